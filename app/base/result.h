@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QString>
+
+#include <tl/expected.hpp>
+
+#include <chrono>
+
+namespace otklik {
+
+/// The closed set of ways in which a request can fail; each is one row of the error table in docs/protocol.md.
+enum class Fault {
+    Unauthenticated, ///< no or expired token, wrong code or password
+    Forbidden,       ///< signed in, not allowed
+    NotFound,        ///< no such thing, or not yours
+    Conflict,        ///< the state does not permit it; Error::state says the state
+    RateLimited,     ///< Error::retryAfter says when to try again
+    TooLarge,        ///< Error::limit says what is allowed
+    Unavailable,     ///< storage or an outside system is down; Error::retryAfter
+    Malformed,       ///< Error::field and Error::reason say what is wrong
+    UnknownMethod,   ///< JSON-RPC: no such method
+    BadRequest,      ///< JSON-RPC: not a request at all
+    NotJson,         ///< JSON-RPC: not even JSON
+};
+
+/// `reason` is a stable machine word ("empty", "tooLong", "checksum", …); words for people are made at the edge.
+/// `detail` is for the log only and never carries message texts, names, codes or tokens.
+struct Error {
+    Fault fault = Fault::Unavailable;
+    QString field = {};
+    QString reason = {};
+    QString state = {};
+    qint64 limit = 0;
+    std::chrono::milliseconds retryAfter{0};
+    QString detail = {};
+};
+
+template <class T>
+using Result = tl::expected<T, Error>;
+using Done = Result<void>;
+
+inline tl::unexpected<Error> fail(Fault fault, const QString &detail = {})
+{
+    return tl::unexpected<Error>(Error{.fault = fault, .detail = detail});
+}
+inline tl::unexpected<Error> malformed(const QString &field, const QString &reason, qint64 limit = 0)
+{
+    return tl::unexpected<Error>(Error{.fault = Fault::Malformed, .field = field, .reason = reason, .limit = limit});
+}
+inline tl::unexpected<Error> conflict(const QString &state)
+{
+    return tl::unexpected<Error>(Error{.fault = Fault::Conflict, .state = state});
+}
+
+} // namespace otklik

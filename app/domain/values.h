@@ -1,0 +1,158 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/base/clock.h"
+#include "app/base/id.h"
+
+#include <QList>
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+
+namespace otklik {
+
+enum class Role { Citizen, Operator, Supervisor, Administrator };
+enum class Language { Russian, English };
+enum class Status { Bot, Queued, Assigned, Wrapup, Closed };
+enum class AuthorKind { Citizen, Operator, Bot, System };
+enum class MessageKind { Text, Notice, Menu, Article };
+enum class Visibility { Public, Note };
+enum class Presence { Online, Away, Break, Offline };
+enum class TemplateScope { Personal, Line, Shared };
+
+/// What a notice in the stream tells.
+enum class NoticeEvent {
+    None,
+    Registered,
+    Queued,
+    Assigned,
+    Transferred,
+    Returned,
+    Escalated,
+    Appeal,
+    Status,
+    Closed,
+    Reopened,
+    Rated
+};
+
+/// What a notice is about; its words are made at the edge, in the reader's language.
+struct NoticeFacts {
+    QString number = {};  ///< the conversation's number
+    QString name = {};    ///< the operator's or the line's name
+    int position = 0;     ///< place in the queue, from 1; 0 unknown
+    int waitSeconds = -1; ///< expected wait; -1 unknown
+    QString detail = {};  ///< a resolution, a score, a reason
+    friend bool operator==(const NoticeFacts &, const NoticeFacts &) = default;
+};
+
+struct Author {
+    AuthorKind kind = AuthorKind::System;
+    PersonId id = {};
+    QString name = {};
+    friend bool operator==(const Author &, const Author &) = default;
+};
+
+struct FileInfo {
+    FileId file = {};
+    QString name = {};
+    QString type = {}; ///< application/pdf, image/jpeg or image/png, as sniffed
+    qint64 size = 0;   ///< bytes of the content
+    friend bool operator==(const FileInfo &, const FileInfo &) = default;
+};
+
+struct Message {
+    ConversationId conversation = {};
+    Seq seq = 0;
+    Instant at = {};
+    Author author = {};
+    MessageKind kind = MessageKind::Text;
+    Visibility visibility = Visibility::Public;
+    QString text = {};
+    QList<FileInfo> files = {};
+    QString clientId = {};
+    NoticeEvent event = NoticeEvent::None;
+    NoticeFacts facts = {};
+    friend bool operator==(const Message &, const Message &) = default;
+};
+
+/// A conversation as the desk keeps it. Times not reached yet are unset.
+struct Conversation {
+    ConversationId id = {};
+    QString number = {}; ///< «2026-000118»: the year, then a counter of that year
+    LineId line = {};
+    PersonId citizen = {};
+    Status status = Status::Queued;
+    int priority = 0; ///< higher goes first
+    PersonId op = {};
+    int level = 1;
+    QString topic = {};
+    QStringList tags = {};
+    QString resolution = {};
+    QString comment = {};
+    Seq lastSeq = 0;
+    Seq readByCitizen = 0;
+    Seq readByStaff = 0;
+    std::optional<int> rating = {}; ///< 1–5
+    QString ratingComment = {};
+    Instant createdAt = {};
+    Instant queuedAt = {};
+    Instant assignedAt = {};
+    Instant firstReplyAt = {};
+    Instant closedAt = {};
+    Instant lastAt = {};
+    friend bool operator==(const Conversation &, const Conversation &) = default;
+};
+
+/// One interval of working time of a weekday, in the line's own time zone. Minutes from midnight.
+struct WorkingInterval {
+    int weekday = 1; ///< 1 is Monday, 7 is Sunday
+    int fromMinute = 0;
+    int toMinute = 0;
+    friend bool operator==(const WorkingInterval &, const WorkingInterval &) = default;
+};
+
+struct Line {
+    LineId id = {};
+    QString name = {};
+    QString description = {};
+    QString nameEn = {};
+    QString descriptionEn = {};
+    QString detailsUrl = {};
+    QString timeZone = QStringLiteral("Europe/Moscow"); ///< IANA name
+    QList<WorkingInterval> hours = {};                  ///< empty: round the clock
+    bool recommended = false;
+    bool closedMembership = false; ///< joining needs an administrator's approval
+    friend bool operator==(const Line &, const Line &) = default;
+};
+
+struct Person {
+    PersonId id = {};
+    Role role = Role::Citizen;
+    QString name = {};
+    QString login = {}; ///< a citizen's login is the phone, E.164
+    QString phone = {};
+    QString email = {};
+    QString snils = {};
+    QString passport = {};
+    Language language = Language::Russian;
+    Instant createdAt = {};
+    bool blocked = false;
+    friend bool operator==(const Person &, const Person &) = default;
+};
+
+struct Template {
+    TemplateId id = {};
+    QString title = {};
+    QString trigger = {};
+    QString text = {};
+    TemplateScope scope = TemplateScope::Shared;
+    LineId line = {};
+    PersonId owner = {};
+    int uses = 0;
+    friend bool operator==(const Template &, const Template &) = default;
+};
+
+} // namespace otklik

@@ -1,0 +1,139 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/base/inbox.h"
+#include "app/base/result.h"
+#include "app/wire/messages.h"
+
+#include <functional>
+#include <memory>
+
+/// The one writer. Values in, values out; see docs/design.md, «Threads».
+namespace otklik::desk {
+
+/// Who asks, as the session layer has established it.
+struct Actor {
+    PersonId person = {};
+    Role role = Role::Citizen;
+    QString name = {};
+    Language language = Language::Russian;
+    SessionId session = {};
+};
+
+/// Commands of the session layer that have no place on the WebSocket. Hashes are made in the pool beforehand:
+/// nothing here waits. `Result` is what the answer holds.
+struct RegisterCitizen {
+    QString phone = {}; ///< E.164
+    QByteArray passwordHash = {};
+    QString fullName = {};
+    QString passport = {};
+    QString snils = {};
+    QString email = {};
+    Language language = Language::Russian;
+    QString consentText = {}; ///< its version, hash and time are stored
+    QByteArray codeHash = {}; ///< of the SMS code that confirms the phone
+    Instant codeExpiresAt = {};
+    struct Result {
+        ChallengeId challenge = {};
+    };
+};
+/// The password was right; a second factor is awaited.
+struct OpenChallenge {
+    PersonId person = {};
+    bool totp = false; ///< else a code by SMS
+    QByteArray codeHash = {};
+    Instant expiresAt = {};
+    struct Result {
+        ChallengeId challenge = {};
+    };
+};
+/// The session layer verifies TOTP itself and says so; SMS codes are compared here, with attempts counted durably.
+struct ConfirmChallenge {
+    ChallengeId challenge = {};
+    QByteArray codeHash = {};
+    std::optional<bool> totpGood = {};
+    qint64 totpStep = 0; ///< the same step is never accepted twice
+    QByteArray refreshHash = {};
+    Instant refreshExpiresAt = {};
+    struct Result {
+        Person person = {};
+        SessionId session = {};
+    };
+};
+/// Reuse of an old token revokes the family and answers Unauthenticated.
+struct RotateRefresh {
+    QByteArray refreshHash = {};
+    QByteArray nextHash = {};
+    Instant nextExpiresAt = {};
+    struct Result {
+        Person person = {};
+        SessionId session = {};
+    };
+};
+struct RevokeSession {
+    SessionId session = {};
+    using Result = wire::Empty;
+};
+/// The bytes already lie sealed and synced in the data directory under `blob`.
+struct FileStored {
+    QString blob = {};
+    QByteArray sealedKey = {};
+    FileInfo info = {}; ///< `file` unset
+    struct Result {
+        FileInfo info = {};
+    };
+};
+/// The last link of a person went away, or the first came: feeds presence.
+struct LinksChanged {
+    PersonId person = {};
+    int links = 0;
+    using Result = wire::Empty;
+};
+
+using SessionCommand = std::variant<RegisterCitizen, OpenChallenge, ConfirmChallenge, RotateRefresh, RevokeSession,
+                                    FileStored, LinksChanged>;
+using SessionOutcome = std::variant<wire::Empty, RegisterCitizen::Result, OpenChallenge::Result,
+                                    ConfirmChallenge::Result, RotateRefresh::Result, FileStored::Result>;
+
+/// Who hears a push. A session hears it once when any clause fits it.
+struct Audience {
+    PersonId citizen = {};        ///< all sessions of this citizen
+    PersonId op = {};             ///< all sessions of this member of staff
+    ConversationId watchers = {}; ///< staff who watch this conversation
+    bool allStaff = false;        ///< all staff (of the line, once lines have their own staff)
+    SessionId except = {};        ///< not this session (typing: not to its author)
+};
+
+/// What was committed, to be told. One publication may differ by reader: `make` is pure and thread-safe, and is called
+/// once for each kind of reader among the audience, never once for each session.
+struct Publication {
+    Audience audience = {};
+    struct Reader {
+        bool staff = false;
+        Language language = Language::Russian;
+        friend bool operator==(const Reader &, const Reader &) = default;
+    };
+    std::function<wire::Notification(const Reader &)> make;
+};
+
+/// The desk as the session layer sees it. submit() may be called from any thread and never blocks; the reply runs on
+/// the thread of `to`, after the transaction that holds the change is durable, or with Fault::Unavailable when it is
+/// not. Publications reach every subscriber in commit order, after the reply of their own command was posted.
+class Desk {
+public:
+    using Reply = std::function<void(Result<wire::Response>)>;
+    using SessionReply = std::function<void(Result<SessionOutcome>)>;
+    using Subscriber = std::function<void(const std::vector<Publication> &)>;
+
+    virtual ~Desk() = default;
+    /// Every request of the WebSocket except SessionOpen. Reads (lists, search) are answered by the reader threads.
+    virtual void submit(const Actor &who, wire::Request request, Inbox::Sender to, Reply reply) = 0;
+    virtual void submit(SessionCommand command, Inbox::Sender to, SessionReply reply) = 0;
+    /// The subscriber is called on the thread of `to`. Call before the first submit().
+    virtual void subscribe(Inbox::Sender to, Subscriber subscriber) = 0;
+    /// True while the database takes writes; otherwise why not, in one English sentence without data.
+    virtual Result<void> ready() const = 0;
+};
+
+} // namespace otklik::desk

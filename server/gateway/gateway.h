@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/base/result.h"
+#include "app/wire/link.h"
+#include "server/gateway/http.h"
+
+#include <QObject>
+
+#include <chrono>
+
+namespace otklik::gateway {
+
+/// Every bound of the port, each with a test at the bound (ENGINE facts in docs/design.md). 0 lifts a limit.
+struct GatewayLimits {
+    qsizetype headBytes = 16 * 1024;
+    int headFields = 64;
+    std::chrono::milliseconds headTime{10'000};
+    std::chrono::milliseconds idleTime{15'000};
+    std::chrono::milliseconds handshakeTime{10'000};
+    qint64 readBuffer = 64 * 1024;
+    qsizetype frameBytes = 64 * 1024;
+    qint64 sendQueueBytes = 1024 * 1024;
+    std::chrono::milliseconds closeTime{5'000};
+    int connections = 10'000;
+    int connectionsPerAddress = 200;
+    int framesPerSecond = 50; ///< per connection; beyond it 1008
+    int backlog = 1024;
+};
+
+struct GatewayOptions {
+    QHostAddress address = QHostAddress::LocalHost;
+    quint16 port = 0;         ///< 0 picks a free one
+    QStringList origins = {}; ///< allowed besides the server's own; "*" allows any
+    GatewayLimits limits = {};
+};
+
+/// What the gateway hands on when a WebSocket is open: the session layer adopts the link, on the gateway's thread.
+struct Peer {
+    QHostAddress address = {};
+    QString userAgent = {};
+};
+using LinkOpened = std::function<void(std::unique_ptr<wire::Link>, const Peer &)>;
+
+/// The port: a strict HTTP/1.1 front that peeks at the head and either answers or hands the untouched socket to
+/// QtWebSockets. Lives on one thread; sockets live and die there.
+class Gateway : public QObject {
+    Q_OBJECT
+
+public:
+    Gateway(GatewayOptions options, std::vector<Route> routes, LinkOpened opened, QObject *parent = nullptr);
+    ~Gateway() override;
+
+    /// The port that it listens on, or what is wrong.
+    Result<quint16> listen();
+    /// Stops accepting, closes every link with 1012, then answers done() once all are gone or the time is over.
+    void drain(std::chrono::milliseconds within, std::function<void()> done);
+    /// Prometheus lines of the port: connections, refusals by kind, bytes.
+    QByteArray metrics() const;
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace otklik::gateway
