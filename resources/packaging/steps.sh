@@ -1,0 +1,73 @@
+# SPDX-FileCopyrightText: 2026 The Otklik authors
+# SPDX-License-Identifier: Apache-2.0
+#
+# Shared by ./run and ./check: says each step in one line, and installs what is missing from Debian's packages.
+
+build_packages="g++ cmake ninja-build ccache mold pkg-config
+    qt6-base-dev qt6-base-dev-tools qt6-svg-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools
+    qt6-translations-l10n qt6-websockets-dev libqt6sql6-sqlite libqt6sql6-psql libgl-dev libegl-dev qtkeychain-qt6-dev
+    libsecret-1-0 libsodium-dev liboath-dev libstemmer-dev libexpected-dev libtomlplusplus-dev libboost-dev
+    esbuild bootstrap-icons fonts-inter fonts-noto-core fonts-noto-color-emoji"
+
+test_packages="git clang-format clang-tidy node-typescript chromium
+    xvfb openbox xdotool x11-utils x11-xkb-utils xclip imagemagick dbus at-spi2-core python3-gi gir1.2-atspi-2.0
+    gnome-keyring sqlite3 binutils procps curl openssl fontconfig"
+
+say() { printf '%s\n' "== $*"; }
+
+# missing PACKAGE…: those of them that dpkg does not hold as installed.
+missing() {
+    dpkg-query -W -f='${Package} ${db:Status-Abbrev}\n' "$@" 2>/dev/null |
+        awk -v wanted="$*" '$2 == "ii" { have[$1] = 1 }
+            END { n = split(wanted, name, " "); for (i = 1; i <= n; i++) if (!(name[i] in have)) print name[i] }'
+}
+
+# node and npm serve the tests only; Debian's own are taken unless the machine has some.
+node_packages() {
+    command -v node >/dev/null || echo nodejs
+    command -v npm >/dev/null || echo npm
+}
+
+install_packages() {
+    local wanted log sudo=
+    wanted=$(missing "$@")
+    if [ -z "$wanted" ]; then
+        say "packages: nothing to install"
+        return
+    fi
+    if [ "$(id -u)" -ne 0 ]; then
+        if ! command -v sudo >/dev/null; then
+            echo "These Debian packages are missing; install them as root:" >&2
+            echo "  apt-get install --no-install-recommends" $wanted >&2
+            exit 1
+        fi
+        sudo=sudo
+    fi
+    say "packages: installing" $(echo "$wanted" | wc -l) "from Debian (a few minutes the first time)"
+    log=$(mktemp)
+    if ! { $sudo apt-get -o DPkg::Lock::Timeout=500 update &&
+        $sudo env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=500 install -y \
+            --no-install-recommends $wanted; } >"$log" 2>&1; then
+        tail -n 20 "$log" >&2
+        echo "apt-get failed; its whole output is in $log" >&2
+        exit 1
+    fi
+    rm -f "$log"
+}
+
+# build PRESET [CMAKE-ARGUMENT…]: configures when needed, then builds.
+build() {
+    local preset=$1 log=build/$1/build.log
+    shift
+    mkdir -p "build/$preset"
+    if [ ! -f "build/$preset/build.ninja" ]; then
+        say "configure: preset $preset"
+        cmake --preset "$preset" "$@" >"$log" 2>&1 || { tail -n 40 "$log" >&2; exit 1; }
+    fi
+    say "build: preset $preset"
+    if ! cmake --build "build/$preset" >"$log" 2>&1; then
+        grep -E -A8 'error|FAILED' "$log" | head -n 60 >&2
+        echo "The build failed; its whole output is in $log" >&2
+        exit 1
+    fi
+}
