@@ -17,7 +17,7 @@ say() { printf '%s\n' "== $*"; }
 
 # missing PACKAGE…: those of them that dpkg does not hold as installed.
 missing() {
-    dpkg-query -W -f='${Package} ${db:Status-Abbrev}\n' "$@" 2>/dev/null |
+    { dpkg-query -W -f='${Package} ${db:Status-Abbrev}\n' "$@" 2>/dev/null || :; } |
         awk -v wanted="$*" '$2 == "ii" { have[$1] = 1 }
             END { n = split(wanted, name, " "); for (i = 1; i <= n; i++) if (!(name[i] in have)) print name[i] }'
 }
