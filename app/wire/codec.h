@@ -23,7 +23,8 @@ struct RequestError {
 tl::expected<RequestFrame, RequestError> decodeRequest(const QByteArray &frame);
 
 QByteArray encodeResponse(const QJsonValue &id, const Response &response);
-QByteArray encodeError(const QJsonValue &id, const Error &error);
+/// `message` is the sentence for people, in the language of the peer; without it the kind of the error stands there.
+QByteArray encodeError(const QJsonValue &id, const Error &error, const QString &message = {});
 QByteArray encodeNotification(const Notification &notification);
 
 // The client's side.
