@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// A real Chromium with the widget on the demo portal, driven by lines of JSON on standard input.
+// Roles and names are the accessible ones, so that what the test cannot find a screen reader cannot either.
+import { createRequire } from 'node:module';
+import readline from 'node:readline';
+
+const require = createRequire(process.env.OTKLIK_NODE_MODULES + '/');
+const { chromium } = require('playwright-core');
+
+let browser;
+let page;
+const patience = Number(process.env.OTKLIK_E2E_PATIENCE || '25') * 1000;
+
+const verbs = {
+    async start({ url, width = 1280, height = 800, locale = 'ru-RU' }) {
+        browser = await chromium.launch({
+            executablePath: process.env.OTKLIK_CHROMIUM || '/usr/bin/chromium',
+            args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
+                '--disable-component-update', '--disable-sync'],
+        });
+        const context = await browser.newContext({ viewport: { width, height }, locale, acceptDownloads: true });
+        context.setDefaultTimeout(patience);
+        page = await context.newPage();
+        await page.goto(url);
+    },
+    goto: ({ url }) => page.goto(url).then(() => undefined),
+    reload: () => page.reload().then(() => undefined),
+    click: ({ role, name, exact = true }) =>
+        page.getByRole(role, { name: pattern(name), exact }).first().click(),
+    fill: ({ label, text }) => page.getByLabel(pattern(label)).first().fill(text),
+    type: ({ text }) => page.keyboard.type(text, { delay: 15 }),
+    press: ({ key }) => page.keyboard.press(key),
+    focus: ({ label }) => page.getByLabel(pattern(label)).first().focus(),
+    value: ({ label }) => page.getByLabel(pattern(label)).first().inputValue(),
+    check: ({ name }) => page.getByRole('checkbox', { name: pattern(name) }).check(),
+    radio: ({ name }) => page.getByRole('radio', { name: pattern(name) }).check({ force: true }),
+    count: ({ role, name }) => page.getByRole(role, { name: pattern(name) }).count(),
+    visible: ({ role, name }) => page.getByRole(role, { name: pattern(name) }).first().isVisible(),
+    upload: async ({ path }) => {
+        const input = page.locator('otklik-chat input[type=file]').first();
+        await input.setInputFiles(path);
+    },
+    // What the widget shows, shadow root included, as a person would read it.
+    text: () => page.evaluate(() => {
+        const host = document.querySelector('otklik-chat');
+        const root = host && host.shadowRoot;
+        return root ? [...root.children].map((child) => child.innerText || '').join('\n') : '';
+    }),
+    download: async ({ role, name, path }) => {
+        const [download] = await Promise.all([
+            page.waitForEvent('download'),
+            page.getByRole(role, { name: pattern(name) }).first().click(),
+        ]);
+        await download.saveAs(path);
+        return download.suggestedFilename();
+    },
+    offline: ({ on }) => page.context().setOffline(on),
+    shot: ({ path }) => page.screenshot({ path }).then(() => undefined),
+    stop: () => browser.close(),
+};
+
+// «/…/» is a regular expression, anything else is the whole name.
+function pattern(name) {
+    const found = /^\/(.*)\/([iu]*)$/.exec(name);
+    return found ? new RegExp(found[1], found[2]) : name;
+}
+
+for await (const line of readline.createInterface({ input: process.stdin })) {
+    const { verb, ...options } = JSON.parse(line);
+    let answer;
+    try {
+        answer = { value: (await verbs[verb](options)) ?? null };
+    } catch (error) {
+        answer = { error: String(error.message || error).split('\n').slice(0, 6).join(' ') };
+    }
+    process.stdout.write(JSON.stringify(answer) + '\n');
+    if (verb === 'stop') {
+        break;
+    }
+}
+process.exit(0);
