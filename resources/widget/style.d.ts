@@ -1,0 +1,8 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// The build hands the minified style sheet to the bundle as a string under this name.
+declare module 'otklik-style' {
+    const css: string
+    export default css
+}
