@@ -79,7 +79,8 @@ struct RevokeSession {
 struct FileStored {
     QString blob = {};
     QByteArray sealedKey = {};
-    FileInfo info = {}; ///< `file` unset
+    FileInfo info = {};  ///< `file` unset
+    PersonId owner = {}; ///< who uploaded it; only this person may attach it to a message
     struct Result {
         FileInfo info = {};
     };
@@ -95,6 +96,13 @@ using SessionCommand = std::variant<RegisterCitizen, OpenChallenge, ConfirmChall
                                     FileStored, LinksChanged>;
 using SessionOutcome = std::variant<wire::Empty, RegisterCitizen::Result, OpenChallenge::Result,
                                     ConfirmChallenge::Result, RotateRefresh::Result, FileStored::Result>;
+
+/// A file that the asker may see: where its sealed bytes lie and the key to them.
+struct FileOpened {
+    FileInfo info = {};
+    QString blob = {};
+    QByteArray sealedKey = {};
+};
 
 /// Who hears a push. A session hears it once when any clause fits it.
 struct Audience {
@@ -124,12 +132,20 @@ class Desk {
 public:
     using Reply = std::function<void(Result<wire::Response>)>;
     using SessionReply = std::function<void(Result<SessionOutcome>)>;
+    using FileReply = std::function<void(Result<FileOpened>)>;
+    using TranscriptReply = std::function<void(Result<QByteArray>)>;
     using Subscriber = std::function<void(const std::vector<Publication> &)>;
 
     virtual ~Desk() = default;
     /// Every request of the WebSocket except SessionOpen. Reads (lists, search) are answered by the reader threads.
     virtual void submit(const Actor &who, wire::Request request, Inbox::Sender to, Reply reply) = 0;
     virtual void submit(SessionCommand command, Inbox::Sender to, SessionReply reply) = 0;
+    /// The file, if the asker takes part in its conversation or has just uploaded it; else NotFound.
+    virtual void openFile(const Actor &who, FileId file, Inbox::Sender to, FileReply reply) = 0;
+    /// The transcript of a conversation as plain UTF-8 text, in the asker's language. A citizen gets only their own;
+    /// `notes` is Forbidden for citizens.
+    virtual void transcript(const Actor &who, const QString &number, bool notes, Inbox::Sender to,
+                            TranscriptReply reply) = 0;
     /// The subscriber is called on the thread of `to`. Call before the first submit().
     virtual void subscribe(Inbox::Sender to, Subscriber subscriber) = 0;
     /// True while the database takes writes; otherwise why not, in one English sentence without data.
