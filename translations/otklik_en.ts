@@ -18,4 +18,35 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>Words</name>
+    <message numerus="yes">
+        <source>You are number %1 in the queue, about %n minute(s).</source>
+        <translation>
+            <numerusform>You are number %1 in the queue, about %n minute.</numerusform>
+            <numerusform>You are number %1 in the queue, about %n minutes.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Your code: %1. It is good for %n minute(s). Tell it to nobody.</source>
+        <translation>
+            <numerusform>Your code: %1. It is good for %n minute. Tell it to nobody.</numerusform>
+            <numerusform>Your code: %1. It is good for %n minutes. Tell it to nobody.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The code is wrong. %n attempt(s) left.</source>
+        <translation>
+            <numerusform>The code is wrong. %n attempt left.</numerusform>
+            <numerusform>The code is wrong. %n attempts left.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Too often. Please try again in %n second(s).</source>
+        <translation>
+            <numerusform>Too often. Please try again in %n second.</numerusform>
+            <numerusform>Too often. Please try again in %n seconds.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>
