@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "app/base/clock.h"
 #include "app/base/result.h"
 #include "app/wire/link.h"
 #include "server/gateway/http.h"
@@ -18,11 +19,13 @@ struct GatewayLimits {
     int headFields = 64;
     std::chrono::milliseconds headTime{10'000};
     std::chrono::milliseconds idleTime{15'000};
+    std::chrono::milliseconds answerTime{60'000}; ///< for a route to answer; then 503
     std::chrono::milliseconds handshakeTime{10'000};
     qint64 readBuffer = 64 * 1024;
     qsizetype frameBytes = 64 * 1024;
     qint64 sendQueueBytes = 1024 * 1024;
     std::chrono::milliseconds closeTime{5'000};
+    std::chrono::milliseconds linkIdleTime{90'000}; ///< a WebSocket peer that does not even answer pings is gone
     int connections = 10'000;
     int connectionsPerAddress = 200;
     int framesPerSecond = 50; ///< per connection; beyond it 1008
@@ -34,6 +37,9 @@ struct GatewayOptions {
     quint16 port = 0;         ///< 0 picks a free one
     QStringList origins = {}; ///< allowed besides the server's own; "*" allows any
     GatewayLimits limits = {};
+    QString certificateFile = {}; ///< PEM, the chain included; with keyFile the port speaks TLS only
+    QString keyFile = {};
+    std::shared_ptr<const Clock> clock = {}; ///< null: the system's
 };
 
 /// What the gateway hands on when a WebSocket is open: the session layer adopts the link, on the gateway's thread.

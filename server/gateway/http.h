@@ -6,6 +6,7 @@
 
 #include <QByteArray>
 #include <QHostAddress>
+#include <QJsonObject>
 #include <QList>
 #include <QString>
 #include <QUrlQuery>
@@ -47,6 +48,13 @@ struct HttpResponse {
     qint64 sourceLength = 0;
 };
 
+/// An RFC 9457 problem: status, `kind` of the error table in docs/protocol.md, and further members ("field", "limit"…).
+HttpResponse problem(int status, const QString &kind, const QJsonObject &members = {});
+HttpResponse json(int status, const QJsonObject &object);
+/// Names the representation: sets ETag, and turns a 200 into a 304 where If-None-Match of the request knows it already.
+/// `etag` with its quotes.
+HttpResponse withETag(const HttpRequest &request, HttpResponse response, const QByteArray &etag);
+
 /// Answers one request, once, from any thread; later calls and calls after the client has left do nothing.
 /// A Replier that is destroyed without an answer answers 500.
 class Replier {
@@ -61,7 +69,8 @@ private:
 };
 
 /// Takes a streamed body chunk by chunk. Lives on the gateway thread; the next chunk comes only after `taken` was
-/// called (TCP pushes back meanwhile), so that a slow disk never grows memory.
+/// called (from any thread; TCP pushes back meanwhile), so that a slow disk never grows memory. `taken(false)` ends the
+/// upload: with what the sink has answered by then, else with 503.
 class BodySink {
 public:
     virtual ~BodySink() = default; ///< destroyed without finish(): the upload was cut off
@@ -69,7 +78,7 @@ public:
     virtual void finish(Replier reply) = 0;
 };
 
-/// One row of the routing table. `path` may end in "/*".
+/// One row of the routing table. `path` may end in "/*". A GET row answers HEAD too.
 struct Route {
     QByteArray method = {};
     QString path = {};
