@@ -35,6 +35,7 @@ struct Error {
     qint64 limit = 0;
     std::chrono::milliseconds retryAfter{0};
     QString detail = {};
+    QString said = {}; ///< at a client: the server's own sentence for people, in the language of the session
 };
 
 template <class T>

@@ -57,6 +57,8 @@ public:
     /// Answers to SignIn::keychainTrouble.
     virtual void retryKeychain() = 0;
     virtual void continueWithoutKeychain() = 0;
+    /// The language of notices and of the server's sentences; may change at any time.
+    virtual void setLanguage(Language language) = 0;
     /// The operator asks for a connection now.
     virtual void reconnectNow() = 0;
 

@@ -136,25 +136,24 @@ Mirror::Effect Mirror::open(const wire::SessionOpen::Result &session)
 Mirror::Effect Mirror::apply(const wire::Notification &push, Instant now)
 {
     ++m_tick;
-    return std::visit(
-        Overload{
-            [&](const wire::MessageAdded &value) { return applyMessage(value); },
-            [&](const wire::ConversationChanged &value) { return applySummary(value.conversation); },
-            [&](const wire::QueueChanged &value) {
-                Effect effect;
-                if (const auto known = m_known.find(value.conversation); known != m_known.end()) {
-                    known->summary.position = value.position;
-                    known->summary.expectedWaitSeconds = value.expectedWaitSeconds;
-                    effect.changes.append(ConversationsChanged{{value.conversation}});
-                }
-                return effect;
-            },
-            [&](const wire::TypingChanged &value) { return applyTyping(value, now); },
-            [&](const wire::MessageSeen &value) { return applySeen(value); },
-            [&](const wire::PresenceChanged &value) { return applyPresence(value); },
-            [](const wire::SessionEnding &) { return Effect{}; },
-        },
-        push);
+    return std::visit(Overload{
+                          [&](const wire::MessageAdded &value) { return applyMessage(value); },
+                          [&](const wire::ConversationChanged &value) { return applySummary(value.conversation); },
+                          [&](const wire::QueueChanged &value) {
+                              Effect effect;
+                              if (const auto known = m_known.find(value.conversation); known != m_known.end()) {
+                                  known->summary.position = value.position;
+                                  known->summary.expectedWaitSeconds = value.expectedWaitSeconds;
+                                  effect.changes.append(ConversationsChanged{{value.conversation}});
+                              }
+                              return effect;
+                          },
+                          [&](const wire::TypingChanged &value) { return applyTyping(value, now); },
+                          [&](const wire::MessageSeen &value) { return applySeen(value); },
+                          [&](const wire::PresenceChanged &value) { return applyPresence(value); },
+                          [](const wire::SessionEnding &) { return Effect{}; },
+                      },
+                      push);
 }
 
 Mirror::Effect Mirror::applyMessage(const wire::MessageAdded &push)
@@ -376,8 +375,7 @@ Mirror::Effect Mirror::putMessages(const wire::MessageList &asked, const wire::M
         stream.messages = incoming + stream.messages;
         stream.older = page.more;
         if (!incoming.isEmpty()) {
-            effect.changes.append(
-                MessagesChanged{id, incoming.constFirst().seq, incoming.constLast().seq, false});
+            effect.changes.append(MessagesChanged{id, incoming.constFirst().seq, incoming.constLast().seq, false});
         }
         return effect;
     }
@@ -389,8 +387,7 @@ Mirror::Effect Mirror::putMessages(const wire::MessageList &asked, const wire::M
             effect.gaps.append({id, lastSeq(id)});
         }
         if (!incoming.isEmpty()) {
-            effect.changes.append(
-                MessagesChanged{id, incoming.constFirst().seq, incoming.constLast().seq, false});
+            effect.changes.append(MessagesChanged{id, incoming.constFirst().seq, incoming.constLast().seq, false});
         }
     } else {
         // The newest page. Pushes may have gone on since the server read it: keep what is newer.

@@ -103,6 +103,9 @@ public:
 
 QString sentence(const Error &error)
 {
+    if (!error.said.isEmpty()) {
+        return error.said;
+    }
     switch (error.fault) {
     case Fault::Unauthenticated:
         return Sentences::unauthenticated(error);
