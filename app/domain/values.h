@@ -103,6 +103,7 @@ struct Conversation {
     Instant firstReplyAt = {};
     Instant closedAt = {};
     Instant lastAt = {};
+    qint64 version = 0; ///< grows with each stored change: a stale copy cannot be written
     friend bool operator==(const Conversation &, const Conversation &) = default;
 };
 

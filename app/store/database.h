@@ -1,0 +1,195 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/base/clock.h"
+#include "app/base/id.h"
+#include "app/base/result.h"
+#include "app/store/statement.h"
+
+#include <QSqlQuery>
+#include <QVariant>
+
+#include <memory>
+#include <optional>
+#include <type_traits>
+#include <unordered_map>
+
+class QSqlError;
+class QThread;
+
+namespace otklik::store {
+
+enum class Dialect { Sqlite, Postgresql };
+
+/// One value on its way into a statement. Texts and bytes are never NULL.
+inline QVariant bound(const QString &text)
+{
+    return text.isNull() ? QVariant(QLatin1String("")) : QVariant(text);
+}
+inline QVariant bound(const QByteArray &bytes)
+{
+    return bytes.isNull() ? QVariant(QByteArray("")) : QVariant(bytes);
+}
+inline QVariant bound(Instant instant)
+{
+    return QVariant::fromValue<qlonglong>(toMs(instant));
+}
+template <class Tag>
+QVariant bound(Id<Tag> id)
+{
+    return QVariant::fromValue<qlonglong>(id.value);
+}
+template <class Number>
+requires(std::is_integral_v<Number> || std::is_enum_v<Number>) QVariant bound(Number number)
+{
+    return QVariant::fromValue<qlonglong>(static_cast<qlonglong>(number));
+}
+
+/// The current row of an answer; columns count from 0.
+class Row {
+public:
+    explicit Row(const QSqlQuery &query) : m_query(query) {}
+    qint64 integer(int column) const { return m_query.value(column).toLongLong(); }
+    int number(int column) const { return m_query.value(column).toInt(); }
+    QString text(int column) const { return m_query.value(column).toString(); }
+    QByteArray bytes(int column) const { return m_query.value(column).toByteArray(); }
+    Instant instant(int column) const { return fromMs(integer(column)); }
+    template <class AnId>
+    AnId id(int column) const
+    {
+        return AnId{integer(column)};
+    }
+    template <class Enum>
+    Enum kind(int column) const
+    {
+        return static_cast<Enum>(integer(column));
+    }
+
+private:
+    const QSqlQuery &m_query;
+};
+
+/// The value of a Result, or the type itself: what a row's map gives.
+template <class T>
+struct Mapped {
+    using Type = T;
+};
+template <class T>
+struct Mapped<Result<T>> {
+    using Type = T;
+};
+template <class Map>
+using MappedBy = typename Mapped<std::invoke_result_t<Map, const Row &>>::Type;
+
+/// One connection, used only on the thread that opened it: a call from any other fails and is logged.
+///
+/// Failures are Fault::Unavailable with a retryAfter (busy, full, lost) or Fault::Conflict with state «duplicate» (a
+/// uniqueness broken). `detail` has the statement's name and the driver's code, never values.
+class Database {
+public:
+    enum class Access { ReadWrite, ReadOnly };
+
+    /// `url` is «sqlite:PATH», «sqlite::memory:» or «postgresql://USER@HOST:PORT/NAME?…».
+    /// SQLite runs with WAL, synchronous=FULL, foreign keys, and waits at most 5 s for a lock.
+    static Result<std::unique_ptr<Database>> open(const QString &url, Access access = Access::ReadWrite);
+    ~Database();
+    Database(const Database &) = delete;
+    Database &operator=(const Database &) = delete;
+
+    Dialect dialect() const { return m_dialect; }
+
+    /// Every row, through `map`: const Row & → T or Result<T>. The map may run other statements, not this one.
+    template <class Map, class... Values>
+    Result<QList<MappedBy<Map>>> all(const Statement &statement, Map map, const Values &...values)
+    {
+        return allOf(statement, map, QVariantList{bound(values)...});
+    }
+    /// The first row, or nothing.
+    template <class Map, class... Values>
+    Result<std::optional<MappedBy<Map>>> one(const Statement &statement, Map map, const Values &...values)
+    {
+        return oneOf(statement, map, QVariantList{bound(values)...});
+    }
+    /// The same with values gathered beforehand.
+    template <class Map>
+    Result<QList<MappedBy<Map>>> allOf(const Statement &statement, Map map, const QVariantList &values);
+    template <class Map>
+    Result<std::optional<MappedBy<Map>>> oneOf(const Statement &statement, Map map, const QVariantList &values);
+
+    /// Statements that come as text, separated by «;» at the end of a line: migrations and settings.
+    Done script(const char *name, const QString &sql);
+
+    /// Grows when a transaction or a part of one is rolled back: what was remembered from inside it is stale then.
+    quint64 rollbacks() const { return m_rollbacks; }
+
+private:
+    friend class Transaction;
+    friend class Snapshot;
+
+    Database(QString connection, Dialect dialect);
+    /// Prepares once, binds, executes. The query is reset by finish().
+    Result<QSqlQuery *> run(const Statement &statement, const QVariantList &values);
+    Result<qint64> change(const Statement &statement, const QVariantList &values);
+    Result<QSqlQuery *> prepared(const Statement &statement);
+    Done checkThread(const char *name) const;
+    Done control(const Statement &statement);
+    tl::unexpected<Error> failure(const char *name, const QSqlError &error);
+    Done ended(const Statement &statement, QSqlQuery &query);
+    Done configure(Access access);
+
+    QString m_connection;
+    Dialect m_dialect;
+    QThread *m_thread;
+    std::unordered_map<const Statement *, QSqlQuery> m_prepared;
+    int m_depth = 0;
+    bool m_open = false;   ///< the outermost transaction has begun
+    bool m_doomed = false; ///< the database gave the transaction up: refuse writes until it is rolled back
+    quint64 m_rollbacks = 0;
+};
+
+template <class Map>
+Result<QList<MappedBy<Map>>> Database::allOf(const Statement &statement, Map map, const QVariantList &values)
+{
+    const auto query = run(statement, values);
+    if (!query) {
+        return tl::unexpected(query.error());
+    }
+    QList<MappedBy<Map>> rows;
+    while ((*query)->next()) {
+        Result<MappedBy<Map>> row = map(Row(**query));
+        if (!row) {
+            (*query)->finish();
+            return tl::unexpected(row.error());
+        }
+        rows.append(std::move(*row));
+    }
+    if (const Done done = ended(statement, **query); !done) {
+        return tl::unexpected(done.error());
+    }
+    return rows;
+}
+
+template <class Map>
+Result<std::optional<MappedBy<Map>>> Database::oneOf(const Statement &statement, Map map, const QVariantList &values)
+{
+    const auto query = run(statement, values);
+    if (!query) {
+        return tl::unexpected(query.error());
+    }
+    std::optional<MappedBy<Map>> found;
+    if ((*query)->next()) {
+        Result<MappedBy<Map>> row = map(Row(**query));
+        if (!row) {
+            (*query)->finish();
+            return tl::unexpected(row.error());
+        }
+        found = std::move(*row);
+    }
+    if (const Done done = ended(statement, **query); !done) {
+        return tl::unexpected(done.error());
+    }
+    return found;
+}
+
+} // namespace otklik::store

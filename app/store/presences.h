@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/domain/values.h"
+#include "app/store/keyring.h"
+#include "app/store/transaction.h"
+
+namespace otklik::store {
+
+struct StaffPresence {
+    PersonId person = {};
+    QString name = {};
+    Presence state = Presence::Offline;
+    Instant since = {};
+    QString reason = {};
+    int capacity = 5;
+    QList<int> levels = {1};
+    friend bool operator==(const StaffPresence &, const StaffPresence &) = default;
+};
+
+/// Who of the staff is there, as last said; survives a restart.
+class Presences {
+public:
+    explicit Presences(const Context &context) : m_context(context) {}
+
+    Done set(Transaction &tx, PersonId person, Presence state, const QString &reason, Instant since);
+    Done setWork(Transaction &tx, PersonId person, int capacity, const QList<int> &levels);
+
+    /// Offline since never for who has not said anything yet.
+    Result<StaffPresence> of(PersonId person);
+    /// All staff, blocked ones excepted, by name.
+    Result<QList<StaffPresence>> all();
+
+private:
+    Result<StaffPresence> read(const Row &row);
+    const Context &m_context;
+};
+
+} // namespace otklik::store

@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/domain/values.h"
+#include "app/store/keyring.h"
+#include "app/store/transaction.h"
+
+namespace otklik::store {
+
+struct SearchQuery {
+    QString text = {};    ///< words in any form; all must stand in one message
+    QString number = {};  ///< of the conversation, exactly
+    QString citizen = {}; ///< a name or a phone
+    PersonId person = {}; ///< this citizen's conversations, public messages only
+    LineId line = {};
+    PersonId op = {};
+    QString topic = {}; ///< exactly
+    Instant from = {};  ///< of the message (without text: of the conversation's creation), at or after
+    Instant to = {};    ///< before
+    int rating = 0;
+    bool hasFiles = false;
+    QString cursor = {};
+    int limit = 20;
+};
+
+struct SearchHit {
+    Conversation conversation = {};
+    QString citizenName = {};
+    QString operatorName = {};
+    Message message = {}; ///< files left out
+};
+
+struct SearchPage {
+    QList<SearchHit> hits = {};
+    QString cursor = {}; ///< empty: no more
+};
+
+/// Full-text search over keyed hashes of word stems, Russian and English. With text a hit is a message; without it a
+/// conversation with its newest message. The newest first.
+class Search {
+public:
+    explicit Search(const Context &context) : m_context(context) {}
+
+    Done add(Transaction &tx, qint64 messageId, PersonId citizen, const QString &text, Visibility visibility);
+    /// Takes the very values that were added.
+    Done remove(Transaction &tx, qint64 messageId, PersonId citizen, const QString &text, Visibility visibility);
+
+    Result<SearchPage> find(const SearchQuery &query);
+
+    /// What a message must match, as the index reads it; empty when `text` has no searchable word.
+    QString expression(const QString &text, PersonId citizen = {}) const;
+
+private:
+    QStringList tokens(const QString &text) const;
+    QString words(PersonId citizen, const QString &text, Visibility visibility) const;
+    const Context &m_context;
+};
+
+} // namespace otklik::store

@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/store/conversations.h"
+#include "app/store/events.h"
+#include "app/store/files.h"
+#include "app/store/lines.h"
+#include "app/store/messages.h"
+#include "app/store/meta.h"
+#include "app/store/people.h"
+#include "app/store/presences.h"
+#include "app/store/search.h"
+#include "app/store/sessions.h"
+#include "app/store/templates.h"
+
+namespace otklik::store {
+
+/// One connection with its repositories. Lives and dies on one thread; the one that writes opens first.
+///
+///     Transaction tx(store.database());
+///     store.messages.append(tx, conversation, message);
+///     return tx.commit();
+class Store {
+    std::unique_ptr<Database> m_database;
+    KeyRing m_keys;
+    Ids m_ids;
+    Context m_context;
+
+public:
+    /// Opens for writing: brings the schema to today and checks the master key (Forbidden «masterKey» for a wrong one).
+    static Result<std::unique_ptr<Store>> open(const QString &url, const vault::Vault &vault, const Clock &clock,
+                                               int node = 1);
+    /// Opens for reading what the writer has prepared.
+    static Result<std::unique_ptr<Store>> openToRead(const QString &url, const vault::Vault &vault, const Clock &clock);
+
+    Store(std::unique_ptr<Database> database, const vault::Vault &vault, const Clock &clock, int node);
+
+    Database &database() { return *m_database; }
+    /// Fails when the database takes no writes just now; changes nothing.
+    Done probe();
+
+    People people;
+    Sessions sessions;
+    Challenges challenges;
+    Lines lines;
+    Conversations conversations;
+    Files files;
+    Search search;
+    Messages messages;
+    Templates templates;
+    Presences presences;
+    Events events;
+    Meta meta;
+};
+
+} // namespace otklik::store

@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+
+namespace otklik::vault {
+
+/// The cost of one Argon2id hash. The default is libsodium's «interactive» level; tests pass the least.
+struct PasswordCost {
+    quint64 operations = 2;
+    quint64 memoryBytes = 64ULL * 1024 * 1024;
+    static PasswordCost least() { return {1, 8ULL * 1024}; }
+};
+
+/// Hashes and checks passwords. Slow by design: call it in the pool. Thread-safe.
+class Passwords {
+public:
+    explicit Passwords(PasswordCost cost = {});
+
+    /// Empty when memory is short.
+    QByteArray hash(const QString &password) const;
+    bool verify(const QByteArray &hash, const QString &password) const;
+    /// Spends the time of one verify(), so that an unknown login answers no sooner than a wrong password.
+    void pretend(const QString &password) const;
+    /// The hash was made at another cost: hash anew at the next sign-in.
+    bool isStale(const QByteArray &hash) const;
+
+private:
+    PasswordCost m_cost;
+    QByteArray m_decoy;
+};
+
+} // namespace otklik::vault
