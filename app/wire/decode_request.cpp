@@ -1,0 +1,219 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+#include "app/wire/reader.h"
+#include "app/wire/requestfields.h"
+
+#include <QHash>
+#include <QJsonDocument>
+
+#include <algorithm>
+#include <utility>
+
+namespace otklik::wire {
+
+namespace {
+
+// ---- What no single field shows ----------------------------------------------------------------------------------
+
+template <class M>
+Done check(const M &)
+{
+    return {};
+}
+
+Done check(const MessageSend &m)
+{
+    if (!m.conversation && !m.line) {
+        return malformed(QStringLiteral("conversation"), QStringLiteral("missing"));
+    }
+    if (m.conversation && m.line) {
+        return malformed(QStringLiteral("line"), QStringLiteral("exclusive"));
+    }
+    if (m.text.trimmed().isEmpty() && m.files.isEmpty()) {
+        return malformed(QStringLiteral("text"), QStringLiteral("empty"));
+    }
+    QList<FileId> files = m.files;
+    std::sort(files.begin(), files.end());
+    if (std::adjacent_find(files.begin(), files.end()) != files.end()) {
+        return malformed(QStringLiteral("files"), QStringLiteral("duplicate"));
+    }
+    return {};
+}
+
+Done check(const MessageList &m)
+{
+    if (m.after && m.before) {
+        return malformed(QStringLiteral("before"), QStringLiteral("exclusive"));
+    }
+    return {};
+}
+
+Done check(const ConversationGet &m)
+{
+    if (!m.conversation && m.number.isEmpty()) {
+        return malformed(QStringLiteral("conversation"), QStringLiteral("missing"));
+    }
+    if (m.conversation && !m.number.isEmpty()) {
+        return malformed(QStringLiteral("number"), QStringLiteral("exclusive"));
+    }
+    return {};
+}
+
+Done checkPeriod(Instant from, Instant to)
+{
+    if (isSet(from) && isSet(to) && to < from) {
+        return malformed(QStringLiteral("to"), QStringLiteral("range"));
+    }
+    return {};
+}
+
+Done check(const ConversationList &m)
+{
+    return checkPeriod(m.from, m.to);
+}
+
+Done check(const HistorySearch &m)
+{
+    return checkPeriod(m.from, m.to);
+}
+
+Done check(const ConversationUpdate &m)
+{
+    if (!m.topic && !m.priority && !m.tags) {
+        return malformed(QStringLiteral("topic"), QStringLiteral("missing"));
+    }
+    return {};
+}
+
+Done check(const TemplateSave &m)
+{
+    if (m.title.trimmed().isEmpty()) {
+        return malformed(QStringLiteral("title"), QStringLiteral("empty"));
+    }
+    if (m.text.trimmed().isEmpty()) {
+        return malformed(QStringLiteral("text"), QStringLiteral("empty"));
+    }
+    if (std::any_of(m.trigger.begin(), m.trigger.end(), [](QChar unit) { return unit.isSpace(); })) {
+        return malformed(QStringLiteral("trigger"), QStringLiteral("space"));
+    }
+    if (m.scope == TemplateScope::Line && !m.line) {
+        return malformed(QStringLiteral("line"), QStringLiteral("missing"));
+    }
+    return {};
+}
+
+// ---- From a method's name to its struct --------------------------------------------------------------------------
+
+template <class M>
+Result<Request> decode(const QJsonObject &params)
+{
+    M message;
+    Reader reader(params, Reader::Manner::Strict);
+    fields(reader, message);
+    if (reader.error()) {
+        return tl::unexpected<Error>(*reader.error());
+    }
+    if (const Done done = check(message); !done) {
+        return tl::unexpected<Error>(done.error());
+    }
+    return Request(std::move(message));
+}
+
+using Decoder = Result<Request> (*)(const QJsonObject &params);
+
+template <size_t... I>
+QHash<QString, Decoder> decodersOf(std::index_sequence<I...>)
+{
+    return {{QString::fromLatin1(Method<std::variant_alternative_t<I, Request>>::facts.name),
+             &decode<std::variant_alternative_t<I, Request>>}...};
+}
+
+const QHash<QString, Decoder> &decoders()
+{
+    static const QHash<QString, Decoder> all = decodersOf(std::make_index_sequence<std::variant_size_v<Request>>());
+    return all;
+}
+
+template <size_t... I>
+QStringList namesOf(std::index_sequence<I...>)
+{
+    return {QString::fromLatin1(Method<std::variant_alternative_t<I, Request>>::facts.name)...};
+}
+
+// ---- The envelope ------------------------------------------------------------------------------------------------
+
+tl::unexpected<RequestError> refuse(Error error, const QJsonValue &id = QJsonValue::Null)
+{
+    // An error is always answered, under null where the caller's id could not be read.
+    return tl::unexpected<RequestError>(
+        RequestError{.id = id.isUndefined() ? QJsonValue(QJsonValue::Null) : id, .error = std::move(error)});
+}
+
+Error badRequest(const char *field)
+{
+    return {.fault = Fault::BadRequest, .field = QString::fromLatin1(field), .reason = QStringLiteral("type")};
+}
+
+bool usableAsId(const QJsonValue &id)
+{
+    if (id.isString()) {
+        return id.toString().size() <= bound::id && !textTrouble(id.toString());
+    }
+    return id.isUndefined() || id.isNull() || id.isDouble();
+}
+
+} // namespace
+
+tl::expected<RequestFrame, RequestError> decodeRequest(const QByteArray &frame)
+{
+    QJsonParseError parsed;
+    const QJsonDocument document = QJsonDocument::fromJson(frame, &parsed);
+    if (parsed.error != QJsonParseError::NoError) {
+        return refuse({.fault = Fault::NotJson});
+    }
+    if (!document.isObject()) { // batches too: a socket already carries many calls
+        return refuse(badRequest(""));
+    }
+    const QJsonObject envelope = document.object();
+    const QJsonValue id = envelope.value(QLatin1StringView("id"));
+    if (!usableAsId(id)) {
+        return refuse(badRequest("id"));
+    }
+    if (envelope.value(QLatin1StringView("jsonrpc")) != QJsonValue(QLatin1StringView("2.0"))) {
+        return refuse(badRequest("jsonrpc"), id);
+    }
+    const QJsonValue method = envelope.value(QLatin1StringView("method"));
+    if (!method.isString()) {
+        return refuse(badRequest("method"), id);
+    }
+    const Decoder decoder = decoders().value(method.toString());
+    if (!decoder) {
+        return refuse({.fault = Fault::UnknownMethod}, id);
+    }
+    const QJsonValue params = envelope.value(QLatin1StringView("params"));
+    if (!params.isObject() && !params.isUndefined()) {
+        return refuse(malformed(QStringLiteral("params"), QStringLiteral("type")).value(), id);
+    }
+    if (params.toObject().size() > bound::members) {
+        return refuse(malformed(QStringLiteral("params"), QStringLiteral("tooMany"), bound::members).value(), id);
+    }
+    Result<Request> request = decoder(params.toObject());
+    if (!request) {
+        return refuse(std::move(request.error()), id);
+    }
+    return RequestFrame{.id = id, .request = std::move(*request)};
+}
+
+QStringList methodNames()
+{
+    return namesOf(std::make_index_sequence<std::variant_size_v<Request>>());
+}
+
+QString methodName(const Request &request)
+{
+    return std::visit(
+        [](const auto &message) { return QString::fromLatin1(Method<std::decay_t<decltype(message)>>::facts.name); },
+        request);
+}
+
+} // namespace otklik::wire

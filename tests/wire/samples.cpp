@@ -1,0 +1,216 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/wire/samples.h"
+
+using namespace Qt::StringLiterals;
+
+namespace otklik::test {
+
+using namespace wire;
+
+namespace {
+
+const Instant early = fromMs(1'780'000'000'123);
+const Instant late = fromMs(1'780'000'600'000);
+const QString uuid = u"0b9f6a3e-9a55-4c1e-8f5e-4a4b5f3f2c11"_s;
+
+Message message()
+{
+    return {.seq = 7,
+            .at = early,
+            .author = {.kind = AuthorKind::Citizen, .id = {3}, .name = u"Мария Иванова"_s},
+            .kind = MessageKind::Text,
+            .visibility = Visibility::Public,
+            .text = u"Где моя заявка? 🙂"_s,
+            .files = {{.file = {5}, .name = u"справка.pdf"_s, .type = u"application/pdf"_s, .size = 1234}},
+            .clientId = uuid};
+}
+
+Message notice()
+{
+    return {.seq = 8,
+            .at = late,
+            .author = {.kind = AuthorKind::System, .name = u"Отклик"_s},
+            .kind = MessageKind::Notice,
+            .text = u"Обращение в очереди"_s,
+            .event = NoticeEvent::Queued};
+}
+
+Summary summary()
+{
+    return {.id = {9},
+            .number = u"2026-000118"_s,
+            .line = {2},
+            .lineName = u"Паспорта"_s,
+            .citizen = {3},
+            .citizenName = u"Мария Иванова"_s,
+            .citizenPhone = u"+79161234567"_s,
+            .status = Status::Wrapup,
+            .priority = 4,
+            .op = {11},
+            .operatorName = u"Анна"_s,
+            .level = 2,
+            .topic = u"Срок"_s,
+            .tags = {u"срочно"_s, u"vip"_s},
+            .resolution = u"solved"_s,
+            .comment = u"звонила"_s,
+            .unread = 3,
+            .lastSeq = 8,
+            .readByCitizen = 6,
+            .readByStaff = 7,
+            .lastText = u"Где моя"_s,
+            .lastAt = late,
+            .createdAt = early,
+            .queuedAt = early,
+            .assignedAt = late,
+            .closedAt = late,
+            .firstResponseDueAt = late,
+            .rating = 5,
+            .position = 2,
+            .expectedWaitSeconds = 90};
+}
+
+TemplateView savedTemplate()
+{
+    return {.id = {4},
+            .title = u"Приветствие"_s,
+            .trigger = u"привет"_s,
+            .text = u"Здравствуйте, {{citizen.name}}!"_s,
+            .scope = TemplateScope::Line,
+            .line = {2},
+            .uses = 12};
+}
+
+} // namespace
+
+std::vector<Request> sampleRequests()
+{
+    return {
+        SessionOpen{.token = u"abc.def"_s, .locale = Language::English},
+        MessageSend{.clientId = uuid,
+                    .conversation = {9},
+                    .text = u"Добрый день"_s,
+                    .files = {{5}, {6}},
+                    .visibility = Visibility::Note,
+                    .usedTemplate = {4}},
+        MessageList{.conversation = {9}, .after = 0, .limit = 200},
+        MessageRead{.conversation = {9}, .seq = 7},
+        TypingSet{.conversation = {9}, .text = u"Где"_s},
+        ConversationGet{.conversation = {9}, .watch = false},
+        LineList{.query = u"пасп"_s},
+        LineConnect{.line = {2}},
+        LineDisconnect{.line = {2}},
+        ConversationList{.scope = ConversationList::Scope::Waiting,
+                         .line = {2},
+                         .query = u"118"_s,
+                         .from = early,
+                         .to = late,
+                         .before = u"c1"_s,
+                         .limit = 20},
+        OperatorRequest{.conversation = {9}},
+        ConversationClose{
+            .conversation = {9}, .resolution = u"solved"_s, .topic = u"Срок"_s, .comment = u"Ответ дан"_s},
+        ConversationRate{.conversation = {9}, .score = 5, .comment = u"Спасибо"_s},
+        PresenceSet{.state = Presence::Break, .reason = u"обед"_s},
+        ConversationClaim{.conversation = {9}},
+        ConversationUpdate{.conversation = {9}, .topic = u""_s, .priority = 3, .tags = QStringList{}},
+        ConversationReopen{.conversation = {9}},
+        TemplateList{.query = u"при"_s, .line = {2}},
+        TemplateSave{.id = {4},
+                     .title = u"Приветствие"_s,
+                     .trigger = u"привет"_s,
+                     .text = u"Здравствуйте!"_s,
+                     .scope = TemplateScope::Line,
+                     .line = {2}},
+        TemplateRemove{.id = {4}},
+        HistorySearch{.text = u"загранпаспорт"_s,
+                      .number = u"2026-000118"_s,
+                      .citizen = u"Иванова"_s,
+                      .line = {2},
+                      .op = {11},
+                      .topic = u"Срок"_s,
+                      .from = early,
+                      .to = late,
+                      .rating = 2,
+                      .hasFiles = true,
+                      .cursor = u"c2"_s,
+                      .limit = 50},
+        OperatorList{.line = {2}},
+    };
+}
+
+std::vector<Response> sampleResponses()
+{
+    return {
+        Empty{},
+        SessionOpen::Result{
+            .user = {.id = {3}, .name = u"Мария"_s, .role = Role::Operator, .permissions = {u"conversation.claim"_s}},
+            .serverName = u"Отклик"_s,
+            .serverVersion = u"0.1.0"_s,
+            .now = early,
+            .limits = {.fileTypes = {u"image/png"_s}},
+            .features = {u"typing"_s}},
+        MessageSend::Result{.conversation = {9}, .number = u"2026-000118"_s, .seq = 7, .at = early},
+        MessageList::Result{.messages = {message(), notice()}, .more = true},
+        ConversationGet::Result{.conversation = summary()},
+        LineList::Result{.lines = {{.line = {2},
+                                    .name = u"Паспорта"_s,
+                                    .description = u"О паспортах"_s,
+                                    .open = false,
+                                    .opensAt = late,
+                                    .hours = u"Пн–Пт 9:00–18:00"_s,
+                                    .connected = true,
+                                    .recommended = true,
+                                    .conversation = {9},
+                                    .expectedWaitSeconds = 120},
+                                   {.line = {3}, .name = u"Школы"_s}}},
+        LineConnect::Result{.connected = false, .pending = true},
+        ConversationList::Result{.conversations = {summary(), Summary{.id = {10}, .line = {2}, .citizen = {3}}},
+                                 .more = true,
+                                 .cursor = u"c3"_s},
+        OperatorRequest::Result{.position = 4, .expectedWaitSeconds = 360},
+        PresenceSet::Result{.state = Presence::Away, .since = early},
+        ConversationClaim::Result{.conversation = summary()},
+        ConversationUpdate::Result{.conversation = summary()},
+        TemplateList::Result{.templates = {savedTemplate()}},
+        TemplateSave::Result{.saved = savedTemplate()},
+        HistorySearch::Result{.hits = {{.conversation = {9},
+                                        .number = u"2026-000118"_s,
+                                        .seq = 7,
+                                        .at = early,
+                                        .snippet = u"Где моя заявка?"_s,
+                                        .highlights = {{8, 6}},
+                                        .citizenName = u"Мария"_s,
+                                        .lineName = u"Паспорта"_s,
+                                        .operatorName = u"Анна"_s,
+                                        .topic = u"Срок"_s,
+                                        .rating = 4,
+                                        .status = Status::Closed}},
+                              .cursor = u"c4"_s},
+        OperatorList::Result{.operators = {{.op = {11},
+                                            .name = u"Анна"_s,
+                                            .state = Presence::Online,
+                                            .since = early,
+                                            .load = 2,
+                                            .capacity = 5,
+                                            .levels = {1, 2}}}},
+    };
+}
+
+std::vector<Notification> sampleNotifications()
+{
+    return {
+        MessageAdded{.conversation = {9}, .message = message()},
+        ConversationChanged{.conversation = summary()},
+        QueueChanged{.conversation = {9}, .position = 2, .expectedWaitSeconds = 60},
+        TypingChanged{.conversation = {9},
+                      .author = {.kind = AuthorKind::Citizen, .id = {3}, .name = u"Мария"_s},
+                      .text = u"Где"_s,
+                      .typing = true},
+        MessageSeen{.conversation = {9}, .seq = 8, .by = AuthorKind::Operator},
+        PresenceChanged{.op = {11}, .state = Presence::Away, .since = late},
+        SessionEnding{.reason = u"restarting"_s, .retryAfterMs = 2000},
+    };
+}
+
+} // namespace otklik::test
