@@ -123,6 +123,9 @@ struct Publication {
         friend bool operator==(const Reader &, const Reader &) = default;
     };
     std::function<wire::Notification(const Reader &)> make;
+    /// Instead of all that: this sign-in was revoked (signed out, refresh token used twice, person blocked). Its
+    /// sessions hear session.ending and are closed with 4401.
+    SessionId revoked = {};
 };
 
 /// The desk as the session layer sees it. submit() may be called from any thread and never blocks; the reply runs on
