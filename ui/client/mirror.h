@@ -50,6 +50,7 @@ public:
     /// Delivered or Read, of an own message.
     Delivery delivery(const Message &message) const;
     QList<Typing> typing(ConversationId id) const { return m_typing.value(id); }
+    bool hasTyping() const { return !m_typing.isEmpty(); }
     const QList<wire::OperatorView> &operators() const { return m_operators; }
     const QList<wire::LineView> &lines() const { return m_lines; }
     const QList<wire::TemplateView> &templates() const { return m_templates; }

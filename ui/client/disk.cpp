@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/client/disk.h"
+
+#include <QFile>
+#include <QSaveFile>
+
+namespace otklik::client {
+
+namespace {
+
+tl::unexpected<Error> trouble(const char *reason, const QString &detail)
+{
+    return tl::unexpected<Error>(
+        Error{.fault = Fault::Unavailable, .reason = QString::fromLatin1(reason), .detail = detail});
+}
+
+Result<QByteArray> readWhole(const QString &path, qint64 most)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly)) {
+        return trouble("read", file.errorString());
+    }
+    // One byte more than allowed tells «too large» also of what has no size, and of what grows meanwhile.
+    const QByteArray bytes = file.read(most + 1);
+    if (file.error() != QFileDevice::NoError) {
+        return trouble("read", file.errorString());
+    }
+    if (bytes.size() > most) {
+        return tl::unexpected<Error>(Error{.fault = Fault::TooLarge, .limit = most});
+    }
+    return bytes;
+}
+
+Done writeWhole(const QString &path, const QByteArray &bytes)
+{
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit()) {
+        return trouble("disk", file.errorString());
+    }
+    return {};
+}
+
+} // namespace
+
+Disk::Disk(QObject *parent) : QObject(parent), m_work(new Inbox)
+{
+    m_thread.setObjectName(QStringLiteral("disk"));
+    m_work->moveToThread(&m_thread);
+    connect(&m_thread, &QThread::finished, m_work, &QObject::deleteLater);
+    m_thread.start();
+}
+
+Disk::~Disk()
+{
+    m_work->post([thread = &m_thread] { thread->quit(); });
+    m_thread.wait();
+}
+
+void Disk::read(const QString &path, qint64 most, std::function<void(const Result<QByteArray> &)> done)
+{
+    m_work->post([path, most, done = std::move(done), answers = m_answers.sender()] {
+        answers.post([done, bytes = readWhole(path, most)] { done(bytes); });
+    });
+}
+
+void Disk::write(const QString &path, const QByteArray &bytes, std::function<void(const Done &)> done)
+{
+    m_work->post([path, bytes, done = std::move(done), answers = m_answers.sender()] {
+        answers.post([done, written = writeWhole(path, bytes)] { done(written); });
+    });
+}
+
+} // namespace otklik::client

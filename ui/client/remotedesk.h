@@ -1,0 +1,137 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/client/deskclient.h"
+#include "ui/client/deskconnection.h"
+#include "ui/client/deskkeeper.h"
+#include "ui/client/outbox.h"
+#include "ui/client/signinflow.h"
+#include "ui/client/transfers.h"
+
+namespace otklik::client {
+
+/// What the real client is made of; all outlive it.
+struct DeskParts {
+    const Clock &clock;
+    RandomSource &random;
+    Scheduler &scheduler;
+    LinkOpener &opener;
+    Keyring &keyring;
+    DeskKeepers keepers;
+};
+
+/// The client over a real server.
+class RemoteDesk final : public DeskClient {
+    Q_OBJECT
+
+public:
+    RemoteDesk(const ServerAddress &server, DeskParts parts, QObject *parent = nullptr);
+    ~RemoteDesk() override;
+
+    const SignIn &signInState() const override { return m_signIn.state(); }
+    const Connection &connection() const override { return m_connection.state(); }
+    const Mirror &mirror() const override { return m_mirror; }
+    QList<Outgoing> outgoing(ConversationId conversation) const override;
+    Draft draft(ConversationId conversation) const override { return m_drafts.value(conversation); }
+    QList<ConversationId> drafts() const override { return m_drafts.keys(); }
+
+    void resume() override { m_signIn.resume(); }
+    void signIn(const QString &login, const QString &password, bool remember) override;
+    void confirmCode(const QString &code) override { m_signIn.confirmCode(code); }
+    void cancelCode() override { m_signIn.cancelCode(); }
+    void signOut() override { m_signIn.signOut(); }
+    void retryKeychain() override { m_signIn.retryKeychain(); }
+    void continueWithoutKeychain() override { m_signIn.continueWithoutKeychain(); }
+    void setLanguage(Language language) override;
+    void reconnectNow() override { m_connection.retryNow(); }
+
+    void open(ConversationId conversation) override;
+    void leave(ConversationId conversation) override;
+    void loadOlder(ConversationId conversation) override;
+    void loadMore(Mirror::Scope scope) override;
+    void findConversations(const QString &query, QObject *context, Reply<QList<wire::Summary>> done) override;
+    void findNumber(const QString &number, QObject *context, Reply<wire::Summary> done) override;
+    void fetchMessages(const wire::MessageList &request, QObject *context,
+                       Reply<wire::MessageList::Result> done) override;
+
+    QString send(ConversationId conversation, const Draft &draft) override;
+    void retry(const QString &clientId) override { m_outbox.retry(clientId); }
+    void discard(const QString &clientId) override { m_outbox.discard(clientId); }
+    void saveDraft(ConversationId conversation, const Draft &draft) override;
+    void setTyping(ConversationId conversation, const QString &text) override;
+    void markRead(ConversationId conversation, Seq seq) override;
+
+    void claim(ConversationId conversation, QObject *context, Reply<wire::Summary> done) override;
+    void close(const wire::ConversationClose &request, QObject *context, Reply<wire::Empty> done) override;
+    void reopen(ConversationId conversation, QObject *context, Reply<wire::Empty> done) override;
+    void update(const wire::ConversationUpdate &request, QObject *context, Reply<wire::Summary> done) override;
+    void setPresence(Presence state, const QString &reason, QObject *context, Reply<wire::Empty> done) override;
+    void saveTemplate(const wire::TemplateSave &request, QObject *context, Reply<wire::TemplateView> done) override;
+    void removeTemplate(TemplateId id, QObject *context, Reply<wire::Empty> done) override;
+
+    void search(const wire::HistorySearch &request, QObject *context, Reply<wire::HistorySearch::Result> done) override;
+    void transcript(const QString &number, TranscriptFormat format, bool notes, QObject *context,
+                    Reply<QByteArray> done) override;
+    TransferId upload(const FileSource &source, QObject *context, Progress progress, Reply<FileInfo> done) override;
+    TransferId download(FileId file, QObject *context, Progress progress, Reply<QByteArray> done) override;
+    void saveFile(const QString &path, const QByteArray &bytes, QObject *context, Reply<wire::Empty> done) override;
+    void cancel(TransferId transfer) override { m_transfers.cancel(transfer); }
+
+private:
+    void tell(const DeskChange &change) { emit changed(change); }
+    void take(const Mirror::Effect &effect);
+    void onSignedIn();
+    void onSignedOut();
+    void onOpened(const wire::SessionOpen::Result &session);
+    void onLost();
+    void onPushed(const wire::Notification &notification);
+    void loadScope(Mirror::Scope scope, bool first);
+    void loadRest();
+    void loadNewest(ConversationId conversation);
+    void watch(ConversationId conversation, bool on);
+    void fill(const Mirror::Gap &gap);
+    void forgetOldest();
+    void openKeeper();
+    void flushDrafts();
+    void sendMark(ConversationId conversation);
+    void sendTyping(ConversationId conversation);
+    void confirmOutgoing(ConversationId conversation);
+    void sweepTyping();
+
+    /// Asks the server for a summary; it enters the mirror and then `done`.
+    template <class T>
+    void askSummary(const T &request, QObject *context, Reply<wire::Summary> done);
+
+    const DeskParts m_parts;
+    const ServerAddress m_server;
+    HttpApi m_http;
+    TokenKeeper m_tokens;
+    SignInFlow m_signIn;
+    RpcClient m_rpc;
+    DeskConnection m_connection;
+    std::unique_ptr<DeskKeeper> m_keeper;
+    Outbox m_outbox;
+    Transfers m_transfers;
+    Mirror m_mirror;
+
+    QList<ConversationId> m_open;   ///< on screen
+    QList<ConversationId> m_recent; ///< left but still watched, the longest left first
+    QSet<ConversationId> m_loading; ///< a page is on its way
+    QHash<ConversationId, Draft> m_drafts;
+    QSet<ConversationId> m_draftsToKeep;
+    QHash<ConversationId, Seq> m_marks;     ///< how far it was read here
+    QHash<ConversationId, Seq> m_marksSent; ///< how far the server was told, in this session
+    struct OwnTyping {
+        QString text = {};
+        QString sent = {};
+        Scheduler::Ticket pause = 0;
+    };
+    QHash<ConversationId, OwnTyping> m_ownTyping;
+    Scheduler::Ticket m_draftPause = 0;
+    Scheduler::Ticket m_typingSweep = 0;
+    bool m_keeperGood = true;
+    bool m_reload = false; ///< the language has changed: loaded notices speak the former one
+};
+
+} // namespace otklik::client
