@@ -55,7 +55,7 @@ struct Method<ConversationGet> {
 };
 template <>
 struct Method<LineList> {
-    static constexpr MethodFacts facts{"line.list", Caller::Citizen, "The lines that a citizen may write to."};
+    static constexpr MethodFacts facts{"line.list", Caller::Anybody, "The lines that one may write to."};
 };
 template <>
 struct Method<LineConnect> {
@@ -104,7 +104,7 @@ struct Method<ConversationUpdate> {
 };
 template <>
 struct Method<ConversationReopen> {
-    static constexpr MethodFacts facts{"conversation.reopen", Caller::Anybody,
+    static constexpr MethodFacts facts{"conversation.reopen", Caller::Staff,
                                        "Puts a closed conversation back into the queue."};
 };
 template <>

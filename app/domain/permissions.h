@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/domain/values.h"
+
+namespace otklik {
+
+/// What somebody may be allowed to do. Which request needs which stands in app/wire/grants.h.
+enum class Grant {
+    SignedIn,     ///< everybody who is signed in
+    AskAsCitizen, ///< what only the one who asks can do: write to a line, rate
+    SeeDesk,      ///< the conversations of others, colleagues, watching
+    ClaimConversations,
+    UpdateConversations,
+    ReopenConversations,
+    WriteNotes,
+    SetPresence,
+    UseTemplates, ///< and keep personal ones
+    ShareTemplates,
+    SearchHistory,
+    Nobody, ///< what no role can ask for
+};
+
+bool granted(Role role, Grant grant);
+inline bool isStaff(Role role)
+{
+    return role != Role::Citizen;
+}
+/// The names of all that a role may do, for session.open: "conversation.claim", …
+QStringList permissionNames(Role role);
+
+} // namespace otklik
