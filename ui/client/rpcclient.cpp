@@ -87,9 +87,9 @@ void RpcClient::dispatch(const wire::Request &request, Answered answered)
     m_link->send(wire::encodeRequest(id, request));
 }
 
-void RpcClient::receive(const QByteArray &frame)
+void RpcClient::receive(const QByteArray &bytes)
 {
-    const Result<wire::ServerFrame> decoded = wire::decodeServerFrame(frame);
+    const Result<wire::ServerFrame> decoded = wire::decodeServerFrame(bytes);
     if (!decoded) {
         // A newer server may say things that this program does not know; they are not for it.
         qCWarning(logClient) << "a frame was not understood:" << decoded.error().detail;
@@ -97,7 +97,11 @@ void RpcClient::receive(const QByteArray &frame)
     }
     std::visit(Overload{
                    [this](const wire::ResponseFrame &response) { answer(response.id, response.result); },
-                   [this](const wire::ErrorFrame &error) { answer(error.id, tl::unexpected<Error>(error.error)); },
+                   [this](const wire::ErrorFrame &frame) {
+                       Error error = frame.error;
+                       error.said = frame.message;
+                       answer(frame.id, tl::unexpected<Error>(error));
+                   },
                    [this](const wire::Notification &notification) { emit pushed(notification); },
                },
                *decoded);

@@ -58,7 +58,7 @@ private:
     };
 
     void dispatch(const wire::Request &request, Answered answered);
-    void receive(const QByteArray &frame);
+    void receive(const QByteArray &bytes);
     void answer(qint64 id, const Result<QJsonValue> &result);
     void dropLink();
     void failAll(const QString &reason);

@@ -19,14 +19,14 @@ public:
         if (error.reason == u"code") {
             return tr("The code is not right. Check it and type it again.");
         }
-        if (error.reason == u"expired") {
+        if (error.reason == u"codeExpired") {
             return tr("The time for the code is over. Sign in again to get a new one.");
         }
-        if (error.reason == u"password") {
+        if (error.reason == u"credentials") {
             return tr("The login or the password is not right.");
         }
-        if (error.reason == u"locked") {
-            return tr("Too many attempts. The sign-in is closed for a while; try again later.");
+        if (error.reason == u"blocked") {
+            return tr("This account is blocked. Turn to your administrator.");
         }
         return tr("The session has ended. Sign in again.");
     }
@@ -49,6 +49,14 @@ public:
     {
         if (error.reason == u"empty" || error.reason == u"missing") {
             return tr("Fill in the field.");
+        }
+        if (error.reason == u"plain") {
+            return tr(
+                "The connection must be protected: the address begins with wss://. Only a server on this computer "
+                "may do without.");
+        }
+        if (error.reason == u"address") {
+            return tr("This is no address of a server. An example: wss://desk.example.ru");
         }
         if (error.reason == u"tooLong" && error.limit > 0) {
             return tr("The text is too long: up to %n character(s) are allowed.", nullptr,
@@ -92,6 +100,9 @@ public:
         if (error.reason == u"refused" || error.reason == u"host" || error.reason == u"lost") {
             return tr("The server does not answer. Check the network and the server's address.");
         }
+        if (error.reason == u"keychain") {
+            return tr("The system keychain does not answer.");
+        }
         if (error.reason == u"offline") {
             return tr("There is no connection to the server right now.");
         }
@@ -110,7 +121,9 @@ QString sentence(const Error &error)
     case Fault::Unauthenticated:
         return Sentences::unauthenticated(error);
     case Fault::Forbidden:
-        return Sentences::tr("You have no permission for this.");
+        return error.reason == u"notStaff"
+                   ? Sentences::tr("This program is for the staff. Citizens write on the portal.")
+                   : Sentences::tr("You have no permission for this.");
     case Fault::NotFound:
         return Sentences::tr("This was not found. It may have been removed.");
     case Fault::Conflict:

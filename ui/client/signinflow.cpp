@@ -121,7 +121,7 @@ void SignInFlow::confirmCode(const QString &code)
         if (!tokens) {
             // A challenge that is used up or over begins again at the password; a slip of the finger does not.
             const bool over = m_clock.now() >= m_state.codeExpiresAt || tokens.error().fault == Fault::NotFound ||
-                              tokens.error().reason == u"expired" || tokens.error().reason == u"attempts";
+                              tokens.error().reason == u"codeExpired";
             move(over ? SignIn::Step::AskPassword : SignIn::Step::AskCode, tokens.error());
             return;
         }
