@@ -16,10 +16,6 @@
         <translation>Неверный логин или пароль.</translation>
     </message>
     <message>
-        <source>Too many attempts. The sign-in is closed for a while; try again later.</source>
-        <translation>Слишком много попыток. Вход временно закрыт, попробуйте позже.</translation>
-    </message>
-    <message>
         <source>The session has ended. Sign in again.</source>
         <translation>Сеанс завершён. Войдите заново.</translation>
     </message>
@@ -114,6 +110,26 @@
     <message>
         <source>The server does not understand this program. One of the two needs an update.</source>
         <translation>Сервер не понимает эту программу. Одну из сторон нужно обновить.</translation>
+    </message>
+    <message>
+        <source>This account is blocked. Turn to your administrator.</source>
+        <translation>Учётная запись заблокирована. Обратитесь к администратору.</translation>
+    </message>
+    <message>
+        <source>The connection must be protected: the address begins with wss://. Only a server on this computer may do without.</source>
+        <translation>Соединение должно быть защищённым: адрес начинается с wss://. Без защиты можно обращаться только к серверу на этом же компьютере.</translation>
+    </message>
+    <message>
+        <source>This is no address of a server. An example: wss://desk.example.ru</source>
+        <translation>Это не похоже на адрес сервера. Пример: wss://desk.example.ru</translation>
+    </message>
+    <message>
+        <source>The system keychain does not answer.</source>
+        <translation>Системное хранилище паролей не отвечает.</translation>
+    </message>
+    <message>
+        <source>This program is for the staff. Citizens write on the portal.</source>
+        <translation>Эта программа — для сотрудников. Граждане пишут на портале.</translation>
     </message>
 </context>
 <context>
