@@ -19,6 +19,9 @@ struct SealedBlob {
     qint64 size = 0; ///< bytes of the content
 };
 
+/// Where the key of a blob is sealed for.
+vault::Place blobPlace(const QString &blob);
+
 /// Sealed files under DIRECTORY/aa/…: written aside, synced, then renamed, so that a name means a whole file. The names
 /// are random. Calls wait for the disk: never on the GUI or gateway thread. Thread-safe; an Upload or Download is used
 /// on one thread at a time.

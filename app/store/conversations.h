@@ -18,6 +18,8 @@ struct ListedConversation {
     QString operatorName = {};
     QString lastPublic = {}; ///< text (or file names) of the newest message that a citizen sees; notices excepted
     QString lastStaff = {};  ///< the same with notes
+    int unreadByStaff = 0;   ///< messages of the citizen after readByStaff
+    int unreadByCitizen = 0; ///< public messages of operators and the bot after readByCitizen
 };
 
 struct ConversationQuery {
@@ -51,6 +53,8 @@ struct Waiting {
     PersonId citizen = {};
 };
 
+/// A topic as it is looked for: a keyed hash, 0 for none.
+qint64 topicBlind(const vault::Vault &vault, const QString &topic);
 /// «2026-000118»
 QString conversationNumber(int year, qint64 counter);
 

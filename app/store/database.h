@@ -10,6 +10,8 @@
 #include <QSqlQuery>
 #include <QVariant>
 
+#include <QHashFunctions>
+
 #include <memory>
 #include <optional>
 #include <type_traits>
@@ -117,6 +119,9 @@ public:
     template <class Map>
     Result<std::optional<MappedBy<Map>>> oneOf(const Statement &statement, Map map, const QVariantList &values);
 
+    /// The statement with that text, kept as long as the connection: for texts gathered from fixed fragments.
+    const Statement &kept(const char *name, const QByteArray &sql);
+
     /// Statements that come as text, separated by «;» at the end of a line: migrations and settings.
     Done script(const char *name, const QString &sql);
 
@@ -142,6 +147,7 @@ private:
     Dialect m_dialect;
     QThread *m_thread;
     std::unordered_map<const Statement *, QSqlQuery> m_prepared;
+    std::unordered_map<QByteArray, std::unique_ptr<Statement>> m_kept;
     int m_depth = 0;
     bool m_open = false;   ///< the outermost transaction has begun
     bool m_doomed = false; ///< the database gave the transaction up: refuse writes until it is rolled back

@@ -39,14 +39,12 @@ public:
     Result<MessagePage> after(ConversationId conversation, Seq after, int limit, bool withNotes);
     /// The last `limit` before `before`; 0 is «the newest».
     Result<MessagePage> before(ConversationId conversation, Seq before, int limit, bool withNotes);
-    /// Text and menu messages of others than staff after a seq, for «unread»; public ones only.
-    Result<int> countUnread(ConversationId conversation, Seq after, bool forStaff);
 
 private:
-    Result<Message> read(const Row &row);
     Result<MessagePage> page(const Statement &statement, ConversationId conversation, Seq edge, int limit,
-                             bool withNotes, bool backwards);
-    Result<Message> attached(Transaction &tx, Message message);
+                             bool withNotes);
+    Done advance(Transaction &tx, Conversation &conversation, const Message &message);
+    Done fillFiles(QList<Message> &messages);
 
     const Context &m_context;
     Files &m_files;

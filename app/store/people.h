@@ -36,7 +36,7 @@ public:
     explicit People(const Context &context) : m_context(context) {}
 
     /// Conflict with state «taken» when a confirmed person has that login; an unconfirmed one is replaced and keeps the
-    /// id. `createdAt` unset in `person` leaves the confirmation open; `confirmedAt` set closes it.
+    /// id. Without `confirmedAt` the person has yet to confirm the phone.
     Result<PersonId> add(Transaction &tx, const Person &person, const QByteArray &passwordHash,
                          const QByteArray &totpSecret = {}, Instant confirmedAt = {});
     /// Every field of `person` but createdAt.
@@ -66,6 +66,7 @@ public:
 
 private:
     Result<Person> read(const Row &row);
+    Result<Credentials> readCredentials(const Row &row);
     Done writeWords(Transaction &tx, const Person &person);
 
     const Context &m_context;

@@ -53,6 +53,7 @@ public:
 
 private:
     QStringList tokens(const QString &text) const;
+    QString citizenToken(PersonId citizen) const;
     QString words(PersonId citizen, const QString &text, Visibility visibility) const;
     const Context &m_context;
 };

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <QByteArray>
 #include <QString>
 
 namespace otklik::store {
@@ -12,7 +13,7 @@ struct Statement {
     const char *name = "";
     QString sql = {};
 
-    Statement(const char *statementName, const char *text) : name(statementName), sql(QString::fromUtf8(text)) {}
+    Statement(const char *statementName, const QByteArray &text) : name(statementName), sql(QString::fromUtf8(text)) {}
     Statement(const Statement &) = delete;
     Statement &operator=(const Statement &) = delete;
 };

@@ -37,8 +37,8 @@ public:
     Store(std::unique_ptr<Database> database, const vault::Vault &vault, const Clock &clock, int node);
 
     Database &database() { return *m_database; }
-    /// Fails when the database takes no writes just now; changes nothing.
-    Done probe();
+    /// Writes a mark, durably: fails when the database takes no writes just now.
+    Done probe(Instant now);
 
     People people;
     Sessions sessions;

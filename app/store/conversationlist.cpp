@@ -1,0 +1,224 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+#include "app/store/conversations.h"
+#include "app/store/files.h"
+#include "app/store/gathered.h"
+#include "app/store/opening.h"
+#include "app/store/people.h"
+#include "app/store/rows.h"
+#include "app/store/search.h"
+
+namespace otklik::store {
+
+namespace {
+
+// author_kind 0 is a citizen, 3 the system; visibility 0 is public; status 1 is queued, 4 closed.
+const char *const selectListed =
+    "SELECT " OTKLIK_CONVERSATION_COLUMNS ", p.sealed_key, p.name, p.phone, o.sealed_key, o.name, "
+    "mp.seq, mp.files, mp.body, ms.seq, ms.files, ms.body, "
+    "(SELECT COUNT(*) FROM messages u WHERE u.conversation = c.id AND u.seq > c.read_by_staff AND u.author_kind = 0), "
+    "(SELECT COUNT(*) FROM messages u WHERE u.conversation = c.id AND u.seq > c.read_by_citizen "
+    "AND u.author_kind NOT IN (0, 3) AND u.visibility = 0) "
+    "FROM conversations c JOIN people p ON p.id = c.citizen LEFT JOIN people o ON o.id = c.op "
+    "LEFT JOIN messages mp ON mp.conversation = c.id AND mp.seq = c.preview_public "
+    "LEFT JOIN messages ms ON ms.conversation = c.id AND ms.seq = c.preview_staff ";
+
+using Scope = ConversationQuery::Scope;
+
+/// «1780000000000.17» and the like, back into numbers; nothing when it is not of that length.
+std::optional<QList<qint64>> parsedCursor(const QString &cursor, qsizetype length)
+{
+    const QStringList parts = cursor.split(QLatin1Char('.'));
+    QList<qint64> numbers;
+    for (const QString &part : parts) {
+        bool good = false;
+        numbers.append(part.toLongLong(&good));
+        if (!good) {
+            return std::nullopt;
+        }
+    }
+    return numbers.size() == length ? std::optional(numbers) : std::nullopt;
+}
+
+QString cursorAfter(const Conversation &last, Scope scope)
+{
+    const QString id = last.id.toString();
+    if (scope == Scope::Waiting) {
+        return QString::number(-last.priority) + QLatin1Char('.') + QString::number(toMs(last.queuedAt)) +
+               QLatin1Char('.') + id;
+    }
+    return QString::number(toMs(last.lastAt)) + QLatin1Char('.') + id;
+}
+
+void addScope(Gathered &sql, const ConversationQuery &query)
+{
+    switch (query.scope) {
+    case Scope::Own:
+        sql.add("WHERE c.citizen = ? ", query.person);
+        break;
+    case Scope::Mine:
+        sql.add("WHERE c.op = ? AND c.status <> 4 ", query.person);
+        break;
+    case Scope::Waiting:
+        sql.add("WHERE c.status = 1 ");
+        break;
+    case Scope::All:
+        sql.add("WHERE c.last_at >= 0 ");
+        break;
+    }
+}
+
+/// False when nothing can fit.
+bool addFilters(Gathered &sql, const ConversationQuery &query, const Context &context)
+{
+    if (query.line) {
+        sql.add("AND c.line = ? ", query.line);
+    }
+    if (isSet(query.from)) {
+        sql.add("AND c.created_at >= ? ", query.from);
+    }
+    if (isSet(query.to)) {
+        sql.add("AND c.created_at < ? ", query.to);
+    }
+    if (!query.topic.isEmpty()) {
+        sql.add("AND c.topic_blind = ? ", topicBlind(context.vault, query.topic));
+    }
+    if (!query.number.isEmpty()) {
+        const auto number = parsedNumber(query.number);
+        if (!number) {
+            return false;
+        }
+        sql.add("AND c.year = ? AND c.counter = ? ", number->year, number->counter);
+    }
+    if (!query.citizen.trimmed().isEmpty()) {
+        const QList<qint64> words = People(context).searchWords(query.citizen);
+        for (const qint64 word : words) {
+            sql.add("AND EXISTS (SELECT 1 FROM people_words w WHERE w.word = ? AND w.person = c.citizen) ", word);
+        }
+        if (words.isEmpty()) {
+            return false;
+        }
+    }
+    if (!query.text.trimmed().isEmpty()) {
+        const QString words =
+            Search(context).expression(query.text, query.scope == Scope::Own ? query.person : PersonId{});
+        if (words.isEmpty()) {
+            return false;
+        }
+        if (context.database.dialect() == Dialect::Sqlite) {
+            sql.add("AND c.id IN (SELECT m.conversation FROM message_words CROSS JOIN messages m "
+                    "WHERE message_words MATCH ? AND m.id = message_words.rowid) ",
+                    words);
+        } else {
+            sql.add("AND c.id IN (SELECT m.conversation FROM message_words w JOIN messages m ON m.id = w.id "
+                    "WHERE w.words @@ CAST(? AS tsquery)) ",
+                    words);
+        }
+    }
+    return true;
+}
+
+Done addOrder(Gathered &sql, const ConversationQuery &query)
+{
+    const bool waiting = query.scope == Scope::Waiting;
+    if (!query.cursor.isEmpty()) {
+        const auto edge = parsedCursor(query.cursor, waiting ? 3 : 2);
+        if (!edge) {
+            return malformed(QStringLiteral("before"), QStringLiteral("cursor"));
+        }
+        if (waiting) {
+            sql.add("AND (-c.priority, c.queued_at, c.id) > (?, ?, ?) ", edge->at(0), edge->at(1), edge->at(2));
+        } else {
+            sql.add("AND (c.last_at, c.id) < (?, ?) ", edge->at(0), edge->at(1));
+        }
+    }
+    sql.add(waiting ? "ORDER BY c.priority DESC, c.queued_at, c.id LIMIT ?"
+                    : "ORDER BY c.last_at DESC, c.id DESC LIMIT ?",
+            query.limit + 1);
+    return {};
+}
+
+/// The text of a preview, or the names of its files when it has no text.
+QString preview(const Context &context, Opening &open, ConversationId id, const Row &row, int column)
+{
+    const Seq seq = row.integer(column);
+    if (seq == 0) {
+        return {};
+    }
+    const QString text = open.text(messagePlace("message.body", id, seq), row.bytes(column + 2));
+    if (!text.isEmpty() || row.integer(column + 1) == 0) {
+        return text;
+    }
+    QStringList names;
+    if (const auto files = Files(context).of(id, seq, seq)) {
+        const QList<FileInfo> list = files->value(seq);
+        for (const FileInfo &file : list) {
+            names.append(file.name);
+        }
+    }
+    return names.join(QStringLiteral(", "));
+}
+
+Result<ListedConversation> readListed(const Context &context, const Row &row)
+{
+    constexpr int at = conversationColumns;
+    Result<Conversation> conversation = readConversation(context, row);
+    if (!conversation) {
+        return tl::unexpected(conversation.error());
+    }
+    const PersonId citizen = conversation->citizen;
+    Opening ofCitizen(context.vault, context.keys.person(citizen, row.bytes(at)));
+    Opening ofConversation(context.vault, context.keys.conversation(conversation->id));
+    ListedConversation listed{.citizenName = ofCitizen.text({"person.name", citizen.value}, row.bytes(at + 1)),
+                              .citizenPhone = ofCitizen.text({"person.phone", citizen.value}, row.bytes(at + 2)),
+                              .lastPublic = preview(context, ofConversation, conversation->id, row, at + 5),
+                              .lastStaff = preview(context, ofConversation, conversation->id, row, at + 8),
+                              .unreadByStaff = row.number(at + 11),
+                              .unreadByCitizen = row.number(at + 12)};
+    return readName(context, conversation->op, row.bytes(at + 3), row.bytes(at + 4))
+        .and_then([&](const QString &name) {
+            listed.operatorName = name;
+            listed.conversation = *std::move(conversation);
+            return ofCitizen.give(std::move(listed));
+        })
+        .and_then([&](ListedConversation value) { return ofConversation.give(std::move(value)); });
+}
+
+} // namespace
+
+Result<ConversationPage> Conversations::list(const ConversationQuery &query)
+{
+    Gathered sql(selectListed);
+    addScope(sql, query);
+    if (!addFilters(sql, query, m_context)) {
+        return ConversationPage{};
+    }
+    if (const Done ordered = addOrder(sql, query); !ordered) {
+        return tl::unexpected(ordered.error());
+    }
+    Database &database = m_context.database;
+    return database
+        .allOf(
+            database.kept("conversations.list", sql.sql()),
+            [this](const Row &row) { return readListed(m_context, row); }, sql.values())
+        .map([&query](QList<ListedConversation> rows) {
+            ConversationPage page{.more = rows.size() > query.limit};
+            if (page.more) {
+                rows.removeLast();
+            }
+            if (!rows.isEmpty()) {
+                page.cursor = cursorAfter(rows.last().conversation, query.scope);
+            }
+            page.rows = std::move(rows);
+            return page;
+        });
+}
+
+Result<ListedConversation> Conversations::listed(ConversationId id)
+{
+    static const Statement byId("conversations.listed", QByteArray(selectListed) + "WHERE c.id = ?");
+    return required(m_context.database.one(
+        byId, [this](const Row &row) { return readListed(m_context, row); }, id));
+}
+
+} // namespace otklik::store

@@ -1,0 +1,267 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+#include "app/store/database.h"
+
+#include "app/base/log.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QSqlDatabase>
+#include <QSqlError>
+#include <QThread>
+#include <QUrl>
+#include <QUrlQuery>
+
+#include <atomic>
+
+namespace otklik::store {
+
+namespace {
+
+constexpr std::chrono::milliseconds retryAfter{1000};
+constexpr int sqliteConstraint = 19;
+constexpr int sqliteError = 1;
+constexpr int sqliteFull = 13;
+
+QString nextConnectionName()
+{
+    static std::atomic<quint64> count{0};
+    return QStringLiteral("otklik-%1").arg(++count);
+}
+
+Done prepareSqlite(QSqlDatabase &database, const QString &path, Database::Access access)
+{
+    const bool inMemory = path == QLatin1String(":memory:");
+    if (path.isEmpty()) {
+        return malformed(QStringLiteral("database"), QStringLiteral("empty"));
+    }
+    if (!inMemory && access == Database::Access::ReadWrite && !QDir().mkpath(QFileInfo(path).absolutePath())) {
+        return fail(Fault::Unavailable, QStringLiteral("the folder of the database cannot be made"));
+    }
+    database.setDatabaseName(path);
+    database.setConnectOptions(access == Database::Access::ReadOnly
+                                   ? QStringLiteral("QSQLITE_BUSY_TIMEOUT=5000;QSQLITE_OPEN_READONLY")
+                                   : QStringLiteral("QSQLITE_BUSY_TIMEOUT=5000"));
+    return {};
+}
+
+Done preparePostgresql(QSqlDatabase &database, const QString &url)
+{
+    const QUrl parts(url);
+    if (!parts.isValid() || parts.path().size() < 2) {
+        return malformed(QStringLiteral("database"), QStringLiteral("url"));
+    }
+    database.setDatabaseName(parts.path().mid(1));
+    database.setHostName(parts.host());
+    database.setUserName(parts.userName(QUrl::FullyDecoded));
+    database.setPassword(parts.password(QUrl::FullyDecoded));
+    if (parts.port() > 0) {
+        database.setPort(parts.port());
+    }
+    QStringList options;
+    const auto items = QUrlQuery(parts).queryItems(QUrl::FullyDecoded);
+    for (const auto &[name, value] : items) {
+        if (name == QLatin1String("host")) {
+            database.setHostName(value); // a folder: the server's socket lies there
+        } else {
+            options.append(name + QLatin1Char('=') + value);
+        }
+    }
+    database.setConnectOptions(options.join(QLatin1Char(';')));
+    return {};
+}
+
+/// The schema file is readable by nobody else, as are the WAL and the index beside it, which take its mode.
+void closeToOthers(const QString &path)
+{
+    if (path != QLatin1String(":memory:")) {
+        QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner);
+    }
+}
+
+} // namespace
+
+Database::Database(QString connection, Dialect dialect)
+    : m_connection(std::move(connection)), m_dialect(dialect), m_thread(QThread::currentThread())
+{}
+
+Database::~Database()
+{
+    Q_ASSERT(m_thread == QThread::currentThread());
+    m_prepared.clear();
+    QSqlDatabase::database(m_connection, false).close();
+    QSqlDatabase::removeDatabase(m_connection);
+}
+
+Result<std::unique_ptr<Database>> Database::open(const QString &url, Access access)
+{
+    static const QLatin1String sqlite("sqlite:");
+    const bool isSqlite = url.startsWith(sqlite);
+    if (!isSqlite && !url.startsWith(QLatin1String("postgresql://"))) {
+        return malformed(QStringLiteral("database"), QStringLiteral("url"));
+    }
+    std::unique_ptr<Database> opened(
+        new Database(nextConnectionName(), isSqlite ? Dialect::Sqlite : Dialect::Postgresql));
+    QSqlDatabase connection =
+        QSqlDatabase::addDatabase(isSqlite ? QStringLiteral("QSQLITE") : QStringLiteral("QPSQL"), opened->m_connection);
+    const QString path = url.mid(sqlite.size());
+    const Done prepared = isSqlite ? prepareSqlite(connection, path, access) : preparePostgresql(connection, url);
+    if (!prepared) {
+        return tl::unexpected(prepared.error());
+    }
+    if (!connection.open()) {
+        return opened->failure("open", connection.lastError());
+    }
+    if (isSqlite && access == Access::ReadWrite) {
+        closeToOthers(path);
+    }
+    if (const Done configured = opened->configure(access); !configured) {
+        return tl::unexpected(configured.error());
+    }
+    return opened;
+}
+
+Done Database::configure(Access access)
+{
+    if (m_dialect == Dialect::Postgresql) {
+        return script("configure", access == Access::ReadOnly
+                                       ? QStringLiteral("SET default_transaction_read_only = on;\n")
+                                       : QStringLiteral("SET synchronous_commit = on;\n"));
+    }
+    // An acknowledged message must survive a power cut: NORMAL may lose it. secure_delete wipes what is removed.
+    return script("configure", access == Access::ReadOnly ? QStringLiteral("PRAGMA query_only = ON;\n")
+                                                          : QStringLiteral("PRAGMA journal_mode = WAL;\n"
+                                                                           "PRAGMA synchronous = FULL;\n"
+                                                                           "PRAGMA foreign_keys = ON;\n"
+                                                                           "PRAGMA secure_delete = FAST;\n"));
+}
+
+Done Database::checkThread(const char *name) const
+{
+    if (m_thread == QThread::currentThread()) {
+        return {};
+    }
+    qCCritical(logStore, "statement %s on a thread that did not open the connection", name);
+    return fail(Fault::Unavailable, QStringLiteral("%1: wrong thread").arg(QLatin1String(name)));
+}
+
+tl::unexpected<Error> Database::failure(const char *name, const QSqlError &error)
+{
+    const QString code = error.nativeErrorCode();
+    bool duplicate = false;
+    bool full = false;
+    QString words;
+    if (m_dialect == Dialect::Sqlite) {
+        const int primary = code.toInt() & 0xff;
+        duplicate = code == QLatin1String("2067") || code == QLatin1String("1555");
+        full = primary == sqliteFull;
+        m_doomed = m_doomed || (m_open && primary != sqliteConstraint);
+        words = primary == sqliteError || code.isEmpty() ? error.text() : QString();
+    } else {
+        duplicate = code == QLatin1String("23505");
+        full = code == QLatin1String("53100");
+        // The words of PostgreSQL may quote values; only those about the statement itself (class 42) are shown.
+        words = code.isEmpty() || code.startsWith(QLatin1String("42")) ? error.text() : QString();
+    }
+    const QString detail = QStringLiteral("%1: code %2 %3").arg(QLatin1String(name), code, words).trimmed();
+    if (duplicate) {
+        return tl::unexpected(Error{.fault = Fault::Conflict, .state = QStringLiteral("duplicate"), .detail = detail});
+    }
+    qCWarning(logStore, "statement %s failed: code %s %s", name, qPrintable(code), qPrintable(words));
+    return tl::unexpected(Error{.fault = Fault::Unavailable,
+                                .reason = full ? QStringLiteral("full") : QString(),
+                                .retryAfter = retryAfter,
+                                .detail = detail});
+}
+
+Result<QSqlQuery *> Database::prepared(const Statement &statement)
+{
+    if (const auto known = m_prepared.find(&statement); known != m_prepared.end()) {
+        return &known->second;
+    }
+    QSqlQuery query(QSqlDatabase::database(m_connection, false));
+    query.setForwardOnly(true);
+    if (!query.prepare(statement.sql)) {
+        return failure(statement.name, query.lastError());
+    }
+    return &m_prepared.insert_or_assign(&statement, std::move(query)).first->second;
+}
+
+Result<QSqlQuery *> Database::run(const Statement &statement, const QVariantList &values)
+{
+    if (const Done here = checkThread(statement.name); !here) {
+        return tl::unexpected(here.error());
+    }
+    const Result<QSqlQuery *> query = prepared(statement);
+    if (!query) {
+        return query;
+    }
+    for (int i = 0; i < values.size(); ++i) {
+        (*query)->bindValue(i, values[i]);
+    }
+    if (!(*query)->exec()) {
+        const auto failed = failure(statement.name, (*query)->lastError());
+        (*query)->finish();
+        return failed;
+    }
+    return query;
+}
+
+Result<qint64> Database::change(const Statement &statement, const QVariantList &values)
+{
+    if (m_doomed) {
+        return fail(Fault::Unavailable,
+                    QStringLiteral("%1: the transaction is lost").arg(QLatin1String(statement.name)));
+    }
+    return run(statement, values).map([](QSqlQuery *query) {
+        const qint64 count = query->numRowsAffected();
+        query->finish();
+        return count;
+    });
+}
+
+Done Database::ended(const Statement &statement, QSqlQuery &query)
+{
+    const QSqlError error = query.lastError();
+    query.finish();
+    return error.isValid() ? Done(failure(statement.name, error)) : Done();
+}
+
+Done Database::control(const Statement &statement)
+{
+    return run(statement, {}).map([](QSqlQuery *query) { query->finish(); });
+}
+
+const Statement &Database::kept(const char *name, const QByteArray &sql)
+{
+    auto &statement = m_kept[sql];
+    if (!statement) {
+        statement = std::make_unique<Statement>(name, sql);
+    }
+    return *statement;
+}
+
+Done Database::script(const char *name, const QString &sql)
+{
+    if (const Done here = checkThread(name); !here) {
+        return here;
+    }
+    QString statement;
+    const QStringList lines = sql.split(QLatin1Char('\n'));
+    for (const QString &line : lines) {
+        if (line.trimmed().isEmpty() || line.trimmed().startsWith(QLatin1String("--"))) {
+            continue;
+        }
+        statement += line + QLatin1Char('\n');
+        if (line.trimmed().endsWith(QLatin1Char(';'))) {
+            QSqlQuery query(QSqlDatabase::database(m_connection, false));
+            if (!query.exec(statement)) {
+                return failure(name, query.lastError());
+            }
+            statement.clear();
+        }
+    }
+    return statement.isEmpty() ? Done() : Done(fail(Fault::Unavailable, QStringLiteral("a script without its end")));
+}
+
+} // namespace otklik::store

@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+#include "app/store/ids.h"
+
+namespace otklik::store {
+
+namespace {
+
+constexpr qint64 epoch = 1'735'689'600'000; // 2025-01-01T00:00:00Z
+constexpr int counterBits = 14;
+constexpr int nodeBits = 8;
+constexpr int shift = counterBits + nodeBits;
+/// How far a clock may step back before a time counts as «of the past».
+constexpr qint64 tolerance = qint64(3'600'000) << shift;
+
+const Statement highest{"ids.highest",
+                        "SELECT MAX(top) FROM ("
+                        "SELECT MAX(id) AS top FROM people UNION ALL SELECT MAX(id) FROM sessions "
+                        "UNION ALL SELECT MAX(id) FROM challenges UNION ALL SELECT MAX(id) FROM lines "
+                        "UNION ALL SELECT MAX(id) FROM conversations UNION ALL SELECT MAX(id) FROM messages "
+                        "UNION ALL SELECT MAX(id) FROM files UNION ALL SELECT MAX(id) FROM templates) AS tops"};
+
+} // namespace
+
+Ids::Ids(Database &database, const Clock &clock, int node) : m_database(database), m_clock(clock), m_node(node)
+{
+    Q_ASSERT(node > 0 && node < (1 << nodeBits));
+}
+
+qint64 Ids::floorAt(Instant at)
+{
+    return std::max<qint64>(toMs(at) - epoch, 1) << shift;
+}
+
+Done Ids::seed()
+{
+    const auto top = m_database.one(highest, [](const Row &row) { return row.integer(0); });
+    if (!top) {
+        return tl::unexpected(top.error());
+    }
+    m_seeded = true;
+    // Another node may hold the highest id: the next one of ours lies a whole counter above it.
+    m_last = top->value_or(0) == 0 ? 0 : (((**top >> shift) + 1) << shift) + (qint64(m_node) << counterBits);
+    return {};
+}
+
+Result<qint64> Ids::nextAt(Instant at)
+{
+    if (!m_seeded) {
+        if (const Done seeded = seed(); !seeded) {
+            return tl::unexpected(seeded.error());
+        }
+    }
+    const qint64 wanted = floorAt(at) + (qint64(m_node) << counterBits);
+    if (wanted + tolerance < m_last) {
+        return wanted + (m_past++ & ((1 << counterBits) - 1));
+    }
+    m_last = std::max(wanted, m_last + 1);
+    return m_last;
+}
+
+} // namespace otklik::store

@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/domain/values.h"
+#include "app/store/keyring.h"
+
+/// The columns of a conversation, in the order that readConversation() expects, and their number. The table is «c».
+#define OTKLIK_CONVERSATION_COLUMNS                                                                                    \
+    "c.id, c.sealed_key, c.year, c.counter, c.version, c.line, c.citizen, c.op, c.status, c.priority, c.level, "       \
+    "c.last_seq, c.read_by_citizen, c.read_by_staff, c.rating, c.created_at, c.queued_at, c.assigned_at, "             \
+    "c.first_reply_at, c.closed_at, c.last_at, c.topic, c.tags, c.resolution, c.comment, c.rating_comment"
+
+/// The columns of a message, for readMessage(). The table is «m».
+#define OTKLIK_MESSAGE_COLUMNS                                                                                         \
+    "m.conversation, m.seq, m.at, m.author_kind, m.author, m.kind, m.visibility, m.event, m.files, m.client_id, "      \
+    "m.author_name, m.body, m.facts"
+
+namespace otklik::store {
+
+constexpr int conversationColumns = 26;
+
+Result<Conversation> readConversation(const Context &context, const Row &row);
+/// The message whose columns begin at `first`. Its files are as many as it has, each empty: they have rows of their
+/// own.
+Result<Message> readMessage(const Context &context, const Row &row, int first);
+/// A sealed name of a person beside something else; empty columns (nobody) give an empty name.
+Result<QString> readName(const Context &context, PersonId id, const QByteArray &sealedKey,
+                         const QByteArray &sealedName);
+vault::Place messagePlace(const char *kind, ConversationId conversation, Seq seq);
+
+struct ConversationNumber {
+    int year = 0;
+    qint64 counter = 0;
+};
+/// What «2026-000118», «№ 2026-118» and the like name.
+std::optional<ConversationNumber> parsedNumber(const QString &text);
+
+} // namespace otklik::store

@@ -1,0 +1,247 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+#include "app/store/search.h"
+
+#include "app/knowledge/stems.h"
+#include "app/store/conversations.h"
+#include "app/store/gathered.h"
+#include "app/store/opening.h"
+#include "app/store/people.h"
+#include "app/store/rows.h"
+
+namespace otklik::store {
+
+namespace {
+
+const Statement addSqlite{"search.add", "INSERT INTO message_words (rowid, words) VALUES (?, ?)"};
+const Statement removeSqlite{"search.remove",
+                             "INSERT INTO message_words (message_words, rowid, words) VALUES ('delete', ?, ?)"};
+const Statement addPostgresql{"search.add", "INSERT INTO message_words (id, words) "
+                                            "VALUES (?, array_to_tsvector(string_to_array(?, ' ')))"};
+const Statement removePostgresql{"search.remove", "DELETE FROM message_words WHERE id = ?"};
+
+#define SELECT_HIT                                                                                                     \
+    "SELECT " OTKLIK_CONVERSATION_COLUMNS                                                                              \
+    ", p.sealed_key, p.name, o.sealed_key, o.name, m.id, " OTKLIK_MESSAGE_COLUMNS " "
+// The words lead: CROSS JOIN keeps SQLite from starting anywhere else, so that the newest hits come first unsorted.
+const char *const byWordsSqlite =
+    SELECT_HIT "FROM message_words CROSS JOIN messages m CROSS JOIN conversations c CROSS JOIN people p "
+               "LEFT JOIN people o ON o.id = c.op "
+               "WHERE m.id = message_words.rowid AND c.id = m.conversation AND p.id = c.citizen ";
+const char *const byWordsPostgresql =
+    SELECT_HIT "FROM message_words w JOIN messages m ON m.id = w.id JOIN conversations c ON c.id = m.conversation "
+               "JOIN people p ON p.id = c.citizen LEFT JOIN people o ON o.id = c.op WHERE c.id > 0 ";
+const char *const byConversation =
+    SELECT_HIT "FROM conversations c JOIN people p ON p.id = c.citizen LEFT JOIN people o ON o.id = c.op "
+               "JOIN messages m ON m.conversation = c.id AND m.seq = ";
+#undef SELECT_HIT
+
+/// How far a message's id may stand from its time: Ids tolerates a clock that steps back by this much.
+constexpr std::chrono::hours clockSlack{1};
+
+bool addConversationFilters(Gathered &sql, const SearchQuery &query, const Context &context)
+{
+    if (query.person) {
+        sql.add("AND c.citizen = ? ", query.person);
+    }
+    if (query.line) {
+        sql.add("AND c.line = ? ", query.line);
+    }
+    if (query.op) {
+        sql.add("AND c.op = ? ", query.op);
+    }
+    if (query.rating > 0) {
+        sql.add("AND c.rating = ? ", query.rating);
+    }
+    if (query.hasFiles) {
+        sql.add("AND EXISTS (SELECT 1 FROM files f WHERE f.conversation = c.id) ");
+    }
+    if (!query.topic.trimmed().isEmpty()) {
+        sql.add("AND c.topic_blind = ? ", topicBlind(context.vault, query.topic));
+    }
+    if (!query.number.trimmed().isEmpty()) {
+        const auto number = parsedNumber(query.number);
+        if (!number) {
+            return false;
+        }
+        sql.add("AND c.year = ? AND c.counter = ? ", number->year, number->counter);
+    }
+    if (!query.citizen.trimmed().isEmpty()) {
+        const QList<qint64> words = People(context).searchWords(query.citizen);
+        for (const qint64 word : words) {
+            sql.add("AND EXISTS (SELECT 1 FROM people_words w WHERE w.word = ? AND w.person = c.citizen) ", word);
+        }
+        return !words.isEmpty();
+    }
+    return true;
+}
+
+void addWords(Gathered &sql, const SearchQuery &query, const QString &words, qint64 cursor, Dialect dialect)
+{
+    const bool sqlite = dialect == Dialect::Sqlite;
+    sql.add(sqlite ? "AND message_words MATCH ? " : "AND w.words @@ CAST(? AS tsquery) ", words);
+    const qint64 below = isSet(query.to) ? Ids::floorAt(query.to + clockSlack) : std::numeric_limits<qint64>::max();
+    const qint64 from = isSet(query.from) ? Ids::floorAt(query.from - clockSlack) : 0;
+    sql.add(sqlite ? "AND message_words.rowid < ? " : "AND w.id < ? ", cursor > 0 ? std::min(cursor, below) : below);
+    if (from > 0) {
+        sql.add(sqlite ? "AND message_words.rowid >= ? " : "AND w.id >= ? ", from);
+        sql.add("AND m.at >= ? ", query.from);
+    }
+    if (isSet(query.to)) {
+        sql.add("AND m.at < ? ", query.to);
+    }
+}
+
+void addPeriod(Gathered &sql, const SearchQuery &query, qint64 cursor)
+{
+    if (cursor > 0) {
+        sql.add("AND c.id < ? ", cursor);
+    }
+    if (isSet(query.from)) {
+        sql.add("AND c.created_at >= ? ", query.from);
+    }
+    if (isSet(query.to)) {
+        sql.add("AND c.created_at < ? ", query.to);
+    }
+}
+
+struct FoundHit {
+    SearchHit hit = {};
+    qint64 message = 0;
+};
+
+Result<FoundHit> readHit(const Context &context, const Row &row)
+{
+    constexpr int at = conversationColumns;
+    FoundHit found{.message = row.integer(at + 4)};
+    SearchHit &hit = found.hit;
+    return readConversation(context, row)
+        .and_then([&](Conversation conversation) {
+            hit.conversation = std::move(conversation);
+            return readName(context, hit.conversation.citizen, row.bytes(at), row.bytes(at + 1));
+        })
+        .and_then([&](const QString &name) {
+            hit.citizenName = name;
+            return readName(context, hit.conversation.op, row.bytes(at + 2), row.bytes(at + 3));
+        })
+        .and_then([&](const QString &name) {
+            hit.operatorName = name;
+            return readMessage(context, row, at + 5);
+        })
+        .map([&](Message message) {
+            message.files.clear();
+            hit.message = std::move(message);
+            return std::move(found);
+        });
+}
+
+} // namespace
+
+QStringList Search::tokens(const QString &text) const
+{
+    QStringList tokens;
+    const QStringList stems = knowledge::stemsOf(text);
+    for (const QString &stem : stems) {
+        tokens.append(QString::number(quint64(m_context.vault.blind("search.stem", stem)), 16));
+    }
+    return tokens;
+}
+
+QString Search::citizenToken(PersonId citizen) const
+{
+    return QString::number(quint64(m_context.vault.blind("search.citizen", citizen.toString())), 16);
+}
+
+QString Search::words(PersonId citizen, const QString &text, Visibility visibility) const
+{
+    QStringList words = tokens(text);
+    // A note does not carry its citizen, so that a citizen's search never meets one.
+    if (!words.isEmpty() && visibility == Visibility::Public) {
+        words.append(citizenToken(citizen));
+    }
+    return words.join(QLatin1Char(' '));
+}
+
+QString Search::expression(const QString &text, PersonId citizen) const
+{
+    QStringList wanted = tokens(text);
+    if (wanted.isEmpty()) {
+        return {};
+    }
+    if (citizen) {
+        wanted.append(citizenToken(citizen));
+    }
+    const bool sqlite = m_context.database.dialect() == Dialect::Sqlite;
+    const QLatin1Char quote(sqlite ? '"' : '\'');
+    for (QString &word : wanted) {
+        word = quote + word + quote;
+    }
+    return wanted.join(sqlite ? QStringLiteral(" AND ") : QStringLiteral(" & "));
+}
+
+Done Search::add(Transaction &tx, qint64 messageId, PersonId citizen, const QString &text, Visibility visibility)
+{
+    const QString indexed = words(citizen, text, visibility);
+    if (indexed.isEmpty()) {
+        return {};
+    }
+    const bool sqlite = m_context.database.dialect() == Dialect::Sqlite;
+    return any(tx.change(sqlite ? addSqlite : addPostgresql, messageId, indexed));
+}
+
+Done Search::remove(Transaction &tx, qint64 messageId, PersonId citizen, const QString &text, Visibility visibility)
+{
+    if (m_context.database.dialect() == Dialect::Postgresql) {
+        return any(tx.change(removePostgresql, messageId));
+    }
+    const QString indexed = words(citizen, text, visibility);
+    return indexed.isEmpty() ? Done() : any(tx.change(removeSqlite, messageId, indexed));
+}
+
+Result<SearchPage> Search::find(const SearchQuery &query)
+{
+    bool good = true;
+    const qint64 cursor = query.cursor.isEmpty() ? 0 : query.cursor.toLongLong(&good);
+    if (!good || cursor < 0) {
+        return malformed(QStringLiteral("cursor"), QStringLiteral("cursor"));
+    }
+    const bool byWords = !query.text.trimmed().isEmpty();
+    const QString wanted = byWords ? expression(query.text, query.person) : QString();
+    if (byWords && wanted.isEmpty()) {
+        return SearchPage{};
+    }
+    Database &database = m_context.database;
+    const bool sqlite = database.dialect() == Dialect::Sqlite;
+    Gathered sql(byWords ? (sqlite ? byWordsSqlite : byWordsPostgresql) : byConversation);
+    if (byWords) {
+        addWords(sql, query, wanted, cursor, database.dialect());
+    } else {
+        sql.add(query.person ? "c.preview_public WHERE c.id > 0 " : "c.preview_staff WHERE c.id > 0 ");
+        addPeriod(sql, query, cursor);
+    }
+    if (!addConversationFilters(sql, query, m_context)) {
+        return SearchPage{};
+    }
+    const char *const order = !byWords ? "ORDER BY c.id DESC LIMIT ?"
+                              : sqlite ? "ORDER BY message_words.rowid DESC LIMIT ?"
+                                       : "ORDER BY w.id DESC LIMIT ?";
+    sql.add(order, query.limit + 1);
+    return database
+        .allOf(
+            database.kept("search.find", sql.sql()), [this](const Row &row) { return readHit(m_context, row); },
+            sql.values())
+        .map([&](QList<FoundHit> found) {
+            SearchPage page;
+            if (found.size() > query.limit) {
+                found.removeLast();
+                const FoundHit &last = found.last();
+                page.cursor = QString::number(byWords ? last.message : last.hit.conversation.id.value);
+            }
+            for (FoundHit &hit : found) {
+                page.hits.append(std::move(hit.hit));
+            }
+            return page;
+        });
+}
+
+} // namespace otklik::store
