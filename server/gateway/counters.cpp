@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+#include "server/gateway/counters.h"
+
+namespace otklik::gateway {
+
+namespace {
+
+void describe(QByteArray &text, const char *name, const char *type, const char *help)
+{
+    text.append("# HELP otklik_port_").append(name).append(' ').append(help);
+    text.append("\n# TYPE otklik_port_").append(name).append(' ').append(type).append('\n');
+}
+
+void single(QByteArray &text, const char *name, const char *type, const char *help, qint64 value)
+{
+    describe(text, name, type, help);
+    text.append("otklik_port_").append(name).append(' ').append(QByteArray::number(value)).append('\n');
+}
+
+QByteArray word(int number)
+{
+    return QByteArray::number(number);
+}
+QByteArray word(const QByteArray &text)
+{
+    return text;
+}
+
+template <class Key>
+void family(QByteArray &text, const char *name, const char *label, const char *help,
+            const std::map<Key, qint64> &values)
+{
+    describe(text, name, "counter", help);
+    for (const auto &[key, value] : values) {
+        text.append("otklik_port_").append(name).append('{').append(label).append("=\"").append(word(key));
+        text.append("\"} ").append(QByteArray::number(value)).append('\n');
+    }
+}
+
+} // namespace
+
+QByteArray Counters::toPrometheus() const
+{
+    QByteArray text;
+    single(text, "connections_accepted_total", "counter", "TCP connections taken", accepted);
+    single(text, "connections_open", "gauge", "TCP connections open now", openSockets);
+    single(text, "websockets_opened_total", "counter", "WebSockets opened", linksOpened);
+    single(text, "websockets_open", "gauge", "WebSockets open now", openLinks);
+    single(text, "received_bytes_total", "counter", "Bytes of requests and frames", bytesReceived);
+    single(text, "sent_bytes_total", "counter", "Bytes of answers and frames", bytesSent);
+    single(text, "frames_received_total", "counter", "Text frames from clients", framesReceived);
+    single(text, "frames_sent_total", "counter", "Text frames to clients", framesSent);
+    family(text, "answers_total", "status", "HTTP answers", answers);
+    family(text, "refusals_total", "reason", "Connections and requests refused by the port itself", refusals);
+    family(text, "websockets_closed_total", "cause", "WebSockets ended", linksClosed);
+    return text;
+}
+
+} // namespace otklik::gateway

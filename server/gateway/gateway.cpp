@@ -1,0 +1,350 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+#include "server/gateway/gateway.h"
+
+#include "app/base/log.h"
+#include "server/gateway/acceptor.h"
+#include "server/gateway/handshake.h"
+#include "server/gateway/httpconnection.h"
+#include "server/gateway/socketlink.h"
+#include "server/gateway/tlsfiles.h"
+
+#include <QPointer>
+#include <QSet>
+#include <QSslSocket>
+#include <QThread>
+#include <QWebSocketServer>
+
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
+namespace otklik::gateway {
+
+namespace {
+
+/// Connections beyond the bounds that may be told so at one time; further ones are cut without a word.
+constexpr int politeRefusals = 256;
+/// Sockets that must have gone before memory is given back to the system, and the quiet time after the last of them.
+constexpr int stormSockets = 500;
+constexpr std::chrono::seconds stormOver{10};
+
+/// Whose connections are counted together: IPv4 by address, IPv6 by the /64 that one subscriber has.
+QHostAddress subscriber(const QHostAddress &address)
+{
+    bool mapped = false;
+    const quint32 ip4 = address.toIPv4Address(&mapped);
+    if (mapped) {
+        return QHostAddress(ip4);
+    }
+    Q_IPV6ADDR bytes = address.toIPv6Address();
+    std::fill(bytes.c + 8, bytes.c + 16, quint8(0));
+    return QHostAddress(bytes);
+}
+
+using SocketKey = std::pair<QHostAddress, quint16>;
+
+} // namespace
+
+class Gateway::Private {
+public:
+    Private(Gateway *gateway, GatewayOptions given, std::vector<Route> routes, LinkOpened linkOpened);
+
+    Done prepareTls();
+    void arrive(qintptr descriptor);
+    QTcpSocket *makeSocket(qintptr descriptor) const;
+    int admit(QTcpSocket *socket);
+    void release(QTcpSocket *socket);
+    void upgrade(QTcpSocket *socket, const QByteArray &userAgent, int verdict);
+    void takeWebSocket();
+    void turnAway(std::unique_ptr<SocketLink> link);
+    void finishDrain();
+
+    struct Socket {
+        QHostAddress subscriber = {};
+        int verdict = 0;
+    };
+    /// A socket that QtWebSockets holds until the handshake is through.
+    struct Handshake {
+        QPointer<QTcpSocket> socket = {};
+        QPointer<QTimer> patience = {};
+        QByteArray userAgent = {};
+        int verdict = 0;
+    };
+
+    Gateway *const q;
+    const GatewayOptions options;
+    const LinkOpened opened;
+    ConnectionContext context;
+    std::optional<QSslConfiguration> tls;
+    Acceptor acceptor;
+    QWebSocketServer upgrader;
+    QTimer trim;
+    QTimer drainPatience;
+    std::function<void()> drained;
+    bool draining = false;
+    int goneSinceTrim = 0;
+    QHash<QTcpSocket *, Socket> sockets;
+    QHash<QHostAddress, int> perSubscriber;
+    int turnedAway = 0; // among `sockets`
+    QSet<HttpConnection *> connections;
+    QHash<SocketKey, Handshake> handshakes;
+    QSet<SocketLink *> links;
+};
+
+Gateway::Private::Private(Gateway *gateway, GatewayOptions given, std::vector<Route> routes, LinkOpened linkOpened)
+    : q(gateway), options(std::move(given)), opened(std::move(linkOpened)),
+      context(options.limits, Router(std::move(routes), Origins(options.origins)),
+              options.clock ? options.clock : std::make_shared<SystemClock>()),
+      upgrader(QStringLiteral("otklik"), QWebSocketServer::NonSecureMode)
+{
+    acceptor.setListenBacklogSize(options.limits.backlog);
+    connect(&acceptor, &Acceptor::arrived, q, [this](qintptr descriptor) { arrive(descriptor); });
+    upgrader.setSupportedSubprotocols({QString::fromLatin1(subprotocol.data(), subprotocol.size())});
+    upgrader.setMaxPendingConnections(std::numeric_limits<int>::max());
+    connect(&upgrader, &QWebSocketServer::newConnection, q, [this] { takeWebSocket(); });
+    trim.setSingleShot(true);
+    connect(&trim, &QTimer::timeout, q, [this] {
+        goneSinceTrim = 0;
+#ifdef __GLIBC__
+        malloc_trim(0);
+#endif
+    });
+    drainPatience.setSingleShot(true);
+    connect(&drainPatience, &QTimer::timeout, q, [this] {
+        const QList<QTcpSocket *> open = sockets.keys();
+        for (QTcpSocket *const socket : open) {
+            socket->abort();
+        }
+    });
+}
+
+Done Gateway::Private::prepareTls()
+{
+    if (options.certificateFile.isEmpty() && options.keyFile.isEmpty()) {
+        return {};
+    }
+    auto configuration = loadTls(options.certificateFile, options.keyFile);
+    if (!configuration) {
+        return tl::unexpected(configuration.error());
+    }
+    tls = *std::move(configuration);
+    return {};
+}
+
+QTcpSocket *Gateway::Private::makeSocket(qintptr descriptor) const
+{
+    std::unique_ptr<QTcpSocket> socket;
+    if (tls) {
+        socket = std::make_unique<QSslSocket>();
+    } else {
+        socket = std::make_unique<QTcpSocket>();
+    }
+    if (!socket->setSocketDescriptor(descriptor)) {
+        return nullptr; // the peer has already gone; Qt has closed the descriptor
+    }
+    socket->setReadBufferSize(options.limits.readBuffer);
+    socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
+    if (auto *const secure = qobject_cast<QSslSocket *>(socket.get())) {
+        secure->setSslConfiguration(*tls);
+        secure->startServerEncryption();
+    }
+    return socket.release();
+}
+
+void Gateway::Private::arrive(qintptr descriptor)
+{
+    QTcpSocket *const socket = makeSocket(descriptor);
+    if (!socket) {
+        return;
+    }
+    const int verdict = admit(socket);
+    if (verdict < 0) {
+        socket->abort();
+        socket->deleteLater();
+        return;
+    }
+    connect(socket, &QTcpSocket::disconnected, q, [this, socket] { release(socket); });
+    connect(socket, &QObject::destroyed, q, [this, socket] { release(socket); });
+    auto *const connection = new HttpConnection(socket, verdict, context);
+    connections.insert(connection);
+    connect(connection, &HttpConnection::finished, q, [this, connection] {
+        connections.remove(connection);
+        connection->deleteLater();
+    });
+    connect(connection, &HttpConnection::upgraded, q,
+            [this, connection](QTcpSocket *freed, const QByteArray &userAgent, int freedVerdict) {
+                connections.remove(connection);
+                connection->deleteLater();
+                upgrade(freed, userAgent, freedVerdict);
+            });
+    connection->start();
+}
+
+/// 0, or the status to refuse with, or -1 when there is not even room for refusals.
+int Gateway::Private::admit(QTcpSocket *socket)
+{
+    const GatewayLimits &limits = options.limits;
+    const QHostAddress whose = subscriber(socket->peerAddress());
+    int verdict = 0;
+    if (limits.connections > 0 && sockets.size() - turnedAway >= limits.connections) {
+        verdict = 503;
+        ++context.counters->refusals["connections"];
+    } else if (limits.connectionsPerAddress > 0 && perSubscriber.value(whose) >= limits.connectionsPerAddress) {
+        verdict = 429;
+        ++context.counters->refusals["connectionsPerAddress"];
+    }
+    if (verdict != 0 && turnedAway >= politeRefusals) {
+        return -1;
+    }
+    if (verdict != 0) {
+        ++turnedAway;
+    } else {
+        ++perSubscriber[whose];
+    }
+    sockets.insert(socket, {.subscriber = whose, .verdict = verdict});
+    ++context.counters->accepted;
+    context.counters->openSockets = sockets.size();
+    return verdict;
+}
+
+void Gateway::Private::release(QTcpSocket *socket)
+{
+    const auto found = sockets.constFind(socket);
+    if (found == sockets.constEnd()) {
+        return; // disconnected, then destroyed
+    }
+    if (found->verdict != 0) {
+        --turnedAway;
+    } else if (const auto count = perSubscriber.find(found->subscriber); --*count == 0) {
+        perSubscriber.erase(count);
+    }
+    sockets.erase(found);
+    context.counters->openSockets = sockets.size();
+    if (++goneSinceTrim >= stormSockets) {
+        trim.start(stormOver);
+    }
+    finishDrain();
+}
+
+void Gateway::Private::upgrade(QTcpSocket *socket, const QByteArray &userAgent, int verdict)
+{
+    // A frame waits in the socket until it is whole, so the largest must fit with its head.
+    socket->setReadBufferSize(qMax<qint64>(options.limits.readBuffer, options.limits.frameBytes + 64));
+    // handleConnection() has no time-out of its own, and hangs up politely on a peer that may never answer.
+    const SocketKey key(socket->peerAddress(), socket->peerPort());
+    auto *const patience = new QTimer(socket);
+    patience->setSingleShot(true);
+    connect(patience, &QTimer::timeout, q, [this, key, socket] {
+        if (handshakes.remove(key) > 0) {
+            ++context.counters->refusals["handshakeTime"];
+            socket->abort();
+        }
+    });
+    connect(socket, &QTcpSocket::disconnected, patience, [this, key] { handshakes.remove(key); });
+    if (options.limits.handshakeTime.count() > 0) {
+        patience->start(options.limits.handshakeTime);
+    }
+    handshakes.insert(key, {.socket = socket, .patience = patience, .userAgent = userAgent, .verdict = verdict});
+    upgrader.handleConnection(socket);
+}
+
+void Gateway::Private::takeWebSocket()
+{
+    while (QWebSocket *const webSocket = upgrader.nextPendingConnection()) {
+        const Handshake handshake = handshakes.take(SocketKey(webSocket->peerAddress(), webSocket->peerPort()));
+        if (!handshake.socket) {
+            webSocket->abort();
+            webSocket->deleteLater();
+            continue;
+        }
+        delete handshake.patience;
+        const auto frameBytes = static_cast<quint64>(options.limits.frameBytes);
+        webSocket->setMaxAllowedIncomingFrameSize(frameBytes);
+        webSocket->setMaxAllowedIncomingMessageSize(frameBytes);
+        auto link = std::make_unique<SocketLink>(webSocket, handshake.socket.data(), options.limits, context.clock,
+                                                 context.counters);
+        connect(link.get(), &QObject::destroyed, q, [this, raw = link.get()] { links.remove(raw); });
+        links.insert(link.get());
+        if (handshake.verdict != 0) {
+            turnAway(std::move(link));
+            continue;
+        }
+        opened(std::move(link), Peer{.address = webSocket->peerAddress(),
+                                     .userAgent = QString::fromUtf8(handshake.userAgent.left(256))});
+    }
+}
+
+void Gateway::Private::turnAway(std::unique_ptr<SocketLink> link)
+{
+    SocketLink *const owned = link.release();
+    owned->setParent(q);
+    connect(owned, &wire::Link::closed, owned, &QObject::deleteLater);
+    owned->close(wire::CloseCode::Overloaded);
+}
+
+void Gateway::Private::finishDrain()
+{
+    if (draining && sockets.isEmpty() && drained) {
+        drainPatience.stop();
+        // Later: the last socket is still within its own signal.
+        QMetaObject::invokeMethod(q, std::exchange(drained, {}), Qt::QueuedConnection);
+    }
+}
+
+Gateway::Gateway(GatewayOptions options, std::vector<Route> routes, LinkOpened opened, QObject *parent)
+    : QObject(parent), d(std::make_unique<Private>(this, std::move(options), std::move(routes), std::move(opened)))
+{}
+
+Gateway::~Gateway()
+{
+    d->acceptor.close();
+    d->context.pool.waitForDone();
+    // Nobody hears of it any more: what the routes and the session layer hold stays safe to use and to destroy.
+    for (QTcpSocket *const socket : d->sockets.keys()) {
+        socket->disconnect(this);
+    }
+    for (SocketLink *const link : d->links) {
+        link->disconnect(this);
+    }
+    for (const Private::Handshake &handshake : d->handshakes) {
+        delete handshake.socket;
+    }
+    qDeleteAll(d->connections);
+}
+
+Result<quint16> Gateway::listen()
+{
+    Q_ASSERT(thread() == QThread::currentThread());
+    if (const Done prepared = d->prepareTls(); !prepared) {
+        return tl::unexpected(prepared.error());
+    }
+    if (!d->acceptor.listen(d->options.address, d->options.port)) {
+        return fail(Fault::Unavailable, d->acceptor.errorString());
+    }
+    return d->acceptor.serverPort();
+}
+
+void Gateway::drain(std::chrono::milliseconds within, std::function<void()> done)
+{
+    Q_ASSERT(thread() == QThread::currentThread());
+    d->acceptor.close();
+    d->draining = true;
+    d->drained = std::move(done);
+    d->drainPatience.start(within);
+    // Copies: each of them may leave its set meanwhile.
+    for (HttpConnection *const connection : QSet<HttpConnection *>(d->connections)) {
+        connection->drain();
+    }
+    for (SocketLink *const link : QSet<SocketLink *>(d->links)) {
+        link->close(wire::CloseCode::Restarting);
+    }
+    d->finishDrain();
+}
+
+QByteArray Gateway::metrics() const
+{
+    return d->context.counters->toPrometheus();
+}
+
+} // namespace otklik::gateway

@@ -1,0 +1,110 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+#include "server/gateway/router.h"
+
+namespace otklik::gateway {
+
+namespace {
+
+bool fits(const QString &pattern, const QString &path)
+{
+    if (pattern.endsWith(u"/*")) {
+        const QStringView stem = QStringView(pattern).chopped(1);
+        return path.size() > stem.size() && path.startsWith(stem);
+    }
+    return pattern == path;
+}
+
+/// What a page of another origin has a use for: the API, the widget's files and its contract.
+bool isShared(const QString &path)
+{
+    return path.startsWith(u"/api/") || path.startsWith(u"/widget/") || path == u"/openrpc.json";
+}
+
+} // namespace
+
+bool isKnownMethod(const QByteArray &method)
+{
+    return method == "GET" || method == "HEAD" || method == "POST" || method == "PUT" || method == "PATCH" ||
+           method == "DELETE" || method == "OPTIONS";
+}
+
+bool Origins::allows(const QByteArray &origin, const QByteArray &host) const
+{
+    const QString text = QString::fromLatin1(origin);
+    if (m_allowed.contains(u"*") || m_allowed.contains(text, Qt::CaseInsensitive)) {
+        return true;
+    }
+    const qsizetype mark = origin.indexOf("://");
+    return mark > 0 && !host.isEmpty() && origin.mid(mark + 3).compare(host, Qt::CaseInsensitive) == 0;
+}
+
+Router::Router(std::vector<Route> routes, Origins origins) : m_routes(std::move(routes)), m_origins(std::move(origins))
+{}
+
+Router::Match Router::match(const QByteArray &method, const QString &path) const
+{
+    Match found;
+    for (const Route &route : m_routes) {
+        if (!fits(route.path, path)) {
+            continue;
+        }
+        if (!found.route && (route.method == method || (method == "HEAD" && route.method == "GET"))) {
+            found.route = &route;
+        }
+        for (const QByteArray &name : {route.method, QByteArray(route.method == "GET" ? "HEAD" : "OPTIONS")}) {
+            if (!found.allowed.contains(name)) {
+                found.allowed.append(name);
+            }
+        }
+    }
+    if (!found.allowed.isEmpty() && !found.allowed.contains("OPTIONS")) {
+        found.allowed.append("OPTIONS");
+    }
+    return found;
+}
+
+HttpResponse Router::options(const HttpRequest &request, const Match &match) const
+{
+    HttpResponse response{.status = 204};
+    if (request.path == u"*") {
+        return response;
+    }
+    if (match.allowed.isEmpty()) {
+        return problem(404, QStringLiteral("not_found"));
+    }
+    const QByteArray methods = match.allowed.join(", ");
+    response.fields.emplaceBack("Allow", methods);
+    const bool preflight = !request.field("origin").isEmpty() &&
+                           !request.field("access-control-request-method").isEmpty() && isShared(request.path);
+    if (!preflight) {
+        return response;
+    }
+    if (!m_origins.allows(request.field("origin"), request.field("host"))) {
+        return problem(403, QStringLiteral("forbidden"));
+    }
+    response.fields.emplaceBack("Access-Control-Allow-Methods", methods);
+    response.fields.emplaceBack("Access-Control-Allow-Headers",
+                                "Authorization, Content-Type, Content-Disposition, Accept-Language, If-None-Match");
+    response.fields.emplaceBack("Access-Control-Max-Age", "7200");
+    return response;
+}
+
+void Router::share(const HttpRequest &request, HttpResponse &response) const
+{
+    if (!isShared(request.path)) {
+        return;
+    }
+    if (!m_origins.isEmpty()) {
+        response.fields.emplaceBack("Vary", "Origin");
+    }
+    const QByteArray origin = request.field("origin");
+    if (origin.isEmpty() || !m_origins.allows(origin, request.field("host"))) {
+        return;
+    }
+    response.fields.emplaceBack("Access-Control-Allow-Origin", origin);
+    response.fields.emplaceBack("Access-Control-Expose-Headers",
+                                "Content-Disposition, Content-Length, ETag, Retry-After");
+}
+
+} // namespace otklik::gateway

@@ -1,0 +1,301 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/gateway/httptest.h"
+
+#include "tests/gateway/port.h"
+
+#include <thread>
+
+namespace otklik::test {
+
+using namespace gateway;
+
+namespace {
+
+const QByteArray get = "GET /a HTTP/1.1\r\nHost: h\r\n\r\n";
+
+QByteArray post(const QByteArray &body, const QByteArray &fields = {})
+{
+    return "POST /a HTTP/1.1\r\nHost: h\r\n" + fields + "Content-Length: " + QByteArray::number(body.size()) +
+           "\r\n\r\n" + body;
+}
+
+} // namespace
+
+void HttpTest::aRouteAnswersWithTheFieldsThatProtect()
+{
+    Port port({echo("GET", QStringLiteral("/a"))});
+    RawClient client(port.number());
+    client.send("GET /a?x=%2B1 HTTP/1.1\r\nHost: h\r\n\r\n");
+    Answer answer;
+    QTRY_COMPARE(client.status(), 200);
+    answer = client.take();
+    QCOMPARE(answer.body, "GET /a x=%2B1 ");
+    QCOMPARE(answer.field("content-type"), "text/plain");
+    QCOMPARE(answer.field("x-content-type-options"), "nosniff");
+    QCOMPARE(answer.field("referrer-policy"), "no-referrer");
+    QCOMPARE(answer.field("cache-control"), "no-store");
+    QCOMPARE(answer.field("connection"), "keep-alive");
+    QCOMPARE(answer.field("date"), "Thu, 28 May 2026 20:26:40 GMT");
+}
+
+void HttpTest::aBodyReachesTheRouteHoweverItIsCut()
+{
+    Port port({echo("POST", QStringLiteral("/a"), 100)});
+    const QByteArray bytes = post("hello, world");
+    for (qsizetype cut = 1; cut < bytes.size(); ++cut) {
+        RawClient client(port.number());
+        QTRY_COMPARE(client.socket().state(), QAbstractSocket::ConnectedState);
+        client.send(bytes.left(cut));
+        QTRY_COMPARE(client.socket().bytesToWrite(), 0);
+        QCoreApplication::processEvents();
+        client.send(bytes.mid(cut));
+        Answer answer;
+        QTRY_VERIFY(client.status() != 0);
+        answer = client.take();
+        QCOMPARE(answer.status, 200);
+        QCOMPARE(answer.body, "POST /a  hello, world");
+    }
+}
+
+void HttpTest::headHasTheLengthButNoBody()
+{
+    Port port({echo("GET", QStringLiteral("/a"))});
+    RawClient client(port.number());
+    client.send("HEAD /a HTTP/1.1\r\nHost: h\r\n\r\n" + get);
+    Answer answer;
+    QTRY_COMPARE(client.status(true), 200);
+    answer = client.take(true);
+    QCOMPARE(answer.field("content-length"), "9");
+    QTRY_COMPARE(client.status(), 200);
+    answer = client.take();
+    QCOMPARE(answer.body, "GET /a  ");
+}
+
+void HttpTest::unknownPathsMethodsAndWrongOnesAreToldApart()
+{
+    Port port({echo("GET", QStringLiteral("/a")), echo("POST", QStringLiteral("/a"), 10),
+               echo("GET", QStringLiteral("/files/*"))});
+    RawClient client(port.number());
+    Answer answer;
+    client.send("GET /b HTTP/1.1\r\nHost: h\r\n\r\n");
+    QTRY_COMPARE(client.status(), 404);
+    answer = client.take();
+    QCOMPARE(answer.field("content-type"), "application/problem+json");
+    QCOMPARE(answer.kind(), QStringLiteral("not_found"));
+    client.send("DELETE /a HTTP/1.1\r\nHost: h\r\n\r\n");
+    QTRY_COMPARE(client.status(), 405);
+    answer = client.take();
+    QCOMPARE(answer.field("allow"), "GET, HEAD, POST, OPTIONS");
+    client.send("BREW /a HTTP/1.1\r\nHost: h\r\n\r\n");
+    QTRY_COMPARE(client.status(), 501);
+    answer = client.take();
+    client.send("GET /files/ HTTP/1.1\r\nHost: h\r\n\r\n");
+    QTRY_COMPARE(client.status(), 404);
+    answer = client.take();
+    client.send("GET /files/7 HTTP/1.1\r\nHost: h\r\n\r\n");
+    QTRY_COMPARE(client.status(), 200);
+    answer = client.take();
+    client.send("GET /files/../a HTTP/1.1\r\nHost: h\r\n\r\n");
+    QTRY_COMPARE(client.status(), 400);
+    answer = client.take();
+    client.send("OPTIONS /a HTTP/1.1\r\nHost: h\r\n\r\n");
+    QTRY_COMPARE(client.status(), 204);
+    answer = client.take();
+    QCOMPARE(answer.field("allow"), "GET, HEAD, POST, OPTIONS");
+    QVERIFY(!client.isClosed());
+    QCOMPARE(port.metric("answers_total{status=\"404\"}"), 2);
+}
+
+void HttpTest::pipelinedRequestsAreAnsweredInOrder()
+{
+    QList<Replier> waiting;
+    int asked = 0;
+    const Route slow{.method = "GET", .path = QStringLiteral("/*"), .handle = [&](const HttpRequest &, Replier reply) {
+                         ++asked;
+                         waiting.append(std::move(reply));
+                     }};
+    Port port({slow});
+    RawClient client(port.number());
+    for (int i = 0; i < 100; ++i) {
+        client.send("GET /" + QByteArray::number(i) + " HTTP/1.1\r\nHost: h\r\n\r\n");
+    }
+    for (int i = 0; i < 100; ++i) {
+        QTRY_COMPARE(asked, i + 1); // never two at a time
+        waiting.takeFirst()({.body = QByteArray::number(i)});
+        Answer answer;
+        QTRY_COMPARE(client.status(), 200);
+        answer = client.take();
+        QCOMPARE(answer.body, QByteArray::number(i));
+    }
+}
+
+void HttpTest::theConnectionStaysOpenUnlessTheClientSaysClose()
+{
+    Port port({echo("GET", QStringLiteral("/a"))});
+    RawClient client(port.number());
+    client.send(get);
+    QTRY_COMPARE(client.status(), 200);
+    client.take();
+    client.send(get);
+    QTRY_COMPARE(client.status(), 200);
+    client.take();
+    QVERIFY(!client.isClosed());
+    client.send("GET /a HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n");
+    Answer answer;
+    QTRY_COMPARE(client.status(), 200);
+    answer = client.take();
+    QCOMPARE(answer.field("connection"), "close");
+    QTRY_VERIFY(client.isClosed());
+
+    RawClient old(port.number());
+    old.send("GET /a HTTP/1.0\r\n\r\n");
+    QTRY_COMPARE(old.status(), 200);
+    old.take();
+    QTRY_VERIFY(old.isClosed());
+}
+
+void HttpTest::aRefusedHeadGetsItsProblemAndTheConnectionEnds()
+{
+    Port port({echo("POST", QStringLiteral("/a"), 100)});
+    RawClient client(port.number());
+    // What follows the forged head would be a second request to whoever reads it the other way.
+    client.send("POST /a HTTP/1.1\r\nHost: h\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n" +
+                get);
+    Answer answer;
+    QTRY_COMPARE(client.status(), 400);
+    answer = client.take();
+    QCOMPARE(answer.field("connection"), "close");
+    QTRY_VERIFY(client.isClosed());
+    QCOMPARE(client.bytes(), "");
+}
+
+void HttpTest::aClientThatWaitsForContinueGetsIt()
+{
+    Port port({echo("POST", QStringLiteral("/a"), 5)});
+    RawClient client(port.number());
+    const QByteArray head = "POST /a HTTP/1.1\r\nHost: h\r\nExpect: 100-continue\r\nContent-Length: ";
+    client.send(head + "5\r\n\r\n");
+    QTRY_COMPARE(client.status(), 100);
+    client.take();
+    client.send("12345");
+    QTRY_COMPARE(client.status(), 200);
+    client.take();
+    client.send(head + "6\r\n\r\n");
+    QTRY_COMPARE(client.status(), 413);
+    client.take();
+    QTRY_VERIFY(client.isClosed());
+}
+
+void HttpTest::aBodyTooLargeIsRefusedBeforeItIsSent()
+{
+    Port port({echo("POST", QStringLiteral("/a"), 10), echo("GET", QStringLiteral("/a"))});
+    RawClient atTheBound(port.number());
+    atTheBound.send(post("0123456789"));
+    QTRY_COMPARE(atTheBound.status(), 200);
+    atTheBound.take();
+    // The rest of a large body is thrown away, so that the answer is not lost in a reset.
+    RawClient beyond(port.number());
+    beyond.send(post(QByteArray(2'000'000, 'x')));
+    Answer answer;
+    QTRY_COMPARE(beyond.status(), 413);
+    answer = beyond.take();
+    QCOMPARE(answer.kind(), QStringLiteral("too_large"));
+    QTRY_VERIFY(beyond.isClosed());
+    QCOMPARE(beyond.socket().error(), QAbstractSocket::RemoteHostClosedError);
+}
+
+void HttpTest::aRouteThatForgetsToAnswerYields500()
+{
+    Port port({{.method = "GET", .path = QStringLiteral("/a"), .handle = [](const HttpRequest &, const Replier &) {
+                }}});
+    RawClient client(port.number());
+    client.send(get);
+    QTRY_COMPARE(client.status(), 500);
+    client.take();
+    QVERIFY(!client.isClosed());
+}
+
+void HttpTest::aLateAnswerAfterTheClientLeftDoesNothing()
+{
+    Replier late;
+    Port port({{.method = "GET", .path = QStringLiteral("/a"), .handle = [&](const HttpRequest &, Replier reply) {
+                    late = std::move(reply);
+                }}});
+    {
+        RawClient client(port.number());
+        client.send(get);
+        QTRY_COMPARE(port.metric("connections_open"), 1);
+        QTRY_VERIFY(port.metric("received_bytes_total") > 0);
+    }
+    QTRY_COMPARE(port.metric("connections_open"), 0);
+    late({.body = "too late"});
+    late({.body = "twice"});
+    QCoreApplication::processEvents();
+    port.destroyGateway();
+    late({.body = "much too late"});
+    QCoreApplication::processEvents();
+}
+
+void HttpTest::answersFromOtherThreadsArrive()
+{
+    std::vector<std::thread> threads;
+    Port port({{.method = "GET", .path = QStringLiteral("/a"), .handle = [&](const HttpRequest &, Replier reply) {
+                    threads.emplace_back([reply = std::move(reply)] { reply({.body = "from afar"}); });
+                }}});
+    RawClient client(port.number());
+    for (int i = 0; i < 20; ++i) {
+        client.send(get);
+        Answer answer;
+        QTRY_COMPARE(client.status(), 200);
+        answer = client.take();
+        QCOMPARE(answer.body, "from afar");
+    }
+    for (std::thread &thread : threads) {
+        thread.join();
+    }
+}
+
+void HttpTest::pagesOfAllowedOriginsMayReadAndOthersMayNot()
+{
+    Port port({echo("GET", QStringLiteral("/api/x")), echo("GET", QStringLiteral("/metrics"))}, {},
+              {QStringLiteral("https://portal.example")});
+    RawClient client(port.number());
+    const auto ask = [&client](const QByteArray &path, const QByteArray &origin) {
+        client.send("GET " + path + " HTTP/1.1\r\nHost: h:1\r\nOrigin: " + origin + "\r\n\r\n");
+        return QTest::qWaitFor([&client] { return client.status() == 200; }) ? client.take() : Answer();
+    };
+    const Answer shared = ask("/api/x", "https://portal.example");
+    QCOMPARE(shared.field("access-control-allow-origin"), "https://portal.example");
+    QCOMPARE(shared.field("vary"), "Origin");
+    QVERIFY(shared.field("access-control-expose-headers").contains("Content-Disposition"));
+    const Answer foreign = ask("/api/x", "https://evil.example");
+    QCOMPARE(foreign.field("access-control-allow-origin"), "");
+    QCOMPARE(foreign.field("vary"), "Origin");
+    QCOMPARE(ask("/api/x", "http://h:1").field("access-control-allow-origin"), "http://h:1");
+    QCOMPARE(ask("/api/x", "null").field("access-control-allow-origin"), "");
+    QCOMPARE(ask("/metrics", "https://portal.example").field("access-control-allow-origin"), "");
+}
+
+void HttpTest::aPreflightIsAnsweredForAllowedOriginsOnly()
+{
+    Port port({echo("POST", QStringLiteral("/api/x"), 10)}, {}, {QStringLiteral("https://portal.example")});
+    RawClient client(port.number());
+    const auto preflight = [](const QByteArray &origin) {
+        return "OPTIONS /api/x HTTP/1.1\r\nHost: h\r\nOrigin: " + origin +
+               "\r\nAccess-Control-Request-Method: POST\r\nAccess-Control-Request-Headers: authorization\r\n\r\n";
+    };
+    client.send(preflight("https://portal.example"));
+    Answer answer;
+    QTRY_COMPARE(client.status(), 204);
+    answer = client.take();
+    QCOMPARE(answer.field("access-control-allow-origin"), "https://portal.example");
+    QCOMPARE(answer.field("access-control-allow-methods"), "POST, OPTIONS");
+    QVERIFY(answer.field("access-control-allow-headers").contains("Authorization"));
+    client.send(preflight("https://evil.example"));
+    QTRY_COMPARE(client.status(), 403);
+    answer = client.take();
+    QCOMPARE(answer.field("access-control-allow-origin"), "");
+}
+
+} // namespace otklik::test

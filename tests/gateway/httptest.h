@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QObject>
+
+namespace otklik::test {
+
+/// Requests and answers on real sockets.
+class HttpTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void aRouteAnswersWithTheFieldsThatProtect();
+    void aBodyReachesTheRouteHoweverItIsCut();
+    void headHasTheLengthButNoBody();
+    void unknownPathsMethodsAndWrongOnesAreToldApart();
+    void pipelinedRequestsAreAnsweredInOrder();
+    void theConnectionStaysOpenUnlessTheClientSaysClose();
+    void aRefusedHeadGetsItsProblemAndTheConnectionEnds();
+    void aClientThatWaitsForContinueGetsIt();
+    void aBodyTooLargeIsRefusedBeforeItIsSent();
+    void aRouteThatForgetsToAnswerYields500();
+    void aLateAnswerAfterTheClientLeftDoesNothing();
+    void answersFromOtherThreadsArrive();
+    void pagesOfAllowedOriginsMayReadAndOthersMayNot();
+    void aPreflightIsAnsweredForAllowedOriginsOnly();
+};
+
+} // namespace otklik::test

@@ -1,0 +1,13 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/gateway/headtest.h"
+#include "tests/gateway/httptest.h"
+#include "tests/gateway/websockettest.h"
+#include "tests/support/runtests.h"
+
+int main(int argc, char **argv)
+{
+    using namespace otklik::test;
+    QCoreApplication app(argc, argv);
+    return runAll<HeadTest, HttpTest, WebSocketTest>(argc, argv);
+}
