@@ -1,0 +1,398 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+import { whenOpens } from './format.js'
+import { Identity } from './identity.js'
+import { Link } from './link.js'
+import { Store } from './store.js'
+import { Tabs } from './tabs.js'
+import { Talks } from './talks.js'
+import { langOf, learn, Words } from './words.js'
+
+/**
+ * Where the person is. `sign` carries the view to return to; a talk without a conversation is about to begin one.
+ * @typedef {{name: 'home' | 'sign' | 'history' | 'settings' | 'talk', line?: string, conversation?: string,
+ *     then?: View, register?: boolean}} View
+ * @typedef {{textMax: number, fileMax: number}} Limits
+ */
+
+/** @type {Clock} */
+export const clock = {
+    now: () => Date.now(),
+    after: (ms, run) => window.setTimeout(run, ms),
+    cancel: timer => window.clearTimeout(timer),
+}
+
+/** The widget without its face: who is signed in, what is open, what to show. One `changed` after each turn. */
+export class App {
+    /**
+     * @param {{base: string, options: Options, changed: () => void, emit: (name: string, detail?: object) => void,
+     *     announce: (text: string) => void}} parts
+     */
+    constructor({ base, options, changed, emit, announce }) {
+        this.base = base
+        this.options = options
+        this.emit = emit
+        this.announce = announce
+        this.store = new Store(() => window.localStorage, 'otklik.')
+        this.prefs = { lang: '', scheme: '', size: 0, sound: false, ...this.store.get('prefs') }
+        this.words = new Words('ru')
+        this.open = false
+        /** @type {View} */
+        this.view = { name: 'home' }
+        /** @type {Line[]} what a guest may see */
+        this.guestLines = []
+        /** @type {Limits} */
+        this.limits = { textMax: 4000, fileMax: 20 * 1024 * 1024 }
+        this.notice = ''
+        this.unread = 0
+        /** What was typed into the sign-in forms; never a password or a code. */
+        this.form = { phone: '', fullName: '', remember: true }
+        this.context = { service: options.service, application: options.application }
+        this.tabs = new Tabs({ heard: message => this.onTab(message) })
+        this.identity = this.makeIdentity()
+        this.link = this.makeLink()
+        this.guest = this.makeTalks('guest')
+        this.talks = this.guest
+        let asked = false
+        this.changed = () => {
+            if (asked) return
+            asked = true
+            queueMicrotask(() => {
+                asked = false
+                this.tellUnread()
+                changed()
+            })
+        }
+    }
+
+    /** @returns {Identity} */
+    makeIdentity() {
+        return new Identity({
+            base: this.base,
+            fetch: (url, init) => window.fetch(url, init),
+            kept: this.store,
+            passing: new Store(() => window.sessionStorage, 'otklik.'),
+            locked: (name, run) => this.tabs.locked(name, run),
+            now: clock.now,
+            lang: () => this.words.lang,
+            changed: user => this.onUser(user),
+        })
+    }
+
+    /** @returns {Link} */
+    makeLink() {
+        return new Link({
+            dial: () => new WebSocket(new URL('ws', this.base).href.replace(/^http/, 'ws'), 'otklik.v1'),
+            clock,
+            random: Math.random,
+            token: renew => this.identity.token(renew),
+            locale: () => this.words.lang,
+            opened: session => this.onOpened(session),
+            heard: (method, params) => this.talks.heard(method, params),
+            changed: () => this.changed(),
+            signedOut: () => this.onSignedOut('sessionOver'),
+            refused: () => this.onSignedOut('notCitizen'),
+        })
+    }
+
+    /**
+     * @param {string} owner
+     * @returns {Talks}
+     */
+    makeTalks(owner) {
+        return new Talks({
+            call: (method, params) => this.link.call(method, params),
+            store: this.store,
+            owner,
+            clock,
+            newId: uuid,
+            changed: () => this.changed(),
+            told: () => this.tabs.tell({ about: 'talks' }),
+            arrived: (conversation, message) => this.onArrived(conversation, message),
+            began: ({ line }, conversation) => {
+                if (this.view.name === 'talk' && this.view.line === line) this.view.conversation = conversation
+                this.dropContext()
+                this.emit('conversation', { conversation })
+            },
+        })
+    }
+
+    get user() {
+        return this.identity.user
+    }
+
+    get lines() {
+        return this.user ? this.talks.lines : this.guestLines
+    }
+
+    /**
+     * @param {string} key
+     * @param {Record<string, string | number>} [values]
+     */
+    text(key, values) {
+        return this.words.text(key, values)
+    }
+
+    /** What a page load does: one small request, and a socket only for who has an open conversation. */
+    async begin() {
+        await this.learn(this.prefs.lang || this.options.lang)
+        this.changed()
+        await this.loadGuestLines()
+        if (this.identity.restore()) {
+            this.adopt()
+            if (this.store.get('live') || this.options.mode === 'page') this.link.start()
+        }
+        this.emit('ready')
+        this.changed()
+    }
+
+    async loadGuestLines() {
+        try {
+            const response = await window.fetch(this.base + 'api/lines?lang=' + this.words.lang, { credentials: 'omit' })
+            if (response.ok) this.guestLines = (await response.json()).lines
+        } catch {
+            this.guestLines = []
+        }
+        this.changed()
+    }
+
+    /** «Онлайн», or when people answer again. */
+    get status() {
+        const lines = this.lines
+        const own = lines.filter(line => line.line === this.options.line)
+        const asked = own.length ? own : lines
+        if (!asked.length) return { online: false, text: '' }
+        if (asked.some(line => line.open)) return { online: true, text: this.text('online') }
+        const next = asked.map(line => line.opensAt || '').filter(Boolean).sort()[0]
+        const when = whenOpens(this.words, next, clock.now())
+        return { online: false, text: when ? this.text('answerAt', { when }) : this.text('closedNow') }
+    }
+
+    /** @param {boolean} open */
+    setOpen(open) {
+        if (this.open === open) return
+        this.open = open
+        if (open && this.user) this.link.start()
+        if (open && this.view.name === 'home' && this.options.line) this.toLine(this.options.line)
+        if (!open && !this.talks.anyOpen && !this.talks.outbox.size) this.link.stop()
+        this.emit(open ? 'open' : 'close')
+        this.changed()
+    }
+
+    /** @param {View} view */
+    go(view) {
+        this.notice = ''
+        this.view = view
+        if (view.name === 'talk' && view.conversation) this.talks.load(view.conversation)
+        this.changed()
+    }
+
+    /**
+     * The talk of a line: the open one, or a new one.
+     * @param {string} line
+     */
+    toLine(line) {
+        const known = this.lines.find(one => one.line === line)
+        this.go({ name: 'talk', line, conversation: known?.conversation })
+    }
+
+    /**
+     * @param {View} [then]
+     * @param {boolean} [register]
+     */
+    toSign(then, register = false) {
+        this.go({ name: 'sign', then, register })
+    }
+
+    /** The signed-in person's own talks instead of the guest's; what the guest wrote comes along. */
+    adopt() {
+        const { user } = this.identity
+        if (!user) return
+        this.talks = this.makeTalks(user.id)
+        for (const key of this.store.keys('draft.guest.')) {
+            const place = key.slice('draft.guest.'.length)
+            if (!this.talks.draft(place).text) this.talks.keepDraft(place, this.store.get(key))
+            this.store.remove(key)
+        }
+    }
+
+    /** @param {User | null} user */
+    onUser(user) {
+        this.link.stop()
+        if (user) {
+            this.adopt()
+            this.link.start()
+        } else {
+            this.talks = this.guest
+            this.store.remove('live')
+        }
+        this.tabs.tell({ about: 'user' })
+        this.changed()
+    }
+
+    /**
+     * A sign-in that ended by itself: say so, and come back to the same place.
+     * @param {string} why the key of a sentence
+     */
+    onSignedOut(why) {
+        const { view } = this
+        this.identity.forget()
+        this.toSign(view.name === 'sign' ? view.then : view)
+        this.notice = this.text(why)
+        this.changed()
+    }
+
+    async logout() {
+        await this.identity.logout()
+        this.go({ name: 'home' })
+    }
+
+    /** @param {any} session */
+    async onOpened(session) {
+        this.limits = { ...this.limits, ...session.limits }
+        await this.talks.resume()
+        const { view } = this
+        if (view.name === 'talk') {
+            if (!view.conversation) view.conversation = this.lines.find(one => one.line === view.line)?.conversation
+            if (view.conversation) this.talks.load(view.conversation)
+        }
+        this.changed()
+    }
+
+    /**
+     * @param {string} conversation
+     * @param {Message} message
+     */
+    onArrived(conversation, message) {
+        const { view } = this
+        const name = message.author.name || this.text('operator')
+        if (this.open && view.name === 'talk' && view.conversation === conversation)
+            this.announce(this.text('said', { name, text: message.text || this.text('files', { n: message.files.length }) }))
+        const seen = this.open && document.visibilityState === 'visible'
+        if (this.prefs.sound && !seen && this.tabs.leader) chime()
+    }
+
+    tellUnread() {
+        if (this.user && this.link.state === 'open') this.store.set('live', this.talks.anyOpen || undefined)
+        const { unread } = this.talks
+        if (unread === this.unread) return
+        this.unread = unread
+        this.emit('unread', { count: unread })
+    }
+
+    /** @param {{about: string}} message from another tab of this site */
+    onTab({ about }) {
+        if (about === 'talks') {
+            this.changed()
+        } else if (about === 'user' && !!this.user !== !!this.store.get('sign-in') && this.identity.remember) {
+            if (this.identity.restore()) {
+                this.adopt()
+                if (this.open) this.link.start()
+                if (this.view.name === 'sign') this.go(this.view.then || { name: 'home' })
+            } else {
+                this.identity.forget()
+                this.go({ name: 'home' })
+            }
+            this.changed()
+        }
+    }
+
+    /** @param {Partial<{lang: string, scheme: string, size: number, sound: boolean}>} change */
+    prefer(change) {
+        this.prefs = { ...this.prefs, ...change }
+        this.store.set('prefs', this.prefs)
+        if (change.lang) this.speak(change.lang)
+        this.changed()
+    }
+
+    /**
+     * Russian stays where the words of another language cannot be had.
+     * @param {string} tag
+     */
+    async learn(tag) {
+        const lang = langOf(tag)
+        try {
+            await learn(lang, this.base + 'widget/otklik.en.js')
+            this.words = new Words(lang)
+        } catch {
+            this.emit('error', { kind: 'language' })
+        }
+    }
+
+    /** @param {string} tag */
+    async speak(tag) {
+        if (langOf(tag) === this.words.lang) return
+        await this.learn(tag)
+        this.changed()
+        await this.loadGuestLines()
+        await this.link.reopen()
+        await this.talks.reload()
+    }
+
+    /**
+     * A failed message once more; one to a closed conversation opens a new one of its line.
+     * @param {string} clientId
+     */
+    retry(clientId) {
+        const line = this.talks.retry(clientId)
+        if (line) this.go({ name: 'talk', line })
+    }
+
+    /**
+     * A short sentence above the view, also for those who cannot see it.
+     * @param {string} text
+     */
+    flash(text) {
+        this.notice = text
+        this.announce(text)
+        clock.after(6000, () => {
+            if (this.notice !== text) return
+            this.notice = ''
+            this.changed()
+        })
+        this.changed()
+    }
+
+    /** What the portal said about the visitor's matter, in words; empty when nothing. */
+    get contextText() {
+        const { service, application } = this.context
+        return [service && this.text('service', { code: service }),
+            application && this.text('application', { number: application })].filter(Boolean).join(', ')
+    }
+
+    dropContext() {
+        this.context = { service: '', application: '' }
+        this.changed()
+    }
+
+    destroy() {
+        this.link.stop()
+        this.tabs.close()
+    }
+}
+
+/** A UUID also on pages without TLS, where crypto.randomUUID is missing. */
+function uuid() {
+    const bytes = crypto.getRandomValues(new Uint8Array(16))
+    bytes[6] = (bytes[6] & 0x0f) | 0x40
+    bytes[8] = (bytes[8] & 0x3f) | 0x80
+    const hex = [...bytes].map(byte => byte.toString(16).padStart(2, '0')).join('')
+    return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
+}
+
+/** Two soft notes; the browser plays them only where the person has already used the page. */
+function chime() {
+    const audio = new AudioContext()
+    const gain = audio.createGain()
+    gain.connect(audio.destination)
+    gain.gain.setValueAtTime(0.08, audio.currentTime)
+    gain.gain.exponentialRampToValueAtTime(0.001, audio.currentTime + 0.5)
+    for (const [pitch, at] of [[660, 0], [880, 0.12]]) {
+        const tone = audio.createOscillator()
+        tone.frequency.value = pitch
+        tone.connect(gain)
+        tone.start(audio.currentTime + at)
+        tone.stop(audio.currentTime + 0.5)
+    }
+    window.setTimeout(() => audio.close(), 800)
+}

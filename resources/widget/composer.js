@@ -1,0 +1,205 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+import { accept } from './upload.js'
+import { Attachments } from './attach.js'
+import { attribute, drawing, el, keyed, say } from './el.js'
+import { advance, chip, refusal } from './files.js'
+import { icons } from './icons.js'
+import { iconButton, newId } from './ui.js'
+
+const emoji = '🙂 😀 😊 😉 😍 🤔 😐 😕 😢 😭 😡 😴 👍 👎 👌 🙏 👏 🤝 💪 ✋ ❤️ ✅ ❌ ❗ ❓ ⏰ 📅 📄 📎 📷 📞 ✉️ 🏠 🏥 🚗 🎉'.split(' ')
+/** From so many characters on the rest is counted. */
+const countFrom = 400
+
+/** Where a message is written: grows to five lines, keeps its draft, takes files by button, paste and drop. */
+export class Composer {
+    /**
+     * @param {import('./app.js').App} app
+     * @param {{place: () => string, submit: (text: string, files: FileRef[]) => void, typed: (text: string) => void}} parts
+     *     place: under which the draft is kept
+     */
+    constructor(app, parts) {
+        this.app = app
+        this.parts = parts
+        this.sendWhenLoaded = false
+        this.problem = ''
+        this.place = parts.place()
+        const draft = app.talks.draft(this.place)
+        this.attachments = new Attachments(app, draft.files, () => this.onFiles())
+        const t = app.text.bind(app)
+        const id = newId()
+        this.input = el('textarea', { id, class: 'writing', rows: 1, placeholder: t('write'), value: draft.text, enterkeyhint: 'send',
+            'aria-describedby': `${id}h ${id}e`, input: () => this.onInput(), keydown: this.onKey.bind(this),
+            paste: this.onPaste.bind(this) })
+        this.label = el('label', { class: 'unseen', htmlFor: id }, t('write'))
+        this.error = el('p', { class: 'error', id: id + 'e', role: 'alert' })
+        this.hint = el('p', { class: 'small', id: id + 'h' })
+        this.tray = el('ul', { class: 'tray' })
+        this.picker = el('input', { type: 'file', class: 'unseen', tabIndex: -1, accept, multiple: true, 'aria-hidden': 'true',
+            change: () => {
+                this.take(this.picker.files || [])
+                this.picker.value = ''
+            } })
+        this.clip = iconButton('clip', t('attach') + '. ' + t('fileRules'), () => this.app.user
+            ? this.picker.click() : this.app.toSign(this.app.view))
+        this.smile = iconButton('smile', t('emoji'), () => this.toggleEmoji(), { 'aria-expanded': 'false' })
+        this.sendButton = el('button', { type: 'button', class: 'send', 'aria-label': t('send'), title: t('send') + ' · Enter',
+            click: () => this.submit() }, drawing(icons.send))
+        this.emojiBox = el('div', { class: 'popup emoji', hidden: true, role: 'group', 'aria-label': t('emoji'),
+            keydown: this.onEmojiKey.bind(this) }, ...emoji.map(one => el('button', { type: 'button', class: 'face',
+            click: () => this.insert(one) }, one)))
+        this.node = el('div', { class: 'composer' }, this.emojiBox, this.tray, this.error,
+            el('div', { class: 'writebox' }, this.label, this.input,
+                el('div', { class: 'tools' }, this.clip, this.picker, this.smile, el('span', { class: 'gap' }), this.sendButton)),
+            this.hint)
+        this.update()
+    }
+
+    /**
+     * @param {{closed: boolean, preview: boolean}} talk
+     */
+    render({ closed, preview }) {
+        const label = this.app.text(closed ? 'writeClosed' : 'write')
+        say(this.label, label)
+        attribute(this.input, 'placeholder', label)
+        const over = this.input.value.length - this.app.limits.textMax
+        const hint = over > 0 ? '' : over > -countFrom ? this.app.text('left', { n: -over })
+            : this.sendWhenLoaded ? this.app.text('waitFiles')
+                : preview ? this.app.text('preview') : this.app.text('fileRules')
+        say(this.hint, hint)
+    }
+
+    /** Another place: its own draft. */
+    move() {
+        const place = this.parts.place()
+        if (place === this.place) return
+        const carried = { text: this.input.value, files: this.attachments.refs }
+        this.app.talks.keepDraft(this.place, { text: '', files: [] })
+        this.place = place
+        if (carried.text || carried.files.length) this.app.talks.keepDraft(place, carried)
+    }
+
+    update() {
+        const { input } = this
+        input.style.height = 'auto'
+        const line = parseFloat(getComputedStyle(input).lineHeight) || 24
+        input.style.height = Math.min(input.scrollHeight, Math.round(line * 5) + 4) + 'px'
+        const over = input.value.length - this.app.limits.textMax
+        const text = over > 0 ? this.app.text('tooLong', { n: over }) : this.problem || this.attachments.refusal
+        refusal(this.error, text)
+        attribute(input, 'aria-invalid', over > 0 || this.problem ? 'true' : false)
+        keyed(this.tray, this.attachments.list, {
+            key: one => one.key,
+            sign: one => this.app.words.lang + one.state + one.error,
+            make: one => chip(this.app, this.attachments, one),
+        })
+        this.attachments.list.forEach((one, i) => advance(this.tray.children[i], one))
+        this.tray.hidden = !this.attachments.list.length
+        this.sendButton.classList.toggle('ready', !!input.value.trim() || this.attachments.list.length > 0)
+    }
+
+    onInput() {
+        this.problem = ''
+        this.keep()
+        this.parts.typed(this.input.value)
+        this.update()
+        this.app.changed()
+    }
+
+    keep() {
+        this.app.talks.keepDraft(this.place, { text: this.input.value, files: this.attachments.refs })
+    }
+
+    onFiles() {
+        if (this.sendWhenLoaded && !this.attachments.loading) {
+            this.sendWhenLoaded = false
+            if (this.attachments.list.every(one => one.state === 'done')) return this.submit()
+        }
+        this.keep()
+        this.update()
+        this.app.changed()
+    }
+
+    /** @param {Iterable<File>} files */
+    take(files) {
+        if (!this.app.user) return this.app.toSign(this.app.view)
+        this.attachments.add(files)
+    }
+
+    /** @param {KeyboardEvent} event */
+    onKey(event) {
+        if (event.key !== 'Enter' || event.shiftKey || event.isComposing || event.keyCode === 229) return
+        event.preventDefault()
+        this.submit()
+    }
+
+    /** @param {ClipboardEvent} event */
+    onPaste(event) {
+        const files = event.clipboardData ? [...event.clipboardData.files] : []
+        if (!files.length) return
+        event.preventDefault()
+        this.take(files)
+    }
+
+    submit() {
+        const text = this.input.value.trim()
+        const { attachments } = this
+        if (text.length > this.app.limits.textMax) return this.input.focus()
+        if (!text && !attachments.list.length) {
+            this.problem = this.app.text('empty')
+            this.update()
+            return this.input.focus()
+        }
+        if (attachments.loading) {
+            this.sendWhenLoaded = true
+            return this.app.changed()
+        }
+        if (attachments.list.some(one => one.state === 'failed')) return this.update()
+        const files = attachments.refs
+        if (!this.app.user) return this.app.toSign(this.app.view)
+        this.problem = ''
+        this.input.value = ''
+        attachments.clear()
+        this.keep()
+        this.parts.submit(text, files)
+        this.update()
+        this.input.focus()
+    }
+
+    toggleEmoji(open = this.emojiBox.hidden) {
+        this.emojiBox.hidden = !open
+        this.smile.setAttribute('aria-expanded', String(open))
+        if (open) /** @type {HTMLElement} */ (this.emojiBox.firstElementChild).focus()
+    }
+
+    /**
+     * Arrows walk the grid.
+     * @param {KeyboardEvent} event
+     */
+    onEmojiKey(event) {
+        const faces = /** @type {HTMLElement[]} */ ([...this.emojiBox.children])
+        const at = faces.findIndex(face => face.matches(':focus'))
+        const columns = faces.filter(face => face.offsetTop === faces[0].offsetTop).length
+        const move = /** @type {Record<string, number>} */ ({ ArrowRight: 1, ArrowLeft: -1, ArrowDown: columns, ArrowUp: -columns })[event.key]
+        if (!move || !faces[at + move]) return
+        event.preventDefault()
+        faces[at + move].focus()
+    }
+
+    /** @param {string} one */
+    insert(one) {
+        const { input } = this
+        input.setRangeText(one, input.selectionStart, input.selectionEnd, 'end')
+        this.toggleEmoji(false)
+        input.focus()
+        this.onInput()
+    }
+
+    /** Escape closes the inner popup first. */
+    escape() {
+        if (this.emojiBox.hidden) return false
+        this.toggleEmoji(false)
+        this.smile.focus()
+        return true
+    }
+}

@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+const SVG = 'http://www.w3.org/2000/svg'
+const properties = new Set(['value', 'checked', 'disabled', 'hidden', 'tabIndex', 'textContent', 'readOnly', 'htmlFor'])
+
+/**
+ * Makes an element. Text goes in as text nodes, never as markup; functions are listeners.
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} tag
+ * @param {Record<string, any>} [given]
+ * @param {...(Node | string | null | undefined | false)} children
+ * @returns {HTMLElementTagNameMap[Tag]}
+ */
+export function el(tag, given = {}, ...children) {
+    const node = document.createElement(tag)
+    for (const [key, value] of Object.entries(given)) {
+        if (typeof value === 'function') node.addEventListener(key, value)
+        else if (properties.has(key)) Object.assign(node, { [key]: value })
+        else attribute(node, key, value)
+    }
+    for (const child of children)
+        if (child || child === '') node.append(child)
+    return node
+}
+
+/**
+ * Sets or, for false, null and undefined, removes an attribute.
+ * @param {Element} node
+ * @param {string} name
+ * @param {string | number | boolean | null | undefined} value
+ */
+export function attribute(node, name, value) {
+    if (value === false || value === null || value === undefined) node.removeAttribute(name)
+    else node.setAttribute(name, value === true ? '' : String(value))
+}
+
+/**
+ * A stroked 24 px drawing, hidden from screen readers: its button carries the name.
+ * @param {string} path
+ * @param {string} [className]
+ */
+export function drawing(path, className = '') {
+    const svg = document.createElementNS(SVG, 'svg')
+    svg.setAttribute('viewBox', '0 0 24 24')
+    svg.setAttribute('aria-hidden', 'true')
+    svg.setAttribute('class', 'icon ' + className)
+    const line = document.createElementNS(SVG, 'path')
+    line.setAttribute('d', path)
+    svg.append(line)
+    return svg
+}
+
+/**
+ * Brings the children of a parent in line with the items. A node lives as long as its key does, so focus, selection
+ * and scrolling survive; it is made anew only when its signature changes.
+ * @template T
+ * @param {Element} parent
+ * @param {T[]} items
+ * @param {{key: (item: T) => string, sign: (item: T) => string, make: (item: T) => HTMLElement}} how
+ */
+export function keyed(parent, items, { key, sign, make }) {
+    /** @type {Map<string, HTMLElement>} */
+    const old = new Map()
+    for (const child of /** @type {Iterable<HTMLElement>} */ (parent.children)) old.set(child.dataset.key || '', child)
+    /** @type {Element | null} */
+    let next = parent.firstElementChild
+    for (const item of items) {
+        const name = key(item)
+        const signature = sign(item)
+        let node = old.get(name)
+        old.delete(name)
+        if (!node || node.dataset.sign !== signature) {
+            const fresh = make(item)
+            fresh.dataset.key = name
+            fresh.dataset.sign = signature
+            if (node) {
+                if (node === next) next = node.nextElementSibling
+                node.remove()
+            }
+            node = fresh
+        }
+        if (node === next) next = node.nextElementSibling
+        else parent.insertBefore(node, next)
+    }
+    old.forEach(node => node.remove())
+}
+
+/**
+ * Shows a text in a node that stays, without touching it when nothing changed.
+ * @param {HTMLElement} node
+ * @param {string} text
+ */
+export function say(node, text) {
+    if (node.textContent !== text) node.textContent = text
+}

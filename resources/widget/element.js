@@ -1,0 +1,226 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+import css from 'otklik-style'
+import { App } from './app.js'
+import { el } from './el.js'
+import { launcher, Panel } from './panel.js'
+
+const watched = ['line', 'lang', 'theme', 'position', 'offset', 'z-index', 'service', 'application', 'mode']
+
+/**
+ * <otklik-chat>: the widget on a page. Attributes: line, lang (ru, en), theme (auto, light, dark, contrast), position
+ * (right, left), offset ("24" or "24 80": from the side and from below, in pixels), z-index, service, application,
+ * mode (page fills the window). Events, without any text of messages: otklik:ready, open, close, unread {count},
+ * conversation {conversation}, rated {conversation, score}, error {kind}.
+ */
+export class OtklikChat extends HTMLElement {
+    static get observedAttributes() {
+        return watched
+    }
+
+    constructor() {
+        super()
+        /** Where the server is; the script that makes the element says it. */
+        this.base = new URL('../', import.meta.url).href
+        /** @type {App | null} */
+        this.app = null
+        /** @type {(() => void)[]} */
+        this.undo = []
+    }
+
+    connectedCallback() {
+        if (this.app) return
+        const root = this.shadowRoot || this.attachShadow({ mode: 'open' })
+        const sheet = new CSSStyleSheet()
+        sheet.replaceSync(css)
+        root.adoptedStyleSheets = [sheet]
+        this.app = new App({
+            base: this.base,
+            options: this.options(),
+            changed: () => this.render(),
+            emit: (name, detail) => this.dispatchEvent(new CustomEvent('otklik:' + name, { detail, bubbles: true, composed: true })),
+            announce: text => this.panel?.announce(text),
+        })
+        this.build(root, this.app)
+        this.listen(this.app)
+        this.app.begin().then(() => {
+            if (this.app && this.app.options.mode === 'page') this.open()
+        })
+    }
+
+    disconnectedCallback() {
+        this.undo.forEach(undo => undo())
+        this.undo = []
+        if (this.app) this.app.destroy()
+        this.app = null
+    }
+
+    attributeChangedCallback() {
+        if (!this.app) return
+        const before = this.app.options
+        this.app.options = this.options()
+        if (before.lang !== this.app.options.lang && !this.app.prefs.lang) this.app.speak(this.app.options.lang)
+        this.render()
+    }
+
+    /** @returns {Options} */
+    options() {
+        const read = (/** @type {string} */ name) => this.getAttribute(name) || ''
+        return { line: read('line'), lang: read('lang') || document.documentElement.lang, theme: read('theme'),
+            position: read('position'), offset: read('offset'), zIndex: read('z-index'), service: read('service'),
+            application: read('application'), mode: read('mode') }
+    }
+
+    /**
+     * @param {ShadowRoot} root
+     * @param {App} app
+     */
+    build(root, app) {
+        this.panel = new Panel(app, () => this.close())
+        this.launcher = launcher(app, () => this.toggle())
+        this.frame = el('div', { class: 'root' }, this.launcher.node, this.panel.node)
+        root.replaceChildren(this.frame)
+    }
+
+    /** @param {App} app */
+    listen(app) {
+        /**
+         * @param {EventTarget} target
+         * @param {string} name
+         * @param {() => void} run
+         */
+        const on = (target, name, run) => {
+            target.addEventListener(name, run)
+            this.undo.push(() => target.removeEventListener(name, run))
+        }
+        on(window, 'online', () => app.link.nudge())
+        on(window, 'offline', () => app.changed())
+        on(window, 'pageshow', () => app.link.nudge())
+        on(document, 'visibilitychange', () => {
+            if (document.visibilityState !== 'visible') return
+            app.link.nudge()
+            app.changed()
+        })
+        for (const query of ['(prefers-color-scheme: dark)', '(prefers-contrast: more)'])
+            on(window.matchMedia(query), 'change', () => this.render())
+        // The phone's keyboard covers the lower part of a fixed window: follow what is really visible.
+        if (window.visualViewport) on(window.visualViewport, 'resize', () => this.fit())
+    }
+
+    fit() {
+        const { visualViewport } = window
+        if (visualViewport && this.frame) this.frame.style.setProperty('--visible', visualViewport.height + 'px')
+    }
+
+    render() {
+        const { app, frame, panel } = this
+        if (!app || !frame || !panel || !this.launcher) return
+        if (panel.lang !== app.words.lang) return this.rebuild(app)
+        const { options, prefs } = app
+        Object.assign(frame.dataset, { scheme: this.scheme(app), size: String(prefs.size), mode: options.mode || 'corner',
+            side: options.position === 'left' ? 'left' : 'right', open: String(app.open) })
+        frame.lang = app.words.lang
+        const [side, below] = options.offset.split(/[\s,]+/).map(Number)
+        frame.style.setProperty('--side', side >= 0 && options.offset ? side + 'px' : null)
+        frame.style.setProperty('--below', below >= 0 ? below + 'px' : null)
+        frame.style.zIndex = /^\d+$/.test(options.zIndex) ? options.zIndex : ''
+        this.launcher.render()
+        if (app.open) panel.render()
+    }
+
+    /**
+     * Another language: every word is new, the place and what was typed stay.
+     * @param {App} app
+     */
+    rebuild(app) {
+        this.panel?.hide()
+        this.build(/** @type {ShadowRoot} */ (this.shadowRoot), app)
+        this.render()
+        if (app.open) this.panel?.show()
+    }
+
+    /** @param {App} app */
+    scheme(app) {
+        const asked = app.prefs.scheme || app.options.theme
+        if (['light', 'dark', 'contrast'].includes(asked)) return asked
+        if (window.matchMedia('(prefers-contrast: more)').matches) return 'contrast'
+        return window.matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'
+    }
+
+    /** Opens the window. */
+    open() {
+        if (!this.app || this.app.open) return
+        this.app.setOpen(true)
+        this.fit()
+        this.render()
+        this.panel?.show()
+    }
+
+    /** Folds the window back to the button. */
+    close() {
+        if (!this.app || !this.app.open || this.app.options.mode === 'page') return
+        this.app.setOpen(false)
+        this.panel?.hide()
+        this.render()
+        this.launcher?.button.focus()
+    }
+
+    /** Opens or folds. */
+    toggle() {
+        if (this.app?.open) this.close()
+        else this.open()
+    }
+
+    /**
+     * The line whose conversation opens first.
+     * @param {string} line
+     */
+    setLine(line) {
+        this.setAttribute('line', line)
+        if (this.app?.open) this.app.toLine(line)
+    }
+
+    /**
+     * What the visitor's matter is; goes along with the first message of a new conversation, visibly.
+     * @param {{service?: string, application?: string}} context
+     */
+    setContext({ service = '', application = '' }) {
+        if (!this.app) return
+        this.app.context = { service, application }
+        this.app.changed()
+    }
+
+    /**
+     * Puts a text into the composer of a line, unless the person has written something there.
+     * @param {string} text
+     * @param {string} [line]
+     */
+    prefill(text, line = this.getAttribute('line') || '') {
+        if (!this.app || !line) return
+        const place = 'line.' + line
+        if (!this.app.talks.draft(place).text) this.app.talks.keepDraft(place, { text, files: [] })
+        this.app.toLine(line)
+    }
+
+    /**
+     * Signs in by the portal's word: the provider gives a fresh signed assertion each time it is asked.
+     * @param {() => Promise<string>} provider
+     */
+    async identify(provider) {
+        try {
+            await this.app?.identity.identify(provider)
+        } catch (error) {
+            this.app?.emit('error', { kind: error instanceof Error ? error.message : 'unknown' })
+        }
+    }
+
+    /** Signs out here and in the other tabs. */
+    logout() {
+        return this.app?.logout()
+    }
+
+    /** Takes the widget off the page. */
+    destroy() {
+        this.remove()
+    }
+}

@@ -1,0 +1,252 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+import { clock } from './app.js'
+import { drawing, el, keyed, say } from './el.js'
+import { clockTime, dayName, initials } from './format.js'
+import { icons } from './icons.js'
+import { mark } from './thread.js'
+import { linked, textButton } from './ui.js'
+
+/** Messages in the document at once; with their parts they stay far below 1,500 nodes. */
+const most = 80
+const step = 40
+
+/**
+ * @typedef {{key: string, day?: string, message?: Message, pending?: Pending, first?: boolean}} Row
+ */
+
+/** The stream of a conversation: a window over the messages that slides, and what waits to be sent. */
+export class Log {
+    /**
+     * @param {import('./app.js').App} app
+     * @param {import('./files.js').Files} files
+     */
+    constructor(app, files) {
+        const t = app.text.bind(app)
+        this.app = app
+        this.files = files
+        this.list = el('ol', { class: 'stream' })
+        this.earlier = textButton(t('earlier'), () => this.back(), { kind: 'quiet' })
+        this.later = textButton(t('later'), () => this.forth(), { kind: 'quiet' })
+        this.hint = el('div', { class: 'starthint' })
+        this.typing = el('p', { class: 'typing', hidden: true }, el('span', { class: 'dots', 'aria-hidden': 'true' },
+            el('i'), el('i'), el('i')), el('span', {}))
+        this.jump = el('button', { type: 'button', class: 'jump', hidden: true, click: () => this.toEnd() })
+        this.scroller = el('div', { class: 'scroll log', role: 'log', 'aria-live': 'off', tabindex: '0',
+            'aria-label': t('log'), scroll: () => this.onScroll() },
+        this.earlier, this.hint, this.list, this.later, this.typing)
+        this.node = el('div', { class: 'logbox' }, this.scroller, this.jump)
+        // A keyboard that rises or a card that appears must not hide the newest message.
+        this.resized = new ResizeObserver(() => {
+            if (this.atEnd) this.scroller.scrollTop = this.scroller.scrollHeight
+        })
+        this.resized.observe(this.scroller)
+        /** The window's end as a seq; 0 follows the newest. */
+        this.end = 0
+        this.size = most
+        this.atEnd = true
+        this.seenSeq = 0
+    }
+
+    /** @param {{line?: string, conversation?: string}} view */
+    render(view) {
+        const { app, scroller } = this
+        const thread = view.conversation ? app.talks.threads.get(view.conversation) : undefined
+        const talk = view.conversation ? app.talks.summaries.get(view.conversation) : undefined
+        const all = thread ? thread.messages : []
+        const stop = this.end ? all.findIndex(message => message.seq > this.end) : -1
+        const until = stop < 0 ? all.length : stop
+        const start = Math.max(0, until - this.size)
+        const shown = all.slice(start, until)
+        this.more = { inMemory: start > 0, onServer: !!thread && thread.more }
+        this.earlier.hidden = !this.more.inMemory && !this.more.onServer
+        this.later.hidden = until === all.length
+        const pending = this.later.hidden ? app.talks.pending(view) : []
+        const stick = this.atEnd && this.later.hidden
+        const before = scroller.scrollHeight - scroller.scrollTop
+        const firstBefore = this.firstShown
+        keyed(this.list, this.rows(shown, pending), {
+            key: row => row.key,
+            sign: row => this.sign(row, talk),
+            make: row => this.make(row, talk),
+        })
+        this.firstShown = shown.length ? shown[0].seq : 0
+        this.showTyping(view.conversation)
+        if (stick) scroller.scrollTop = scroller.scrollHeight
+        else if (firstBefore && this.firstShown < firstBefore) scroller.scrollTop = scroller.scrollHeight - before
+        this.showJump(thread ? thread.lastSeq : 0, all)
+        if (!thread || !thread.loaded) say(this.hint, view.conversation ? app.text('loading') : '')
+        else say(this.hint, '')
+    }
+
+    /**
+     * @param {Message[]} messages
+     * @param {Pending[]} pending
+     */
+    rows(messages, pending) {
+        /** @type {Row[]} */
+        const rows = []
+        const now = clock.now()
+        let day = ''
+        let author = ''
+        for (const message of messages) {
+            const name = dayName(this.app.words, message.at, now)
+            if (name !== day) {
+                rows.push({ key: 'd' + message.seq, day: name })
+                author = ''
+            }
+            day = name
+            const who = message.kind === 'notice' ? '' : message.author.kind + message.author.name
+            rows.push({ key: message.clientId || 'm' + message.seq, message, first: who !== author })
+            author = who
+        }
+        const last = author.startsWith('citizen')
+        pending.forEach((entry, i) => rows.push({ key: entry.clientId, pending: entry, first: !last && !i }))
+        return rows
+    }
+
+    /**
+     * @param {Row} row
+     * @param {Summary | undefined} talk
+     */
+    sign({ day, message, pending, first }, talk) {
+        const { lang } = this.app.words
+        if (message) return [lang, message.seq, message.text, first,
+            message.author.kind === 'citizen' ? mark(message.seq, talk) : ''].join('|')
+        if (pending) return [lang, pending.state, pending.reason, first].join('|')
+        return lang + day
+    }
+
+    /**
+     * @param {Row} row
+     * @param {Summary | undefined} talk
+     * @returns {HTMLElement}
+     */
+    make({ day, message, pending, first }, talk) {
+        if (message) return message.kind === 'notice' ? this.notice(message) : this.bubble(message, talk, !!first)
+        if (pending) return this.waiting(pending, !!first)
+        return el('li', { class: 'day' }, el('span', {}, day || ''))
+    }
+
+    /** @param {Message} message */
+    notice(message) {
+        return el('li', { class: 'notice' }, el('span', {}, message.text + ' · ',
+            el('time', { datetime: message.at }, clockTime(this.app.words, message.at))))
+    }
+
+    /**
+     * @param {Message} message
+     * @param {Summary | undefined} talk
+     * @param {boolean} first of several by the same author
+     */
+    bubble(message, talk, first) {
+        const { app } = this
+        const mine = message.author.kind === 'citizen'
+        const name = message.author.kind === 'bot' ? app.text('botName') : message.author.name || app.text('operator')
+        return el('li', { class: 'message ' + (mine ? 'mine' : 'theirs') + (first ? ' first' : '') },
+            !mine && el('span', { class: 'portrait', 'aria-hidden': 'true' }, first ? initials(name) : ''),
+            el('div', { class: 'bubble' },
+                mine ? el('span', { class: 'unseen' }, app.text('me') + ': ')
+                    : el('span', { class: first ? 'author' : 'unseen' }, name),
+                ...message.files.map(ref => this.files.node(ref)),
+                message.text && el('p', { class: 'text', dir: 'auto' }, ...linked(message.text)),
+                el('span', { class: 'meta' }, el('time', { datetime: message.at }, clockTime(app.words, message.at)),
+                    mine && this.tick(mark(message.seq, talk)))))
+    }
+
+    /** @param {'waiting' | 'sent' | 'delivered' | 'read'} state */
+    tick(state) {
+        const icon = { waiting: icons.clock, sent: icons.sent, delivered: icons.seen, read: icons.seen }[state]
+        const label = this.app.text(state)
+        return el('span', { class: 'tickmark ' + state, title: label }, drawing(icon), el('span', { class: 'unseen' }, label))
+    }
+
+    /**
+     * @param {Pending} entry
+     * @param {boolean} first
+     */
+    waiting(entry, first) {
+        const { app } = this
+        const failed = entry.state === 'failed'
+        return el('li', { class: 'message mine' + (first ? ' first' : '') + (failed ? ' failed' : '') },
+            el('div', { class: 'bubble' }, el('span', { class: 'unseen' }, app.text('me') + ': '),
+                ...entry.files.map(ref => this.files.node(ref)),
+                entry.text && el('p', { class: 'text', dir: 'auto' }, ...linked(entry.text)),
+                !failed && el('span', { class: 'meta' },
+                    el('time', { datetime: new Date(entry.at).toISOString() }, clockTime(app.words, entry.at)),
+                    this.tick('waiting'))),
+            failed && el('div', { class: 'failure' }, el('span', {}, app.text('failed') + '. ' + app.text(entry.reason || 'failOther')),
+                el('span', { class: 'row' }, textButton(app.text('retry'), () => app.retry(entry.clientId), { kind: 'quiet', icon: 'retry' }),
+                    textButton(app.text('remove'), () => app.talks.discard(entry.clientId), { kind: 'quiet', icon: 'trash' }))))
+    }
+
+    /** @param {string | undefined} conversation */
+    showTyping(conversation) {
+        const who = conversation && this.app.talks.typing.get(conversation)
+        this.typing.hidden = !who
+        if (who) say(/** @type {HTMLElement} */ (this.typing.lastChild),
+            this.app.text('typing', { name: who.name || this.app.text('operator') }))
+    }
+
+    /**
+     * @param {number} lastSeq
+     * @param {Message[]} all
+     */
+    showJump(lastSeq, all) {
+        if (this.atEnd && this.later.hidden) this.seenSeq = lastSeq
+        const fresh = all.filter(message => message.seq > this.seenSeq && message.author.kind !== 'citizen').length
+        this.jump.hidden = this.atEnd && this.later.hidden
+        const label = fresh ? this.app.text('newBelow', { n: fresh }) : this.app.text('toLast')
+        if (this.jump.title !== label) {
+            this.jump.title = label
+            this.jump.replaceChildren(el('span', { class: fresh ? '' : 'unseen' }, label), drawing(icons.down))
+        }
+    }
+
+    onScroll() {
+        const { scroller } = this
+        const atEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 24
+        if (atEnd === this.atEnd) return
+        this.atEnd = atEnd
+        this.app.changed()
+    }
+
+    /** Whether the person has the newest message before their eyes. */
+    get following() {
+        return this.atEnd && this.later.hidden && document.visibilityState === 'visible'
+    }
+
+    toEnd() {
+        this.end = 0
+        this.size = most
+        this.atEnd = true
+        this.app.changed()
+        this.scroller.focus({ preventScroll: true })
+    }
+
+    async back() {
+        const { view } = this.app
+        if (!view.conversation) return
+        this.atEnd = false
+        const { messages } = this.app.talks.thread(view.conversation)
+        if (this.more && !this.more.inMemory && this.more.onServer) await this.app.talks.older(view.conversation)
+        const first = this.firstShown || 0
+        const all = this.app.talks.thread(view.conversation).messages
+        const from = Math.max(0, all.findIndex(message => message.seq >= first) - step)
+        const until = Math.min(all.length, from + most)
+        this.end = until < all.length || messages.length > most ? all[until - 1].seq : 0
+        if (this.end === all[all.length - 1].seq) this.end = 0
+        this.app.changed()
+        if (this.earlier.hidden) this.scroller.focus({ preventScroll: true })
+    }
+
+    forth() {
+        const { view } = this.app
+        const all = view.conversation ? this.app.talks.thread(view.conversation).messages : []
+        const at = all.findIndex(message => message.seq > this.end)
+        const next = at < 0 ? all.length - 1 : Math.min(all.length - 1, at + step - 1)
+        this.end = next === all.length - 1 ? 0 : all[next].seq
+        this.app.changed()
+        if (!this.end) this.scroller.focus({ preventScroll: true })
+    }
+}

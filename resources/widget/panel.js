@@ -1,0 +1,185 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+import { drawing, el, say } from './el.js'
+import { historyView } from './history.js'
+import { homeView } from './home.js'
+import { icons } from './icons.js'
+import { settingsView } from './settings.js'
+import { signView } from './sign.js'
+import { talkView } from './talk.js'
+import { iconButton, textButton } from './ui.js'
+
+/**
+ * @typedef {{title: string, sub?: {online: boolean, text: string}, back?: boolean}} Head
+ * @typedef {{node: HTMLElement, head: () => Head, actions?: HTMLElement[], render: () => void, focus: () => void,
+ *     escape?: () => boolean, leave?: () => void}} Face
+ */
+
+/** @type {Record<string, (app: import('./app.js').App) => Face>} */
+const faces = { home: homeView, sign: signView, talk: talkView, history: historyView, settings: settingsView }
+
+/** The window of the chat: head, notices, the current view; a dialog that is modal only when it fills a phone. */
+export class Panel {
+    /**
+     * @param {import('./app.js').App} app
+     * @param {() => void} fold
+     */
+    constructor(app, fold) {
+        const t = app.text.bind(app)
+        this.app = app
+        this.fold = fold
+        this.lang = app.words.lang
+        this.phone = window.matchMedia('(max-width: 520px), (max-height: 420px)')
+        this.onPhone = () => this.settle()
+        this.back = iconButton('back', t('back'), () => this.goBack())
+        this.title = el('h1', { class: 'title' })
+        this.sub = el('p', { class: 'sub' })
+        this.actions = el('div', { class: 'actions' })
+        this.historyButton = iconButton('history', t('historyTitle'), () => app.go({ name: 'history' }))
+        this.settingsButton = iconButton('tune', t('settings'), () => app.go({ name: 'settings' }))
+        this.foldButton = iconButton('down', t('fold'), fold)
+        this.connectNow = textButton(t('reconnectNow'), () => app.link.nudge(), { kind: 'quiet' })
+        this.bannerText = el('span', {})
+        this.banner = el('div', { class: 'banner', role: 'status' }, this.bannerText, this.connectNow)
+        this.notice = el('p', { class: 'noticebar', hidden: true })
+        this.body = el('div', { class: 'body' })
+        this.announcer = el('div', { class: 'unseen', 'aria-live': 'polite' })
+        this.node = el('dialog', { class: 'panel', role: 'dialog', 'aria-label': t('chat'), keydown: this.onKey.bind(this),
+            cancel: (/** @type {Event} */ event) => event.preventDefault() },
+        el('header', { class: 'head' }, this.back, el('div', { class: 'names' }, this.title, this.sub),
+            this.actions, this.historyButton, this.settingsButton, this.foldButton),
+        this.banner, this.notice, this.body, this.announcer)
+        this.viewKey = ''
+        /** @type {Face | null} */
+        this.face = null
+    }
+
+    /** Opens as fits the screen. */
+    show() {
+        this.phone.addEventListener('change', this.onPhone)
+        this.settle()
+        this.render()
+        this.face?.focus()
+    }
+
+    /** Modal on a phone, where it covers everything; beside the page otherwise. */
+    settle() {
+        const focused = /** @type {ShadowRoot} */ (this.node.getRootNode()).activeElement
+        if (this.node.open) this.node.close()
+        if (this.phone.matches && this.app.options.mode !== 'page') this.node.showModal()
+        else this.node.show()
+        if (focused instanceof HTMLElement) focused.focus()
+    }
+
+    hide() {
+        this.phone.removeEventListener('change', this.onPhone)
+        if (this.node.open) this.node.close()
+    }
+
+    goBack() {
+        const { view } = this.app
+        this.app.go(view.name === 'sign' && view.then ? view.then : { name: 'home' })
+    }
+
+    render() {
+        const { app } = this
+        const { view } = app
+        const key = [view.name, view.line, view.name === 'talk' ? '' : view.conversation, app.words.lang,
+            view.name === 'sign' || app.user?.id].join('|')
+        if (key !== this.viewKey) this.turn(key)
+        else this.face?.render()
+        this.renderHead()
+        this.renderBanner()
+        say(this.notice, view.name === 'sign' ? '' : app.notice)
+        this.notice.hidden = !this.notice.textContent
+    }
+
+    /** @param {string} key */
+    turn(key) {
+        const inside = this.node.open && this.node.matches(':focus-within')
+        this.face?.leave?.()
+        this.viewKey = key
+        this.face = faces[this.app.view.name](this.app)
+        this.body.replaceChildren(this.face.node)
+        this.actions.replaceChildren(...(this.face.actions || []))
+        this.face.render()
+        // The person asked for this view, so the keyboard goes there; a view that changes by itself takes no focus.
+        if (inside) this.face.focus()
+    }
+
+    renderHead() {
+        const { app, face } = this
+        if (!face) return
+        const head = face.head()
+        this.back.hidden = !head.back
+        say(this.title, head.title)
+        const sub = head.sub?.text ? head.sub : undefined
+        this.sub.hidden = !sub
+        if (sub && this.sub.dataset.text !== sub.text + sub.online) {
+            this.sub.dataset.text = sub.text + sub.online
+            this.sub.replaceChildren(el('span', { class: 'dot' + (sub.online ? ' on' : ''), 'aria-hidden': 'true' }), sub.text)
+        }
+        const talking = app.view.name === 'talk'
+        this.historyButton.hidden = !app.user || app.view.name === 'history' || talking
+        this.settingsButton.hidden = app.view.name === 'settings' || talking
+        this.foldButton.hidden = app.options.mode === 'page'
+    }
+
+    renderBanner() {
+        const { app } = this
+        const { state } = app.link
+        const waits = app.talks.outbox.size
+        const lost = app.user && state === 'waiting' || !navigator.onLine
+        const text = lost ? waits ? app.text('offlineCount', { n: waits }) : app.text('offline')
+            : app.user && state === 'connecting' && app.link.attempt ? app.text('reconnecting') : ''
+        say(this.bannerText, text)
+        this.banner.hidden = !text
+        this.connectNow.hidden = !lost
+    }
+
+    /** @param {KeyboardEvent} event */
+    onKey(event) {
+        if (event.key !== 'Escape' || event.isComposing) return
+        event.preventDefault()
+        event.stopPropagation()
+        if (this.face?.escape?.()) return
+        this.fold()
+    }
+
+    /**
+     * For screen readers only; gone after a moment, so that nobody finds it by arrow keys.
+     * @param {string} text
+     */
+    announce(text) {
+        const line = el('p', {}, text)
+        this.announcer.append(line)
+        window.setTimeout(() => line.remove(), 1200)
+    }
+}
+
+/**
+ * The round button that everything folds back to.
+ * @param {import('./app.js').App} app
+ * @param {() => void} toggle
+ */
+export function launcher(app, toggle) {
+    const count = el('span', { class: 'count', 'aria-hidden': 'true', hidden: true })
+    const dot = el('span', { class: 'presence', 'aria-hidden': 'true' })
+    const status = el('span', { class: 'status', 'aria-hidden': 'true' })
+    const button = el('button', { type: 'button', class: 'launcher', 'aria-haspopup': 'dialog', click: toggle },
+        drawing(icons.chat, 'closedicon'), drawing(icons.down, 'openicon'), dot, count)
+    const node = el('div', { class: 'launch' }, status, button)
+    const render = () => {
+        const { unread } = app.talks
+        const state = app.status
+        const name = [app.text('chat'), unread && app.text('unreadName', { n: unread }), state.text].filter(Boolean).join(', ')
+        button.setAttribute('aria-label', name)
+        button.setAttribute('aria-expanded', String(app.open))
+        say(count, unread > 99 ? '99+' : String(unread))
+        count.hidden = !unread
+        say(status, state.text)
+        dot.classList.toggle('on', state.online)
+        dot.hidden = !state.text
+    }
+    return { node, button, render }
+}

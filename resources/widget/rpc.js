@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+/** A refusal in the terms of the wire's error table; `lost` when no answer came at all. */
+export class Refusal extends Error {
+    /**
+     * @param {string} kind unauthenticated, forbidden, not_found, conflict, rate_limited, too_large, unavailable,
+     *     invalid (wrong parameters) or lost
+     * @param {{field?: string, reason?: string, state?: string, retryAfterMs?: number, detail?: string,
+     *     errors?: {field?: string, detail?: string}[]}} [data]
+     */
+    constructor(kind, data = {}) {
+        super(kind)
+        this.kind = kind
+        this.data = data
+    }
+}
+
+/** JSON-RPC over one open socket. Answers find their calls by id; a call that waits too long counts as lost. */
+export class Rpc {
+    /**
+     * @param {SocketLike} socket
+     * @param {Clock} clock
+     * @param {(method: string, params: any) => void} heard for notifications
+     */
+    constructor(socket, clock, heard) {
+        this.socket = socket
+        this.clock = clock
+        this.heard = heard
+        this.lastId = 0
+        this.lastHeard = clock.now()
+        /** @type {Map<number, {resolve: (result: any) => void, reject: (refusal: Refusal) => void, timer: number}>} */
+        this.waiting = new Map()
+    }
+
+    /**
+     * @param {string} method
+     * @param {object} params
+     * @param {number} [within] milliseconds
+     * @returns {Promise<any>} rejects with a Refusal
+     */
+    call(method, params, within = 30000) {
+        return new Promise((resolve, reject) => {
+            const id = ++this.lastId
+            const timer = this.clock.after(within, () => {
+                this.waiting.delete(id)
+                reject(new Refusal('lost'))
+            })
+            this.waiting.set(id, { resolve, reject, timer })
+            this.socket.send(JSON.stringify({ jsonrpc: '2.0', id, method, params }))
+        })
+    }
+
+    /** @param {unknown} data a frame as it came */
+    receive(data) {
+        this.lastHeard = this.clock.now()
+        const frame = parse(data)
+        if (!frame) return
+        if (typeof frame.method === 'string') return this.heard(frame.method, frame.params || {})
+        const call = this.waiting.get(frame.id)
+        if (!call) return
+        this.waiting.delete(frame.id)
+        this.clock.cancel(call.timer)
+        if (frame.error) call.reject(new Refusal(frame.error.data?.kind || 'invalid', frame.error.data))
+        else call.resolve(frame.result)
+    }
+
+    /** The socket is gone: nobody will answer. */
+    drop() {
+        for (const call of this.waiting.values()) {
+            this.clock.cancel(call.timer)
+            call.reject(new Refusal('lost'))
+        }
+        this.waiting.clear()
+    }
+}
+
+/**
+ * @param {unknown} data
+ * @returns {any}
+ */
+function parse(data) {
+    try {
+        const frame = JSON.parse(String(data))
+        return typeof frame === 'object' ? frame : null
+    } catch {
+        return null
+    }
+}

@@ -1,0 +1,255 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+import { clock } from './app.js'
+import { Composer } from './composer.js'
+import { drawing, el, say } from './el.js'
+import { Files } from './files.js'
+import { placeText, whenOpens } from './format.js'
+import { icons } from './icons.js'
+import { Log } from './log.js'
+import { asksRating, ratingCard } from './rating.js'
+import { sentence } from './sign.js'
+import { iconButton, saveAs, textButton } from './ui.js'
+
+/**
+ * One conversation: its stream, its state, its composer.
+ * @param {import('./app.js').App} app
+ */
+export function talkView(app) {
+    const t = app.text.bind(app)
+    const files = new Files(app)
+    const log = new Log(app, files)
+    const summary = () => app.view.conversation ? app.talks.summaries.get(app.view.conversation) : undefined
+    const closed = () => summary()?.status === 'closed'
+    const composer = new Composer(app, {
+        place: () => app.view.conversation && !closed() ? 'talk.' + app.view.conversation : 'line.' + app.view.line,
+        submit: (text, refs) => submit(app, log, closed(), text, refs),
+        typed: text => {
+            if (app.view.conversation && !closed()) app.talks.tellTyping(app.view.conversation, text)
+        },
+    })
+    const menu = talkMenu(app, summary)
+    const strip = el('div', { class: 'strip' })
+    const stripText = el('span', {})
+    const call = textButton(t('callOperator'), () => callOperator(app), { kind: 'quiet', icon: 'headset' })
+    strip.append(stripText, call)
+    const intro = el('div', { class: 'intro' })
+    const context = el('div', { class: 'strip' }, el('span', {}),
+        iconButton('close', t('dropContext'), () => app.dropContext()))
+    const rating = el('div', { class: 'ratingbox' })
+    const drop = el('div', { class: 'drop', hidden: true, 'aria-hidden': 'true' }, drawing(icons.clip), el('span', {}, t('dropHere')))
+    const node = el('div', { class: 'talk' }, strip, log.node, intro, rating, context, composer.node, drop, menu.node)
+    dropZone(node, drop, list => composer.take(list))
+
+    const render = () => {
+        const talk = summary()
+        composer.move()
+        log.render(app.view)
+        strip.hidden = !showStrip(app, talk, stripText)
+        call.hidden = !talk || talk.status !== 'queued' && talk.status !== 'bot'
+        const fresh = !app.view.conversation && !app.talks.pending(app.view).length
+        intro.hidden = !fresh
+        log.node.hidden = fresh
+        if (fresh) showIntro(app, intro)
+        context.hidden = !!app.view.conversation && !closed() || !app.contextText
+        say(/** @type {HTMLElement} */ (context.firstChild), t('context', { text: app.contextText }))
+        showRating(app, talk, rating)
+        composer.update()
+        composer.render({ closed: closed(), preview: talk?.status === 'assigned' })
+        menu.render()
+        if (app.open && app.view.conversation && log.following) app.talks.read(app.view.conversation)
+    }
+    render()
+    return {
+        node,
+        head: () => head(app, summary()),
+        actions: [menu.button],
+        render,
+        focus: () => composer.input.focus(),
+        escape: () => menu.close() || composer.escape(),
+        leave: () => {
+            files.release()
+            log.resized.disconnect()
+        },
+    }
+}
+
+/**
+ * @param {import('./app.js').App} app
+ * @param {Summary | undefined} talk
+ */
+function head(app, talk) {
+    const line = app.lines.find(one => one.line === app.view.line)
+    const title = talk?.lineName || line?.name || app.text('newTalk')
+    if (!talk) return { title, back: true, sub: { online: !!line?.open, text: app.text('newTalk') } }
+    const text = app.text('number', { number: talk.number }) + ' · ' + app.text(talk.status)
+    return { title, back: true, sub: { online: talk.status === 'assigned', text } }
+}
+
+/**
+ * @param {import('./app.js').App} app
+ * @param {Log} log
+ * @param {boolean} closed
+ * @param {string} text
+ * @param {FileRef[]} files
+ */
+function submit(app, log, closed, text, files) {
+    const { view } = app
+    const fresh = closed || !view.conversation
+    const words = fresh && app.contextText ? (text + '\n\n' + app.text('context', { text: app.contextText })).trim() : text
+    if (closed) app.go({ name: 'talk', line: view.line })
+    log.end = 0
+    log.atEnd = true
+    app.talks.send(fresh ? { line: view.line } : { conversation: view.conversation }, words, files)
+}
+
+/**
+ * Where the conversation stands, in one line.
+ * @param {import('./app.js').App} app
+ * @param {Summary | undefined} talk
+ * @param {HTMLElement} node
+ */
+function showStrip(app, talk, node) {
+    const text = !talk ? ''
+        : talk.status === 'queued' ? placeText(app.words, talk.position, talk.expectedWaitSeconds) || app.text('queued')
+            : talk.status === 'assigned' && talk.operator ? app.text('withOperator', { name: talk.operator.name }) : ''
+    say(node, text)
+    return !!text
+}
+
+/**
+ * @param {import('./app.js').App} app
+ * @param {HTMLElement} node
+ */
+function showIntro(app, node) {
+    const line = app.lines.find(one => one.line === app.view.line)
+    const sign = [app.words.lang, line?.name, line?.open, line?.hours, line?.opensAt].join('|')
+    if (node.dataset.sign === sign) return
+    node.dataset.sign = sign
+    const when = line && !line.open ? whenOpens(app.words, line.opensAt, clock.now()) : ''
+    const late = !line || line.open ? '' : when ? app.text('outOfHours', { when }) : app.text('outOfHoursPlain')
+    node.replaceChildren(el('div', { class: 'introdisc' }, drawing(icons.line)),
+        el('h2', {}, line ? line.name : app.text('newTalk')),
+        el('p', {}, line ? line.description : ''),
+        el('p', { class: 'lead' }, app.text('newLead')),
+        line ? el('p', { class: 'small' }, app.text('hoursNow', { hours: line.hours })) : '',
+        late && el('p', { class: 'late' }, late),
+        el('p', { class: 'small' }, app.text('notAppeal')))
+}
+
+/**
+ * @param {import('./app.js').App} app
+ * @param {Summary | undefined} talk
+ * @param {HTMLElement} box
+ */
+function showRating(app, talk, box) {
+    const asks = asksRating(app, talk)
+    const sign = asks && talk ? talk.id + app.words.lang : ''
+    if (box.dataset.sign === sign) return
+    box.dataset.sign = sign
+    box.replaceChildren(...(asks && talk ? [ratingCard(app, talk.id, () => {
+        box.dataset.sign = ''
+        box.replaceChildren()
+        app.changed()
+    })] : []))
+}
+
+/** @param {import('./app.js').App} app */
+async function callOperator(app) {
+    const { conversation } = app.view
+    if (!conversation) return
+    try {
+        const { position, expectedWaitSeconds } = await app.link.call('operator.request', { conversation })
+        app.flash(app.text('called', { place: placeText(app.words, position, expectedWaitSeconds) }))
+    } catch (error) {
+        app.flash(sentence(app, error))
+    }
+}
+
+/**
+ * What can be done with the conversation.
+ * @param {import('./app.js').App} app
+ * @param {() => Summary | undefined} summary
+ */
+function talkMenu(app, summary) {
+    const t = app.text.bind(app)
+    const node = el('div', { class: 'popup menu', hidden: true, role: 'group', 'aria-label': t('talkMenu') })
+    const button = iconButton('more', t('talkMenu'), () => show(node.hidden), { 'aria-expanded': 'false' })
+    /** @param {boolean} open */
+    const show = open => {
+        node.hidden = !open
+        button.setAttribute('aria-expanded', String(open))
+        if (!open) return
+        actions()
+        const first = node.querySelector('button')
+        if (first) first.focus()
+    }
+    const close = () => {
+        if (node.hidden) return false
+        show(false)
+        button.focus()
+        return true
+    }
+    const actions = () => {
+        const talk = summary()
+        node.replaceChildren(...(talk ? [
+            textButton(t('transcript'), () => {
+                close()
+                saveTranscript(app, talk)
+            }, { kind: 'entry', icon: 'save' }),
+            ...(talk.status === 'closed' ? [] : [textButton(t('closeTalk'), () => ask(talk), { kind: 'entry', icon: 'done' })]),
+        ] : []))
+    }
+    /** @param {Summary} talk */
+    const ask = talk => {
+        const yes = textButton(t('closeYes'), async () => {
+            close()
+            await app.link.call('conversation.close', { conversation: talk.id }).catch(error => app.flash(sentence(app, error)))
+        }, { kind: 'primary' })
+        node.replaceChildren(el('p', {}, t('closeAsk')), el('div', { class: 'row' }, yes, textButton(t('cancel'), close, {})))
+        yes.focus()
+    }
+    const render = () => {
+        button.hidden = !summary()
+        if (!summary()) node.hidden = true
+    }
+    return { node, button, close, render }
+}
+
+/**
+ * @param {import('./app.js').App} app
+ * @param {Summary} talk
+ */
+async function saveTranscript(app, talk) {
+    try {
+        saveAs(await app.identity.download('api/transcripts/' + talk.number + '.txt'), talk.number + '.txt')
+        app.flash(app.text('transcriptDone'))
+    } catch (error) {
+        app.flash(sentence(app, error))
+    }
+}
+
+/**
+ * @param {HTMLElement} node
+ * @param {HTMLElement} cover
+ * @param {(files: FileList) => void} take
+ */
+function dropZone(node, cover, take) {
+    let depth = 0
+    /** @param {DragEvent} event */
+    const holdsFiles = event => !!event.dataTransfer && [...event.dataTransfer.types].includes('Files')
+    /** @param {number} to */
+    const at = to => {
+        depth = Math.max(0, to)
+        cover.hidden = !depth
+    }
+    node.addEventListener('dragenter', event => holdsFiles(event) && at(depth + 1))
+    node.addEventListener('dragleave', event => holdsFiles(event) && at(depth - 1))
+    node.addEventListener('dragover', event => holdsFiles(event) && event.preventDefault())
+    node.addEventListener('drop', event => {
+        if (!holdsFiles(event) || !event.dataTransfer) return
+        event.preventDefault()
+        at(0)
+        take(event.dataTransfer.files)
+    })
+}

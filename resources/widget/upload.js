@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+import { Refusal } from './rpc.js'
+
+/** What may be attached, and the bytes by which each is known. */
+const kinds = [
+    { type: 'application/pdf', ending: /\.pdf$/i, head: [0x25, 0x50, 0x44, 0x46] },
+    { type: 'image/jpeg', ending: /\.jpe?g$/i, head: [0xff, 0xd8, 0xff] },
+    { type: 'image/png', ending: /\.png$/i, head: [0x89, 0x50, 0x4e, 0x47] },
+]
+export const accept = '.pdf,.jpg,.jpeg,.png'
+
+/**
+ * Looks at a file before a byte of it travels: the key of the sentence that refuses it, or its type.
+ * @param {{name: string, size: number, slice: (from: number, to: number) => {arrayBuffer(): Promise<ArrayBuffer>}}} file
+ * @param {number} limit bytes
+ * @returns {Promise<{refused?: 'emptyFile' | 'bigFile' | 'badType' | 'fakeType', type?: string}>}
+ */
+export async function look(file, limit) {
+    if (!file.size) return { refused: 'emptyFile' }
+    if (file.size > limit) return { refused: 'bigFile' }
+    const named = kinds.find(kind => kind.ending.test(file.name))
+    if (!named) return { refused: 'badType' }
+    const head = new Uint8Array(await file.slice(0, 4).arrayBuffer())
+    const real = kinds.find(kind => kind.head.every((byte, i) => head[i] === byte))
+    return real === named ? { type: real.type } : { refused: 'fakeType' }
+}
+
+/**
+ * Sends a file with progress; fetch cannot tell that, so this is XMLHttpRequest.
+ * @param {{url: string, token: string, lang: string, file: Blob, name: string, type: string,
+ *     progress: (share: number) => void, signal: AbortSignal}} what
+ * @returns {Promise<FileRef>} rejects with a Refusal
+ */
+export function upload({ url, token, lang, file, name, type, progress, signal }) {
+    return new Promise((resolve, reject) => {
+        const request = new XMLHttpRequest()
+        request.open('POST', url)
+        request.setRequestHeader('Authorization', 'Bearer ' + token)
+        request.setRequestHeader('Accept-Language', lang)
+        request.setRequestHeader('Content-Type', type)
+        request.setRequestHeader('Content-Disposition', "attachment; filename*=UTF-8''" + encoded(name))
+        request.upload.onprogress = event => event.lengthComputable && progress(event.loaded / event.total)
+        request.onload = () => {
+            const answer = parsed(request.responseText)
+            if (request.status === 201) resolve(answer)
+            else reject(new Refusal(answer.kind || (request.status === 413 ? 'too_large' : 'unavailable'), answer))
+        }
+        request.onerror = request.ontimeout = () => reject(new Refusal('lost'))
+        request.onabort = () => reject(new Refusal('cancelled'))
+        signal.addEventListener('abort', () => request.abort())
+        request.send(file)
+    })
+}
+
+/**
+ * A file name as RFC 8187 wants it.
+ * @param {string} name
+ */
+export function encoded(name) {
+    return encodeURIComponent(name).replace(/['()*]/g, char => '%' + char.charCodeAt(0).toString(16).toUpperCase())
+}
+
+/** @param {string} text */
+function parsed(text) {
+    try {
+        return JSON.parse(text) || {}
+    } catch {
+        return {}
+    }
+}
