@@ -59,16 +59,12 @@ Disk::~Disk()
 
 void Disk::read(const QString &path, qint64 most, std::function<void(const Result<QByteArray> &)> done)
 {
-    m_work->post([path, most, done = std::move(done), answers = m_answers.sender()] {
-        answers.post([done, bytes = readWhole(path, most)] { done(bytes); });
-    });
+    run<Result<QByteArray>>([path, most] { return readWhole(path, most); }, std::move(done));
 }
 
 void Disk::write(const QString &path, const QByteArray &bytes, std::function<void(const Done &)> done)
 {
-    m_work->post([path, bytes, done = std::move(done), answers = m_answers.sender()] {
-        answers.post([done, written = writeWhole(path, bytes)] { done(written); });
-    });
+    run<Done>([path, bytes] { return writeWhole(path, bytes); }, std::move(done));
 }
 
 } // namespace otklik::client

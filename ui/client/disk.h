@@ -23,6 +23,14 @@ public:
     void read(const QString &path, qint64 most, std::function<void(const Result<QByteArray> &)> done);
     /// Whole or not at all; Unavailable («disk») when it cannot be written.
     void write(const QString &path, const QByteArray &bytes, std::function<void(const Done &)> done);
+    /// Any other work that may wait: `work` runs there, `done` here with what it gave.
+    template <class T>
+    void run(std::function<T()> work, std::function<void(const T &)> done)
+    {
+        m_work->post([work = std::move(work), done = std::move(done), answers = m_answers.sender()] {
+            answers.post([done, result = work()] { done(result); });
+        });
+    }
 
 private:
     Inbox m_answers;

@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/client/diskdeskkeeper.h"
 
+#include <QCryptographicHash>
+
+#include <utility>
+
 namespace otklik::client {
 
 namespace {
@@ -47,41 +51,103 @@ Outgoing outgoingOf(const local::Unsent &unsent)
     return outgoing;
 }
 
+DeskKeeper::State stateOf(const local::LocalState &state)
+{
+    DeskKeeper::State kept;
+    for (const local::Unsent &unsent : state.unsent) {
+        kept.outgoing.append(outgoingOf(unsent));
+    }
+    for (const local::Draft &draft : state.drafts) {
+        Draft one;
+        one.text = draft.text;
+        one.visibility = draft.visibility;
+        kept.drafts.insert(draft.conversation, one);
+    }
+    return kept;
+}
+
 } // namespace
 
-DiskDeskKeeper::DiskDeskKeeper(const QString &path, const vault::Key &key, RandomSource &random, const Clock &clock)
-    : m_vault(key, random), m_store(path, m_vault, clock, m_inbox.sender())
+struct DiskDeskKeeper::Opened {
+    Opened(const QString &path, const vault::Key &key, RandomSource &random, const Clock &clock, Inbox::Sender to)
+        : vault(key, random), store(path, vault, clock, std::move(to))
+    {}
+    const vault::Vault vault;
+    local::LocalStore store;
+};
+
+DiskDeskKeeper::DiskDeskKeeper(const QString &folder, const QString &account, KeyFinder &keys, RandomSource &random,
+                               const Clock &clock)
+    : m_folder(folder), m_account(account), m_keys(keys), m_random(random), m_clock(clock),
+      m_alive(std::make_shared<bool>(true))
 {}
+
+DiskDeskKeeper::~DiskDeskKeeper() = default;
 
 void DiskDeskKeeper::load(Loaded loaded)
 {
-    m_store.open([loaded = std::move(loaded)](const Result<local::LocalState> &state) {
-        if (!state) {
-            loaded(tl::unexpected<Error>(state.error()));
-            return;
+    KeyFinder::Wanted wanted;
+    wanted.secret = QStringLiteral("local store");
+    wanted.folder = m_folder;
+    wanted.file = QStringLiteral("local");
+    wanted.mayFile = true;
+    m_keys.find(wanted, [this, alive = std::weak_ptr(m_alive), loaded](const Result<KeyFinder::Found> &found) {
+        if (!alive.expired()) {
+            onKey(found, loaded);
         }
-        State kept;
-        for (const local::Unsent &unsent : state->unsent) {
-            kept.outgoing.append(outgoingOf(unsent));
-        }
-        for (const local::Draft &draft : state->drafts) {
-            Draft one;
-            one.text = draft.text;
-            one.visibility = draft.visibility;
-            kept.drafts.insert(draft.conversation, one);
-        }
-        loaded(kept);
     });
+}
+
+void DiskDeskKeeper::onKey(const Result<KeyFinder::Found> &found, const Loaded &loaded)
+{
+    m_ready = true;
+    if (found) {
+        // The key's print is part of the name: a file of a lost key is left alone, not fought with.
+        const QByteArray print = QCryptographicHash::hash(found->key.view(), QCryptographicHash::Sha256).toHex();
+        const QString path =
+            m_folder + u'/' + m_account + u'-' + QString::fromLatin1(print.first(8)) + QStringLiteral(".sqlite");
+        m_opened = std::make_unique<Opened>(path, found->key, m_random, m_clock, m_inbox.sender());
+        m_opened->store.open([loaded](const Result<local::LocalState> &state) {
+            loaded(state ? Result<State>(stateOf(*state)) : Result<State>(tl::unexpected<Error>(state.error())));
+        });
+    } else {
+        loaded(tl::unexpected<Error>(found.error()));
+    }
+    const auto waiting = std::exchange(m_waiting, {});
+    for (const auto &task : waiting) {
+        task(m_opened ? &m_opened->store : nullptr);
+    }
+}
+
+void DiskDeskKeeper::whenReady(std::function<void(local::LocalStore *)> task)
+{
+    if (m_ready) {
+        task(m_opened ? &m_opened->store : nullptr);
+    } else {
+        m_waiting.append(std::move(task));
+    }
 }
 
 void DiskDeskKeeper::keep(const Outgoing &outgoing, Saved saved)
 {
-    m_store.saveUnsent(unsentOf(outgoing), std::move(saved));
+    whenReady([unsent = unsentOf(outgoing), saved = std::move(saved)](local::LocalStore *store) {
+        if (store) {
+            store->saveUnsent(unsent, saved);
+        } else {
+            saved(fail(Fault::Unavailable, QStringLiteral("no key")));
+        }
+    });
 }
 
 void DiskDeskKeeper::forget(const QString &clientId, Saved saved)
 {
-    m_store.forgetUnsent(clientId, std::move(saved));
+    whenReady([clientId, saved = std::move(saved)](local::LocalStore *store) {
+        if (store) {
+            store->forgetUnsent(clientId, saved);
+        } else {
+            saved({});
+        }
+    });
 }
 
 void DiskDeskKeeper::keepDraft(ConversationId conversation, const Draft &draft, Saved saved)
@@ -90,7 +156,13 @@ void DiskDeskKeeper::keepDraft(ConversationId conversation, const Draft &draft, 
     one.conversation = conversation;
     one.text = draft.text;
     one.visibility = draft.visibility;
-    m_store.saveDraft(one, std::move(saved));
+    whenReady([one, saved = std::move(saved)](local::LocalStore *store) {
+        if (store) {
+            store->saveDraft(one, saved);
+        } else {
+            saved(fail(Fault::Unavailable, QStringLiteral("no key")));
+        }
+    });
 }
 
 } // namespace otklik::client

@@ -4,14 +4,18 @@
 
 #include "app/store/local/localstore.h"
 #include "ui/client/deskkeeper.h"
+#include "ui/client/keyfinder.h"
 
 namespace otklik::client {
 
-/// Keeps them in the workstation's own small database, sealed with a key of this computer.
+/// Keeps them in the workstation's own small database, sealed with a key of this computer that the KeyFinder finds.
+/// What is asked before the key is there waits in order.
 class DiskDeskKeeper final : public DeskKeeper {
 public:
-    /// The clock outlives the keeper. `path` is the database file; its folder exists.
-    DiskDeskKeeper(const QString &path, const vault::Key &key, RandomSource &random, const Clock &clock);
+    /// All borrowed. `account` names the database file in `folder`.
+    DiskDeskKeeper(const QString &folder, const QString &account, KeyFinder &keys, RandomSource &random,
+                   const Clock &clock);
+    ~DiskDeskKeeper() override;
 
     void load(Loaded loaded) override;
     void keep(const Outgoing &outgoing, Saved saved) override;
@@ -19,9 +23,21 @@ public:
     void keepDraft(ConversationId conversation, const Draft &draft, Saved saved) override;
 
 private:
+    struct Opened;
+    void onKey(const Result<KeyFinder::Found> &found, const Loaded &loaded);
+    /// Runs at once, or when the key is there; with null when there is none.
+    void whenReady(std::function<void(store::local::LocalStore *)> task);
+
+    const QString m_folder;
+    const QString m_account;
+    KeyFinder &m_keys;
+    RandomSource &m_random;
+    const Clock &m_clock;
     Inbox m_inbox;
-    const vault::Vault m_vault;
-    store::local::LocalStore m_store;
+    std::unique_ptr<Opened> m_opened;
+    bool m_ready = false;
+    QList<std::function<void(store::local::LocalStore *)>> m_waiting;
+    std::shared_ptr<bool> m_alive; ///< the answer of the KeyFinder may come after our end
 };
 
 } // namespace otklik::client

@@ -28,8 +28,8 @@ QString nameOf(const QString &what)
 } // namespace
 
 RemoteDesk::RemoteDesk(const ServerAddress &server, DeskParts parts, QObject *parent)
-    : DeskClient(parent), m_parts(std::move(parts)), m_server(server), m_http(server), m_tokens(m_http, m_parts.clock),
-      m_signIn(m_http, m_tokens, m_parts.keyring, m_parts.clock, QStringLiteral("session ") + server.http.toString()),
+    : DeskClient(parent), m_parts(std::move(parts)), m_http(server), m_tokens(m_http, m_parts.clock),
+      m_signIn(m_http, m_tokens, m_parts.keyring, m_parts.clock, QStringLiteral("session ") + nameOf(m_parts.profile)),
       m_rpc(m_parts.scheduler, {}),
       m_connection(server, m_parts.opener, m_rpc, m_tokens, m_parts.scheduler, m_parts.random, m_parts.clock),
       m_outbox(m_parts.scheduler,
@@ -120,7 +120,7 @@ void RemoteDesk::onSignedOut()
 void RemoteDesk::openKeeper()
 {
     const QString login = m_signIn.state().login.toCaseFolded();
-    m_keeper = m_parts.keepers(nameOf(m_server.http.toString() + u'\n' + login));
+    m_keeper = m_parts.keepers(nameOf(m_parts.profile + u'\n' + login));
     m_outbox.setKeeper(m_keeper.get());
     m_keeper->load([this, keeper = m_keeper.get()](const Result<DeskKeeper::State> &state) {
         if (keeper != m_keeper.get()) {

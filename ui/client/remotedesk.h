@@ -13,6 +13,8 @@ namespace otklik::client {
 
 /// What the real client is made of; all outlive it.
 struct DeskParts {
+    /// Names the server for what is kept on this computer: it stays the same when an address or a port changes.
+    QString profile;
     const Clock &clock;
     RandomSource &random;
     Scheduler &scheduler;
@@ -104,7 +106,6 @@ private:
     void askSummary(const T &request, QObject *context, Reply<wire::Summary> done);
 
     const DeskParts m_parts;
-    const ServerAddress m_server;
     HttpApi m_http;
     TokenKeeper m_tokens;
     SignInFlow m_signIn;
