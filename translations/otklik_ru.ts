@@ -133,6 +133,45 @@
     </message>
 </context>
 <context>
+    <name>StartDialog</name>
+    <message>
+        <source>Otklik</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where is the server?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask your administrator if you do not know. You can change this later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On &amp;this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The workstation hosts the server itself; colleagues and the portal connect to this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At an &amp;address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Server address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Words</name>
     <message>
         <source>It is outside working hours. We will answer from %1, at the latest when your turn comes. You need not wait here.</source>
