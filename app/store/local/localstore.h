@@ -8,8 +8,12 @@
 
 #include <QHash>
 
+class QThread;
+
 /// The workstation's own small database: it never opens the server's.
 namespace otklik::store::local {
+
+class LocalData;
 
 struct Draft {
     ConversationId conversation = {};
@@ -76,11 +80,11 @@ public:
 
 private:
     class Worker;
-    void perform(std::function<Done(Worker &)> work, Saved saved);
+    void perform(std::function<Done(LocalData &)> work, Saved saved);
 
     Inbox::Sender m_to;
+    std::unique_ptr<Worker> m_worker;
     std::unique_ptr<QThread> m_thread;
-    std::shared_ptr<Worker> m_worker;
 };
 
 } // namespace otklik::store::local
