@@ -28,7 +28,7 @@ bool belongsToWord(char32_t point)
 QString folded(QStringView run)
 {
     QString word;
-    const QString plain = run.toString().toLower().normalized(QString::NormalizationForm_KC);
+    const QString plain = run.toString().normalized(QString::NormalizationForm_KC).toLower();
     for (const QChar unit : plain) {
         if (unit.isLetterOrNumber() || unit.isSurrogate()) {
             word.append(unit == u'ё' ? QChar(u'е') : unit);

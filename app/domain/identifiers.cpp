@@ -1,0 +1,258 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+#include "app/domain/identifiers.h"
+
+#include <QRegularExpression>
+
+#include <array>
+
+namespace otklik {
+
+namespace {
+
+tl::unexpected<Error> wrong(const char *reason, qint64 limit = 0)
+{
+    return malformed(QString(), QString::fromLatin1(reason), limit);
+}
+
+bool isAsciiDigit(QChar unit)
+{
+    return unit >= u'0' && unit <= u'9';
+}
+
+/// The digits of what was typed. People part them by spaces, hyphens of all kinds, brackets and dots.
+Result<QString> digitsOf(const QString &typed)
+{
+    static const QString parting = QStringLiteral(" -()./\u00a0\u2009\u202f\u2010\u2011\u2012\u2013\u2014\t");
+    QString digits;
+    for (const QChar unit : typed) {
+        if (isAsciiDigit(unit)) {
+            digits.append(unit);
+        } else if (!parting.contains(unit)) {
+            return wrong("format");
+        }
+    }
+    if (digits.isEmpty()) {
+        return wrong("empty");
+    }
+    return digits;
+}
+
+Result<QString> exactly(const QString &typed, qsizetype count)
+{
+    Result<QString> digits = digitsOf(typed);
+    if (!digits) {
+        return digits;
+    }
+    if (digits->size() != count) {
+        return wrong(digits->size() < count ? "tooShort" : "tooLong", count);
+    }
+    if (digits->count(u'0') == count) {
+        return wrong("zeros"); // every checksum agrees with zeros
+    }
+    return digits;
+}
+
+int digitAt(const QString &digits, qsizetype at)
+{
+    return digits.at(at).unicode() - u'0';
+}
+
+template <size_t N>
+int weighed(const QString &digits, const std::array<int, N> &weights)
+{
+    int sum = 0;
+    for (size_t i = 0; i < N; ++i) {
+        sum += digitAt(digits, static_cast<qsizetype>(i)) * weights.at(i);
+    }
+    return sum;
+}
+
+/// OGRN and OGRNIP: the number before the last digit, modulo, and of that the last digit.
+Result<QString> checkRegistration(const QString &typed, qsizetype count, qint64 modulo)
+{
+    Result<QString> digits = exactly(typed, count);
+    if (digits && digits->chopped(1).toLongLong() % modulo % 10 != digitAt(*digits, count - 1)) {
+        return wrong("checksum");
+    }
+    return digits;
+}
+
+} // namespace
+
+// ---- Phones ------------------------------------------------------------------------------------------------------
+
+Result<QString> checkPhone(const QString &typed)
+{
+    constexpr qsizetype ours = 11; // with the 7
+    constexpr qsizetype longest = 15;
+    constexpr qsizetype shortest = 8;
+    const QString trimmed = typed.trimmed();
+    const bool international = trimmed.startsWith(u'+');
+    const Result<QString> digits = digitsOf(international ? trimmed.mid(1) : trimmed);
+    if (!digits) {
+        return digits;
+    }
+    if (international && !digits->startsWith(u'7')) {
+        if (digits->startsWith(u'0')) {
+            return wrong("format");
+        }
+        if (digits->size() < shortest || digits->size() > longest) {
+            return digits->size() < shortest ? wrong("tooShort", shortest) : wrong("tooLong", longest);
+        }
+        return u'+' + *digits;
+    }
+    QString national = *digits;
+    if (!international && national.size() == ours - 1) {
+        national.prepend(u'7');
+    } else if (!international && national.startsWith(u'8')) {
+        national[0] = u'7';
+    }
+    if (national.size() != ours) {
+        return national.size() < ours ? wrong("tooShort", ours) : wrong("tooLong", ours);
+    }
+    // After the 7 stands an area or an operator: 3, 4, 8 or 9; 6 and 7 are Kazakhstan's.
+    static const QRegularExpression form(QStringLiteral("^7[346789]\\d{9}$"));
+    if (!form.match(national).hasMatch()) {
+        return wrong("format");
+    }
+    return u'+' + national;
+}
+
+QString displayPhone(const QString &e164)
+{
+    if (e164.size() != 12 || !e164.startsWith(QStringLiteral("+7"))) {
+        return e164;
+    }
+    return QStringLiteral("+7 ") + e164.mid(2, 3) + u' ' + e164.mid(5, 3) + u'-' + e164.mid(8, 2) + u'-' +
+           e164.mid(10, 2);
+}
+
+QString maskedPhone(const QString &e164)
+{
+    constexpr qsizetype shown = 4;
+    if (e164.size() <= shown + 2) {
+        return QString(e164.size(), u'•');
+    }
+    QString display = displayPhone(e164);
+    qsizetype digitsLeft = e164.count(QRegularExpression(QStringLiteral("\\d")));
+    const qsizetype total = digitsLeft;
+    for (QChar &unit : display) {
+        if (isAsciiDigit(unit)) {
+            const bool country = digitsLeft == total;
+            if (!country && digitsLeft > shown) {
+                unit = u'•';
+            }
+            --digitsLeft;
+        }
+    }
+    return display;
+}
+
+// ---- Numbers of people and firms -----------------------------------------------------------------------------------
+
+Result<QString> checkInn(const QString &typed)
+{
+    constexpr std::array firm{2, 4, 10, 3, 5, 9, 4, 6, 8};
+    constexpr std::array personEleventh{7, 2, 4, 10, 3, 5, 9, 4, 6, 8};
+    constexpr std::array personTwelfth{3, 7, 2, 4, 10, 3, 5, 9, 4, 6, 8};
+    const Result<QString> typedDigits = digitsOf(typed);
+    if (!typedDigits) {
+        return typedDigits;
+    }
+    if (typedDigits->size() == 11) {
+        return wrong("tooShort", 12); // a person's with one missing, or a firm's with one too many: people have twelve
+    }
+    Result<QString> digits = exactly(typed, typedDigits->size() < 11 ? 10 : 12);
+    if (!digits) {
+        return digits;
+    }
+    const bool good = digits->size() == 10 ? weighed(*digits, firm) % 11 % 10 == digitAt(*digits, 9)
+                                           : weighed(*digits, personEleventh) % 11 % 10 == digitAt(*digits, 10) &&
+                                                 weighed(*digits, personTwelfth) % 11 % 10 == digitAt(*digits, 11);
+    return good ? digits : wrong("checksum");
+}
+
+Result<QString> checkSnils(const QString &typed)
+{
+    constexpr std::array weights{9, 8, 7, 6, 5, 4, 3, 2, 1};
+    constexpr qint64 lastUnchecked = 1'001'998; // numbers up to 001-001-998 carry no check
+    Result<QString> digits = exactly(typed, 11);
+    if (!digits || digits->left(9).toLongLong() <= lastUnchecked) {
+        return digits;
+    }
+    const int expected = weighed(*digits, weights) % 101 % 100;
+    return digits->right(2).toInt() == expected ? digits : wrong("checksum");
+}
+
+QString displaySnils(const QString &digits)
+{
+    if (digits.size() != 11) {
+        return digits;
+    }
+    return digits.left(3) + u'-' + digits.mid(3, 3) + u'-' + digits.mid(6, 3) + u' ' + digits.right(2);
+}
+
+Result<QString> checkOgrn(const QString &typed)
+{
+    return checkRegistration(typed, 13, 11);
+}
+
+Result<QString> checkOgrnip(const QString &typed)
+{
+    return checkRegistration(typed, 15, 13);
+}
+
+Result<QString> checkKpp(const QString &typed)
+{
+    static const QRegularExpression form(QStringLiteral("^\\d{4}[0-9A-Z]{2}\\d{3}$"));
+    const QString kpp = typed.simplified().remove(u' ');
+    if (kpp.isEmpty()) {
+        return wrong("empty");
+    }
+    if (kpp.size() != 9) {
+        return wrong(kpp.size() < 9 ? "tooShort" : "tooLong", 9);
+    }
+    return form.match(kpp).hasMatch() ? Result<QString>(kpp) : wrong("format");
+}
+
+Result<QString> checkPassport(const QString &typed)
+{
+    QString plain = typed;
+    plain.remove(u'№');
+    const Result<QString> digits = exactly(plain, 10);
+    if (!digits) {
+        return digits;
+    }
+    return digits->left(2) + u' ' + digits->mid(2, 2) + u' ' + digits->right(6);
+}
+
+Result<QString> checkIssuerCode(const QString &typed)
+{
+    const Result<QString> digits = exactly(typed, 6);
+    if (!digits) {
+        return digits;
+    }
+    return digits->left(3) + u'-' + digits->right(3);
+}
+
+Result<QDate> checkDate(const QString &typed)
+{
+    static const QRegularExpression russian(QStringLiteral("^(\\d{1,2})\\.(\\d{1,2})\\.(\\d{4})$"));
+    static const QRegularExpression iso(QStringLiteral("^(\\d{4})-(\\d\\d)-(\\d\\d)$"));
+    const QString text = typed.trimmed();
+    if (text.isEmpty()) {
+        return wrong("empty");
+    }
+    QDate date;
+    if (const auto match = russian.match(text); match.hasMatch()) {
+        date = QDate(match.captured(3).toInt(), match.captured(2).toInt(), match.captured(1).toInt());
+    } else if (const auto other = iso.match(text); other.hasMatch()) {
+        date = QDate(other.captured(1).toInt(), other.captured(2).toInt(), other.captured(3).toInt());
+    } else {
+        return wrong("format");
+    }
+    return date.isValid() ? Result<QDate>(date) : wrong("date");
+}
+
+} // namespace otklik

@@ -1,0 +1,15 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/domain/businesshourstest.h"
+#include "tests/domain/identifierstest.h"
+#include "tests/domain/lifecycletest.h"
+#include "tests/domain/permissionstest.h"
+#include "tests/domain/smallrulestest.h"
+#include "tests/support/runtests.h"
+
+int main(int argc, char **argv)
+{
+    QCoreApplication app(argc, argv);
+    return otklik::test::runAll<LifecycleTest, PermissionsTest, IdentifiersTest, BusinessHoursTest, SmallRulesTest>(
+        argc, argv);
+}

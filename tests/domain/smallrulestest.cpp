@@ -1,0 +1,112 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/domain/smallrulestest.h"
+
+#include "app/domain/conversationnumber.h"
+#include "app/domain/templatevariables.h"
+#include "app/domain/waitestimate.h"
+
+using namespace Qt::StringLiterals;
+using namespace otklik;
+using namespace std::chrono_literals;
+
+void SmallRulesTest::numbersGoThereAndBack_data()
+{
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<QString>("number"); // empty: refused
+    const QString number = u"2026-000118"_s;
+    QTest::newRow("itself") << number << number;
+    QTest::newRow("with a sign") << u"№ 2026-000118"_s << number;
+    QTest::newRow("sign without space") << u"№2026-000118"_s << number;
+    QTest::newRow("hash") << u"#2026-000118"_s << number;
+    QTest::newRow("without zeros") << u" 2026-118 "_s << number;
+    QTest::newRow("with a dash") << u"2026–000118"_s << number;
+    QTest::newRow("spaced") << u"2026 - 000118"_s << number;
+    QTest::newRow("past a million") << u"2026-1234567"_s << u"2026-1234567"_s;
+    QTest::newRow("zero") << u"2026-000000"_s << QString();
+    QTest::newRow("no year") << u"000118"_s << QString();
+    QTest::newRow("words") << u"моё обращение"_s << QString();
+    QTest::newRow("old") << u"1999-000001"_s << QString();
+    QTest::newRow("endless") << u"2026-1234567890123"_s << QString();
+}
+
+void SmallRulesTest::numbersGoThereAndBack()
+{
+    QFETCH(QString, typed);
+    QFETCH(QString, number);
+    const std::optional<ConversationNumber> parsed = parseNumber(typed);
+    QCOMPARE(parsed ? formatNumber(*parsed) : QString(), number);
+}
+
+void SmallRulesTest::theWaitIsTheMedianSharedByThoseAtWork_data()
+{
+    QTest::addColumn<int>("position");
+    QTest::addColumn<QList<int>>("minutes");
+    QTest::addColumn<int>("operators");
+    QTest::addColumn<int>("expected");
+    QTest::newRow("one of each") << 1 << QList<int>{6} << 1 << 360;
+    QTest::newRow("third of two") << 3 << QList<int>{4, 6, 5} << 2 << 450;
+    QTest::newRow("one forgotten for a day") << 1 << QList<int>{5, 1440, 5} << 1 << 300;
+    QTest::newRow("nobody at work") << 1 << QList<int>{5} << 0 << -1;
+    QTest::newRow("nothing known") << 1 << QList<int>{} << 2 << -1;
+    QTest::newRow("not waiting") << 0 << QList<int>{5} << 2 << -1;
+    QTest::newRow("never more than a day") << 9999 << QList<int>{60} << 1 << 86400;
+}
+
+void SmallRulesTest::theWaitIsTheMedianSharedByThoseAtWork()
+{
+    QFETCH(int, position);
+    QFETCH(QList<int>, minutes);
+    QFETCH(int, operators);
+    QFETCH(int, expected);
+    QList<std::chrono::milliseconds> times;
+    for (const int each : minutes) {
+        times.append(std::chrono::minutes(each));
+    }
+    QCOMPARE(expectedWaitSeconds(position, times, operators), expected);
+}
+
+void SmallRulesTest::templatesAreFilledOrSayWhatIsMissing_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("filled");
+    QTest::addColumn<QStringList>("missing");
+    const QStringList none;
+    QTest::newRow("no holes") << u"Здравствуйте!"_s << u"Здравствуйте!"_s << none;
+    QTest::newRow("a value") << u"Здравствуйте, {{citizen.name}}!"_s << u"Здравствуйте, Мария!"_s << none;
+    QTest::newRow("spaces") << u"{{ citizen.name }}"_s << u"Мария"_s << none;
+    QTest::newRow("a value before its fallback") << u"{{citizen.name|коллега}}"_s << u"Мария"_s << none;
+    QTest::newRow("a fallback") << u"{{ topic | ваш вопрос }}"_s << u"ваш вопрос"_s << none;
+    QTest::newRow("missing") << u"№ {{conversation.number}}, {{topic}}, {{topic}}"_s
+                             << u"№ {{conversation.number}}, {{topic}}, {{topic}}"_s
+                             << QStringList{u"conversation.number"_s, u"topic"_s};
+    QTest::newRow("empty fallback") << u"{{topic|}}"_s << u"{{topic|}}"_s << QStringList{u"topic"_s};
+    QTest::newRow("braces of text") << u"{{}} {x} {{ }} {{1}}"_s << u"{{}} {x} {{ }} {{1}}"_s << none;
+    QTest::newRow("unclosed") << u"{{citizen.name"_s << u"{{citizen.name"_s << none;
+}
+
+void SmallRulesTest::templatesAreFilledOrSayWhatIsMissing()
+{
+    QFETCH(QString, text);
+    QFETCH(QString, filled);
+    QFETCH(QStringList, missing);
+    const FilledTemplate result = fill(text, {{u"citizen.name"_s, u"Мария"_s}});
+    QCOMPARE(result.text, filled);
+    QCOMPARE(result.missing, missing);
+}
+
+void SmallRulesTest::aValueIsNeverReadAsATemplate()
+{
+    const FilledTemplate result = fill(u"{{citizen.name}}, {{line.name}}"_s,
+                                       {{u"citizen.name"_s, u"{{line.name}}"_s}, {u"line.name"_s, u"Паспорта"_s}});
+    QCOMPARE(result.text, u"{{line.name}}, Паспорта"_s);
+    QVERIFY(result.missing.isEmpty());
+}
+
+void SmallRulesTest::holesTellWhereTheyAre()
+{
+    const QList<TemplateHole> holes = holesOf(u"🙂 {{topic|x}}."_s);
+    QCOMPARE(holes.size(), 1);
+    QCOMPARE(holes.first(), (TemplateHole{.name = u"topic"_s, .fallback = u"x"_s, .start = 3, .length = 11}));
+    QVERIFY(templateVariables().contains(u"topic"_s));
+}

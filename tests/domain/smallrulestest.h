@@ -1,0 +1,19 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QTest>
+
+class SmallRulesTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void numbersGoThereAndBack_data();
+    void numbersGoThereAndBack();
+    void theWaitIsTheMedianSharedByThoseAtWork_data();
+    void theWaitIsTheMedianSharedByThoseAtWork();
+    void templatesAreFilledOrSayWhatIsMissing_data();
+    void templatesAreFilledOrSayWhatIsMissing();
+    void aValueIsNeverReadAsATemplate();
+    void holesTellWhereTheyAre();
+};
