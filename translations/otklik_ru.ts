@@ -133,45 +133,6 @@
     </message>
 </context>
 <context>
-    <name>StartDialog</name>
-    <message>
-        <source>Otklik</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Where is the server?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ask your administrator if you do not know. You can change this later.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>On &amp;this computer</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The workstation hosts the server itself; colleagues and the portal connect to this computer.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>At an &amp;address</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Server address</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Continue</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Quit</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>Words</name>
     <message>
         <source>It is outside working hours. We will answer from %1, at the latest when your turn comes. You need not wait here.</source>
@@ -628,6 +589,45 @@
     <message>
         <source>Not a valid request</source>
         <translation>Неверный запрос</translation>
+    </message>
+</context>
+<context>
+    <name>otklik::embedded::StartDialog</name>
+    <message>
+        <source>Otklik</source>
+        <translation>Отклик</translation>
+    </message>
+    <message>
+        <source>Where is the server?</source>
+        <translation>Где находится сервер?</translation>
+    </message>
+    <message>
+        <source>Ask your administrator if you do not know. You can change this later.</source>
+        <translation>Если не знаете, спросите администратора. Позже это можно изменить.</translation>
+    </message>
+    <message>
+        <source>On &amp;this computer</source>
+        <translation>На &amp;этом компьютере</translation>
+    </message>
+    <message>
+        <source>The workstation hosts the server itself; colleagues and the portal connect to this computer.</source>
+        <translation>Рабочее место само держит сервер; коллеги и портал подключаются к этому компьютеру.</translation>
+    </message>
+    <message>
+        <source>At an &amp;address</source>
+        <translation>По &amp;адресу</translation>
+    </message>
+    <message>
+        <source>Server address</source>
+        <translation>Адрес сервера</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Продолжить</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Выйти</translation>
     </message>
 </context>
 </TS>
