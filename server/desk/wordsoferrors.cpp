@@ -152,14 +152,20 @@ QString Words::refused(const Error &error, Language language) const
 
 QString Words::conflict(const Error &error, Language language) const
 {
+    if (!error.field.isEmpty()) {
+        return malformedField(error, language);
+    }
     if (error.reason == QLatin1String("taken")) {
         return say(QT_TRANSLATE_NOOP("Words", "A colleague has taken this request already."), language);
     }
     if (error.reason == QLatin1String("rated")) {
         return say(QT_TRANSLATE_NOOP("Words", "This request is rated already."), language);
     }
-    if (error.reason == QLatin1String("notYours")) {
-        return say(QT_TRANSLATE_NOOP("Words", "Another operator leads this request."), language);
+    if (error.reason == QLatin1String("otherOpen")) {
+        return say(QT_TRANSLATE_NOOP("Words", "There is another open request on this line already."), language);
+    }
+    if (error.reason == QLatin1String("stillOpen")) {
+        return say(QT_TRANSLATE_NOOP("Words", "A request is still open on this line. Close it first."), language);
     }
     if (error.state == QLatin1String("closed")) {
         return say(QT_TRANSLATE_NOOP("Words", "The request is closed."), language);

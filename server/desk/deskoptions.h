@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/domain/businesshours.h"
+
+#include <QByteArray>
+#include <QString>
+
+#include <chrono>
+
+namespace otklik::desk {
+
+struct DeskOptions {
+    QString database = {};                      ///< a URL as store::Database takes it
+    WorkCalendar calendar = {};                 ///< public holidays, for the hours of lines
+    int queueLimit = 20'000;                    ///< commands waiting at most; more are answered Unavailable
+    std::chrono::milliseconds retryAfter{1000}; ///< told to askers while the storage is down; also the time between
+                                                ///< attempts to recover, and between looks at who has gone
+    std::chrono::milliseconds absence{30'000};  ///< without a link for so long, staff go offline
+    QByteArray demoPasswordHash = {};           ///< set: the demo data are put in at the start, once
+};
+
+} // namespace otklik::desk

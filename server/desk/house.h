@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "server/desk/context.h"
+
+/// Commands of the session layer and of the house itself.
+namespace otklik::desk {
+
+/// Conflict «taken» when the phone belongs to a confirmed person.
+Result<RegisterCitizen::Result> handle(const RegisterCitizen &command, Context &context);
+Result<OpenChallenge::Result> handle(const OpenChallenge &command, Context &context);
+/// A wrong code is counted though it is refused.
+Result<ConfirmChallenge::Result> handle(const ConfirmChallenge &command, Context &context);
+/// A token used twice revokes its whole family though it is refused.
+Result<RotateRefresh::Result> handle(const RotateRefresh &command, Context &context);
+Result<wire::Empty> handle(const RevokeSession &command, Context &context);
+Result<FileStored::Result> handle(const FileStored &command, Context &context);
+Result<wire::Empty> handle(const LinksChanged &command, Context &context);
+
+/// Staff without a link for longer than `absence` go offline.
+Result<wire::Empty> markAbsent(std::chrono::milliseconds absence, Context &context);
+
+template <class C>
+concept HouseCommand = requires(const C &command, Context &context)
+{
+    handle(command, context);
+};
+
+/// The name in logs and figures.
+template <class C>
+struct HouseName;
+template <>
+struct HouseName<RegisterCitizen> {
+    static constexpr const char *value = "session.register";
+};
+template <>
+struct HouseName<OpenChallenge> {
+    static constexpr const char *value = "session.challenge";
+};
+template <>
+struct HouseName<ConfirmChallenge> {
+    static constexpr const char *value = "session.confirm";
+};
+template <>
+struct HouseName<RotateRefresh> {
+    static constexpr const char *value = "session.refresh";
+};
+template <>
+struct HouseName<RevokeSession> {
+    static constexpr const char *value = "session.revoke";
+};
+template <>
+struct HouseName<FileStored> {
+    static constexpr const char *value = "file.stored";
+};
+template <>
+struct HouseName<LinksChanged> {
+    static constexpr const char *value = "links.changed";
+};
+
+} // namespace otklik::desk

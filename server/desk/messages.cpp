@@ -1,0 +1,282 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+#include "server/desk/messages.h"
+
+#include "app/domain/lifecycle.h"
+#include "server/desk/stream.h"
+#include "server/desk/words.h"
+
+#include <QSet>
+#include <QTimeZone>
+
+namespace otklik::desk {
+
+namespace {
+
+constexpr qsizetype textMax = 4000;
+constexpr qsizetype filesMax = 10;
+
+Done checkContent(const wire::MessageSend &message, const Actor &who)
+{
+    if (message.text.trimmed().isEmpty() && message.files.isEmpty()) {
+        return malformed(QStringLiteral("text"), QStringLiteral("empty"));
+    }
+    if (message.text.size() > textMax) {
+        return tl::unexpected<Error>(
+            Error{.fault = Fault::TooLarge, .field = QStringLiteral("text"), .limit = textMax});
+    }
+    if (message.files.size() > filesMax) {
+        return malformed(QStringLiteral("files"), QStringLiteral("tooMany"), filesMax);
+    }
+    if (QSet<FileId>(message.files.cbegin(), message.files.cend()).size() != message.files.size()) {
+        return malformed(QStringLiteral("files"), QStringLiteral("unknown"));
+    }
+    if (message.visibility == Visibility::Note && !isStaff(who)) {
+        return fail(Fault::Forbidden, QStringLiteral("notes are for staff"));
+    }
+    if (bool(message.line) == bool(message.conversation) || (message.line && isStaff(who))) {
+        return malformed(message.line ? QStringLiteral("line") : QStringLiteral("conversation"),
+                         message.line ? QStringLiteral("unexpected") : QStringLiteral("missing"));
+    }
+    return {};
+}
+
+int yearOf(const Line &line, Instant now)
+{
+    return toDateTime(now).toTimeZone(QTimeZone(line.timeZone.toLatin1())).date().year();
+}
+
+Message messageOf(const wire::MessageSend &sent, const Actor &who)
+{
+    Message message{
+        .author = authorOf(who), .visibility = sent.visibility, .text = sent.text, .clientId = sent.clientId};
+    for (const FileId file : sent.files) {
+        message.files.append({.file = file});
+    }
+    return message;
+}
+
+wire::MessageSend::Result answerFor(const Conversation &conversation, const Message &message)
+{
+    return {.conversation = conversation.id, .number = conversation.number, .seq = message.seq, .at = message.at};
+}
+
+Result<wire::MessageSend::Result> sayIn(Conversation conversation, const wire::MessageSend &sent, const Actor &who,
+                                        Context &context)
+{
+    const auto appended = say(context, conversation, messageOf(sent, who));
+    if (!appended) {
+        return tl::unexpected<Error>(appended.error());
+    }
+    if (appended->earlier) {
+        return answerFor(conversation, appended->message);
+    }
+    if (sent.usedTemplate) {
+        if (const Done counted = context.store.templates.countUse(context.tx, sent.usedTemplate); !counted) {
+            return tl::unexpected<Error>(counted.error());
+        }
+    }
+    const char *const kind = sent.visibility == Visibility::Note ? "message.noted" : "message.sent";
+    if (const Done logged = context.log(kind, conversation.id, who.person, appended->message.seq); !logged) {
+        return tl::unexpected<Error>(logged.error());
+    }
+    context.changed(conversation.id, conversation.status == Status::Queued);
+    return answerFor(conversation, appended->message);
+}
+
+Result<wire::MessageSend::Result> openWith(const Line &line, const wire::MessageSend &sent, const Actor &who,
+                                           Context &context)
+{
+    auto added = context.store.conversations.add(context.tx,
+                                                 Conversation{.line = line.id,
+                                                              .citizen = who.person,
+                                                              .status = Status::Queued,
+                                                              .createdAt = context.now,
+                                                              .queuedAt = context.now,
+                                                              .lastAt = context.now},
+                                                 yearOf(line, context.now));
+    if (!added) {
+        return tl::unexpected<Error>(added.error());
+    }
+    Conversation conversation = std::move(*added);
+    if (const Done connected =
+            context.store.lines.connect(context.tx, who.person, line.id, store::Connection::Connected, context.now);
+        !connected) {
+        return tl::unexpected<Error>(connected.error());
+    }
+    if (const Done logged = context.log("conversation.opened", conversation.id, who.person, line.id.value); !logged) {
+        return tl::unexpected<Error>(logged.error());
+    }
+    const auto appended = say(context, conversation, messageOf(sent, who));
+    if (!appended) {
+        return tl::unexpected<Error>(appended.error());
+    }
+    if (const Done told = notice(context, conversation, NoticeEvent::Registered); !told) {
+        return tl::unexpected<Error>(told.error());
+    }
+    if (const Done told = noticeOfQueue(context, conversation); !told) {
+        return tl::unexpected<Error>(told.error());
+    }
+    context.changed(conversation.id, true);
+    context.queueMoved(line.id);
+    return answerFor(conversation, appended->message);
+}
+
+/// An answer may have been lost together with the conversation's being open: then the newest one there has it.
+Result<std::optional<wire::MessageSend::Result>> saidBefore(LineId line, const wire::MessageSend &sent,
+                                                            const Actor &who, Context &context)
+{
+    const auto latest = context.store.conversations.latestOf(who.person, line);
+    if (!latest) {
+        return tl::unexpected<Error>(latest.error());
+    }
+    if (!*latest) {
+        return std::nullopt;
+    }
+    const auto earlier = context.store.messages.byClientId((*latest)->id, sent.clientId);
+    if (!earlier) {
+        return tl::unexpected<Error>(earlier.error());
+    }
+    return *earlier ? std::optional(answerFor(**latest, **earlier)) : std::nullopt;
+}
+
+Result<wire::MessageSend::Result> sendToLine(const wire::MessageSend &sent, const Actor &who, Context &context)
+{
+    const auto line = context.store.lines.byId(sent.line);
+    if (!line) {
+        return tl::unexpected<Error>(line.error());
+    }
+    auto open = context.store.conversations.openOf(who.person, line->id);
+    if (!open) {
+        return tl::unexpected<Error>(open.error());
+    }
+    if (*open) {
+        return sayIn(std::move(**open), sent, who, context);
+    }
+    const auto before = saidBefore(line->id, sent, who, context);
+    if (!before) {
+        return tl::unexpected<Error>(before.error());
+    }
+    if (*before) {
+        return **before;
+    }
+    if (line->closedMembership) {
+        const auto connections = context.store.lines.connections(who.person);
+        if (!connections) {
+            return tl::unexpected<Error>(connections.error());
+        }
+        if (connections->value(line->id) != store::Connection::Connected) {
+            return fail(Fault::Forbidden, QStringLiteral("not admitted to the line"));
+        }
+    }
+    return openWith(*line, sent, who, context);
+}
+
+} // namespace
+
+Result<wire::MessageSend::Result> handle(const wire::MessageSend &message, const Actor &who, Context &context)
+{
+    if (const Done good = checkContent(message, who); !good) {
+        return tl::unexpected<Error>(good.error());
+    }
+    if (message.line) {
+        return sendToLine(message, who, context);
+    }
+    auto conversation = lockFor(context, message.conversation, who);
+    if (!conversation) {
+        return tl::unexpected<Error>(conversation.error());
+    }
+    const auto earlier = context.store.messages.byClientId(conversation->id, message.clientId);
+    if (!earlier) {
+        return tl::unexpected<Error>(earlier.error());
+    }
+    if (*earlier && (*earlier)->author.id == who.person) {
+        return answerFor(*conversation, **earlier);
+    }
+    const lifecycle::Speech speech{
+        .author = authorOf(who).kind, .person = who.person, .visibility = message.visibility};
+    if (const auto may = lifecycle::say(*conversation, speech, context.now); !may) {
+        return tl::unexpected<Error>(may.error());
+    }
+    return sayIn(std::move(*conversation), message, who, context);
+}
+
+Result<wire::Empty> handle(const wire::MessageRead &message, const Actor &who, Context &context)
+{
+    auto conversation = lockFor(context, message.conversation, who);
+    if (!conversation) {
+        return tl::unexpected<Error>(conversation.error());
+    }
+    if (isStaff(who) && conversation->op != who.person) {
+        return wire::Empty{};
+    }
+    Conversation read = lifecycle::seen(*conversation, isStaff(who), message.seq);
+    if (read == *conversation) {
+        return wire::Empty{};
+    }
+    const Seq seen = isStaff(who) ? read.readByStaff : read.readByCitizen;
+    if (const Done stored = context.store.conversations.update(context.tx, read); !stored) {
+        return tl::unexpected<Error>(stored.error());
+    }
+    Audience audience = participants(read);
+    audience.except = who.session;
+    context.publish(
+        {.audience = audience,
+         .make = [push = wire::MessageSeen{.conversation = conversation->id, .seq = seen, .by = authorOf(who).kind}](
+                     const Publication::Reader &) -> wire::Notification {
+             return push;
+         }});
+    return wire::Empty{};
+}
+
+Result<wire::Empty> handle(const wire::TypingSet &message, const Actor &who, Context &context)
+{
+    const auto conversation = admitted(context.store.conversations.byId(message.conversation), who);
+    if (!conversation) {
+        return tl::unexpected<Error>(conversation.error());
+    }
+    if (conversation->status == Status::Closed) {
+        return conflictIn(*conversation);
+    }
+    Audience audience{.op = conversation->op, .watchers = conversation->id, .except = who.session};
+    if (isStaff(who) && conversation->op == who.person) {
+        audience.citizen = conversation->citizen;
+    }
+    const bool byCitizen = !isStaff(who);
+    context.publish({.audience = audience,
+                     .make = [push = wire::TypingChanged{.conversation = conversation->id,
+                                                         .author = authorOf(who),
+                                                         .text = message.text,
+                                                         .typing = !message.text.isEmpty()},
+                              byCitizen](const Publication::Reader &reader) -> wire::Notification {
+                         wire::TypingChanged told = push;
+                         if (!byCitizen || !reader.staff) { // what staff write is theirs until it is sent
+                             told.text.clear();
+                         }
+                         return told;
+                     }});
+    return wire::Empty{};
+}
+
+Result<wire::MessageList::Result> look(const wire::MessageList &message, const Actor &who, Lookup &lookup)
+{
+    const auto conversation = admitted(lookup.store.conversations.byId(message.conversation), who);
+    if (!conversation) {
+        return tl::unexpected<Error>(conversation.error());
+    }
+    auto page =
+        message.after
+            ? lookup.store.messages.after(conversation->id, *message.after, message.limit, isStaff(who))
+            : lookup.store.messages.before(conversation->id, message.before.value_or(0), message.limit, isStaff(who));
+    if (!page) {
+        return tl::unexpected<Error>(page.error());
+    }
+    wire::MessageList::Result answer{.more = page->more};
+    answer.messages.reserve(page->messages.size());
+    for (Message &shown : page->messages) {
+        answer.messages.append(lookup.words.forReader(std::move(shown), readerOf(who)));
+    }
+    return answer;
+}
+
+} // namespace otklik::desk

@@ -1,0 +1,107 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+#include "server/desk/presence.h"
+
+#include "server/desk/attendance.h"
+#include "server/desk/house.h"
+
+namespace otklik::desk {
+
+namespace {
+
+/// The one place where a presence changes. The cause is kept beside it and logged by its own name.
+Result<wire::PresenceSet::Result> become(PersonId person, Presence state, const char *cause, const QString &reason,
+                                         Context &context)
+{
+    const auto now = context.store.presences.of(person);
+    if (!now) {
+        return tl::unexpected<Error>(now.error());
+    }
+    if (now->state == state && now->reason == reason && isSet(now->since)) {
+        return wire::PresenceSet::Result{.state = state, .since = now->since};
+    }
+    const Instant since = now->state == state && isSet(now->since) ? now->since : context.now;
+    const Done done = context.store.presences.set(context.tx, person, state, reason, since).and_then([&] {
+        return context.log(cause, {}, person, person.value, static_cast<qint64>(state));
+    });
+    if (!done) {
+        return tl::unexpected<Error>(done.error());
+    }
+    if (now->state != state) {
+        context.publish({.audience = {.allStaff = true},
+                         .make = [push = wire::PresenceChanged{.op = person, .state = state, .since = since}](
+                                     const Publication::Reader &) -> wire::Notification {
+                             return push;
+                         }});
+    }
+    return wire::PresenceSet::Result{.state = state, .since = since};
+}
+
+} // namespace
+
+Result<wire::PresenceSet::Result> handle(const wire::PresenceSet &message, const Actor &who, Context &context)
+{
+    context.attendance.lost.remove(who.person); // said anew: nothing to restore
+    return become(who.person, message.state, "presence.set", message.reason.trimmed(), context);
+}
+
+Result<wire::Empty> handle(const LinksChanged &command, Context &context)
+{
+    context.attendance.setLinks(command.person, command.links, context.now);
+    const auto before = context.attendance.lost.constFind(command.person);
+    if (command.links == 0 || before == context.attendance.lost.cend()) {
+        return wire::Empty{};
+    }
+    const auto restored = become(command.person, *before, "presence.restored", QString(), context);
+    if (!restored) {
+        return tl::unexpected<Error>(restored.error());
+    }
+    context.attendance.lost.erase(before);
+    return wire::Empty{};
+}
+
+Result<wire::Empty> markAbsent(std::chrono::milliseconds absence, Context &context)
+{
+    const QList<PersonId> absent = context.attendance.absent(absence, context.now);
+    for (const PersonId person : absent) {
+        const auto presence = context.store.presences.of(person);
+        if (!presence && presence.error().fault != Fault::NotFound) {
+            return tl::unexpected<Error>(presence.error());
+        }
+        if (presence && presence->state != Presence::Offline) {
+            const auto gone =
+                become(person, Presence::Offline, "presence.lost", QStringLiteral("connectionLost"), context);
+            if (!gone) {
+                return tl::unexpected<Error>(gone.error());
+            }
+            context.attendance.lost.insert(person, presence->state);
+        }
+        context.attendance.settle(person);
+    }
+    return wire::Empty{};
+}
+
+Result<wire::OperatorList::Result> look(const wire::OperatorList &, const Actor &, Lookup &lookup)
+{
+    const auto staff = lookup.store.presences.all();
+    if (!staff) {
+        return tl::unexpected<Error>(staff.error());
+    }
+    const auto loads = lookup.store.conversations.loads();
+    if (!loads) {
+        return tl::unexpected<Error>(loads.error());
+    }
+    wire::OperatorList::Result answer;
+    for (const store::StaffPresence &one : *staff) {
+        answer.operators.append({.op = one.person,
+                                 .name = one.name,
+                                 .state = one.state,
+                                 .since = one.since,
+                                 .load = loads->value(one.person),
+                                 .capacity = one.capacity,
+                                 .levels = one.levels});
+    }
+    return answer;
+}
+
+} // namespace otklik::desk

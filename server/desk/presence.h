@@ -1,0 +1,16 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "server/desk/context.h"
+#include "server/desk/lookup.h"
+
+namespace otklik::desk {
+
+/// What the person says about themselves.
+Result<wire::PresenceSet::Result> handle(const wire::PresenceSet &message, const Actor &who, Context &context);
+
+/// All staff with state and load, by name.
+Result<wire::OperatorList::Result> look(const wire::OperatorList &message, const Actor &who, Lookup &lookup);
+
+} // namespace otklik::desk

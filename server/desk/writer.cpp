@@ -1,0 +1,281 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+#include "server/desk/writer.h"
+
+#include "app/base/log.h"
+#include "server/desk/access.h"
+#include "server/desk/demo.h"
+#include "server/desk/deskoptions.h"
+#include "server/desk/house.h"
+#include "server/desk/views.h"
+
+#include <exception>
+
+namespace otklik::desk {
+
+namespace {
+
+/// So many places from the head of a queue are told; who waits further back hears when drawing nearer.
+constexpr qsizetype toldPlaces = 200;
+
+} // namespace
+
+Done DeskState::ready() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_ready;
+}
+
+void DeskState::setReady(Done ready)
+{
+    const std::lock_guard lock(m_mutex);
+    m_metrics.ready = ready.has_value();
+    m_ready = std::move(ready);
+}
+
+DeskMetrics DeskState::metrics() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_metrics;
+}
+
+Writer::Writer(const DeskOptions &options, const Clock &clock, const vault::Vault &vault, const Words &words,
+               DeskState &state, Publish publish)
+    : m_options(options), m_clock(clock), m_vault(vault), m_words(words), m_state(state), m_publish(std::move(publish))
+{}
+
+Done Writer::open()
+{
+    m_store.reset(); // one writing connection at a time
+    auto opened = store::Store::open(m_options.database, m_vault, m_clock);
+    if (!opened) {
+        lose(opened.error());
+        return tl::unexpected<Error>(opened.error());
+    }
+    m_store = std::move(*opened);
+    const auto staff = m_store->presences.all();
+    if (!staff) {
+        lose(staff.error());
+        return tl::unexpected<Error>(staff.error());
+    }
+    for (const store::StaffPresence &presence : *staff) {
+        if (presence.state != Presence::Offline) {
+            m_attendance.expect(presence.person, m_clock.now());
+        }
+    }
+    m_state.setReady({});
+    return {};
+}
+
+Error Writer::unavailable() const
+{
+    return {.fault = Fault::Unavailable, .retryAfter = m_options.retryAfter};
+}
+
+void Writer::lose(const Error &error)
+{
+    if (m_state.ready()) {
+        qCWarning(logDesk).noquote() << "the database takes no writes:" << error.detail;
+    }
+    m_state.setReady(fail(Fault::Unavailable, QStringLiteral("the database takes no writes")));
+}
+
+void Writer::tryToRecover()
+{
+    if (m_state.ready()) {
+        return;
+    }
+    if (m_store && m_store->probe(m_clock.now())) {
+        qCInfo(logDesk) << "the database takes writes again";
+        m_state.setReady({});
+    } else if (open()) {
+        qCInfo(logDesk) << "the database is open again";
+    }
+}
+
+Done Writer::seedDemo(const QByteArray &passwordHash)
+{
+    store::Transaction tx(m_store->database());
+    Context context(*m_store, tx, m_attendance, m_clock.now(), m_words, m_options.calendar);
+    return demo::seed(passwordHash, context).and_then([&tx] { return tx.commit(); });
+}
+
+void Writer::markAbsent()
+{
+    if (!m_state.ready() || m_attendance.absent(m_options.absence, m_clock.now()).isEmpty()) {
+        return;
+    }
+    run({std::make_shared<TypedJob<wire::Empty>>(
+        "house.absence", [absence = m_options.absence](Context &context) { return desk::markAbsent(absence, context); },
+        Inbox::Sender(), nullptr)});
+}
+
+void Writer::run(Jobs jobs)
+{
+    if (!m_store && !open()) {
+        for (const auto &job : jobs) {
+            job->refuse(unavailable());
+        }
+        m_state.count([&](DeskMetrics &metrics) { metrics.failed += jobs.size(); });
+        return;
+    }
+    switch (runTogether(jobs)) {
+    case Outcome::Durable:
+        return;
+    case Outcome::Spoilt:
+    case Outcome::StorageDown:
+        if (jobs.size() > 1) {
+            m_state.count([](DeskMetrics &metrics) { ++metrics.replays; });
+        }
+        runOneByOne(jobs);
+        return;
+    }
+}
+
+void Writer::runOneByOne(const Jobs &jobs)
+{
+    bool down = false;
+    for (const auto &job : jobs) {
+        // When even a transaction that changes next to nothing fails, the rest need not wait for their own failures.
+        if (!down && runTogether({job}) == Outcome::Durable) {
+            continue;
+        }
+        if (!down) {
+            const Done alive = m_store->probe(m_clock.now());
+            down = !alive;
+            if (down) {
+                lose(alive.error());
+            }
+        }
+        job->refuse(unavailable());
+        m_state.count([](DeskMetrics &metrics) { ++metrics.failed; });
+    }
+}
+
+bool Writer::runPart(store::Transaction &tx, Job &job, Told &told, QByteArray &trouble)
+{
+    store::Transaction part(tx.database());
+    Context context(*m_store, part, m_attendance, m_clock.now(), m_words, m_options.calendar);
+    Done done;
+    try {
+        done = job.run(context);
+    } catch (const std::exception &bug) {
+        trouble = QByteArray("exception ") + bug.what();
+        return false;
+    }
+    if (!done && done.error().fault == Fault::Unavailable) {
+        trouble = done.error().detail.toUtf8();
+        return false;
+    }
+    m_state.count([&](DeskMetrics &metrics) {
+        ++metrics.handledByKind[job.kind()];
+        metrics.refused += done ? 0 : 1;
+    });
+    if (!done && !context.kept) {
+        return true; // the part rolls back, the batch goes on
+    }
+    if (const Done kept = part.commit(); !kept) {
+        trouble = kept.error().detail.toUtf8();
+        return false;
+    }
+    told.join(std::move(context.told));
+    return true;
+}
+
+Writer::Outcome Writer::runTogether(const Jobs &jobs)
+{
+    Told told;
+    {
+        store::Transaction tx(m_store->database());
+        for (const auto &job : jobs) {
+            QByteArray trouble;
+            if (!runPart(tx, *job, told, trouble)) {
+                qCWarning(logDesk).noquote() << "command" << job->kind() << "failed:" << trouble;
+                return Outcome::Spoilt;
+            }
+        }
+        m_nextPlaces = m_places;
+        if (const Done settled = settle(tx, told); !settled) {
+            qCWarning(logDesk).noquote() << "the batch could not be settled:" << settled.error().detail;
+            return Outcome::Spoilt;
+        }
+        const auto before = std::chrono::steady_clock::now();
+        if (const Done committed = tx.commit(); !committed) {
+            qCWarning(logDesk).noquote() << "commit failed:" << committed.error().detail;
+            return Outcome::StorageDown;
+        }
+        const auto took = std::chrono::steady_clock::now() - before;
+        m_state.count([&](DeskMetrics &metrics) {
+            metrics.committed(static_cast<int>(jobs.size()), took);
+            metrics.durable += jobs.size();
+        });
+    }
+    m_state.setReady({});
+    m_places = std::move(m_nextPlaces);
+    for (const auto &job : jobs) {
+        job->answer();
+    }
+    if (!told.publications.empty()) {
+        m_publish(std::move(told.publications));
+    }
+    return Outcome::Durable;
+}
+
+/// What the whole batch has changed is summed up once: places in the queues, then summaries.
+Done Writer::settle(store::Transaction &tx, Told &told)
+{
+    Context context(*m_store, tx, m_attendance, m_clock.now(), m_words, m_options.calendar);
+    for (const LineId line : std::as_const(told.moved)) {
+        if (const Done settled = settleQueue(context, line); !settled) {
+            return settled;
+        }
+    }
+    Views views(*m_store);
+    for (const ConversationId id : std::as_const(told.changed)) {
+        const auto found = views.overview(id);
+        if (!found) {
+            return tl::unexpected<Error>(found.error());
+        }
+        Audience audience = participants(found->listed.conversation);
+        audience.allStaff = told.toAllStaff.contains(id);
+        context.publish({.audience = audience,
+                         .make = [overview = std::make_shared<const Overview>(*found),
+                                  &words = m_words](const Publication::Reader &reader) -> wire::Notification {
+                             return wire::ConversationChanged{.conversation = summaryFor(*overview, reader, words)};
+                         }});
+    }
+    told.join(std::move(context.told));
+    return {};
+}
+
+Done Writer::settleQueue(Context &context, LineId line)
+{
+    const auto queue = m_store->conversations.queue(line);
+    if (!queue) {
+        return tl::unexpected<Error>(queue.error());
+    }
+    Views views(*m_store);
+    const qsizetype told = std::min(queue->size(), toldPlaces);
+    for (qsizetype i = 0; i < told; ++i) {
+        const store::Waiting &waiting = queue->at(i);
+        const int position = static_cast<int>(i) + 1;
+        if (m_places.value(waiting.conversation) == position) {
+            continue;
+        }
+        const auto wait = views.expectedWait(line, position);
+        if (!wait) {
+            return tl::unexpected<Error>(wait.error());
+        }
+        m_nextPlaces.insert(waiting.conversation, position);
+        context.publish({.audience = {.citizen = waiting.citizen, .allStaff = true},
+                         .make = [push = wire::QueueChanged{.conversation = waiting.conversation,
+                                                            .position = position,
+                                                            .expectedWaitSeconds = *wait}](
+                                     const Publication::Reader &) -> wire::Notification {
+                             return push;
+                         }});
+    }
+    return {};
+}
+
+} // namespace otklik::desk
