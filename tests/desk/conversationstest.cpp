@@ -1,0 +1,375 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/desk/conversationstest.h"
+
+#include "tests/desk/house.h"
+
+using namespace otklik;
+using test::Desk;
+using Scope = wire::ConversationList::Scope;
+
+namespace {
+
+wire::ConversationClose solved(ConversationId conversation)
+{
+    return {.conversation = conversation,
+            .resolution = QStringLiteral("solved"),
+            .topic = QStringLiteral("Единое пособие"),
+            .comment = QStringLiteral("для базы знаний")};
+}
+
+} // namespace
+
+void ConversationsTest::claimingNamesTheOperatorAndLeavesTheQueue()
+{
+    Desk desk;
+    const ConversationId conversation = desk.opened();
+    const auto claimed = desk.anna.says(wire::ConversationClaim{conversation});
+    QVERIFY(claimed);
+    QCOMPARE(claimed->conversation.status, Status::Assigned);
+    QCOMPARE(claimed->conversation.op, desk.anna.actor.person);
+    QCOMPARE(claimed->conversation.operatorName, QStringLiteral("Анна Смирнова"));
+    QCOMPARE(claimed->conversation.assignedAt, desk.clock.now());
+    QCOMPARE(claimed->conversation.position, 0);
+
+    const auto told = desk.citizen.hears<wire::MessageAdded>();
+    QCOMPARE(told.size(), 1);
+    QCOMPARE(told[0].message.event, NoticeEvent::Assigned);
+    QVERIFY(told[0].message.text.contains(QStringLiteral("Анна Смирнова")));
+    const auto changes = desk.boris.hears<wire::ConversationChanged>();
+    QCOMPARE(changes.size(), 1);
+    QCOMPARE(changes[0].conversation.status, Status::Assigned);
+}
+
+void ConversationsTest::ofTwoClaimsAtOnceExactlyOneWins()
+{
+    Desk desk;
+    const ConversationId conversation = desk.opened();
+    desk.anna.calls(wire::ConversationClaim{conversation});
+    desk.boris.calls(wire::ConversationClaim{conversation});
+    desk.settle();
+    QCOMPARE(desk.anna.answers.size(), 1);
+    QCOMPARE(desk.boris.answers.size(), 1);
+    QVERIFY(desk.anna.answers[0]);
+    QVERIFY(!desk.boris.answers[0]);
+    QCOMPARE(desk.boris.answers[0].error().fault, Fault::Conflict);
+    QCOMPARE(desk.boris.answers[0].error().state, QStringLiteral("assigned"));
+    QCOMPARE(desk.boris.answers[0].error().reason, QStringLiteral("taken"));
+    QCOMPARE(desk.citizen.hears<wire::MessageAdded>().size(), 1);
+}
+
+void ConversationsTest::claimingAgainGivesTheSameAnswerAndTellsNobody()
+{
+    Desk desk;
+    const ConversationId conversation = desk.taken();
+    const auto again = desk.anna.says(wire::ConversationClaim{conversation});
+    QVERIFY(again);
+    QCOMPARE(again->conversation.op, desk.anna.actor.person);
+    QVERIFY(desk.citizen.hearsNothing());
+}
+
+void ConversationsTest::theQueueMovesUpWhenSomebodyIsTaken()
+{
+    Desk desk;
+    const ConversationId first = desk.opened();
+    desk.clock.advance(std::chrono::seconds(30));
+    const auto second = desk.stranger.says(desk.toLine(QStringLiteral("И я")));
+    QVERIFY(second);
+    const auto place = desk.stranger.hears<wire::QueueChanged>();
+    QCOMPARE(place.size(), 1);
+    QCOMPARE(place[0].position, 2);
+    desk.forgetAll();
+
+    QVERIFY(desk.anna.says(wire::ConversationClaim{first}));
+    const auto moved = desk.stranger.hears<wire::QueueChanged>();
+    QCOMPARE(moved.size(), 1);
+    QCOMPARE(moved[0].conversation, second->conversation);
+    QCOMPARE(moved[0].position, 1);
+    QVERIFY(desk.citizen.hears<wire::QueueChanged>().isEmpty());
+}
+
+void ConversationsTest::aHigherPriorityPassesTheQueue()
+{
+    Desk desk;
+    const ConversationId first = desk.opened();
+    desk.clock.advance(std::chrono::seconds(30));
+    const auto second = desk.stranger.says(desk.toLine(QStringLiteral("Срочно")));
+    desk.forgetAll();
+    QVERIFY(desk.irina.says(wire::ConversationUpdate{.conversation = second->conversation, .priority = 5}));
+    QCOMPARE(desk.stranger.hears<wire::QueueChanged>().value(0).position, 1);
+    QCOMPARE(desk.citizen.hears<wire::QueueChanged>().value(0).position, 2);
+    const auto waiting = desk.anna.says(wire::ConversationList{.scope = Scope::Waiting});
+    QCOMPARE(waiting->conversations.value(0).id, second->conversation);
+    QCOMPARE(waiting->conversations.value(1).id, first);
+    QCOMPARE(waiting->conversations.value(1).position, 2);
+}
+
+void ConversationsTest::closingNeedsAResolution()
+{
+    Desk desk;
+    const ConversationId conversation = desk.taken();
+    const auto closed = desk.anna.says(wire::ConversationClose{.conversation = conversation});
+    QVERIFY(!closed);
+    QCOMPARE(closed.error().fault, Fault::Malformed);
+    QCOMPARE(closed.error().field, QStringLiteral("resolution"));
+    QVERIFY(desk.citizen.hearsNothing());
+    QCOMPARE(desk.anna.says(wire::ConversationGet{.conversation = conversation})->conversation.status,
+             Status::Assigned);
+}
+
+void ConversationsTest::onlyTheLeadingOperatorCloses()
+{
+    Desk desk;
+    const ConversationId conversation = desk.opened();
+    QCOMPARE(desk.anna.says(solved(conversation)).error().state, QStringLiteral("queued"));
+    QVERIFY(desk.anna.says(wire::ConversationClaim{conversation}));
+    QCOMPARE(desk.boris.says(solved(conversation)).error().state, QStringLiteral("assigned"));
+    QVERIFY(desk.anna.says(solved(conversation)));
+    QCOMPARE(desk.anna.says(solved(conversation)).error().state, QStringLiteral("closed"));
+}
+
+void ConversationsTest::aCitizenMayCloseWhileWaiting()
+{
+    Desk desk;
+    const ConversationId conversation = desk.opened();
+    QCOMPARE(desk.stranger.says(wire::ConversationClose{.conversation = conversation}).error().fault, Fault::NotFound);
+    QVERIFY(desk.citizen.says(wire::ConversationClose{.conversation = conversation}));
+    const auto changes = desk.anna.hears<wire::ConversationChanged>();
+    QCOMPARE(changes.size(), 1);
+    QCOMPARE(changes[0].conversation.status, Status::Closed);
+    QCOMPARE(desk.citizen.says(wire::ConversationClose{.conversation = conversation}).error().state,
+             QStringLiteral("closed"));
+}
+
+void ConversationsTest::closingTellsTheCitizenAndKeepsTheCommentInside()
+{
+    Desk desk;
+    const ConversationId conversation = desk.taken();
+    QVERIFY(desk.anna.says(solved(conversation)));
+    const auto pushed = desk.citizen.heard;
+    desk.citizen.heard.clear();
+    QCOMPARE(pushed.size(), 2);
+    QCOMPARE(std::get<wire::MessageAdded>(pushed[0]).message.event, NoticeEvent::Closed);
+    const auto summary = std::get<wire::ConversationChanged>(pushed[1]).conversation;
+    QCOMPARE(summary.status, Status::Closed);
+    QCOMPARE(summary.resolution, QStringLiteral("solved"));
+    QVERIFY(summary.comment.isEmpty());
+    QVERIFY(summary.citizenPhone.isEmpty());
+    const auto staffs = desk.boris.says(wire::ConversationGet{.conversation = conversation});
+    QCOMPARE(staffs->conversation.comment, QStringLiteral("для базы знаний"));
+    QCOMPARE(staffs->conversation.topic, QStringLiteral("Единое пособие"));
+    QCOMPARE(staffs->conversation.closedAt, desk.clock.now());
+}
+
+void ConversationsTest::reopeningPutsItBackIntoTheQueue()
+{
+    Desk desk;
+    const ConversationId conversation = desk.taken();
+    QCOMPARE(desk.boris.says(wire::ConversationReopen{conversation}).error().state, QStringLiteral("assigned"));
+    QVERIFY(desk.anna.says(solved(conversation)));
+    desk.forgetAll();
+    QVERIFY(desk.boris.says(wire::ConversationReopen{conversation}));
+    const auto told = desk.citizen.hears<wire::MessageAdded>();
+    QCOMPARE(told.size(), 2);
+    QCOMPARE(told[0].message.event, NoticeEvent::Reopened);
+    QCOMPARE(told[1].message.event, NoticeEvent::Queued);
+    const auto summary = desk.boris.says(wire::ConversationGet{.conversation = conversation});
+    QCOMPARE(summary->conversation.status, Status::Queued);
+    QCOMPARE(summary->conversation.position, 1);
+    QVERIFY(!summary->conversation.op);
+}
+
+void ConversationsTest::reopeningIsRefusedWhileAnotherIsOpenOnTheLine()
+{
+    Desk desk;
+    const ConversationId conversation = desk.taken();
+    QVERIFY(desk.anna.says(solved(conversation)));
+    QVERIFY(desk.citizen.says(desk.toLine(QStringLiteral("Новый вопрос"))));
+    const auto reopened = desk.anna.says(wire::ConversationReopen{conversation});
+    QVERIFY(!reopened);
+    QCOMPARE(reopened.error().reason, QStringLiteral("otherOpen"));
+}
+
+void ConversationsTest::onlyAClosedConversationIsRated()
+{
+    Desk desk;
+    const ConversationId conversation = desk.taken();
+    QCOMPARE(desk.citizen.says(wire::ConversationRate{.conversation = conversation, .score = 5}).error().state,
+             QStringLiteral("assigned"));
+    QVERIFY(desk.anna.says(solved(conversation)));
+    for (const int score : {0, 6, -1}) {
+        QCOMPARE(desk.citizen.says(wire::ConversationRate{.conversation = conversation, .score = score}).error().fault,
+                 Fault::Malformed);
+    }
+    QCOMPARE(desk.stranger.says(wire::ConversationRate{.conversation = conversation, .score = 5}).error().fault,
+             Fault::NotFound);
+    QCOMPARE(desk.anna.says(wire::ConversationRate{.conversation = conversation, .score = 5}).error().fault,
+             Fault::Forbidden);
+}
+
+void ConversationsTest::aRatingIsReplacedByALaterOne()
+{
+    Desk desk;
+    const ConversationId conversation = desk.taken();
+    QVERIFY(desk.anna.says(solved(conversation)));
+    desk.forgetAll();
+    const wire::ConversationRate first{.conversation = conversation, .score = 3};
+    QVERIFY(desk.citizen.says(first));
+    QCOMPARE(desk.anna.hears<wire::MessageAdded>().value(0).message.event, NoticeEvent::Rated);
+    desk.forgetAll();
+    QVERIFY(desk.citizen.says(first));
+    QVERIFY(desk.anna.hearsNothing());
+    QVERIFY(desk.citizen.says(
+        wire::ConversationRate{.conversation = conversation, .score = 5, .comment = QStringLiteral("Спасибо")}));
+    QCOMPARE(desk.anna.says(wire::ConversationGet{.conversation = conversation})->conversation.rating, 5);
+}
+
+void ConversationsTest::updatingCleansTagsAndTellsStaff()
+{
+    Desk desk;
+    const ConversationId conversation = desk.taken();
+    const auto updated = desk.boris.says(
+        wire::ConversationUpdate{.conversation = conversation,
+                                 .topic = QStringLiteral(" Пособие "),
+                                 .tags = QStringList{QStringLiteral("ЕСИА"), QStringLiteral(" ЕСИА"), QString()}});
+    QVERIFY(updated);
+    QCOMPARE(updated->conversation.topic, QStringLiteral("Пособие"));
+    QCOMPARE(updated->conversation.tags, QStringList{QStringLiteral("ЕСИА")});
+    QCOMPARE(desk.anna.hears<wire::ConversationChanged>().size(), 1);
+    QVERIFY(desk.citizen.hears<wire::MessageAdded>().isEmpty());
+    desk.forgetAll();
+    QVERIFY(
+        desk.boris.says(wire::ConversationUpdate{.conversation = conversation, .topic = QStringLiteral("Пособие")}));
+    QVERIFY(desk.anna.hearsNothing());
+}
+
+void ConversationsTest::askingForAnOperatorGivesThePlaceAndChangesNothing()
+{
+    Desk desk;
+    const ConversationId conversation = desk.opened();
+    const auto first = desk.citizen.says(wire::OperatorRequest{conversation});
+    const auto second = desk.citizen.says(wire::OperatorRequest{conversation});
+    QVERIFY(first && second);
+    QCOMPARE(first->position, 1);
+    QCOMPARE(second->position, 1);
+    QVERIFY(desk.anna.hearsNothing());
+    QVERIFY(desk.anna.says(wire::ConversationClaim{conversation}));
+    QCOMPARE(desk.citizen.says(wire::OperatorRequest{conversation})->position, 0);
+    QVERIFY(desk.anna.says(solved(conversation)));
+    QCOMPARE(desk.citizen.says(wire::OperatorRequest{conversation}).error().state, QStringLiteral("closed"));
+}
+
+void ConversationsTest::theExpectedWaitFollowsRecentConversations()
+{
+    Desk desk;
+    QVERIFY(desk.anna.says(wire::PresenceSet{.state = Presence::Online}));
+    for (int i = 0; i < 3; ++i) {
+        const ConversationId conversation = desk.taken();
+        desk.clock.advance(std::chrono::minutes(6));
+        QVERIFY(desk.anna.says(solved(conversation)));
+    }
+    const ConversationId conversation = desk.opened();
+    const auto asked = desk.citizen.says(wire::OperatorRequest{conversation});
+    QVERIFY(asked);
+    QCOMPARE(asked->expectedWaitSeconds, 360);
+    const auto list = desk.citizen.says(wire::MessageList{.conversation = conversation});
+    QVERIFY2(list->messages.last().text.contains(QLatin1Char('6')), qPrintable(list->messages.last().text));
+}
+
+void ConversationsTest::staffListMineWaitingAndAll()
+{
+    Desk desk;
+    const ConversationId mine = desk.taken();
+    const auto waiting = desk.stranger.says(desk.toLine(QStringLiteral("Жду")));
+    const auto ids = [&](Scope scope, test::Voice &voice) {
+        QList<ConversationId> found;
+        const auto list = voice.says(wire::ConversationList{.scope = scope});
+        for (const wire::Summary &summary : list->conversations) {
+            found.append(summary.id);
+        }
+        return found;
+    };
+    QCOMPARE(ids(Scope::Mine, desk.anna), QList{mine});
+    QCOMPARE(ids(Scope::Mine, desk.boris), QList<ConversationId>{});
+    QCOMPARE(ids(Scope::Waiting, desk.boris), QList{waiting->conversation});
+    QCOMPARE(ids(Scope::All, desk.boris).size(), 2);
+    const LineId other = desk.addLine(QStringLiteral("Паспорта"));
+    const auto filtered = desk.boris.says(wire::ConversationList{.scope = Scope::All, .line = other});
+    QVERIFY(filtered && filtered->conversations.isEmpty());
+}
+
+void ConversationsTest::aCitizenListsOnlyTheirOwn()
+{
+    Desk desk;
+    const ConversationId own = desk.opened(QStringLiteral("Пособие на двоих детей"));
+    QVERIFY(desk.stranger.says(desk.toLine(QStringLiteral("Чужое"))));
+    const auto list = desk.citizen.says(wire::ConversationList{.scope = Scope::All});
+    QVERIFY(list);
+    QCOMPARE(list->conversations.size(), 1);
+    QCOMPARE(list->conversations[0].id, own);
+    QVERIFY(list->conversations[0].citizenPhone.isEmpty());
+    const auto found = desk.citizen.says(wire::ConversationList{.query = QStringLiteral("детям")});
+    QCOMPARE(found->conversations.size(), 1);
+    QVERIFY(desk.citizen.says(wire::ConversationList{.query = QStringLiteral("паспорт")})->conversations.isEmpty());
+}
+
+void ConversationsTest::listsGoOnFromTheCursor()
+{
+    Desk desk;
+    QList<ConversationId> opened;
+    for (int i = 0; i < 5; ++i) {
+        const LineId line = desk.addLine(QString::number(i));
+        const auto sent =
+            desk.citizen.says(wire::MessageSend{.clientId = test::uuid(), .line = line, .text = QStringLiteral("?")});
+        opened.prepend(sent->conversation);
+        desk.clock.advance(std::chrono::seconds(1));
+    }
+    QList<ConversationId> seen;
+    QString cursor;
+    for (bool more = true; more;) {
+        const auto page = desk.anna.says(wire::ConversationList{.scope = Scope::All, .before = cursor, .limit = 2});
+        QVERIFY(page);
+        for (const wire::Summary &summary : page->conversations) {
+            seen.append(summary.id);
+        }
+        more = page->more;
+        cursor = page->cursor;
+    }
+    QCOMPARE(seen, opened);
+}
+
+void ConversationsTest::aListIsSearchedByNumberAndByName()
+{
+    Desk desk;
+    const ConversationId own = desk.opened();
+    const auto other = desk.stranger.says(desk.toLine(QStringLiteral("И я")));
+    const auto search = [&](const QString &query) {
+        const auto list = desk.anna.says(wire::ConversationList{.scope = Scope::All, .query = query});
+        return list && list->conversations.size() == 1 ? list->conversations[0].id : ConversationId{};
+    };
+    QCOMPARE(search(QStringLiteral("№ ") + other->number), other->conversation);
+    QCOMPARE(search(QStringLiteral("соколова")), own);
+    QCOMPARE(search(QStringLiteral("+79990000002")), other->conversation);
+}
+
+void ConversationsTest::aConversationIsFoundByItsNumber()
+{
+    Desk desk;
+    const auto sent = desk.citizen.says(desk.toLine(QStringLiteral("?")));
+    const auto found = desk.anna.says(wire::ConversationGet{.number = sent->number});
+    QVERIFY(found);
+    QCOMPARE(found->conversation.id, sent->conversation);
+    QCOMPARE(desk.stranger.says(wire::ConversationGet{.number = sent->number}).error().fault, Fault::NotFound);
+    QCOMPARE(desk.anna.says(wire::ConversationGet{.number = QStringLiteral("2026-999999")}).error().fault,
+             Fault::NotFound);
+    QCOMPARE(desk.anna.says(wire::ConversationGet{}).error().fault, Fault::Malformed);
+}
+
+void ConversationsTest::watchingIsForStaff()
+{
+    Desk desk;
+    const ConversationId conversation = desk.opened();
+    QCOMPARE(desk.citizen.says(wire::ConversationGet{.conversation = conversation, .watch = true}).error().fault,
+             Fault::Forbidden);
+    QVERIFY(desk.boris.says(wire::ConversationGet{.conversation = conversation, .watch = true}));
+}

@@ -1,0 +1,214 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/desk/house.h"
+
+#include "app/store/blobs.h"
+
+#include <QUuid>
+
+namespace otklik::test {
+
+namespace {
+
+desk::DeskOptions withDatabase(desk::DeskOptions options, const QString &path)
+{
+    options.database = QStringLiteral("sqlite:") + path;
+    return options;
+}
+
+bool fits(const desk::Audience &audience, const Voice &voice)
+{
+    const bool staff = voice.actor.role != Role::Citizen;
+    if (audience.except && audience.except == voice.actor.session) {
+        return false;
+    }
+    return (audience.citizen && audience.citizen == voice.actor.person) ||
+           (audience.op && audience.op == voice.actor.person) || (audience.allStaff && staff) ||
+           (audience.watchers && voice.watched.contains(audience.watchers));
+}
+
+} // namespace
+
+QString uuid()
+{
+    return QUuid::createUuid().toString(QUuid::WithoutBraces);
+}
+
+Voice::Voice(House &houseOfVoice, desk::Actor actorOfVoice) : house(houseOfVoice), actor(std::move(actorOfVoice))
+{
+    house.voices.append(this);
+}
+
+Voice::~Voice()
+{
+    house.voices.removeOne(this);
+}
+
+void Voice::calls(wire::Request request)
+{
+    house.desk.submit(actor, std::move(request), house.inbox.sender(), [this](Result<wire::Response> given) {
+        house.order << QStringLiteral("reply");
+        answers.append(std::move(given));
+    });
+}
+
+bool Voice::hearsNothing()
+{
+    house.settle();
+    return heard.isEmpty();
+}
+
+void Voice::forgetWhatWasHeard()
+{
+    house.settle();
+    heard.clear();
+}
+
+House::House(const desk::DeskOptions &options)
+    : vault(vault::Key::fromBytes(QByteArray(vault::Key::size, 'k')), random),
+      readers(QStringLiteral("sqlite:") + databasePath(), vault, clock),
+      desk(withDatabase(options, databasePath()), clock, vault, readers, words)
+{
+    desk.subscribe(inbox.sender(), [this](const std::vector<desk::Publication> &told) { hear(told); });
+    if (const Done started = desk.start(); !started) {
+        qFatal("the desk does not start: %s", qPrintable(started.error().detail));
+    }
+}
+
+House::~House()
+{
+    desk.stop();
+}
+
+void House::hear(const std::vector<desk::Publication> &publications)
+{
+    order << QStringLiteral("push");
+    for (const desk::Publication &publication : publications) {
+        if (!publication.make) {
+            continue;
+        }
+        for (Voice *const voice : std::as_const(voices)) {
+            if (fits(publication.audience, *voice)) {
+                voice->heard.append(
+                    publication.make({.staff = voice->actor.role != Role::Citizen, .language = voice->actor.language}));
+            }
+        }
+    }
+}
+
+Done House::inside(const std::function<Done(desk::Context &)> &work)
+{
+    std::optional<Result<wire::Empty>> answer;
+    desk.submit(std::make_shared<desk::TypedJob<wire::Empty>>(
+        "test.inside", [work](desk::Context &context) { return work(context).map([] { return wire::Empty{}; }); },
+        inbox.sender(), [&answer](Result<wire::Empty> given) { answer = std::move(given); }));
+    if (!QTest::qWaitFor([&answer] { return answer.has_value(); }, 10'000)) {
+        qFatal("no answer");
+    }
+    return std::move(*answer).map([](const wire::Empty &) {});
+}
+
+void House::settle()
+{
+    // What was told before this command's answer was posted is heard once the answer is.
+    (void)inside([](desk::Context &) { return Done(); });
+}
+
+PersonId House::addPerson(Role role, const QString &name, const QString &login)
+{
+    PersonId id;
+    const Done added = inside([&](desk::Context &context) {
+        const Person person{.role = role,
+                            .name = name,
+                            .login = login,
+                            .phone = role == Role::Citizen ? login : QString(),
+                            .createdAt = context.now};
+        return context.store.people.add(context.tx, person, QByteArray("hash"), {}, context.now)
+            .map([&id](PersonId made) { id = made; });
+    });
+    if (!added) {
+        qFatal("no person: %s", qPrintable(added.error().detail));
+    }
+    return id;
+}
+
+LineId House::addLine(const QString &name, const QList<WorkingInterval> &hours, bool closedMembership)
+{
+    LineId id;
+    const Done added = inside([&](desk::Context &context) {
+        const Line line{
+            .name = name, .nameEn = QStringLiteral("Line"), .hours = hours, .closedMembership = closedMembership};
+        return context.store.lines.add(context.tx, line).map([&id](LineId made) { id = made; });
+    });
+    if (!added) {
+        qFatal("no line: %s", qPrintable(added.error().detail));
+    }
+    return id;
+}
+
+FileId House::addFile(PersonId owner, const QString &name)
+{
+    const QString blob = uuid();
+    const auto stored =
+        commands(desk::FileStored{.blob = blob,
+                                  .sealedKey = vault.sealKey(vault.newKey(), store::blobPlace(blob)),
+                                  .info = {.name = name, .type = QStringLiteral("application/pdf"), .size = 1024},
+                                  .owner = owner});
+    return stored ? stored->info.file : FileId{};
+}
+
+namespace {
+
+desk::Actor person(House &house, Role role, const char *name, const char *login, qint64 session)
+{
+    const QString called = QString::fromUtf8(name);
+    return {.person = house.addPerson(role, called, QString::fromLatin1(login)),
+            .role = role,
+            .name = called,
+            .session = SessionId{session}};
+}
+
+} // namespace
+
+Desk::Desk(const desk::DeskOptions &options)
+    : House(options), citizen(*this, person(*this, Role::Citizen, "Соколова Мария Андреевна", "+79990000001", 1)),
+      stranger(*this, person(*this, Role::Citizen, "Хасанов Ильдар Ринатович", "+79990000002", 2)),
+      anna(*this, person(*this, Role::Operator, "Анна Смирнова", "anna", 3)),
+      boris(*this, person(*this, Role::Operator, "Борис Орлов", "boris", 4)),
+      irina(*this, person(*this, Role::Supervisor, "Ирина Лебедева", "irina", 5))
+{}
+
+wire::MessageSend Desk::toLine(const QString &text) const
+{
+    return {.clientId = uuid(), .line = benefits, .text = text};
+}
+
+wire::MessageSend Desk::to(ConversationId conversation, const QString &text) const
+{
+    return {.clientId = uuid(), .conversation = conversation, .text = text};
+}
+
+ConversationId Desk::opened(const QString &text)
+{
+    const auto sent = citizen.says(toLine(text));
+    forgetAll();
+    return sent ? sent->conversation : ConversationId{};
+}
+
+ConversationId Desk::taken(const QString &text)
+{
+    const ConversationId conversation = opened(text);
+    const auto claimed = anna.says(wire::ConversationClaim{conversation});
+    forgetAll();
+    return claimed ? conversation : ConversationId{};
+}
+
+void Desk::forgetAll()
+{
+    for (Voice *const voice : std::as_const(voices)) {
+        voice->forgetWhatWasHeard();
+    }
+    order.clear();
+}
+
+} // namespace otklik::test

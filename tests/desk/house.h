@@ -1,0 +1,150 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/store/readers.h"
+#include "app/vault/sodiumrandom.h"
+#include "server/desk/deskthread.h"
+#include "server/desk/words.h"
+#include "tests/support/manualclock.h"
+
+#include <QSet>
+#include <QTemporaryDir>
+#include <QTest>
+
+namespace otklik::test {
+
+class House;
+
+/// A person with one session at the desk: says requests, hears pushes.
+class Voice {
+public:
+    Voice(House &house, desk::Actor actor);
+    ~Voice();
+    Voice(const Voice &) = delete;
+    Voice &operator=(const Voice &) = delete;
+
+    /// Asks and waits for the answer.
+    template <class M>
+    Result<typename M::Result> says(M message);
+    /// Asks without waiting; the answer is kept in `answers`.
+    void calls(wire::Request request);
+
+    /// Everything of that kind heard since the last call, in order.
+    template <class N>
+    QList<N> hears();
+    /// True when nothing at all was heard since the last hears(); waits for what is on its way.
+    bool hearsNothing();
+    void forgetWhatWasHeard();
+
+    void watches(ConversationId conversation) { watched.insert(conversation); }
+
+    House &house;
+    desk::Actor actor;
+    QSet<ConversationId> watched = {};
+    QList<wire::Notification> heard = {};
+    QList<Result<wire::Response>> answers = {};
+};
+
+/// A real desk thread over a real SQLite file, with a clock that only the test moves, and a hub that is the test
+/// itself.
+class House {
+public:
+    explicit House(const desk::DeskOptions &options = {});
+    ~House();
+
+    /// Runs work of the house on the desk thread and waits.
+    Done inside(const std::function<Done(desk::Context &)> &work);
+    /// Asks as the session layer does and waits.
+    template <class C>
+    Result<typename C::Result> commands(C command);
+    /// Waits until everything said so far was answered and told.
+    void settle();
+
+    PersonId addPerson(Role role, const QString &name, const QString &login);
+    LineId addLine(const QString &name, const QList<WorkingInterval> &hours = {}, bool closedMembership = false);
+    FileId addFile(PersonId owner, const QString &name);
+    QString databasePath() const { return folder.filePath(QStringLiteral("desk.sqlite")); }
+
+    QTemporaryDir folder;
+    ManualClock clock{fromMs(1'795'000'000'000)};
+    vault::SodiumRandom random;
+    vault::Vault vault;
+    desk::Words words;
+    store::Readers readers;
+    desk::DeskThread desk;
+    Inbox inbox;
+    QList<Voice *> voices = {};
+    QStringList order = {}; ///< «reply» and «push», as they came
+
+private:
+    void hear(const std::vector<desk::Publication> &publications);
+    int m_sessions = 0;
+};
+
+/// A house with one line and the usual people.
+struct Desk : House {
+    explicit Desk(const desk::DeskOptions &options = {});
+    LineId benefits = addLine(QStringLiteral("Пособия"));
+    Voice citizen;
+    Voice stranger;
+    Voice anna;
+    Voice boris;
+    Voice irina; ///< the supervisor
+
+    wire::MessageSend toLine(const QString &text) const;
+    wire::MessageSend to(ConversationId conversation, const QString &text) const;
+    /// The citizen writes; the conversation waits in the queue.
+    ConversationId opened(const QString &text = QStringLiteral("Здравствуйте!"));
+    /// The same, and Anna has taken it.
+    ConversationId taken(const QString &text = QStringLiteral("Здравствуйте!"));
+    void forgetAll();
+};
+
+QString uuid();
+
+template <class M>
+Result<typename M::Result> Voice::says(M message)
+{
+    std::optional<Result<wire::Response>> answer;
+    house.desk.submit(actor, wire::Request(std::move(message)), house.inbox.sender(),
+                      [&answer, this](Result<wire::Response> given) {
+                          house.order << QStringLiteral("reply");
+                          answer = std::move(given);
+                      });
+    if (!QTest::qWaitFor([&answer] { return answer.has_value(); }, 10'000)) {
+        qFatal("no answer");
+    }
+    house.settle();
+    return std::move(*answer).map(
+        [](wire::Response &&given) { return std::get<typename M::Result>(std::move(given)); });
+}
+
+template <class N>
+QList<N> Voice::hears()
+{
+    QList<N> found;
+    for (const wire::Notification &notification : std::as_const(heard)) {
+        if (const N *const fits = std::get_if<N>(&notification)) {
+            found.append(*fits);
+        }
+    }
+    heard.clear();
+    return found;
+}
+
+template <class C>
+Result<typename C::Result> House::commands(C command)
+{
+    std::optional<Result<desk::SessionOutcome>> answer;
+    desk.submit(desk::SessionCommand(std::move(command)), inbox.sender(),
+                [&answer](Result<desk::SessionOutcome> given) { answer = std::move(given); });
+    if (!QTest::qWaitFor([&answer] { return answer.has_value(); }, 10'000)) {
+        qFatal("no answer");
+    }
+    settle();
+    return std::move(*answer).map(
+        [](desk::SessionOutcome &&given) { return std::get<typename C::Result>(std::move(given)); });
+}
+
+} // namespace otklik::test
