@@ -499,10 +499,6 @@
         <translation>Это обращение уже оценено.</translation>
     </message>
     <message>
-        <source>Another operator leads this request.</source>
-        <translation>Это обращение ведёт другой оператор.</translation>
-    </message>
-    <message>
         <source>The request is closed.</source>
         <translation>Обращение закрыто.</translation>
     </message>
@@ -589,6 +585,14 @@
     <message>
         <source>Not a valid request</source>
         <translation>Неверный запрос</translation>
+    </message>
+    <message>
+        <source>There is another open request on this line already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A request is still open on this line. Close it first.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
