@@ -1,0 +1,165 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/client/deskclient.h"
+
+#include <QSet>
+
+namespace otklik::test {
+
+/// A desk without a server: the test feeds the mirror, commands are written down and answered at once.
+class FakeDesk final : public client::DeskClient {
+    Q_OBJECT
+
+public:
+    using DeskClient::DeskClient;
+
+    client::SignIn signInValue = {};
+    client::Connection connectionValue = {};
+    client::Mirror mirrorValue = {};
+    QHash<ConversationId, QList<client::Outgoing>> outgoingValue = {};
+    QHash<ConversationId, client::Draft> draftValue = {};
+    QList<wire::Summary> found = {};
+    QHash<FileId, QByteArray> files = {};
+    wire::HistorySearch::Result hits = {};
+    QHash<ConversationId, QList<Message>> fetched = {};
+    std::optional<Error> refusal = {}; ///< when set, every command fails with it
+    QStringList said = {};             ///< the commands, in short
+    QList<client::Draft> sent = {};
+
+    /// Applies an effect of the mirror and tells its changes.
+    void apply(const client::Mirror::Effect &effect)
+    {
+        for (const client::DeskChange &change : effect.changes) {
+            emit changed(change);
+        }
+    }
+
+    const client::SignIn &signInState() const override { return signInValue; }
+    const client::Connection &connection() const override { return connectionValue; }
+    const client::Mirror &mirror() const override { return mirrorValue; }
+    QList<client::Outgoing> outgoing(ConversationId id) const override { return outgoingValue.value(id); }
+    client::Draft draft(ConversationId id) const override { return draftValue.value(id); }
+    QList<ConversationId> drafts() const override { return draftValue.keys(); }
+    void resume() override { said << QStringLiteral("resume"); }
+    void signIn(const QString &login, const QString &, bool remember) override
+    {
+        said << QStringLiteral("signIn %1 %2")
+                    .arg(login, remember ? QStringLiteral("remember") : QStringLiteral("once"));
+    }
+    void confirmCode(const QString &code) override { said << QStringLiteral("code %1").arg(code); }
+    void cancelCode() override { said << QStringLiteral("cancelCode"); }
+    void signOut() override { said << QStringLiteral("signOut"); }
+    void retryKeychain() override { said << QStringLiteral("retryKeychain"); }
+    void continueWithoutKeychain() override { said << QStringLiteral("withoutKeychain"); }
+    void setLanguage(Language) override { said << QStringLiteral("language"); }
+    void reconnectNow() override { said << QStringLiteral("reconnect"); }
+    void open(ConversationId id) override { said << QStringLiteral("open %1").arg(id.value); }
+    void leave(ConversationId id) override { said << QStringLiteral("leave %1").arg(id.value); }
+    void loadOlder(ConversationId id) override { said << QStringLiteral("older %1").arg(id.value); }
+    void loadMore(client::Mirror::Scope) override { said << QStringLiteral("more"); }
+    void findConversations(const QString &, QObject *, client::Reply<QList<wire::Summary>> done) override
+    {
+        done(found);
+    }
+    void findNumber(const QString &, QObject *, client::Reply<wire::Summary> done) override
+    {
+        done(found.isEmpty() ? Result<wire::Summary>(fail(Fault::NotFound)) : Result<wire::Summary>(found.first()));
+    }
+    void fetchMessages(const wire::MessageList &request, QObject *,
+                       client::Reply<wire::MessageList::Result> done) override
+    {
+        answer(wire::MessageList::Result{fetched.value(request.conversation), false}, done);
+    }
+    QString send(ConversationId id, const client::Draft &draft) override
+    {
+        said << QStringLiteral("send %1").arg(id.value);
+        sent << draft;
+        return QStringLiteral("client-%1").arg(sent.size());
+    }
+    void retry(const QString &id) override { said << QStringLiteral("retry %1").arg(id); }
+    void discard(const QString &id) override { said << QStringLiteral("discard %1").arg(id); }
+    void saveDraft(ConversationId id, const client::Draft &draft) override { draftValue.insert(id, draft); }
+    void setTyping(ConversationId, const QString &text) override { said << QStringLiteral("typing %1").arg(text); }
+    void markRead(ConversationId, Seq seq) override { said << QStringLiteral("read %1").arg(seq); }
+    void claim(ConversationId id, QObject *, client::Reply<wire::Summary> done) override
+    {
+        said << QStringLiteral("claim %1").arg(id.value);
+        wire::Summary summary;
+        summary.id = id;
+        answer(summary, done);
+    }
+    void close(const wire::ConversationClose &request, QObject *, client::Reply<wire::Empty> done) override
+    {
+        said << QStringLiteral("close %1 %2").arg(request.conversation.value).arg(request.resolution);
+        answer(wire::Empty{}, done);
+    }
+    void reopen(ConversationId id, QObject *, client::Reply<wire::Empty> done) override
+    {
+        said << QStringLiteral("reopen %1").arg(id.value);
+        answer(wire::Empty{}, done);
+    }
+    void update(const wire::ConversationUpdate &, QObject *, client::Reply<wire::Summary> done) override
+    {
+        said << QStringLiteral("update");
+        answer(wire::Summary{}, done);
+    }
+    void setPresence(Presence, const QString &reason, QObject *, client::Reply<wire::Empty> done) override
+    {
+        said << QStringLiteral("presence %1").arg(reason);
+        answer(wire::Empty{}, done);
+    }
+    void saveTemplate(const wire::TemplateSave &request, QObject *, client::Reply<wire::TemplateView> done) override
+    {
+        said << QStringLiteral("saveTemplate %1").arg(request.title);
+        answer(wire::TemplateView{request.id ? request.id : TemplateId{99}, request.title, request.trigger,
+                                  request.text, request.scope, request.line, 0},
+               done);
+    }
+    void removeTemplate(TemplateId id, QObject *, client::Reply<wire::Empty> done) override
+    {
+        said << QStringLiteral("removeTemplate %1").arg(id.value);
+        answer(wire::Empty{}, done);
+    }
+    void search(const wire::HistorySearch &request, QObject *, client::Reply<wire::HistorySearch::Result> done) override
+    {
+        said << QStringLiteral("search %1").arg(request.text);
+        answer(hits, done);
+    }
+    void transcript(const QString &number, client::TranscriptFormat, bool, QObject *,
+                    client::Reply<QByteArray> done) override
+    {
+        said << QStringLiteral("transcript %1").arg(number);
+        answer(QByteArray("text"), done);
+    }
+    client::TransferId upload(const client::FileSource &source, QObject *, client::Progress,
+                              client::Reply<FileInfo> done) override
+    {
+        said << QStringLiteral("upload");
+        answer(
+            FileInfo{FileId{70}, source.name.isEmpty() ? source.path : source.name, source.type, source.bytes.size()},
+            done);
+        return 1;
+    }
+    client::TransferId download(FileId file, QObject *, client::Progress, client::Reply<QByteArray> done) override
+    {
+        answer(files.value(file), done);
+        return 2;
+    }
+    void saveFile(const QString &path, const QByteArray &, QObject *, client::Reply<wire::Empty> done) override
+    {
+        said << QStringLiteral("saveFile %1").arg(path);
+        answer(wire::Empty{}, done);
+    }
+    void cancel(client::TransferId) override { said << QStringLiteral("cancel"); }
+
+private:
+    template <class T>
+    void answer(const T &value, const client::Reply<T> &done)
+    {
+        done(refusal ? Result<T>(tl::unexpected<Error>(*refusal)) : Result<T>(value));
+    }
+};
+
+} // namespace otklik::test

@@ -1,0 +1,104 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/client/deskclient.h"
+#include "ui/models/messagemodel.h"
+
+#include <QTimer>
+#include <QWidget>
+
+class QStackedWidget;
+
+namespace otklik {
+class Clock;
+}
+
+namespace otklik::ui {
+
+class Banner;
+class CloseDialog;
+class Composer;
+class ContextColumn;
+class ConversationHeader;
+class ConversationView;
+class EmptyState;
+class FileShelf;
+
+/// One open conversation: header, stream, composer, details. Follows the desk's mirror.
+class ConversationPane final : public QWidget {
+    Q_OBJECT
+
+public:
+    ConversationPane(client::DeskClient &desk, const Clock &clock, QWidget *parent = nullptr);
+    ~ConversationPane() override;
+
+    /// None shows the empty state. The draft of the one before is kept.
+    void open(ConversationId id);
+    ConversationId current() const { return m_id; }
+    void hear(const client::DeskChange &change);
+
+    void setEnterSends(bool sends);
+    void setContextShown(bool shown);
+    bool contextShown() const;
+
+    void claim();
+    void close();
+    void reopen();
+    void saveTranscript();
+    void attach();
+    void write(Visibility mode);
+    void focusStream();
+    ConversationView &view() { return *m_view; }
+    Composer &composer() { return *m_composer; }
+
+signals:
+    void said(const QString &sentence, bool good);
+    void openWanted(otklik::ConversationId id);
+    void contextChanged(bool shown);
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void build(const Clock &clock);
+    void joinHeader();
+    void joinView();
+    void joinComposer();
+    void retranslate();
+    void showSummary();
+    void showMessages(bool first);
+    void showTyping();
+    void refreshHold();
+    void saveDraft();
+    void send(const client::Draft &draft);
+    void upload(const client::FileSource &source, const QString &name);
+    void findPrevious();
+    void markRead(Seq seq);
+    void writeTranscript(const QString &path, client::TranscriptFormat format);
+    void finishClose(CloseDialog *dialog, const wire::ConversationClose &request);
+    template <class T>
+    bool tell(const Result<T> &result, const QString &good = {});
+    const wire::Summary *summary() const;
+    bool mine() const;
+
+    client::DeskClient &m_desk;
+    ConversationId m_id;
+    MessageModel m_messages;
+    bool m_loaded = false;
+    QTimer m_draftTimer;
+    FileShelf *m_files = nullptr;
+    QStackedWidget *m_stack = nullptr;
+    EmptyState *m_empty = nullptr;
+    ConversationHeader *m_header = nullptr;
+    ConversationView *m_view = nullptr;
+    Composer *m_composer = nullptr;
+    ContextColumn *m_context = nullptr;
+    QWidget *m_stage = nullptr;
+    qint64 m_nextUpload = 1;
+    QHash<qint64, client::TransferId> m_uploads;
+    bool m_contextWanted = true;
+};
+
+} // namespace otklik::ui

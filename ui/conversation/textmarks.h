@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/theme/theme.h"
+
+#include <QString>
+#include <QTextLayout>
+#include <QUrl>
+
+namespace otklik::ui {
+
+/// A part of a text that leads somewhere.
+struct TextLink {
+    int start = 0;
+    int length = 0;
+    QUrl url = {};
+};
+
+/// The web and mail addresses of a text; a full stop or bracket that ends the sentence is not part of them.
+QList<TextLink> linksIn(const QString &text);
+
+/// Runs of emoji, as (start, length): Inter has black-and-white shapes for some, so their font is set by name.
+QList<std::pair<int, int>> emojiIn(const QString &text);
+
+/// The formats of a message's text: links and emoji.
+QList<QTextLayout::FormatRange> textFormats(const QString &text, const QList<TextLink> &links, const Theme &theme);
+
+} // namespace otklik::ui

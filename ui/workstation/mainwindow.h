@@ -1,0 +1,92 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/client/deskclient.h"
+#include "ui/models/queuemodel.h"
+#include "ui/workstation/navigationrail.h"
+#include "ui/workstation/preferences.h"
+
+#include <QWidget>
+
+class QSplitter;
+class QStackedWidget;
+
+namespace otklik {
+class Clock;
+}
+
+namespace otklik::ui {
+
+class Banner;
+class ConversationPane;
+class KeyMap;
+class QueuePane;
+class SignInScreen;
+class Toast;
+
+/// The workstation's window: sign-in, then the rail and its screens. It follows the desk by changed(); what a person
+/// sets goes out by preferencesChanged() and is kept by whoever made the window.
+class MainWindow final : public QWidget {
+    Q_OBJECT
+
+public:
+    MainWindow(client::DeskClient &desk, const Clock &clock, Appearance &appearance, const Preferences &preferences);
+    ~MainWindow() override;
+
+    void openConversation(ConversationId id);
+    void say(const QString &sentence, bool good = true);
+    QueuePane &queue() { return *m_queue; }
+    ConversationPane &conversation() { return *m_conversation; }
+    void showScreen(NavigationRail::Screen screen);
+
+signals:
+    void preferencesChanged(const otklik::ui::Preferences &preferences);
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void closeEvent(QCloseEvent *event) override;
+
+private:
+    void build(const Clock &clock);
+    QWidget *buildDesk(const Clock &clock);
+    void joinQueue();
+    void joinRail();
+    void bindKeys();
+    void bindScreens();
+    void hear(const client::DeskChange &change);
+    void showSignIn();
+    void showConnection();
+    void showStore(bool good);
+    void takeConversations(const QList<ConversationId> &ids);
+    void refillQueue();
+    void refreshCounts();
+    void refreshPerson();
+    void refreshDrafts();
+    void claimNext();
+    void openSettings(QPoint at);
+    void openKeys();
+    void setPresence(Presence presence, const QString &reason);
+    void setLanguage(Language language);
+    void retranslate();
+    void remember();
+
+    client::DeskClient &m_desk;
+    Appearance &m_appearance;
+    Preferences m_preferences;
+    QueueModel m_rows;
+    KeyMap *m_keys = nullptr;
+    QStackedWidget *m_stack = nullptr;
+    SignInScreen *m_signIn = nullptr;
+    NavigationRail *m_rail = nullptr;
+    Banner *m_connection = nullptr;
+    Banner *m_store = nullptr;
+    QStackedWidget *m_screens = nullptr;
+    QSplitter *m_panes = nullptr;
+    QueuePane *m_queue = nullptr;
+    ConversationPane *m_conversation = nullptr;
+    Toast *m_toast = nullptr;
+    bool m_signedIn = false;
+};
+
+} // namespace otklik::ui

@@ -1,0 +1,194 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+// What a person does with the window: keys, screens, settings; what it shows stands in mainwindow.cpp.
+#include "ui/conversation/conversationpane.h"
+#include "ui/queue/queuepane.h"
+#include "ui/widgets/notices.h"
+#include "ui/workstation/keymap.h"
+#include "ui/workstation/keysheet.h"
+#include "ui/workstation/mainwindow.h"
+#include "ui/workstation/settingspopover.h"
+
+#include <QCloseEvent>
+#include <QSplitter>
+#include <QStackedWidget>
+
+namespace otklik::ui {
+
+void MainWindow::openConversation(ConversationId id)
+{
+    showScreen(NavigationRail::Screen::Queue);
+    m_conversation->open(id);
+    m_queue->setCurrent(id);
+}
+
+void MainWindow::showScreen(NavigationRail::Screen screen)
+{
+    m_rail->setScreen(screen);
+    m_screens->setCurrentIndex(static_cast<int>(screen));
+}
+
+void MainWindow::say(const QString &sentence, bool good)
+{
+    m_toast->say(sentence, good ? Toast::Mood::Good : Toast::Mood::Bad);
+}
+
+void MainWindow::bindKeys()
+{
+    const auto step = [this](int by) {
+        if (const ConversationId id = m_queue->neighbour(by)) {
+            openConversation(id);
+        }
+    };
+    const auto silent = [] {
+        return QString();
+    };
+    m_keys->bind(
+        QKeySequence(QStringLiteral("Alt+J")), [] { return tr("Next conversation"); }, [step] { step(1); });
+    m_keys->bind(
+        QKeySequence(QStringLiteral("Alt+K")), [] { return tr("Previous conversation"); }, [step] { step(-1); });
+    m_keys->bind(QKeySequence(QStringLiteral("Ctrl+Alt+Down")), silent, [step] { step(1); });
+    m_keys->bind(QKeySequence(QStringLiteral("Ctrl+Alt+Up")), silent, [step] { step(-1); });
+    for (int i = 0; i < 9; ++i) {
+        m_keys->bind(
+            QKeySequence(QStringLiteral("Ctrl+%1").arg(i + 1)),
+            [i] { return i == 0 ? tr("The first nine of the list: Ctrl+1 … Ctrl+9") : QString(); },
+            [this, i] {
+                if (const ConversationId id = m_queue->at(i)) {
+                    openConversation(id);
+                }
+            });
+    }
+    m_keys->bind(
+        QKeySequence(QStringLiteral("Ctrl+N")), [] { return tr("Take the next one that waits"); },
+        [this] { claimNext(); });
+    m_keys->bind(
+        QKeySequence(QStringLiteral("Alt+L")), [] { return tr("Reply"); },
+        [this] { m_conversation->write(Visibility::Public); });
+    m_keys->bind(
+        QKeySequence(QStringLiteral("Alt+P")), [] { return tr("Note"); },
+        [this] { m_conversation->write(Visibility::Note); });
+    m_keys->bind(
+        QKeySequence(QStringLiteral("Alt+E")), [] { return tr("Close the conversation"); },
+        [this] { m_conversation->close(); });
+    m_keys->bind(
+        QKeySequence(QStringLiteral("Ctrl+Alt+A")), [] { return tr("Attach a file"); },
+        [this] { m_conversation->attach(); });
+    m_keys->bind(
+        QKeySequence(QStringLiteral("Ctrl+Shift+E")), [] { return tr("Save the transcript"); },
+        [this] { m_conversation->saveTranscript(); });
+    m_keys->bind(
+        QKeySequence(QStringLiteral("F6")), [] { return tr("To the messages; the arrows go through them"); },
+        [this] { m_conversation->focusStream(); });
+}
+
+void MainWindow::bindScreens()
+{
+    m_keys->bind(
+        QKeySequence(QStringLiteral("Alt+1")), [] { return tr("Queue"); },
+        [this] { showScreen(NavigationRail::Screen::Queue); });
+    m_keys->bind(
+        QKeySequence(QStringLiteral("Ctrl+F")), [] { return tr("Search in the queue"); },
+        [this] {
+            showScreen(NavigationRail::Screen::Queue);
+            m_queue->focusSearch();
+        });
+    m_keys->bind(
+        QKeySequence(QStringLiteral("Ctrl+.")), [] { return tr("Presence"); }, [this] { m_rail->openPresenceMenu(); });
+    m_keys->bind(
+        QKeySequence(QStringLiteral("Ctrl+,")), [] { return tr("Settings"); },
+        [this] { openSettings(mapToGlobal(QPoint(74, height() - 70))); });
+    m_keys->bind(
+        QKeySequence(QStringLiteral("F1")), [] { return tr("This sheet"); }, [this] { openKeys(); });
+}
+
+void MainWindow::claimNext()
+{
+    const QList<ConversationId> waiting = m_desk.mirror().conversations(client::Mirror::Scope::Waiting);
+    if (waiting.isEmpty()) {
+        say(tr("Nobody waits"));
+        return;
+    }
+    m_desk.claim(waiting.constFirst(), this, [this](const Result<wire::Summary> &result) {
+        if (!result) {
+            say(client::sentence(result.error()), false);
+            return;
+        }
+        m_queue->setScope(QueuePane::Scope::Mine);
+        openConversation(result->id);
+        m_conversation->write(Visibility::Public);
+    });
+}
+
+void MainWindow::openSettings(QPoint at)
+{
+    auto *const popover = new SettingsPopover(m_preferences, this);
+    popover->setServer(m_desk.connection().server.toDisplayString(), m_desk.connection().serverVersion);
+    connect(popover, &SettingsPopover::themeChosen, this, [this](ThemeChoice choice) {
+        m_preferences.theme = choice;
+        m_appearance.setTheme(choice);
+        remember();
+    });
+    connect(popover, &SettingsPopover::languageChosen, this, &MainWindow::setLanguage);
+    connect(popover, &SettingsPopover::enterChosen, this, [this](bool sends) {
+        m_preferences.enterSends = sends;
+        m_conversation->setEnterSends(sends);
+        remember();
+    });
+    popover->adjustSize();
+    popover->move(at.x(), at.y() - popover->height());
+    popover->show();
+}
+
+void MainWindow::openKeys()
+{
+    auto *const sheet = new KeySheet(*m_keys, m_preferences.enterSends, this);
+    sheet->open();
+}
+
+void MainWindow::setPresence(Presence presence, const QString &reason)
+{
+    m_desk.setPresence(presence, reason, this, [this](const Result<wire::Empty> &result) {
+        if (!result) {
+            say(client::sentence(result.error()), false);
+        }
+    });
+}
+
+void MainWindow::setLanguage(Language language)
+{
+    m_preferences.language = language;
+    m_appearance.setLanguage(language);
+    m_desk.setLanguage(language);
+    remember();
+}
+
+void MainWindow::remember()
+{
+    emit preferencesChanged(m_preferences);
+}
+
+void MainWindow::retranslate()
+{
+    setWindowTitle(tr("Otklik"));
+    showConnection();
+}
+
+void MainWindow::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange && m_signIn) {
+        retranslate();
+    }
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    m_conversation->open({}); // keeps the draft
+    m_preferences.geometry = saveGeometry();
+    m_preferences.panes = m_panes->saveState();
+    remember();
+    event->accept();
+}
+
+} // namespace otklik::ui
