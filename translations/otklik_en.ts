@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US">
 <context>
+    <name>QueueWords</name>
+    <message numerus="yes">
+        <source>%n unread message(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Sentences</name>
     <message numerus="yes">
         <source>The text is too long: up to %n character(s) are allowed.</source>
@@ -46,6 +56,43 @@
         <translation>
             <numerusform>Too often. Please try again in %n second.</numerusform>
             <numerusform>Too often. Please try again in %n seconds.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>otklik::ui::Composer</name>
+    <message numerus="yes">
+        <source>The text is too long by %n character(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n character(s) left</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>otklik::ui::JumpButton</name>
+    <message numerus="yes">
+        <source>To the newest message, %n new</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>otklik::ui::NavigationRail</name>
+    <message numerus="yes">
+        <source>%n unread message(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
