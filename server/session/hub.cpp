@@ -1,0 +1,209 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+#include "server/session/hub.h"
+
+#include "app/base/log.h"
+#include "app/wire/codec.h"
+#include "server/session/session.h"
+
+namespace otklik::session {
+
+Hub::Hub(Parts parts, QObject *parent) : QObject(parent), m_parts(std::move(parts)) {}
+
+Hub::~Hub() = default;
+
+void Hub::adopt(std::unique_ptr<wire::Link> link, const gateway::Peer &peer)
+{
+    auto session = std::make_unique<Session>(std::move(link), peer, *this);
+    m_sessions.emplace(session.get(), std::move(session));
+}
+
+/// A copy: ending a session may take it out of the table. The objects live on until the event loop turns.
+std::vector<Session *> Hub::all() const
+{
+    std::vector<Session *> sessions;
+    sessions.reserve(m_sessions.size());
+    for (const auto &[session, owner] : m_sessions) {
+        sessions.push_back(session);
+    }
+    return sessions;
+}
+
+void Hub::collect(const desk::Audience &audience, QSet<Session *> &into) const
+{
+    const auto add = [&](const QSet<Session *> &sessions, bool staffOnly) {
+        for (Session *session : sessions) {
+            if (session->staff() || !staffOnly) {
+                into.insert(session);
+            }
+        }
+    };
+    if (audience.citizen) {
+        add(m_byPerson.value(audience.citizen), false);
+    }
+    if (audience.op) {
+        add(m_byPerson.value(audience.op), true);
+    }
+    if (audience.watchers) {
+        add(m_watchers.value(audience.watchers), true);
+    }
+    if (audience.allStaff) {
+        add(m_staff, true);
+    }
+}
+
+void Hub::push(const desk::Publication &publication)
+{
+    if (publication.revoked) {
+        revoke(publication.revoked);
+        return;
+    }
+    QSet<Session *> readers;
+    collect(publication.audience, readers);
+    std::vector<std::pair<desk::Publication::Reader, QByteArray>> frames; // at most four kinds of reader
+    for (Session *session : std::as_const(readers)) {
+        if (publication.audience.except && session->actor().session == publication.audience.except) {
+            continue;
+        }
+        const desk::Publication::Reader reader{session->staff(), session->actor().language};
+        auto frame =
+            std::find_if(frames.begin(), frames.end(), [&reader](const auto &one) { return one.first == reader; });
+        if (frame == frames.end()) {
+            const wire::Notification notification = publication.make(reader);
+            const auto *const added = std::get_if<wire::MessageAdded>(&notification);
+            // The desk never addresses a note to a citizen; should it ever, it stops here.
+            const bool secret = added && !reader.staff && added->message.visibility == Visibility::Note;
+            frames.emplace_back(reader, secret ? QByteArray() : wire::encodeNotification(notification));
+            frame = std::prev(frames.end());
+        }
+        if (!frame->second.isEmpty()) {
+            session->deliver(frame->second);
+            ++m_pushes;
+        }
+    }
+}
+
+void Hub::publish(const std::vector<desk::Publication> &publications)
+{
+    for (const desk::Publication &publication : publications) {
+        push(publication);
+    }
+}
+
+void Hub::tick()
+{
+    const Instant now = m_parts.clock.now();
+    for (Session *session : all()) {
+        session->tick(now);
+    }
+    if (now - m_prunedAt >= std::chrono::minutes(1)) {
+        m_prunedAt = now;
+        m_allowances.removeIf(
+            [now](const std::pair<const PersonId &, TokenBucket &> &one) { return one.second.full(now); });
+    }
+}
+
+void Hub::revoke(SessionId revoked)
+{
+    for (Session *session : all()) {
+        if (session->isOpen() && session->actor().session == revoked) {
+            session->end(QStringLiteral("revoked"), {}, wire::CloseCode::NotSignedIn);
+        }
+    }
+}
+
+void Hub::announceRestart(RandomSource &random)
+{
+    for (Session *session : all()) {
+        if (session->isOpen()) {
+            // Spread, so that not everybody knocks in the same second.
+            const int wait = 1'000 + static_cast<int>(random.below(4'000));
+            session->deliver(wire::encodeNotification(wire::SessionEnding{QStringLiteral("restarting"), wait}));
+        }
+    }
+}
+
+void Hub::opened(Session *session)
+{
+    m_byPerson[session->actor().person].insert(session);
+    if (session->staff()) {
+        m_staff.insert(session);
+    }
+    tellLinks(session->actor().person);
+}
+
+void Hub::gone(Session *session)
+{
+    const auto entry = m_sessions.find(session);
+    if (entry == m_sessions.end()) {
+        return;
+    }
+    for (const ConversationId conversation : session->watched()) {
+        watch(session, conversation, false);
+    }
+    m_staff.remove(session);
+    if (session->isOpen()) {
+        const PersonId person = session->actor().person;
+        if (const auto sessions = m_byPerson.find(person); sessions != m_byPerson.end()) {
+            sessions->remove(session);
+            if (sessions->isEmpty()) {
+                m_byPerson.erase(sessions);
+            }
+        }
+        tellLinks(person);
+    }
+    entry->second.release()->deleteLater(); // its link is still telling us that it closed
+    m_sessions.erase(entry);
+}
+
+void Hub::watch(Session *session, ConversationId conversation, bool on)
+{
+    if (on) {
+        m_watchers[conversation].insert(session);
+        return;
+    }
+    const auto watchers = m_watchers.find(conversation);
+    if (watchers != m_watchers.end()) {
+        watchers->remove(session);
+        if (watchers->isEmpty()) {
+            m_watchers.erase(watchers);
+        }
+    }
+}
+
+Done Hub::takeMessage(PersonId citizen)
+{
+    auto allowance = m_allowances.find(citizen);
+    if (allowance == m_allowances.end()) {
+        allowance = m_allowances.insert(citizen, TokenBucket(m_parts.limits.messagesPerMinute));
+    }
+    return allowance->take(m_parts.clock.now());
+}
+
+void Hub::tellLinks(PersonId person)
+{
+    const int links = static_cast<int>(m_byPerson.value(person).size());
+    m_parts.desk.submit(desk::LinksChanged{person, links}, m_parts.here, [](const Result<desk::SessionOutcome> &told) {
+        if (!told) {
+            qCWarning(logSession) << "the desk did not take a change of links:" << told.error().detail;
+        }
+    });
+}
+
+QByteArray Hub::metrics() const
+{
+    qsizetype open = 0;
+    for (Session *session : all()) {
+        open += session->isOpen() ? 1 : 0;
+    }
+    const auto line = [](const char *name, const char *type, quint64 value) {
+        return QByteArray("# TYPE ") + name + ' ' + type + '\n' + name + ' ' + QByteArray::number(value) + '\n';
+    };
+    return line("otklik_sessions", "gauge", static_cast<quint64>(open)) +
+           line("otklik_staff_sessions", "gauge", static_cast<quint64>(m_staff.size())) +
+           line("otklik_requests_total", "counter", m_requests) +
+           line("otklik_requests_refused_total", "counter", m_refusals) +
+           line("otklik_pushes_total", "counter", m_pushes);
+}
+
+} // namespace otklik::session

@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/base/random.h"
+#include "server/desk/desk.h"
+#include "server/desk/words.h"
+#include "server/gateway/gateway.h"
+#include "server/session/identity.h"
+#include "server/session/tokenbucket.h"
+
+#include <QHash>
+#include <QSet>
+
+#include <unordered_map>
+
+namespace otklik::session {
+
+class Session;
+
+/// Bounds of a session, each with a test at the bound.
+struct SessionLimits {
+    std::chrono::milliseconds openTime{10'000}; ///< until session.open
+    int inFlight = 64;                          ///< requests without an answer yet, per session
+    int watched = 256;                          ///< conversations that one session may watch
+    int brokenFrames = 20;                      ///< in a row; then 1008
+    int messagesPerMinute = 60;                 ///< per citizen, over all sessions; 0 lifts
+    std::chrono::milliseconds typingEvery{400}; ///< newest text wins in between
+    wire::Limits wire = {};                     ///< what session.open tells
+};
+
+/// All sessions of one gateway thread: adopts links, brings publications to those who are to hear them. Lives on that
+/// thread. Must be destroyed after the Gateway, whose links end in it.
+class Hub : public QObject {
+    Q_OBJECT
+
+public:
+    struct Parts {
+        const Clock &clock;
+        desk::Desk &desk;
+        const Doorkeeper &door;
+        const desk::Words &words;
+        Inbox::Sender here; ///< of this thread
+        SessionLimits limits = {};
+    };
+
+    explicit Hub(Parts parts, QObject *parent = nullptr);
+    ~Hub() override;
+
+    void adopt(std::unique_ptr<wire::Link> link, const gateway::Peer &peer);
+    /// Pushes to each session that any clause of an audience fits, encoded once per kind of reader.
+    void publish(const std::vector<desk::Publication> &publications);
+    /// What time brings: sessions that were never opened, tokens that expired. Call about once a second.
+    void tick();
+    /// The sign-in was revoked: its sessions hear session.ending and are closed with 4401.
+    void revoke(SessionId session);
+    /// Tells everybody that the server restarts; the gateway closes the links afterwards.
+    void announceRestart(RandomSource &random);
+    /// Prometheus lines: sessions, requests, pushes, refusals.
+    QByteArray metrics() const;
+
+    // For sessions only.
+    const Parts &parts() const { return m_parts; }
+    void opened(Session *session);
+    void gone(Session *session);
+    void watch(Session *session, ConversationId conversation, bool on);
+    /// Takes one message from the citizen's allowance of the minute.
+    Done takeMessage(PersonId citizen);
+    void countRequest() { ++m_requests; }
+    void countRefusal() { ++m_refusals; }
+
+private:
+    std::vector<Session *> all() const;
+    void collect(const desk::Audience &audience, QSet<Session *> &into) const;
+    void push(const desk::Publication &publication);
+    void tellLinks(PersonId person);
+
+    Parts m_parts;
+    std::unordered_map<Session *, std::unique_ptr<Session>> m_sessions;
+    QHash<PersonId, QSet<Session *>> m_byPerson;
+    QHash<ConversationId, QSet<Session *>> m_watchers;
+    QSet<Session *> m_staff;
+    QHash<PersonId, TokenBucket> m_allowances;
+    Instant m_prunedAt = {};
+    quint64 m_requests = 0;
+    quint64 m_refusals = 0;
+    quint64 m_pushes = 0;
+};
+
+} // namespace otklik::session

@@ -1,0 +1,327 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+#include "server/session/session.h"
+
+#include "app/base/log.h"
+#include "app/base/overload.h"
+#include "app/domain/permissions.h"
+#include "app/wire/grants.h"
+
+#include <QPointer>
+
+namespace otklik::session {
+
+Session::Session(std::unique_ptr<wire::Link> link, const gateway::Peer &peer, Hub &hub)
+    : m_link(std::move(link)), m_hub(hub), m_openBy(hub.parts().clock.now() + hub.parts().limits.openTime)
+{
+    Q_UNUSED(peer)
+    m_typingPause.setSingleShot(true);
+    m_typingPause.setInterval(hub.parts().limits.typingEvery);
+    connect(&m_typingPause, &QTimer::timeout, this, &Session::flushTyping);
+    connect(m_link.get(), &wire::Link::received, this, &Session::onReceived);
+    connect(m_link.get(), &wire::Link::closed, this, [this] {
+        endTyping();
+        m_ending = true;
+        m_hub.gone(this);
+    });
+}
+
+Session::~Session()
+{
+    m_link->disconnect(this); // its end must not reach an object that is half gone
+}
+
+void Session::deliver(const QByteArray &frame)
+{
+    if (!m_ending) {
+        m_link->send(frame);
+    }
+}
+
+void Session::tick(Instant now)
+{
+    if (m_ending) {
+        return;
+    }
+    if (!m_open && now >= m_openBy) {
+        end(QStringLiteral("not signed in"), {}, wire::CloseCode::NotSignedIn);
+    } else if (m_open && now >= m_identity.expiresAt) {
+        end(QStringLiteral("expired"), {}, wire::CloseCode::NotSignedIn);
+    }
+}
+
+void Session::end(const QString &reason, std::chrono::milliseconds retryAfter, wire::CloseCode code)
+{
+    if (m_ending) {
+        return;
+    }
+    if (m_open) {
+        deliver(wire::encodeNotification(wire::SessionEnding{reason, static_cast<int>(retryAfter.count())}));
+    }
+    endTyping();
+    m_ending = true;
+    m_link->close(code, reason);
+}
+
+void Session::onReceived(const QByteArray &bytes)
+{
+    if (m_ending) {
+        return;
+    }
+    m_hub.countRequest();
+    auto frame = wire::decodeRequest(bytes);
+    if (!frame) {
+        onBroken(frame.error());
+        return;
+    }
+    m_brokenInARow = 0;
+    if (const auto *const open = std::get_if<wire::SessionOpen>(&frame->request)) {
+        onOpen(frame->id, *open);
+    } else if (!m_open) {
+        answer(frame->id, fail(Fault::Unauthenticated));
+    } else {
+        onRequest(std::move(*frame));
+    }
+}
+
+void Session::onBroken(const wire::RequestError &broken)
+{
+    answer(broken.id, tl::unexpected(broken.error));
+    if (++m_brokenInARow >= m_hub.parts().limits.brokenFrames) {
+        end(QStringLiteral("abuse"), {}, wire::CloseCode::Abuse);
+    }
+}
+
+void Session::onOpen(const QJsonValue &id, const wire::SessionOpen &request)
+{
+    if (m_opening) {
+        answer(id, conflict(QStringLiteral("opening")));
+        return;
+    }
+    m_opening = true;
+    if (request.locale && !m_open) {
+        m_identity.actor.language = *request.locale; // also for the words of a refusal
+    }
+    m_hub.parts().door.admit(request.token.toUtf8(), m_hub.parts().here,
+                             [self = QPointer(this), id, request](const Result<Identity> &admitted) {
+                                 if (self) {
+                                     self->onAdmitted(id, request, admitted);
+                                 }
+                             });
+}
+
+void Session::onAdmitted(const QJsonValue &id, const wire::SessionOpen &request, const Result<Identity> &admitted)
+{
+    m_opening = false;
+    if (m_ending) {
+        return;
+    }
+    if (!admitted) {
+        answer(id, tl::unexpected(admitted.error()));
+        if (admitted.error().fault == Fault::Unauthenticated) {
+            end(QStringLiteral("not signed in"), {}, wire::CloseCode::NotSignedIn);
+        } else if (admitted.error().fault == Fault::Forbidden) {
+            end(QStringLiteral("not allowed"), {}, wire::CloseCode::NotAllowed);
+        }
+        return;
+    }
+    // A second session.open renews the token without a new link; it may not change who is on it.
+    if (m_open && admitted->actor.person != m_identity.actor.person) {
+        answer(id, conflict(QStringLiteral("open")));
+        return;
+    }
+    const bool first = !m_open;
+    const Language spoken = m_identity.actor.language;
+    m_identity = *admitted;
+    if (request.locale || !first) {
+        m_identity.actor.language = request.locale.value_or(spoken);
+    }
+    m_open = true;
+    const desk::Actor &who = m_identity.actor;
+    answer(id, wire::SessionOpen::Result{
+                   .user = {who.person, who.name, who.role, permissionNames(who.role)},
+                   .serverName = QStringLiteral("Otklik"),
+                   .serverVersion = QStringLiteral(OTKLIK_VERSION),
+                   .now = m_hub.parts().clock.now(),
+                   .limits = m_hub.parts().limits.wire,
+                   .features = {QStringLiteral("files"), QStringLiteral("typing"), QStringLiteral("transcript.txt")}});
+    if (first) {
+        m_hub.opened(this);
+    }
+}
+
+Done Session::allowed(const wire::Request &request)
+{
+    if (!wire::permitted(m_identity.actor.role, request)) {
+        return fail(Fault::Forbidden);
+    }
+    if (m_inFlight >= m_hub.parts().limits.inFlight) {
+        return tl::unexpected(Error{.fault = Fault::RateLimited, .retryAfter = std::chrono::milliseconds(500)});
+    }
+    if (std::holds_alternative<wire::MessageSend>(request) && m_identity.actor.role == Role::Citizen) {
+        return m_hub.takeMessage(m_identity.actor.person);
+    }
+    const auto *const look = std::get_if<wire::ConversationGet>(&request);
+    if (look && look->watch.value_or(false) && m_watched.size() >= m_hub.parts().limits.watched) {
+        return tl::unexpected(
+            Error{.fault = Fault::TooLarge, .field = QStringLiteral("watch"), .limit = m_hub.parts().limits.watched});
+    }
+    return {};
+}
+
+void Session::onRequest(wire::RequestFrame frame)
+{
+    if (const Done may = allowed(frame.request); !may) {
+        m_hub.countRefusal();
+        const Result<wire::Response> refusal = tl::unexpected(may.error());
+        if (std::holds_alternative<wire::MessageSend>(frame.request)) {
+            answerSend(queueSend(), encode(frame.id, refusal));
+        } else {
+            answer(frame.id, refusal);
+        }
+        return;
+    }
+    if (std::holds_alternative<wire::TypingSet>(frame.request)) {
+        onTyping(std::move(frame));
+    } else {
+        submit(std::move(frame));
+    }
+}
+
+void Session::submit(wire::RequestFrame frame)
+{
+    ++m_inFlight;
+    if (std::holds_alternative<wire::MessageSend>(frame.request)) {
+        m_hub.parts().desk.submit(
+            m_identity.actor, std::move(frame.request), m_hub.parts().here,
+            [self = QPointer(this), id = frame.id, ticket = queueSend()](const Result<wire::Response> &reply) {
+                if (self) {
+                    --self->m_inFlight;
+                    self->answerSend(ticket, self->encode(id, reply));
+                }
+            });
+        return;
+    }
+    const wire::Request asked = frame.request;
+    m_hub.parts().desk.submit(m_identity.actor, std::move(frame.request), m_hub.parts().here,
+                              [self = QPointer(this), id = frame.id, asked](const Result<wire::Response> &reply) {
+                                  if (self) {
+                                      --self->m_inFlight;
+                                      self->onAnswer(id, asked, reply);
+                                  }
+                              });
+}
+
+void Session::onAnswer(const QJsonValue &id, const wire::Request &request, const Result<wire::Response> &reply)
+{
+    if (m_ending) {
+        return;
+    }
+    if (const auto *const look = std::get_if<wire::ConversationGet>(&request)) {
+        applyWatch(*look, reply);
+    }
+    answer(id, reply);
+}
+
+void Session::applyWatch(const wire::ConversationGet &request, const Result<wire::Response> &reply)
+{
+    const auto *const shown = reply ? std::get_if<wire::ConversationGet::Result>(&*reply) : nullptr;
+    if (!shown || !request.watch || !staff()) {
+        return;
+    }
+    const ConversationId conversation = shown->conversation.id;
+    if (*request.watch) {
+        m_watched.insert(conversation);
+    } else {
+        m_watched.remove(conversation);
+    }
+    m_hub.watch(this, conversation, *request.watch);
+}
+
+// ---- Typing: the newest text wins, an end is told at once ----------------------------------------------------------
+
+void Session::onTyping(wire::RequestFrame frame)
+{
+    const auto &typing = std::get<wire::TypingSet>(frame.request);
+    m_typingWaits.remove(typing.conversation);
+    if (typing.text.isEmpty()) {
+        m_typingIn.remove(typing.conversation);
+    } else if (m_typingPause.isActive() && m_typingIn.contains(typing.conversation)) {
+        m_typingWaits.insert(typing.conversation, typing);
+        answer(frame.id, wire::Empty{});
+        return;
+    } else {
+        m_typingIn.insert(typing.conversation);
+        m_typingPause.start();
+    }
+    submit(std::move(frame));
+}
+
+void Session::sendTyping(const wire::TypingSet &typing)
+{
+    m_hub.parts().desk.submit(m_identity.actor, typing, m_hub.parts().here, [](const Result<wire::Response> &) {});
+}
+
+void Session::flushTyping()
+{
+    const auto waiting = std::exchange(m_typingWaits, {});
+    for (const wire::TypingSet &typing : waiting) {
+        sendTyping(typing);
+    }
+    if (!waiting.isEmpty()) {
+        m_typingPause.start();
+    }
+}
+
+void Session::endTyping()
+{
+    m_typingPause.stop();
+    m_typingWaits.clear();
+    const auto typingIn = std::exchange(m_typingIn, {});
+    for (const ConversationId conversation : typingIn) {
+        sendTyping({.conversation = conversation});
+    }
+}
+
+// ---- Answers -------------------------------------------------------------------------------------------------------
+
+QByteArray Session::encode(const QJsonValue &id, const Result<wire::Response> &reply) const
+{
+    if (id.isUndefined()) {
+        return {}; // a JSON-RPC notification gets no answer
+    }
+    if (reply) {
+        return wire::encodeResponse(id, *reply);
+    }
+    if (!reply.error().detail.isEmpty()) {
+        qCInfo(logSession) << "refused:" << wire::errorKind(reply.error()) << reply.error().detail;
+    }
+    return wire::encodeError(id, reply.error(), m_hub.parts().words.error(reply.error(), language()));
+}
+
+void Session::answer(const QJsonValue &id, const Result<wire::Response> &reply)
+{
+    if (const QByteArray frame = encode(id, reply); !frame.isEmpty()) {
+        deliver(frame);
+    }
+}
+
+quint64 Session::queueSend()
+{
+    m_sends.emplace_back();
+    return m_firstSend + m_sends.size() - 1;
+}
+
+void Session::answerSend(quint64 ticket, const QByteArray &frame)
+{
+    m_sends[ticket - m_firstSend] = frame;
+    while (!m_sends.empty() && m_sends.front()) {
+        if (!m_sends.front()->isEmpty()) {
+            deliver(*m_sends.front());
+        }
+        m_sends.pop_front();
+        ++m_firstSend;
+    }
+}
+
+} // namespace otklik::session

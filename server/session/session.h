@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/wire/codec.h"
+#include "app/wire/link.h"
+#include "server/gateway/gateway.h"
+#include "server/session/hub.h"
+
+#include <QTimer>
+
+#include <deque>
+
+namespace otklik::session {
+
+/// One link and who is on it. Decodes, checks permission and limits, asks the desk, encodes. Owned by the Hub; lives on
+/// the gateway's thread.
+///
+/// Answers may come in any order, but those to message.send keep the order of the requests.
+class Session : public QObject {
+    Q_OBJECT
+
+public:
+    Session(std::unique_ptr<wire::Link> link, const gateway::Peer &peer, Hub &hub);
+    ~Session() override;
+
+    bool isOpen() const { return m_open; }
+    /// Only while open.
+    const desk::Actor &actor() const { return m_identity.actor; }
+    bool staff() const { return m_open && m_identity.actor.role != Role::Citizen; }
+    const QSet<ConversationId> &watched() const { return m_watched; }
+
+    void deliver(const QByteArray &frame);
+    void tick(Instant now);
+    /// Says session.ending, when anybody is signed in, and closes.
+    void end(const QString &reason, std::chrono::milliseconds retryAfter, wire::CloseCode code);
+
+private:
+    void onReceived(const QByteArray &bytes);
+    void onBroken(const wire::RequestError &broken);
+    void onOpen(const QJsonValue &id, const wire::SessionOpen &request);
+    void onAdmitted(const QJsonValue &id, const wire::SessionOpen &request, const Result<Identity> &admitted);
+    void onRequest(wire::RequestFrame frame);
+    Done allowed(const wire::Request &request);
+    void submit(wire::RequestFrame frame);
+    void onAnswer(const QJsonValue &id, const wire::Request &request, const Result<wire::Response> &answer);
+    void applyWatch(const wire::ConversationGet &request, const Result<wire::Response> &answer);
+    void onTyping(wire::RequestFrame frame);
+    void sendTyping(const wire::TypingSet &typing);
+    void flushTyping();
+    void endTyping();
+
+    QByteArray encode(const QJsonValue &id, const Result<wire::Response> &answer) const;
+    void answer(const QJsonValue &id, const Result<wire::Response> &answer);
+    quint64 queueSend();
+    void answerSend(quint64 ticket, const QByteArray &frame);
+    Language language() const { return m_identity.actor.language; }
+
+    std::unique_ptr<wire::Link> m_link;
+    Hub &m_hub;
+    Instant m_openBy;
+    Identity m_identity;
+    bool m_open = false;
+    bool m_opening = false;
+    bool m_ending = false;
+    int m_inFlight = 0;
+    int m_brokenInARow = 0;
+    QSet<ConversationId> m_watched;
+
+    std::deque<std::optional<QByteArray>> m_sends; // answers to message.send, in the order of the requests
+    quint64 m_firstSend = 0;                       // the ticket of m_sends.front()
+
+    QTimer m_typingPause;
+    QHash<ConversationId, wire::TypingSet> m_typingWaits;
+    QSet<ConversationId> m_typingIn;
+};
+
+} // namespace otklik::session
