@@ -1,0 +1,382 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+#include "server/session/authapi.h"
+
+#include "app/store/readers.h"
+#include "app/vault/totp.h"
+#include "app/wire/codec.h"
+#include "server/session/login.h"
+
+#include <QTimer>
+
+namespace otklik::session {
+
+namespace {
+
+constexpr qint64 BodyMax = 16 * 1024;
+constexpr int RememberedPhones = 50'000;
+
+const Error Busy{.fault = Fault::Unavailable, .retryAfter = std::chrono::seconds(2)};
+
+template <class T>
+Result<typename T::Result> outcomeOf(const Result<desk::SessionOutcome> &outcome)
+{
+    if (!outcome) {
+        return tl::unexpected(outcome.error());
+    }
+    const auto *const value = std::get_if<typename T::Result>(&*outcome);
+    if (!value) {
+        return fail(Fault::Unavailable, QStringLiteral("the desk gave another answer"));
+    }
+    return *value;
+}
+
+} // namespace
+
+AuthApi::AuthApi(AuthParts parts, QObject *parent)
+    : QObject(parent), m_parts(std::move(parts)), m_accounts(m_parts.clock, m_parts.rules.account),
+      m_addresses(m_parts.clock, m_parts.rules.address)
+{}
+
+gateway::Route AuthApi::row(const char *path, Handler handler)
+{
+    gateway::Route route;
+    route.method = "POST";
+    route.path = QLatin1StringView(path);
+    route.bodyLimit = BodyMax;
+    route.handle = [this, handler](const gateway::HttpRequest &request, const gateway::Replier &reply) {
+        const Call call{languageOf(request), request.peer.toString(), reply};
+        const auto body = jsonBody(request);
+        if (!body) {
+            refuse(call, body.error());
+            return;
+        }
+        (this->*handler)(call, request, FieldReader(*body));
+    };
+    return route;
+}
+
+std::vector<gateway::Route> AuthApi::routes()
+{
+    std::vector<gateway::Route> routes{
+        row("/api/auth/register", &AuthApi::registerCitizen), row("/api/auth/login", &AuthApi::login),
+        row("/api/auth/confirm", &AuthApi::confirm), row("/api/auth/refresh", &AuthApi::refresh)};
+    gateway::Route out;
+    out.method = "POST";
+    out.path = QStringLiteral("/api/auth/logout");
+    out.bodyLimit = BodyMax;
+    out.handle = [this](const gateway::HttpRequest &request, const gateway::Replier &reply) {
+        logout({languageOf(request), request.peer.toString(), reply}, request);
+    };
+    routes.push_back(std::move(out));
+    return routes;
+}
+
+void AuthApi::refuse(const Call &call, const Error &error) const
+{
+    call.reply(problem(error, m_parts.words, call.language));
+}
+
+void AuthApi::refuse(const Call &call, const std::vector<Error> &errors) const
+{
+    call.reply(problem(errors, m_parts.words, call.language));
+}
+
+Done AuthApi::mayTry(const Call &call, const QString &account) const
+{
+    return m_addresses.check(call.address).and_then([&] { return m_accounts.check(account); });
+}
+
+void AuthApi::failed(const Call &call, const QString &account)
+{
+    m_addresses.failed(call.address);
+    m_accounts.failed(account);
+}
+
+// ---- Sign-in: the password ---------------------------------------------------------------------------------------
+
+void AuthApi::login(const Call &call, const gateway::HttpRequest &, FieldReader fields)
+{
+    const QString typed = fields.text(QStringLiteral("login"), 64);
+    const QString password = fields.exactText(QStringLiteral("password"), 1024);
+    if (!fields.errors().empty()) {
+        refuse(call, fields.errors());
+        return;
+    }
+    const QString account = loginOf(typed);
+    if (const Done may = mayTry(call, account); !may) {
+        refuse(call, may.error());
+        return;
+    }
+    m_parts.readers.run(
+        [account](store::Store &store) { return store.people.credentials(account); }, m_parts.here,
+        [=, this](const Result<store::Credentials> &found) { checkPasswordOf(call, account, password, found); });
+}
+
+void AuthApi::checkPasswordOf(const Call &call, const QString &account, const QString &password,
+                              const Result<store::Credentials> &found)
+{
+    if (!found && found.error().fault != Fault::NotFound) {
+        refuse(call, found.error());
+        return;
+    }
+    const store::Credentials person = found.value_or(store::Credentials{});
+    const bool accepted = m_parts.pool.run(
+        m_parts.here,
+        [passwords = &m_parts.passwords, hash = person.passwordHash, password] {
+            if (hash.isEmpty()) {
+                passwords->pretend(password); // who is not known answers no sooner
+                return false;
+            }
+            return passwords->verify(hash, password);
+        },
+        [=, this](bool good) {
+            if (good) {
+                passwordGood(call, account, person);
+                return;
+            }
+            failed(call, account);
+            refuse(call, {.fault = Fault::Unauthenticated, .reason = QStringLiteral("credentials")});
+        });
+    if (!accepted) {
+        refuse(call, Busy);
+    }
+}
+
+void AuthApi::passwordGood(const Call &call, const QString &account, const store::Credentials &person)
+{
+    m_accounts.succeeded(account);
+    if (person.blocked) {
+        refuse(call, {.fault = Fault::Unauthenticated, .reason = QStringLiteral("blocked")});
+        return;
+    }
+    desk::OpenChallenge challenge{.person = person.person, .expiresAt = m_parts.clock.now() + m_parts.rules.codeLife};
+    if (person.role != Role::Citizen) {
+        if (person.totpSecret.isEmpty()) {
+            refuse(call, {.fault = Fault::Forbidden, .reason = QStringLiteral("secondFactor")});
+            return;
+        }
+        challenge.totp = true;
+        openChallenge(call, {}, std::move(challenge), {});
+        return;
+    }
+    if (const Done may = takeCode(account); !may) {
+        refuse(call, may.error());
+        return;
+    }
+    const QString code = m_parts.vault.newCode();
+    challenge.codeHash = m_parts.vault.codeHash(code);
+    openChallenge(call, account, std::move(challenge), code);
+}
+
+void AuthApi::openChallenge(const Call &call, const QString &phone, desk::OpenChallenge challenge, const QString &code)
+{
+    m_parts.desk.submit(std::move(challenge), m_parts.here, [=, this](const Result<desk::SessionOutcome> &outcome) {
+        const auto opened = outcomeOf<desk::OpenChallenge>(outcome);
+        if (!opened) {
+            refuse(call, opened.error());
+        } else if (phone.isEmpty()) {
+            call.reply(challenged(opened->challenge, true, {}));
+        } else {
+            sendCode(call, phone, code, opened->challenge);
+        }
+    });
+}
+
+// ---- The second factor -------------------------------------------------------------------------------------------
+
+Done AuthApi::takeCode(const QString &phone)
+{
+    const Instant now = m_parts.clock.now();
+    if (m_codes.size() >= RememberedPhones) {
+        m_codes.removeIf([now](const std::pair<const QString &, TokenBucket &> &one) { return one.second.full(now); });
+    }
+    auto bucket = m_codes.find(phone);
+    if (bucket == m_codes.end()) {
+        bucket = m_codes.insert(phone, TokenBucket(m_parts.rules.codesPerMinute, m_parts.rules.codesBurst));
+    }
+    return bucket->take(now).map_error([](Error error) {
+        error.reason = QStringLiteral("codes");
+        return error;
+    });
+}
+
+void AuthApi::sendCode(const Call &call, const QString &phone, const QString &code, ChallengeId challenge)
+{
+    const gateway::HttpResponse good = challenged(challenge, false, phone);
+    m_parts.sms.send(phone, m_parts.words.codeSms(code, m_parts.rules.codeLife, call.language), m_parts.here,
+                     [=, this](const Done &sent) {
+                         if (sent) {
+                             call.reply(good);
+                         } else {
+                             refuse(call, {.fault = Fault::Unavailable,
+                                           .reason = QStringLiteral("sms"),
+                                           .retryAfter = std::chrono::minutes(1),
+                                           .detail = sent.error().detail});
+                         }
+                     });
+    // A slow gateway still tries; whichever comes first answers, the other one is too late to matter.
+    QTimer::singleShot(m_parts.rules.smsPatience, this, [call, good] { call.reply(good); });
+}
+
+/// The id alone could be guessed, and guesses would use up somebody else's attempts: it carries a keyed hash.
+QString AuthApi::challengeText(ChallengeId challenge) const
+{
+    const QByteArray mark = m_parts.vault.blindWhole("challenge", challenge.toString()).left(16);
+    return challenge.toString() + QLatin1Char('.') +
+           QString::fromLatin1(mark.toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals));
+}
+
+ChallengeId AuthApi::challengeOf(const QString &text) const
+{
+    const ChallengeId challenge = ChallengeId::fromString(text.section(QLatin1Char('.'), 0, 0));
+    return challenge && vault::sameBytes(challengeText(challenge).toLatin1(), text.toLatin1()) ? challenge
+                                                                                               : ChallengeId{};
+}
+
+gateway::HttpResponse AuthApi::challenged(ChallengeId challenge, bool totp, const QString &phone) const
+{
+    QJsonObject body{
+        {QStringLiteral("challenge"), challengeText(challenge)},
+        {QStringLiteral("method"), totp ? QStringLiteral("totp") : QStringLiteral("sms")},
+        {QStringLiteral("expiresIn"), static_cast<qint64>(std::chrono::seconds(m_parts.rules.codeLife).count())}};
+    if (!phone.isEmpty()) {
+        body.insert(QStringLiteral("sentTo"), maskedPhone(phone));
+    }
+    return json(202, body);
+}
+
+void AuthApi::confirm(const Call &call, const gateway::HttpRequest &, FieldReader fields)
+{
+    const QString text = fields.text(QStringLiteral("challenge"), 128);
+    QString code = fields.text(QStringLiteral("code"), 16);
+    code.remove(QLatin1Char(' '));
+    const bool sixDigits =
+        code.size() == 6 && std::all_of(code.begin(), code.end(), [](QChar letter) { return letter.isDigit(); });
+    if (!fields.wrong(QStringLiteral("code")) && !sixDigits) {
+        fields.refuse({.fault = Fault::Malformed, .field = QStringLiteral("code"), .reason = QStringLiteral("format")});
+    }
+    if (!fields.errors().empty()) {
+        refuse(call, fields.errors());
+        return;
+    }
+    const ChallengeId challenge = challengeOf(text);
+    if (!challenge) {
+        m_addresses.failed(call.address);
+        refuse(call, {.fault = Fault::Unauthenticated, .reason = QStringLiteral("codeExpired")});
+        return;
+    }
+    struct Facts {
+        bool totp = false;
+        store::Credentials person = {};
+    };
+    m_parts.readers.run(
+        [challenge](store::Store &store) -> Result<Facts> {
+            const auto found = store.challenges.byId(challenge);
+            if (!found || !found->totp) {
+                return found.map([](const store::Challenge &) { return Facts{}; });
+            }
+            return store.people.credentials(found->person).map([](const store::Credentials &person) {
+                return Facts{true, person};
+            });
+        },
+        m_parts.here,
+        [=, this](const Result<Facts> &facts) {
+            if (!facts) {
+                const Error gone{.fault = Fault::Unauthenticated, .reason = QStringLiteral("codeExpired")};
+                refuse(call, facts.error().fault == Fault::NotFound ? gone : facts.error());
+                return;
+            }
+            desk::ConfirmChallenge command{.challenge = challenge};
+            if (facts->totp) {
+                const auto step =
+                    vault::totp::verify(facts->person.totpSecret, code, m_parts.clock.now(), facts->person.totpStep);
+                command.totpGood = step.has_value();
+                command.totpStep = step.value_or(0);
+            } else {
+                command.codeHash = m_parts.vault.codeHash(code);
+            }
+            confirmWith(call, std::move(command));
+        });
+}
+
+void AuthApi::confirmWith(const Call &call, desk::ConfirmChallenge command)
+{
+    const QByteArray refreshToken = m_parts.vault.newToken();
+    command.refreshHash = m_parts.vault.tokenHash(refreshToken);
+    command.refreshExpiresAt = m_parts.clock.now() + m_parts.rules.refreshLife;
+    m_parts.desk.submit(std::move(command), m_parts.here, [=, this](const Result<desk::SessionOutcome> &outcome) {
+        const auto confirmed = outcomeOf<desk::ConfirmChallenge>(outcome);
+        if (confirmed) {
+            call.reply(signedIn(confirmed->person, confirmed->session, refreshToken));
+            return;
+        }
+        if (confirmed.error().fault == Fault::Unauthenticated) {
+            m_addresses.failed(call.address);
+        }
+        refuse(call, confirmed.error());
+    });
+}
+
+gateway::HttpResponse AuthApi::signedIn(const Person &person, SessionId session, const QByteArray &refreshToken) const
+{
+    const QByteArray access = m_parts.mint.issue({.person = person.id,
+                                                  .role = person.role,
+                                                  .name = person.name,
+                                                  .language = person.language,
+                                                  .session = session,
+                                                  .expiresAt = m_parts.clock.now() + m_parts.rules.accessLife});
+    return json(200, {{QStringLiteral("accessToken"), QString::fromLatin1(access)},
+                      {QStringLiteral("refreshToken"), QString::fromLatin1(refreshToken)},
+                      {QStringLiteral("tokenType"), QStringLiteral("Bearer")},
+                      {QStringLiteral("expiresIn"),
+                       static_cast<qint64>(std::chrono::seconds(m_parts.rules.accessLife).count())},
+                      {QStringLiteral("user"), QJsonObject{{QStringLiteral("id"), person.id.toString()},
+                                                           {QStringLiteral("name"), person.name},
+                                                           {QStringLiteral("role"), wire::word(person.role)}}}});
+}
+
+// ---- Renewal and signing out -------------------------------------------------------------------------------------
+
+void AuthApi::refresh(const Call &call, const gateway::HttpRequest &, FieldReader fields)
+{
+    const QString presented = fields.exactText(QStringLiteral("refreshToken"), 256);
+    if (!fields.errors().empty()) {
+        refuse(call, fields.errors());
+        return;
+    }
+    const QByteArray next = m_parts.vault.newToken();
+    m_parts.desk.submit(desk::RotateRefresh{.refreshHash = m_parts.vault.tokenHash(presented.toUtf8()),
+                                            .nextHash = m_parts.vault.tokenHash(next),
+                                            .nextExpiresAt = m_parts.clock.now() + m_parts.rules.refreshLife},
+                        m_parts.here, [=, this](const Result<desk::SessionOutcome> &outcome) {
+                            const auto rotated = outcomeOf<desk::RotateRefresh>(outcome);
+                            if (!rotated) {
+                                refuse(call, rotated.error());
+                            } else if (rotated->person.blocked) {
+                                refuse(call, {.fault = Fault::Unauthenticated, .reason = QStringLiteral("blocked")});
+                            } else {
+                                call.reply(signedIn(rotated->person, rotated->session, next));
+                            }
+                        });
+}
+
+void AuthApi::logout(const Call &call, const gateway::HttpRequest &request)
+{
+    m_parts.door.admit(request.bearer(), m_parts.here, [=, this](const Result<Identity> &identity) {
+        if (!identity) {
+            refuse(call, identity.error());
+            return;
+        }
+        m_parts.desk.submit(desk::RevokeSession{identity->actor.session}, m_parts.here,
+                            [=, this](const Result<desk::SessionOutcome> &outcome) {
+                                if (outcome) {
+                                    call.reply({.status = 204});
+                                } else {
+                                    refuse(call, outcome.error());
+                                }
+                            });
+    });
+}
+
+} // namespace otklik::session

@@ -1,0 +1,274 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+#include "server/session/commandline.h"
+
+#include "app/wire/codec.h"
+#include "server/session/configuration.h"
+
+#include <QHash>
+
+namespace otklik::session {
+
+namespace {
+
+const char *const Usage =
+    R"(otklik-server: the server of the Otklik support chat, without a face.
+
+otklik-server [serve] [--listen HOST:PORT] [--demo]      runs the server (the default)
+otklik-server user add --login L --name N --role R       adds a person; the password is read from standard input
+otklik-server user import FILE.csv                       columns login,name,role,password
+otklik-server token create --login L [--login L2 ...] [--days N]
+                                                         prints one access token a line, for automation
+otklik-server migrate                                    brings the database to today's schema
+otklik-server backup FILE [--without-key]                saves database, files and master key while the server runs
+otklik-server restore FILE                               puts a backup in place; what was there is set aside
+otklik-server audit verify                               checks the chain of the audit trail
+
+Each of them takes:
+  --database URL   sqlite:PATH or postgresql://USER@HOST:PORT/NAME; otherwise otklik.sqlite in the data directory
+  --data DIR       where files, keys and the database lie; made when it is missing
+  --config FILE    TOML configuration; the command line wins over it
+  --help, --version
+
+Roles: citizen (the login is the phone), operator, supervisor, administrator.
+)";
+
+tl::unexpected<Error> wrong(const QString &detail)
+{
+    return tl::unexpected(Error{.fault = Fault::Malformed, .detail = detail});
+}
+
+/// What stood on the command line, sorted but not yet understood.
+struct Raw {
+    QStringList words = {};
+    QHash<QString, QStringList> values = {};
+    QSet<QString> flags = {};
+    QString value(const char *option) const { return values.value(QLatin1StringView(option)).value(0); }
+};
+
+bool isFlag(const QString &name)
+{
+    static const QSet<QString> flags{QStringLiteral("demo"), QStringLiteral("help"), QStringLiteral("version"),
+                                     QStringLiteral("without-key")};
+    return flags.contains(name);
+}
+
+bool isOption(const QString &name)
+{
+    static const QSet<QString> options{QStringLiteral("listen"), QStringLiteral("database"), QStringLiteral("data"),
+                                       QStringLiteral("config"), QStringLiteral("login"),    QStringLiteral("name"),
+                                       QStringLiteral("role"),   QStringLiteral("days")};
+    return options.contains(name);
+}
+
+Result<Raw> sorted(const QStringList &arguments)
+{
+    Raw raw;
+    for (qsizetype i = 0; i < arguments.size(); ++i) {
+        const QString &argument = arguments[i];
+        if (argument == QLatin1String("-h") || argument == QLatin1String("-v")) {
+            raw.flags.insert(argument == QLatin1String("-h") ? QStringLiteral("help") : QStringLiteral("version"));
+            continue;
+        }
+        if (!argument.startsWith(QLatin1Char('-')) || argument == QLatin1String("-")) {
+            raw.words << argument;
+            continue;
+        }
+        const QString name =
+            argument.startsWith(QLatin1String("--")) ? argument.mid(2).section(QLatin1Char('='), 0, 0) : QString();
+        const bool assigned = argument.contains(QLatin1Char('='));
+        if (isFlag(name) && !assigned) {
+            raw.flags.insert(name);
+        } else if (!isOption(name)) {
+            return wrong(QStringLiteral("unknown option %1 (--help shows all)").arg(argument));
+        } else if (assigned) {
+            raw.values[name] << argument.section(QLatin1Char('='), 1);
+        } else if (i + 1 < arguments.size() && !arguments[i + 1].startsWith(QLatin1String("--"))) {
+            raw.values[name] << arguments[++i];
+        } else {
+            return wrong(QStringLiteral("option --%1 needs a value").arg(name));
+        }
+    }
+    return raw;
+}
+
+/// Options that a command has no use for are mistakes: better told than ignored.
+Done onlyOptions(const Raw &raw, const QString &command, const QStringList &own)
+{
+    static const QStringList common{QStringLiteral("database"), QStringLiteral("data"), QStringLiteral("config")};
+    QStringList given(raw.values.keyBegin(), raw.values.keyEnd());
+    given += QStringList(raw.flags.begin(), raw.flags.end());
+    given.sort();
+    for (const QString &name : given) {
+        if (!common.contains(name) && !own.contains(name)) {
+            return wrong(QStringLiteral("%1 takes no option --%2").arg(command, name));
+        }
+        if (raw.values.value(name).size() > 1 && name != QLatin1String("login")) {
+            return wrong(QStringLiteral("option --%1 is given twice").arg(name));
+        }
+    }
+    return {};
+}
+
+Result<Command> userAdd(const Raw &raw)
+{
+    for (const char *const option : {"login", "name", "role"}) {
+        if (raw.value(option).trimmed().isEmpty()) {
+            return wrong(QStringLiteral("user add needs --%1").arg(QLatin1StringView(option)));
+        }
+    }
+    if (raw.values.value(QStringLiteral("login")).size() > 1) {
+        return wrong(QStringLiteral("user add takes one --login"));
+    }
+    const auto role = wire::roleOf(raw.value("role"));
+    if (!role) {
+        return wrong(QStringLiteral("--role has to be citizen, operator, supervisor or administrator, not %1")
+                         .arg(raw.value("role")));
+    }
+    return UserAdd{.login = raw.value("login"), .name = raw.value("name").simplified(), .role = *role};
+}
+
+Result<Command> tokenCreate(const Raw &raw)
+{
+    constexpr int MostDays = 3650;
+    TokenCreate command{.logins = raw.values.value(QStringLiteral("login"))};
+    if (command.logins.isEmpty()) {
+        return wrong(QStringLiteral("token create needs --login"));
+    }
+    if (raw.values.contains(QStringLiteral("days"))) {
+        bool good = false;
+        command.days = raw.value("days").toInt(&good);
+        if (!good || command.days < 1 || command.days > MostDays) {
+            return wrong(QStringLiteral("--days has to be a whole number from 1 to %1").arg(MostDays));
+        }
+    }
+    return command;
+}
+
+Result<Command> withFile(const Raw &raw, qsizetype at, const QString &name,
+                         std::function<Command(const QString &)> make)
+{
+    if (raw.words.size() != at + 1) {
+        return wrong(QStringLiteral("%1 needs one FILE").arg(name));
+    }
+    return make(raw.words[at]);
+}
+
+Result<Command> understood(const Raw &raw)
+{
+    if (raw.flags.contains(QStringLiteral("help"))) {
+        return Say{QString::fromUtf8(Usage)};
+    }
+    if (raw.flags.contains(QStringLiteral("version"))) {
+        return Say{QStringLiteral("otklik-server " OTKLIK_VERSION "\n")};
+    }
+    const QString first = raw.words.value(0);
+    const bool two =
+        first == QLatin1String("user") || first == QLatin1String("token") || first == QLatin1String("audit");
+    const QString name = two && raw.words.size() > 1 ? first + QLatin1Char(' ') + raw.words[1] : first;
+    struct Row {
+        const char *name;
+        QStringList options;
+        std::function<Result<Command>()> read;
+    };
+    const auto bare = [&raw, two](Command command) -> Result<Command> {
+        if (raw.words.size() > (two ? 2 : 1)) {
+            return wrong(QStringLiteral("what is «%1»? (--help shows all)").arg(raw.words.last()));
+        }
+        return command;
+    };
+    const std::vector<Row> rows{
+        {"",
+         {QStringLiteral("listen"), QStringLiteral("demo")},
+         [&] {
+             return bare(Serve{});
+         }},
+        {"serve",
+         {QStringLiteral("listen"), QStringLiteral("demo")},
+         [&] {
+             return bare(Serve{});
+         }},
+        {"user add",
+         {QStringLiteral("login"), QStringLiteral("name"), QStringLiteral("role")},
+         [&] {
+             return bare(Serve{}).and_then([&](const Command &) { return userAdd(raw); });
+         }},
+        {"user import",
+         {},
+         [&] {
+             return withFile(raw, 2, name, [](const QString &file) { return UserImport{file}; });
+         }},
+        {"token create",
+         {QStringLiteral("login"), QStringLiteral("days")},
+         [&] {
+             return bare(Serve{}).and_then([&](const Command &) { return tokenCreate(raw); });
+         }},
+        {"migrate",
+         {},
+         [&] {
+             return bare(Migrate{});
+         }},
+        {"backup",
+         {QStringLiteral("without-key")},
+         [&] {
+             return withFile(raw, 1, name, [&raw](const QString &file) {
+                 return Backup{file, !raw.flags.contains(QStringLiteral("without-key"))};
+             });
+         }},
+        {"restore",
+         {},
+         [&] {
+             return withFile(raw, 1, name, [](const QString &file) { return Restore{file}; });
+         }},
+        {"audit verify",
+         {},
+         [&] {
+             return bare(AuditVerify{});
+         }},
+    };
+    for (const Row &row : rows) {
+        if (name == QLatin1String(row.name)) {
+            const QString shown = name.isEmpty() ? QStringLiteral("serve") : name;
+            return onlyOptions(raw, shown, row.options).and_then([&row] { return row.read(); });
+        }
+    }
+    return wrong(QStringLiteral("unknown command «%1» (--help shows all)").arg(name));
+}
+
+} // namespace
+
+Result<CommandLine> readCommandLine(const QStringList &arguments)
+{
+    const auto raw = sorted(arguments);
+    if (!raw) {
+        return tl::unexpected(raw.error());
+    }
+    const auto command = understood(*raw);
+    if (!command) {
+        return tl::unexpected(command.error());
+    }
+    CommandLine line{.command = *command};
+    if (std::holds_alternative<Say>(line.command)) {
+        return line;
+    }
+    auto options = configured(raw->value("config"));
+    if (!options) {
+        return tl::unexpected(options.error());
+    }
+    line.options = *std::move(options);
+    line.options.demo = line.options.demo || raw->flags.contains(QStringLiteral("demo"));
+    if (raw->values.contains(QStringLiteral("data"))) {
+        line.options.dataDirectory = raw->value("data");
+    }
+    if (raw->values.contains(QStringLiteral("database"))) {
+        line.options.database = raw->value("database");
+    }
+    if (raw->values.contains(QStringLiteral("listen"))) {
+        if (const Done good = setListen(line.options, raw->value("listen")); !good) {
+            return tl::unexpected(good.error());
+        }
+    }
+    return line;
+}
+
+} // namespace otklik::session

@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/base/result.h"
+#include "app/domain/values.h"
+#include "server/session/serverhost.h"
+
+#include <variant>
+
+namespace otklik::session {
+
+struct Serve {};
+struct UserAdd {
+    QString login = {};
+    QString name = {};
+    Role role = Role::Citizen;
+};
+struct UserImport {
+    QString file = {};
+};
+struct TokenCreate {
+    QStringList logins = {};
+    int days = 30;
+};
+struct Migrate {};
+struct Backup {
+    QString file = {};
+    bool withKey = true;
+};
+struct Restore {
+    QString file = {};
+};
+struct AuditVerify {};
+/// Nothing but this text on standard output: help, version.
+struct Say {
+    QString text = {};
+};
+
+using Command = std::variant<Serve, UserAdd, UserImport, TokenCreate, Migrate, Backup, Restore, AuditVerify, Say>;
+
+struct CommandLine {
+    Command command = Serve{};
+    ServerOptions options = {};
+};
+
+/// Reads the arguments (without the program's name) and the configuration file that they name; the command line wins.
+/// A failure's `detail` is one English line that says what is wrong and what is allowed.
+Result<CommandLine> readCommandLine(const QStringList &arguments);
+
+} // namespace otklik::session

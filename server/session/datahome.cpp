@@ -1,0 +1,121 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+#include "server/session/datahome.h"
+
+#include "server/session/serverhost.h"
+
+#include <QDir>
+#include <QFileInfo>
+
+namespace otklik::session {
+
+namespace {
+
+const QString SqlitePrefix = QStringLiteral("sqlite:");
+const QString InMemory = QStringLiteral(":memory:");
+
+} // namespace
+
+QString ServerOptions::databaseUrl() const
+{
+    return database.isEmpty() ? SqlitePrefix + dataDirectory + QStringLiteral("/otklik.sqlite") : database;
+}
+
+namespace home {
+
+QString sqlitePath(const ServerOptions &options)
+{
+    const QString url = options.databaseUrl();
+    const QString path = url.startsWith(SqlitePrefix) ? url.mid(SqlitePrefix.size()) : QString();
+    return path == InMemory ? QString() : path;
+}
+
+QString filesPath(const ServerOptions &options)
+{
+    return options.dataDirectory + QStringLiteral("/files");
+}
+
+QString masterKeyPath(const ServerOptions &options)
+{
+    return options.masterKeyFile.isEmpty() ? options.dataDirectory + QStringLiteral("/master.key")
+                                           : options.masterKeyFile;
+}
+
+Done checkDatabase(const ServerOptions &options)
+{
+    const QString url = options.databaseUrl();
+    const auto wrong = [](const QString &detail) {
+        return tl::unexpected(Error{.fault = Fault::Malformed, .field = QStringLiteral("database"), .detail = detail});
+    };
+    if (url.startsWith(QLatin1String("postgresql:"))) {
+        return url.startsWith(QLatin1String("postgresql://"))
+                   ? Done()
+                   : wrong(QStringLiteral("a PostgreSQL database is named postgresql://USER@HOST:PORT/NAME"));
+    }
+    if (!url.startsWith(SqlitePrefix) || url == SqlitePrefix) {
+        return wrong(QStringLiteral("the database has to be sqlite:PATH or postgresql://USER@HOST:PORT/NAME"));
+    }
+    const QString path = sqlitePath(options);
+    if (!path.isEmpty() && QFileInfo(path).isDir()) {
+        return wrong(QStringLiteral("the database %1 is a directory, not a file").arg(path));
+    }
+    return {};
+}
+
+Done prepare(const ServerOptions &options)
+{
+    if (options.dataDirectory.isEmpty()) {
+        return fail(Fault::Malformed, QStringLiteral("no data directory is given"));
+    }
+    QDir directory(options.dataDirectory);
+    if (!directory.exists()) {
+        if (!directory.mkpath(QStringLiteral("."))) {
+            return fail(Fault::Unavailable,
+                        QStringLiteral("the data directory %1 cannot be created").arg(options.dataDirectory));
+        }
+        QFile::setPermissions(options.dataDirectory, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    }
+    const QFileInfo info(options.dataDirectory);
+    if (!info.isDir() || !info.isWritable()) {
+        return fail(Fault::Unavailable,
+                    QStringLiteral("the data directory %1 cannot be written").arg(options.dataDirectory));
+    }
+    const QString path = sqlitePath(options);
+    const QString folder = QFileInfo(path).absolutePath();
+    if (!path.isEmpty() && !QDir().mkpath(folder)) {
+        return fail(Fault::Unavailable, QStringLiteral("the directory %1 cannot be created").arg(folder));
+    }
+    return {};
+}
+
+Result<std::vector<DataLock>> lock(const ServerOptions &options)
+{
+    std::vector<DataLock> locks;
+    QStringList paths{options.dataDirectory + QStringLiteral("/server.lock")};
+    if (const QString path = sqlitePath(options); !path.isEmpty()) {
+        paths << path + QStringLiteral(".lock");
+    }
+    for (const QString &path : paths) {
+        auto held = DataLock::take(path);
+        if (!held) {
+            return tl::unexpected(held.error());
+        }
+        locks.push_back(*std::move(held));
+    }
+    return locks;
+}
+
+Result<vault::Key> masterKey(const ServerOptions &options, RandomSource &random)
+{
+    auto key = options.secrets ? vault::masterKey(*options.secrets, random)
+                               : vault::masterKeyFile(masterKeyPath(options), random);
+    if (!key && key.error().detail.isEmpty()) {
+        Error error = key.error();
+        error.detail = QStringLiteral("the master key %1 cannot be used").arg(masterKeyPath(options));
+        return tl::unexpected(error);
+    }
+    return key;
+}
+
+} // namespace home
+} // namespace otklik::session

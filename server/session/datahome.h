@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/base/random.h"
+#include "app/base/result.h"
+#include "app/vault/key.h"
+#include "server/session/datalock.h"
+
+#include <vector>
+
+namespace otklik::session {
+
+struct ServerOptions;
+
+/// Where a server keeps its things. `detail` of an error is one English sentence for the person at the console.
+namespace home {
+
+/// Makes the data directory, readable by its owner only.
+Done prepare(const ServerOptions &options);
+/// Keeps a second server from the same data directory and the same SQLite file.
+Result<std::vector<DataLock>> lock(const ServerOptions &options);
+/// Loads the master key, or makes one for a new data directory.
+Result<vault::Key> masterKey(const ServerOptions &options, RandomSource &random);
+QString masterKeyPath(const ServerOptions &options);
+/// Empty unless the database is SQLite's.
+QString sqlitePath(const ServerOptions &options);
+QString filesPath(const ServerOptions &options);
+/// What is wrong with a database URL, before anything is opened.
+Done checkDatabase(const ServerOptions &options);
+
+} // namespace home
+} // namespace otklik::session

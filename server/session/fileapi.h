@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "server/session/upload.h"
+
+#include <vector>
+
+namespace otklik::session {
+
+struct FileRules {
+    qint64 fileMax = 20 * 1024 * 1024;
+    QString folder = {}; ///< where the sealed files lie
+    qint64 reserve = 0;  ///< bytes of that disk kept free for the database: no file is taken below that
+};
+
+/// `POST /api/files` and `GET /api/files/{file}`. Lives as long as the gateway, on its thread.
+class FileApi {
+public:
+    FileApi(FileParts parts, FileRules rules) : m_parts(std::move(parts)), m_rules(std::move(rules)) {}
+    std::vector<gateway::Route> routes();
+
+private:
+    std::unique_ptr<gateway::BodySink> upload(const gateway::HttpRequest &request) const;
+    std::optional<Error> refusal(const Upload::Claim &claim) const;
+    void download(const gateway::HttpRequest &request, const gateway::Replier &reply);
+    void send(const desk::FileOpened &file, bool isInline, Language language, const gateway::Replier &reply);
+
+    FileParts m_parts;
+    FileRules m_rules;
+};
+
+} // namespace otklik::session

@@ -1,0 +1,166 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+#include "server/session/pageapi.h"
+
+#include "app/wire/codec.h"
+#include "resources/resources.h"
+#include "server/gateway/staticfile.h"
+#include "server/session/consent.h"
+#include "server/session/problem.h"
+
+#include <QDir>
+#include <QJsonArray>
+#include <QJsonDocument>
+
+namespace otklik::session {
+
+namespace {
+
+using Fields = QList<std::pair<QByteArray, QByteArray>>;
+
+/// The strictest policy that the widget promises to live under.
+constexpr const char *PagePolicy =
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' blob: data:; "
+    "base-uri 'none'; form-action 'self'; frame-ancestors 'self'; require-trusted-types-for 'script'; "
+    "trusted-types 'none'";
+
+QByteArray contentTypeOf(const QString &name)
+{
+    static const QHash<QString, QByteArray> types{
+        {QStringLiteral("html"), "text/html; charset=utf-8"}, {QStringLiteral("js"), "text/javascript; charset=utf-8"},
+        {QStringLiteral("css"), "text/css; charset=utf-8"},   {QStringLiteral("svg"), "image/svg+xml"},
+        {QStringLiteral("json"), "application/json"},
+    };
+    return types.value(name.section(QLatin1Char('.'), -1), "application/octet-stream");
+}
+
+gateway::Route get(const char *path, std::function<void(const gateway::HttpRequest &, gateway::Replier)> handle)
+{
+    gateway::Route route;
+    route.method = "GET";
+    route.path = QLatin1StringView(path);
+    route.handle = std::move(handle);
+    return route;
+}
+
+gateway::HttpResponse plain(int status, const QByteArray &text)
+{
+    return {.status = status,
+            .contentType = "text/plain; charset=utf-8",
+            .fields = {{"Cache-Control", "no-store"}},
+            .body = text + '\n'};
+}
+
+/// Every file of a resource folder, `index` under the path of the folder itself too.
+Done addFolder(std::vector<gateway::Route> &routes, const QString &folder, const QString &prefix, const QString &index,
+               const QString &indexPath)
+{
+    const QStringList names = QDir(folder).entryList(QDir::Files);
+    for (const QString &name : names) {
+        if (name.endsWith(QLatin1String(".gz")) || name.endsWith(QLatin1String("seed.json"))) {
+            continue;
+        }
+        const bool page = name.endsWith(QLatin1String(".html"));
+        Fields fields{{"Cache-Control", "no-cache"}};
+        if (page) {
+            fields.emplaceBack("Content-Security-Policy", PagePolicy);
+        } else {
+            fields.emplaceBack("Cross-Origin-Resource-Policy", "cross-origin");
+        }
+        const auto file = gateway::StaticFile::load(folder + QLatin1Char('/') + name, contentTypeOf(name), fields);
+        if (!file) {
+            return tl::unexpected(file.error());
+        }
+        routes.push_back(file->route(prefix + name));
+        if (name == index) {
+            routes.push_back(file->route(indexPath));
+        }
+    }
+    return {};
+}
+
+gateway::Route readyRoute(const PageParts &parts)
+{
+    return get("/readyz", [desk = &parts.desk](const gateway::HttpRequest &, const gateway::Replier &reply) {
+        const Done ready = desk->ready();
+        if (ready) {
+            reply(plain(200, "ready"));
+            return;
+        }
+        const QString why = ready.error().detail;
+        reply(plain(503, why.isEmpty() ? QByteArray("the database takes no writes") : why.toUtf8()));
+    });
+}
+
+/// What a page of the portal may know before anybody signs in.
+gateway::Route configRoute(const PageParts &parts)
+{
+    return get("/api/config", [parts](const gateway::HttpRequest &request, const gateway::Replier &reply) {
+        const Language language = languageOf(request);
+        QJsonObject limits{{QStringLiteral("textMax"), parts.limits.textMax},
+                           {QStringLiteral("fileMax"), parts.limits.fileMax},
+                           {QStringLiteral("fileTypes"), QJsonArray::fromStringList(parts.limits.fileTypes)}};
+        gateway::HttpResponse answer = json(
+            200,
+            {{QStringLiteral("name"), QStringLiteral("Otklik")},
+             {QStringLiteral("version"), QStringLiteral(OTKLIK_VERSION)},
+             {QStringLiteral("demo"), parts.demo},
+             {QStringLiteral("languages"), QJsonArray{QStringLiteral("ru"), QStringLiteral("en")}},
+             {QStringLiteral("limits"), limits},
+             {QStringLiteral("consent"), QJsonObject{{QStringLiteral("version"), consentVersion()},
+                                                     {QStringLiteral("text"), consentText(parts.words, language)}}}});
+        reply(answer);
+    });
+}
+
+gateway::Route linesRoute(const PageParts &parts)
+{
+    return get("/api/lines", [parts](const gateway::HttpRequest &request, const gateway::Replier &reply) {
+        const Language language = languageOf(request);
+        const desk::Actor guest{.role = Role::Citizen, .language = language};
+        parts.desk.submit(
+            guest, wire::LineList{}, parts.here,
+            [reply, language, words = &parts.words](const Result<wire::Response> &lines) {
+                if (!lines) {
+                    reply(problem(lines.error(), *words, language));
+                    return;
+                }
+                const QByteArray frame = wire::encodeResponse(0, *lines);
+                reply(json(200, QJsonDocument::fromJson(frame).object().value(QStringLiteral("result")).toObject()));
+            });
+    });
+}
+
+} // namespace
+
+Result<std::vector<gateway::Route>> pageRoutes(const PageParts &parts)
+{
+    initWidgetResources();
+    std::vector<gateway::Route> routes;
+    routes.push_back(get(
+        "/healthz", [](const gateway::HttpRequest &, const gateway::Replier &reply) { reply(plain(200, "alive")); }));
+    routes.push_back(readyRoute(parts));
+    routes.push_back(get("/metrics", [parts](const gateway::HttpRequest &, const gateway::Replier &reply) {
+        reply({.contentType = "text/plain; version=0.0.4; charset=utf-8",
+               .fields = {{"Cache-Control", "no-store"}},
+               .body = parts.metrics()});
+    }));
+    routes.push_back(configRoute(parts));
+    routes.push_back(linesRoute(parts));
+    if (const Done added = addFolder(routes, QStringLiteral(":/widget"), QStringLiteral("/widget/"),
+                                     QStringLiteral("chat.html"), QStringLiteral("/chat"));
+        !added) {
+        return tl::unexpected(added.error());
+    }
+    if (parts.demo) {
+        initDemoResources();
+        if (const Done added = addFolder(routes, QStringLiteral(":/demo"), QStringLiteral("/demo/"),
+                                         QStringLiteral("index.html"), QStringLiteral("/"));
+            !added) {
+            return tl::unexpected(added.error());
+        }
+    }
+    return routes;
+}
+
+} // namespace otklik::session

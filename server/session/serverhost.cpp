@@ -1,0 +1,219 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+#include "server/session/serverhost.h"
+
+#include "app/base/log.h"
+#include "app/store/blobs.h"
+#include "app/store/readers.h"
+#include "app/vault/sodiumrandom.h"
+#include "server/desk/demo.h"
+#include "server/desk/deskthread.h"
+#include "server/notify/fileoutbox.h"
+#include "server/session/datahome.h"
+#include "server/session/filetype.h"
+#include "server/session/front.h"
+#include "server/session/tokendoorkeeper.h"
+
+#include <QThread>
+
+#include <future>
+
+namespace otklik::session {
+
+/// The thread of the gateway, with a Front that is made and destroyed on it.
+class GatewayThread {
+public:
+    GatewayThread() = default;
+    ~GatewayThread()
+    {
+        if (m_thread.isRunning()) {
+            run([this] { m_front.reset(); });
+            m_thread.quit();
+            m_thread.wait();
+        }
+    }
+    GatewayThread(const GatewayThread &) = delete;
+    GatewayThread &operator=(const GatewayThread &) = delete;
+
+    void start(const FrontParts &parts, const FrontRules &rules)
+    {
+        m_thread.setObjectName(QStringLiteral("gateway"));
+        m_anchor.moveToThread(&m_thread);
+        m_thread.start();
+        run([&] { m_front = std::make_unique<Front>(parts, rules); });
+    }
+    /// Runs it there and waits.
+    template <class F>
+    void run(F &&work)
+    {
+        QMetaObject::invokeMethod(&m_anchor, std::forward<F>(work), Qt::BlockingQueuedConnection);
+    }
+    Front &front() { return *m_front; }
+
+private:
+    QThread m_thread;
+    QObject m_anchor; // lives on the thread: what is invoked on it runs there
+    std::unique_ptr<Front> m_front;
+};
+
+/// In order of need; destroyed in reverse.
+class ServerHost::Parts {
+public:
+    Parts(ServerOptions given, const Clock &time) : options(std::move(given)), clock(time) {}
+
+    Result<quint16> start();
+    Done openHouse();
+    Done seedDemo();
+    FrontParts frontParts();
+    FrontRules frontRules() const;
+
+    ServerOptions options;
+    const Clock &clock;
+    Inbox inbox;
+    vault::SodiumRandom random;
+    std::vector<DataLock> locks;
+    std::optional<vault::Vault> vault;
+    std::optional<vault::TokenMint> mint;
+    std::optional<vault::Passwords> passwords;
+    std::optional<store::Blobs> blobs;
+    desk::Words words;
+    std::unique_ptr<notify::SmsGateway> sms;
+    notify::FileOutbox *outbox = nullptr; // `sms`, when it is one
+    std::unique_ptr<store::Readers> readers;
+    std::unique_ptr<TokenDoorkeeper> door;
+    std::unique_ptr<Pool> pool;
+    std::unique_ptr<desk::DeskThread> desk;
+    std::unique_ptr<GatewayThread> gateway;
+};
+
+Done ServerHost::Parts::openHouse()
+{
+    if (options.demo && !options.gateway.address.isLoopback()) {
+        return tl::unexpected(Error{.fault = Fault::Malformed,
+                                    .field = QStringLiteral("listen"),
+                                    .detail = QStringLiteral("--demo listens on loopback addresses only, because its "
+                                                             "passwords and codes are public")});
+    }
+    if (const Done good = home::checkDatabase(options); !good) {
+        return good;
+    }
+    if (const Done prepared = home::prepare(options); !prepared) {
+        return prepared;
+    }
+    auto locked = home::lock(options);
+    if (!locked) {
+        return tl::unexpected(locked.error());
+    }
+    locks = *std::move(locked);
+    const auto key = home::masterKey(options, random);
+    if (!key) {
+        return tl::unexpected(key.error());
+    }
+    vault.emplace(*key, random);
+    mint.emplace(*vault, clock);
+    passwords.emplace(options.passwordCost);
+    blobs.emplace(home::filesPath(options), *vault);
+    auto file = std::make_unique<notify::FileOutbox>(options.dataDirectory + QStringLiteral("/sms.jsonl"), clock);
+    outbox = file.get();
+    sms = std::move(file);
+    return {};
+}
+
+FrontParts ServerHost::Parts::frontParts()
+{
+    return {.clock = clock,
+            .vault = *vault,
+            .mint = *mint,
+            .passwords = *passwords,
+            .blobs = *blobs,
+            .words = words,
+            .readers = *readers,
+            .desk = *desk,
+            .door = *door,
+            .sms = *sms,
+            .demoOutbox = options.demo ? outbox : nullptr,
+            .pool = *pool,
+            .deskMetrics = [this] {
+                return desk::prometheusText(desk->metrics());
+            }};
+}
+
+FrontRules ServerHost::Parts::frontRules() const
+{
+    FrontRules rules{
+        .gateway = options.gateway,
+        .session = options.session,
+        .auth = options.auth,
+        .files = {.fileMax = options.fileMax, .folder = options.dataDirectory, .reserve = options.diskReserve}};
+    rules.session.wire.fileMax = options.fileMax;
+    rules.session.wire.fileTypes = mimeTypes();
+    return rules;
+}
+
+/// Waits for it: nobody may come in before the demo people are there.
+Done ServerHost::Parts::seedDemo()
+{
+    const QByteArray hash = passwords->hash(QLatin1StringView(desk::demo::password));
+    std::promise<Done> seeded;
+    desk->submit(std::make_shared<desk::TypedJob<wire::Empty>>(
+        "house.demo",
+        [hash](desk::Context &context) { return desk::demo::seed(hash, context).map([] { return wire::Empty{}; }); },
+        gateway->front().sender(),
+        [&seeded](const Result<wire::Empty> &done) {
+            seeded.set_value(done ? Done() : Done(tl::unexpected(done.error())));
+        }));
+    return seeded.get_future().get();
+}
+
+Result<quint16> ServerHost::Parts::start()
+{
+    if (const Done open = openHouse(); !open) {
+        return tl::unexpected(open.error());
+    }
+    readers = std::make_unique<store::Readers>(options.databaseUrl(), *vault, clock, options.readers);
+    door = std::make_unique<TokenDoorkeeper>(*mint, *readers);
+    pool = std::make_unique<Pool>(options.poolThreads, options.poolWaiting);
+    desk = std::make_unique<desk::DeskThread>(desk::DeskOptions{.database = options.databaseUrl()}, clock, *vault,
+                                              *readers, words);
+    gateway = std::make_unique<GatewayThread>();
+    gateway->start(frontParts(), frontRules());
+    Front &front = gateway->front();
+    desk->subscribe(front.sender(),
+                    [&front](const std::vector<desk::Publication> &publications) { front.hear(publications); });
+    if (const Done opened = desk->start(); !opened) {
+        return tl::unexpected(opened.error());
+    }
+    if (options.demo) {
+        if (const Done seeded = seedDemo(); !seeded) {
+            return tl::unexpected(seeded.error());
+        }
+    }
+    Result<quint16> port = fail(Fault::Unavailable);
+    gateway->run([&] { port = front.listen(); });
+    return port;
+}
+
+ServerHost::ServerHost(ServerOptions options, const Clock &clock, QObject *parent)
+    : QObject(parent), d(std::make_unique<Parts>(std::move(options), clock))
+{}
+
+ServerHost::~ServerHost() = default;
+
+Result<quint16> ServerHost::start()
+{
+    return d->start();
+}
+
+void ServerHost::drain(std::chrono::milliseconds within, std::function<void()> done)
+{
+    if (!d->gateway) {
+        d->inbox.post(std::move(done));
+        return;
+    }
+    Front &front = d->gateway->front();
+    front.sender().post([&front, within, back = d->inbox.sender(), done = std::move(done)] {
+        front.drain(within, [back, done] { back.post(done); });
+    });
+}
+
+} // namespace otklik::session

@@ -1,0 +1,274 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+#include "server/session/tools.h"
+
+#include "app/domain/identifiers.h"
+#include "app/store/migrator.h"
+#include "app/store/store.h"
+#include "app/vault/sodiumrandom.h"
+#include "app/vault/tokens.h"
+#include "app/vault/totp.h"
+#include "app/wire/codec.h"
+#include "server/session/backup.h"
+#include "server/session/csv.h"
+#include "server/session/datahome.h"
+#include "server/session/login.h"
+#include "server/session/passwordrules.h"
+
+#include <QFile>
+
+namespace otklik::session {
+
+namespace {
+
+/// The database as the tools use it: vault and store on this thread.
+struct Desk {
+    vault::SodiumRandom random = {};
+    std::optional<vault::Vault> vault = {};
+    std::unique_ptr<store::Store> store = {};
+};
+
+Result<std::unique_ptr<Desk>> openDesk(const ServerOptions &options, const Clock &clock)
+{
+    const Done ready = home::checkDatabase(options).and_then([&] { return home::prepare(options); });
+    if (!ready) {
+        return tl::unexpected(ready.error());
+    }
+    auto desk = std::make_unique<Desk>();
+    const auto key = home::masterKey(options, desk->random);
+    if (!key) {
+        return tl::unexpected(key.error());
+    }
+    desk->vault.emplace(*key, desk->random);
+    auto store = store::Store::open(options.databaseUrl(), *desk->vault, clock, ConsoleNode);
+    if (!store) {
+        return tl::unexpected(store.error());
+    }
+    desk->store = *std::move(store);
+    return desk;
+}
+
+struct NewPerson {
+    QString login = {};
+    QString name = {};
+    Role role = Role::Citizen;
+    QString password = {};
+};
+
+Done checkPerson(const NewPerson &person)
+{
+    const auto refuse = [](const QString &detail) {
+        return fail(Fault::Malformed, detail);
+    };
+    if (person.role == Role::Citizen && !checkPhone(person.login)) {
+        return refuse(
+            QStringLiteral("the login of a citizen is the phone, like +79161234567, not %1").arg(person.login));
+    }
+    if (person.name.isEmpty()) {
+        return refuse(QStringLiteral("%1 has no name").arg(person.login));
+    }
+    const Done password = checkPassword(person.password, loginOf(person.login));
+    if (!password && password.error().reason == QLatin1String("weak")) {
+        return refuse(QStringLiteral("the password of %1 is one that everybody tries first").arg(person.login));
+    }
+    if (!password) {
+        return refuse(QStringLiteral("the password of %1 has to have %2 to %3 characters")
+                          .arg(person.login)
+                          .arg(PasswordMin)
+                          .arg(PasswordMax));
+    }
+    return {};
+}
+
+/// Adds the person inside the transaction; staff get a TOTP secret, whose URI is told once.
+Result<QStringList> addPerson(Desk &desk, store::Transaction &tx, const NewPerson &given, const ServerOptions &options,
+                              const Clock &clock)
+{
+    if (const Done good = checkPerson(given); !good) {
+        return tl::unexpected(good.error());
+    }
+    const QString login = loginOf(given.login);
+    const Person person{.role = given.role,
+                        .name = given.name,
+                        .login = login,
+                        .phone = given.role == Role::Citizen ? login : QString(),
+                        .createdAt = clock.now()};
+    const QByteArray totp = given.role == Role::Citizen ? QByteArray() : vault::totp::newSecret(desk.random);
+    const QByteArray hash = vault::Passwords(options.passwordCost).hash(given.password);
+    if (hash.isEmpty()) {
+        return fail(Fault::Unavailable, QStringLiteral("there is no memory to hash a password"));
+    }
+    const auto added = desk.store->people.add(tx, person, hash, totp, clock.now());
+    if (!added) {
+        return added.error().fault == Fault::Conflict
+                   ? fail(Fault::Conflict, QStringLiteral("there is a person with the login %1 already").arg(login))
+                   : tl::unexpected(added.error());
+    }
+    const auto logged = desk.store->events.append(
+        tx, {.at = clock.now(), .kind = QStringLiteral("person.added"), .person = *added, .subject = added->value});
+    if (!logged) {
+        return tl::unexpected(logged.error());
+    }
+    QStringList told;
+    if (!totp.isEmpty()) {
+        told << vault::totp::uri(totp, login, QStringLiteral("Otklik"));
+    }
+    return told;
+}
+
+Result<QList<NewPerson>> peopleOf(const QByteArray &content)
+{
+    const auto rows = readCsv(content);
+    if (!rows) {
+        return tl::unexpected(rows.error());
+    }
+    const QStringList head{QStringLiteral("login"), QStringLiteral("name"), QStringLiteral("role"),
+                           QStringLiteral("password")};
+    if (rows->isEmpty() || rows->first().cells != head) {
+        return fail(Fault::Malformed, QStringLiteral("the first line has to be login,name,role,password"));
+    }
+    QList<NewPerson> people;
+    for (const CsvRow &row : rows->mid(1)) {
+        const auto at = [&row](const QString &what) {
+            return fail(Fault::Malformed, QStringLiteral("line %1: %2").arg(row.line).arg(what));
+        };
+        if (row.cells.size() != head.size()) {
+            return at(QStringLiteral("four values are needed, %1 are there").arg(row.cells.size()));
+        }
+        const auto role = wire::roleOf(row.cells[2]);
+        if (!role) {
+            return at(QStringLiteral("the role has to be citizen, operator, supervisor or administrator"));
+        }
+        const NewPerson person{row.cells[0], row.cells[1].simplified(), *role, row.cells[3]};
+        if (const Done good = checkPerson(person); !good) {
+            return at(good.error().detail);
+        }
+        people << person;
+    }
+    return people;
+}
+
+} // namespace
+
+Result<Told> run(const UserAdd &command, const QString &password, const ServerOptions &options, const Clock &clock)
+{
+    const auto desk = openDesk(options, clock);
+    if (!desk) {
+        return tl::unexpected(desk.error());
+    }
+    store::Transaction tx((*desk)->store->database());
+    const auto told = addPerson(**desk, tx, {command.login, command.name, command.role, password}, options, clock);
+    if (!told) {
+        return tl::unexpected(told.error());
+    }
+    return tx.commit().map(
+        [&] { return Told{.out = *told, .err = {QStringLiteral("added %1").arg(loginOf(command.login))}}; });
+}
+
+Result<Told> run(const UserImport &command, const ServerOptions &options, const Clock &clock)
+{
+    QFile file(command.file);
+    if (!file.open(QIODevice::ReadOnly)) {
+        return fail(Fault::Malformed, QStringLiteral("cannot read %1").arg(command.file));
+    }
+    const auto people = peopleOf(file.readAll());
+    if (!people) {
+        return fail(Fault::Malformed, QStringLiteral("%1: %2").arg(command.file, people.error().detail));
+    }
+    const auto desk = openDesk(options, clock);
+    if (!desk) {
+        return tl::unexpected(desk.error());
+    }
+    store::Transaction tx((*desk)->store->database()); // all of them or none
+    Told all;
+    for (const NewPerson &person : *people) {
+        const auto told = addPerson(**desk, tx, person, options, clock);
+        if (!told) {
+            return tl::unexpected(told.error());
+        }
+        all.out += *told;
+    }
+    all.err << QStringLiteral("added %1").arg(people->size());
+    return tx.commit().map([&all] { return all; });
+}
+
+Result<Told> run(const TokenCreate &command, const ServerOptions &options, const Clock &clock)
+{
+    const auto desk = openDesk(options, clock);
+    if (!desk) {
+        return tl::unexpected(desk.error());
+    }
+    const vault::TokenMint mint(*(*desk)->vault, clock);
+    Told told;
+    for (const QString &typed : command.logins) {
+        const auto person = (*desk)->store->people.byLogin(loginOf(typed));
+        if (!person) {
+            return person.error().fault == Fault::NotFound
+                       ? fail(Fault::NotFound, QStringLiteral("there is nobody with the login %1").arg(typed))
+                       : tl::unexpected(person.error());
+        }
+        told.out << QString::fromLatin1(mint.issue({.person = person->id,
+                                                    .role = person->role,
+                                                    .name = person->name,
+                                                    .language = person->language,
+                                                    .expiresAt = clock.now() + std::chrono::hours(24) * command.days}));
+    }
+    return told;
+}
+
+Result<Told> run(const Migrate &, const ServerOptions &options, const Clock &clock)
+{
+    const auto desk = openDesk(options, clock); // opening migrates
+    if (!desk) {
+        return tl::unexpected(desk.error());
+    }
+    return store::schemaVersion((*desk)->store->database()).map([](int version) {
+        return Told{.out = {QStringLiteral("the database is at schema %1").arg(version)}};
+    });
+}
+
+Result<Told> run(const Backup &command, const ServerOptions &options, const Clock &clock)
+{
+    return makeBackup(command.file, command.withKey, options, clock).map([&command](int files) {
+        Told told{.out = {QStringLiteral("saved %1: the database and %2 files").arg(command.file).arg(files)}};
+        if (command.withKey) {
+            told.err << QStringLiteral("the backup holds the master key: guard it like the key itself");
+        }
+        return told;
+    });
+}
+
+Result<Told> run(const Restore &command, const ServerOptions &options, const Clock &clock)
+{
+    return restoreBackup(command.file, options, clock).map([&command](const QString &aside) {
+        Told told{.out = {QStringLiteral("restored %1").arg(command.file)}};
+        if (!aside.isEmpty()) {
+            told.err << QStringLiteral("what was there before lies in %1").arg(aside);
+        }
+        return told;
+    });
+}
+
+Result<Told> run(const AuditVerify &, const ServerOptions &options, const Clock &clock)
+{
+    if (const QString path = home::sqlitePath(options); !path.isEmpty() && !QFile::exists(path)) {
+        return fail(Fault::NotFound, QStringLiteral("there is no database %1").arg(path));
+    }
+    const auto desk = openDesk(options, clock);
+    if (!desk) {
+        return tl::unexpected(desk.error());
+    }
+    for (const int node : {1, ConsoleNode}) {
+        const auto broken = (*desk)->store->events.firstBroken(node);
+        if (!broken) {
+            return tl::unexpected(broken.error());
+        }
+        if (*broken) {
+            return fail(Fault::Conflict,
+                        QStringLiteral("the audit trail is broken at event %1 of node %2").arg(**broken).arg(node));
+        }
+    }
+    return Told{.out = {QStringLiteral("the audit trail is whole")}};
+}
+
+} // namespace otklik::session

@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/base/clock.h"
+#include "server/session/commandline.h"
+
+namespace otklik::session {
+
+/// The node under which the command line writes: the chain of events of a running server stays its own.
+constexpr int ConsoleNode = 255;
+
+/// What a command of the command line came to: lines for standard output and for standard error. `detail` of an error
+/// is one English sentence. All of them work on the database of a running server too, except restore.
+struct Told {
+    QStringList out = {};
+    QStringList err = {};
+};
+
+/// `input` gives the password.
+Result<Told> run(const UserAdd &command, const QString &password, const ServerOptions &options, const Clock &clock);
+Result<Told> run(const UserImport &command, const ServerOptions &options, const Clock &clock);
+Result<Told> run(const TokenCreate &command, const ServerOptions &options, const Clock &clock);
+Result<Told> run(const Migrate &command, const ServerOptions &options, const Clock &clock);
+Result<Told> run(const Backup &command, const ServerOptions &options, const Clock &clock);
+Result<Told> run(const Restore &command, const ServerOptions &options, const Clock &clock);
+Result<Told> run(const AuditVerify &command, const ServerOptions &options, const Clock &clock);
+
+} // namespace otklik::session

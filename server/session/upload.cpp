@@ -1,0 +1,208 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+#include "server/session/upload.h"
+
+#include "app/store/blobs.h"
+#include "server/session/filetype.h"
+#include "server/session/problem.h"
+
+namespace otklik::session {
+
+namespace {
+
+Error diskError(Error error)
+{
+    if (error.reason == QLatin1String("full")) {
+        error.reason = QStringLiteral("noSpace");
+    }
+    return error;
+}
+
+} // namespace
+
+/// Kept alive by the sink and by each task on its way. The blob is touched by one pool task at a time, because the
+/// gateway sends the next chunk only after the one before was taken.
+struct Upload::State : std::enable_shared_from_this<Upload::State> {
+    State(FileParts given, Claim claimed) : parts(std::move(given)), claim(std::move(claimed)) {}
+
+    void admit();
+    void look(std::function<void()> then);
+    void seal(std::function<void()> then);
+    void store(const gateway::Replier &reply);
+    void name(const store::SealedBlob &sealed, const gateway::Replier &reply);
+    void refuse(const Error &error);
+
+    FileParts parts;
+    Claim claim;
+    desk::Actor actor = {};
+    bool admitted = false;
+    std::optional<Error> refused = {};
+    std::optional<FileType> type = {};
+    QByteArray waiting = {}; // came, and is neither looked at nor sealed yet
+    qint64 size = 0;
+    std::shared_ptr<store::Blobs::Upload> blob = {};
+    std::function<void()> onAdmitted = {};
+};
+
+void Upload::State::refuse(const Error &error)
+{
+    if (!refused) {
+        refused = error;
+    }
+    waiting.clear();
+    if (blob) { // removing what lies on the disk waits for the disk: not here, unless the pool is full
+        parts.pool.run(
+            parts.here, [gone = std::move(blob)]() mutable { return gone.reset(), true; }, [](bool) {});
+    }
+}
+
+void Upload::State::admit()
+{
+    parts.door.admit(claim.token, parts.here, [self = shared_from_this()](const Result<Identity> &identity) {
+        self->admitted = true;
+        if (identity) {
+            self->actor = identity->actor;
+        } else {
+            self->refuse(identity.error());
+        }
+        if (const auto then = std::exchange(self->onAdmitted, {})) {
+            then();
+        }
+    });
+}
+
+void Upload::State::look(std::function<void()> then)
+{
+    if (!refused && !admitted) {
+        onAdmitted = [self = shared_from_this(), then = std::move(then)] {
+            self->look(then);
+        };
+        return;
+    }
+    const bool telling = waiting.size() >= SniffBytes || size >= claim.size;
+    if (!refused && !type && telling) {
+        if (const auto agreed = agreedType(waiting, claim.name, claim.type)) {
+            type = *agreed;
+        } else {
+            refuse(agreed.error());
+        }
+    }
+    if (refused || !type) {
+        then();
+    } else {
+        seal(std::move(then));
+    }
+}
+
+void Upload::State::seal(std::function<void()> then)
+{
+    struct Sealed {
+        std::shared_ptr<store::Blobs::Upload> blob;
+        Done done;
+    };
+    const bool accepted = parts.pool.run(
+        parts.here,
+        [blobs = &parts.blobs, open = blob, bytes = std::exchange(waiting, {})]() -> Sealed {
+            if (open) {
+                return {open, open->write(bytes)};
+            }
+            auto begun = blobs->begin();
+            if (!begun) {
+                return {nullptr, tl::unexpected(begun.error())};
+            }
+            const std::shared_ptr<store::Blobs::Upload> fresh = *std::move(begun);
+            return {fresh, fresh->write(bytes)};
+        },
+        [self = shared_from_this(), then](const Sealed &sealed) {
+            self->blob = sealed.blob;
+            if (!sealed.done) {
+                self->refuse(diskError(sealed.done.error()));
+            }
+            then();
+        });
+    if (!accepted) {
+        refuse({.fault = Fault::Unavailable, .retryAfter = std::chrono::seconds(2)});
+        then();
+    }
+}
+
+void Upload::State::store(const gateway::Replier &reply)
+{
+    if (refused) {
+        reply(problem(*refused, parts.words, claim.language));
+        return;
+    }
+    const bool accepted = parts.pool.run(
+        parts.here, [open = blob] { return open->finish(); },
+        [self = shared_from_this(), reply](const Result<store::SealedBlob> &sealed) {
+            if (sealed) {
+                self->name(*sealed, reply);
+            } else {
+                self->refuse(diskError(sealed.error()));
+                self->store(reply);
+            }
+        });
+    if (!accepted) {
+        refuse({.fault = Fault::Unavailable, .retryAfter = std::chrono::seconds(2)});
+        store(reply);
+    }
+}
+
+void Upload::State::name(const store::SealedBlob &sealed, const gateway::Replier &reply)
+{
+    desk::FileStored command{
+        .blob = sealed.blob,
+        .sealedKey = sealed.sealedKey,
+        .info = {.name = safeName(claim.name, *type), .type = mimeType(*type), .size = sealed.size},
+        .owner = actor.person};
+    parts.desk.submit(
+        std::move(command), parts.here,
+        [self = shared_from_this(), name = sealed.blob, reply](const Result<desk::SessionOutcome> &outcome) {
+            const auto *const stored = outcome ? std::get_if<desk::FileStored::Result>(&*outcome) : nullptr;
+            if (!stored) {
+                self->parts.pool.run(
+                    self->parts.here, [blobs = &self->parts.blobs, name] { return blobs->remove({name}), true; },
+                    [](bool) {});
+                reply(problem(outcome ? Error{} : outcome.error(), self->parts.words, self->claim.language));
+                return;
+            }
+            gateway::HttpResponse created = json(201, {{QStringLiteral("file"), stored->info.file.toString()},
+                                                       {QStringLiteral("name"), stored->info.name},
+                                                       {QStringLiteral("type"), stored->info.type},
+                                                       {QStringLiteral("size"), stored->info.size}});
+            created.fields.emplaceBack("Location", "/api/files/" + stored->info.file.toString().toLatin1());
+            reply(created);
+        });
+}
+
+Upload::Upload(FileParts parts, Claim claim, std::optional<Error> refused)
+    : m_state(std::make_shared<State>(std::move(parts), std::move(claim)))
+{
+    m_state->refused = std::move(refused);
+    if (!m_state->refused) {
+        m_state->admit();
+    }
+}
+
+Upload::~Upload()
+{
+    m_state->onAdmitted = {}; // it holds the state: a cut-off upload must not keep itself alive
+}
+
+void Upload::write(QByteArray chunk, std::function<void(bool good)> taken)
+{
+    m_state->size += chunk.size();
+    m_state->waiting += chunk;
+    m_state->look([taken = std::move(taken)] { taken(true); });
+}
+
+void Upload::finish(gateway::Replier reply)
+{
+    const auto state = m_state;
+    if (state->size == 0 && !state->refused) {
+        state->refuse({.fault = Fault::Malformed, .field = QStringLiteral("file"), .reason = QStringLiteral("empty")});
+    }
+    state->store(reply);
+}
+
+} // namespace otklik::session

@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "server/desk/desk.h"
+#include "server/gateway/http.h"
+#include "server/session/identity.h"
+#include "server/session/pool.h"
+
+namespace otklik::desk {
+class Words;
+}
+namespace otklik::store {
+class Blobs;
+}
+
+namespace otklik::session {
+
+/// What files need from the host. All must outlive it.
+struct FileParts {
+    desk::Desk &desk;
+    const Doorkeeper &door;
+    const store::Blobs &blobs;
+    Pool &pool;
+    const desk::Words &words;
+    Inbox::Sender here; ///< of the gateway's thread
+};
+
+/// One file on its way in: waits for the bearer to be admitted, looks at the first bytes, seals in the pool chunk by
+/// chunk. A refusal is told only once the whole body has arrived: a browser that is still sending would never read it.
+/// Lives on the gateway's thread. Destroyed without finish(), it leaves nothing on the disk.
+class Upload final : public gateway::BodySink {
+public:
+    struct Claim {
+        QByteArray token = {};
+        QString name = {};
+        QByteArray type = {}; ///< as declared
+        qint64 size = 0;
+        Language language = Language::Russian;
+    };
+
+    /// `refused`: what is known to be wrong before the first byte.
+    Upload(FileParts parts, Claim claim, std::optional<Error> refused);
+    ~Upload() override;
+    void write(QByteArray chunk, std::function<void(bool good)> taken) override;
+    void finish(gateway::Replier reply) override;
+
+private:
+    struct State;
+    std::shared_ptr<State> m_state;
+};
+
+} // namespace otklik::session
