@@ -1,6 +1,155 @@
 // SPDX-FileCopyrightText: 2026 The Otklik authors
 // SPDX-License-Identifier: Apache-2.0
-int main()
+#include "app/base/log.h"
+#include "app/base/overload.h"
+#include "server/session/commandline.h"
+#include "server/session/tools.h"
+
+#include <QCoreApplication>
+#include <QHostAddress>
+#include <QSocketNotifier>
+
+#include <csignal>
+#include <cstdio>
+#include <string>
+
+#include <fcntl.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+using namespace otklik;
+
+namespace {
+
+constexpr int BadUsage = 2;
+constexpr int Failed = 1;
+constexpr std::chrono::milliseconds DrainTime{5'000};
+
+int signalPipe[2] = {-1, -1};
+
+void onSignal(int)
 {
+    const char byte = 1;
+    (void)!::write(signalPipe[1], &byte, 1); // all that is safe inside a handler
+}
+
+/// Memory holds keys and people's words: it must not end in a core file.
+void forbidCoreDumps()
+{
+    const rlimit none{0, 0};
+    setrlimit(RLIMIT_CORE, &none);
+    prctl(PR_SET_DUMPABLE, 0);
+}
+
+void say(FILE *to, const QString &line)
+{
+    std::fprintf(to, "%s\n", line.toUtf8().constData());
+    std::fflush(to);
+}
+
+int complain(const Error &error)
+{
+    const QString detail = error.detail.isEmpty() ? QStringLiteral("it failed without saying why") : error.detail;
+    say(stderr, QStringLiteral("otklik-server: %1").arg(detail));
+    const bool usage = error.fault == Fault::Malformed;
+    return usage ? BadUsage : Failed;
+}
+
+QString passwordFromInput()
+{
+    std::string line;
+    for (int letter = std::getchar(); letter != EOF && letter != '\n'; letter = std::getchar()) {
+        line += static_cast<char>(letter);
+    }
+    if (!line.empty() && line.back() == '\r') {
+        line.pop_back();
+    }
+    return QString::fromStdString(line);
+}
+
+int finish(const Result<session::Told> &told)
+{
+    if (!told) {
+        return complain(told.error());
+    }
+    for (const QString &line : told->out) {
+        say(stdout, line);
+    }
+    for (const QString &line : told->err) {
+        say(stderr, line);
+    }
     return 0;
+}
+
+QString urlOf(const session::ServerOptions &options, quint16 port)
+{
+    const QHostAddress &address = options.gateway.address;
+    const bool six = address.protocol() == QAbstractSocket::IPv6Protocol;
+    const QString host = six ? QLatin1Char('[') + address.toString() + QLatin1Char(']') : address.toString();
+    const QString scheme = options.gateway.certificateFile.isEmpty() ? QStringLiteral("http") : QStringLiteral("https");
+    return QStringLiteral("%1://%2:%3").arg(scheme, host).arg(port);
+}
+
+int serve(const session::ServerOptions &options, const Clock &clock)
+{
+    if (::pipe2(signalPipe, O_CLOEXEC | O_NONBLOCK) != 0) {
+        return complain({.detail = QStringLiteral("no pipe for signals can be had")});
+    }
+    session::ServerHost host(options, clock);
+    const auto port = host.start();
+    if (!port) {
+        complain(port.error());
+        return BadUsage;
+    }
+    QSocketNotifier signalled(signalPipe[0], QSocketNotifier::Read);
+    bool draining = false;
+    QObject::connect(&signalled, &QSocketNotifier::activated, &host, [&] {
+        char bytes[16];
+        while (::read(signalPipe[0], bytes, sizeof bytes) > 0) {
+        }
+        if (draining) { // asked twice: at once, then
+            QCoreApplication::exit(0);
+            return;
+        }
+        draining = true;
+        host.drain(DrainTime, [] { QCoreApplication::exit(0); });
+    });
+    struct sigaction action = {};
+    action.sa_handler = onSignal;
+    sigaction(SIGTERM, &action, nullptr);
+    sigaction(SIGINT, &action, nullptr);
+    say(stdout, QStringLiteral("listening on %1").arg(urlOf(options, *port)));
+    return QCoreApplication::exec();
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    forbidCoreDumps();
+    std::signal(SIGPIPE, SIG_IGN);
+    installLogging();
+    QCoreApplication app(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("otklik-server"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(OTKLIK_VERSION));
+    const auto line = session::readCommandLine(QCoreApplication::arguments().mid(1));
+    if (!line) {
+        complain(line.error());
+        return BadUsage;
+    }
+    const SystemClock clock;
+    const session::ServerOptions &options = line->options;
+    return std::visit(Overload{[&](const session::Serve &) { return serve(options, clock); },
+                               [&](const session::UserAdd &command) {
+                                   return finish(run(command, passwordFromInput(), options, clock));
+                               },
+                               [](const session::Say &text) {
+                                   std::fputs(text.text.toUtf8().constData(), stdout);
+                                   return 0;
+                               },
+                               [&](const auto &command) {
+                                   return finish(run(command, options, clock));
+                               }},
+                      line->command);
 }

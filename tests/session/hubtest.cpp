@@ -1,0 +1,171 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/session/hubtest.h"
+
+#include "app/vault/sodiumrandom.h"
+#include "tests/session/dialogue.h"
+
+using namespace otklik;
+using namespace otklik::test;
+
+namespace {
+
+desk::Publication added(const desk::Audience &audience, Visibility visibility = Visibility::Public)
+{
+    return {.audience = audience, .make = [visibility](const desk::Publication::Reader &) {
+                return wire::MessageAdded{ConversationId{7}, {.seq = 1, .visibility = visibility}};
+            }};
+}
+
+/// Four people: two citizens and two of the staff.
+struct House : Stage {
+    std::optional<Voice> citizen = {};
+    std::optional<Voice> other = {};
+    std::optional<Voice> anna = {};
+    std::optional<Voice> boris = {};
+
+    void people()
+    {
+        open();
+        for (auto *const voice : {&citizen, &other, &anna, &boris}) {
+            voice->emplace(*hub);
+        }
+        signIn(*citizen, token(Role::Citizen, 1));
+        signIn(*other, token(Role::Citizen, 2));
+        signIn(*anna, token(Role::Operator, 3));
+        signIn(*boris, token(Role::Supervisor, 4, Language::Russian));
+    }
+    void watch(Voice &voice, bool on)
+    {
+        voice.says(wire::ConversationGet{.conversation = ConversationId{7}, .watch = on});
+        desk.answers(wire::ConversationGet::Result{{.id = ConversationId{7}}});
+        voice.hears();
+    }
+};
+
+} // namespace
+
+void HubTest::aPushReachesTheAudienceAndNobodyElse()
+{
+    House house;
+    house.people();
+    house.hub->publish({added({.citizen = PersonId{1}, .op = PersonId{3}})});
+    QCOMPARE(house.citizen->hearsMethod(), QStringLiteral("message.added"));
+    QCOMPARE(house.anna->hearsMethod(), QStringLiteral("message.added"));
+    QVERIFY(house.other->hearsNothing());
+    QVERIFY(house.boris->hearsNothing());
+    house.hub->publish({added({.allStaff = true})});
+    QCOMPARE(house.anna->hearsMethod(), QStringLiteral("message.added"));
+    QCOMPARE(house.boris->hearsMethod(), QStringLiteral("message.added"));
+    QVERIFY(house.citizen->hearsNothing());
+}
+
+void HubTest::whoFitsTwiceHearsOnce()
+{
+    House house;
+    house.people();
+    house.watch(*house.anna, true);
+    house.hub->publish({added({.op = PersonId{3}, .watchers = ConversationId{7}, .allStaff = true})});
+    QCOMPARE(house.anna->hearsMethod(), QStringLiteral("message.added"));
+    QVERIFY(house.anna->hearsNothing());
+}
+
+void HubTest::eachKindOfReaderIsMadeOnce()
+{
+    House house;
+    house.people();
+    Voice again(*house.hub);
+    house.signIn(again, house.token(Role::Operator, 3, Language::English, 31));
+    int made = 0;
+    desk::Publication publication{.audience = {.citizen = PersonId{1}, .allStaff = true},
+                                  .make = [&made](const desk::Publication::Reader &) {
+                                      ++made;
+                                      return wire::MessageAdded{};
+                                  }};
+    house.hub->publish({publication});
+    QCOMPARE(made, 3); // English citizen, English staff (twice there), Russian staff
+    QVERIFY(!again.hearsNothing());
+}
+
+void HubTest::aNoteNeverReachesACitizen()
+{
+    House house;
+    house.people();
+    house.hub->publish({added({.citizen = PersonId{1}, .op = PersonId{3}}, Visibility::Note)});
+    QVERIFY(house.citizen->hearsNothing());
+    QVERIFY(!house.anna->hearsNothing());
+}
+
+void HubTest::watchingBeginsAndEndsWithConversationGet()
+{
+    House house;
+    house.people();
+    house.hub->publish({added({.watchers = ConversationId{7}})});
+    QVERIFY(house.boris->hearsNothing());
+    house.watch(*house.boris, true);
+    house.hub->publish({added({.watchers = ConversationId{7}})});
+    QVERIFY(!house.boris->hears().isEmpty());
+    house.watch(*house.boris, false);
+    house.hub->publish({added({.watchers = ConversationId{7}})});
+    QVERIFY(house.boris->hearsNothing());
+}
+
+void HubTest::watchingIsBounded()
+{
+    House house;
+    house.limits.watched = 1;
+    house.people();
+    house.watch(*house.anna, true);
+    house.anna->says(wire::ConversationGet{.conversation = ConversationId{8}, .watch = true});
+    QCOMPARE(house.anna->hearsError(), 6);
+    QVERIFY(house.desk.asked.empty());
+}
+
+void HubTest::aCitizenMayNotWatch()
+{
+    House house;
+    house.people();
+    house.citizen->says(wire::ConversationGet{.conversation = ConversationId{7}, .watch = true});
+    QCOMPARE(house.citizen->hearsError(), 2);
+}
+
+void HubTest::theAuthorOfTypingIsSpared()
+{
+    House house;
+    house.people();
+    Voice tablet(*house.hub);
+    house.signIn(tablet, house.token(Role::Citizen, 1, Language::English, 99));
+    house.hub->publish({added({.citizen = PersonId{1}, .except = SessionId{99}})});
+    QVERIFY(tablet.hearsNothing());
+    QVERIFY(!house.citizen->hearsNothing());
+}
+
+void HubTest::linksOfAPersonAreCountedAsTheyComeAndGo()
+{
+    House house;
+    house.people();
+    house.desk.links.clear();
+    Voice tablet(*house.hub);
+    house.signIn(tablet, house.token(Role::Citizen, 1, Language::English, 99));
+    house.citizen->leaves();
+    tablet.leaves();
+    QList<int> counts;
+    for (const desk::LinksChanged &change : std::as_const(house.desk.links)) {
+        QCOMPARE(change.person, PersonId{1});
+        counts << change.links;
+    }
+    QCOMPARE(counts, (QList<int>{2, 1, 0}));
+}
+
+void HubTest::aRestartIsAnnouncedToThoseWhoAreSignedIn()
+{
+    House house;
+    house.people();
+    Voice stranger(*house.hub);
+    vault::SodiumRandom random;
+    house.hub->announceRestart(random);
+    const QJsonObject frame = house.citizen->hears();
+    QCOMPARE(frame.value(QStringLiteral("method")).toString(), QStringLiteral("session.ending"));
+    QVERIFY(frame.value(QStringLiteral("params")).toObject().value(QStringLiteral("retryAfterMs")).toInt() >= 1'000);
+    QVERIFY(stranger.hearsNothing());
+}

@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QObject>
+
+class HubTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void aPushReachesTheAudienceAndNobodyElse();
+    void whoFitsTwiceHearsOnce();
+    void eachKindOfReaderIsMadeOnce();
+    void aNoteNeverReachesACitizen();
+    void watchingBeginsAndEndsWithConversationGet();
+    void watchingIsBounded();
+    void aCitizenMayNotWatch();
+    void theAuthorOfTypingIsSpared();
+    void linksOfAPersonAreCountedAsTheyComeAndGo();
+    void aRestartIsAnnouncedToThoseWhoAreSignedIn();
+};

@@ -1,0 +1,15 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/session/hubtest.h"
+#include "tests/session/rulestest.h"
+#include "tests/session/sessiontest.h"
+#include "tests/session/signintest.h"
+#include "tests/support/runtests.h"
+
+#include <QCoreApplication>
+
+int main(int argc, char **argv)
+{
+    QCoreApplication app(argc, argv);
+    return otklik::test::runAll<RulesTest, SessionTest, HubTest, SignInTest>(argc, argv);
+}

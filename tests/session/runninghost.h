@@ -1,0 +1,96 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/wire/codec.h"
+#include "server/session/serverhost.h"
+#include "tests/support/manualclock.h"
+
+#include <QJsonArray>
+#include <QJsonObject>
+#include <QNetworkAccessManager>
+#include <QNetworkReply>
+#include <QTemporaryDir>
+#include <QWebSocket>
+
+namespace otklik::test {
+
+struct Answer {
+    int status = 0;
+    QByteArray body = {};
+    QHash<QByteArray, QByteArray> fields = {}; ///< names in lower case
+
+    QJsonObject json() const;
+    QString text(const char *name) const { return json().value(QLatin1StringView(name)).toString(); }
+};
+
+struct Tokens {
+    QByteArray access = {};
+    QByteArray refresh = {};
+    QString user = {};
+};
+
+/// A real server of demo data on a free port, in a directory of its own, with a clock that the test moves.
+class RunningHost {
+public:
+    explicit RunningHost(session::ServerOptions options = demoOptions());
+    ~RunningHost();
+
+    static session::ServerOptions demoOptions();
+    bool start();
+    quint16 port() const { return m_port; }
+    QString data() const { return m_directory.path(); }
+    session::ServerHost &host() { return *m_host; }
+    Error startError() const { return m_error; }
+
+    Answer get(const QString &path, const QByteArray &token = {});
+    Answer post(const QString &path, const QJsonObject &body, const QByteArray &token = {});
+    Answer upload(const QByteArray &content, const QString &name, const QByteArray &type, const QByteArray &token);
+
+    /// The newest code that was sent to the phone.
+    QString smsCode(const QString &phone);
+    QString totpCode(const QString &login);
+    /// Signs in with the second factor; empty tokens when any step fails.
+    Tokens signIn(const QString &login);
+    Tokens confirmed(const QString &challenge, const QString &code);
+
+    ManualClock clock;
+
+private:
+    QNetworkRequest request(const QString &path, const QByteArray &token) const;
+    static Answer waited(QNetworkReply *reply);
+
+    QTemporaryDir m_directory;
+    session::ServerOptions m_options;
+    std::unique_ptr<session::ServerHost> m_host;
+    quint16 m_port = 0;
+    Error m_error;
+    QNetworkAccessManager m_network;
+};
+
+/// A client on a real WebSocket.
+class Client : public QObject {
+    Q_OBJECT
+
+public:
+    explicit Client(const RunningHost &host);
+    bool connects();
+    bool opens(const QByteArray &token);
+    /// Asks and waits for the answer with that id; what is pushed meanwhile is kept for hears().
+    QJsonObject asks(const wire::Request &request);
+    /// The next push of that method, waiting for it; pushes before it are passed over.
+    QJsonObject hears(const QString &method);
+    bool heard(const QString &method) const;
+    /// The close code, waiting for it.
+    int closeCode();
+
+private:
+    QWebSocket m_socket;
+    quint16 m_port;
+    QList<QJsonObject> m_answers;
+    QList<QJsonObject> m_pushes;
+    qint64 m_id = 0;
+    bool m_closed = false;
+};
+
+} // namespace otklik::test

@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QObject>
+
+/// Sign-in over HTTP against a real server.
+class SignInTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void aCitizenRegistersConfirmsAndWrites();
+    void registrationNamesEveryWrongField();
+    void aPhoneThatIsTakenIsAConflict();
+    void anUnconfirmedPhoneMayRegisterAgain();
+    void staffSignInByTotp();
+    void aTotpCodeIsGoodOnce();
+    void aWrongPasswordAndAnUnknownLoginSoundAlike();
+    void guessersOfPasswordsHaveToWait();
+    void codesToOnePhoneAreLimited();
+    void fiveWrongCodesEndAChallenge();
+    void aCodeExpires();
+    void aForgedChallengeIsRefused();
+    void refreshingRotatesAndReuseRevokesTheFamily();
+    void signingOutEndsEverySessionOfTheSignIn();
+    void anAccessTokenExpires();
+    void anythingButJsonIsRefused();
+};
