@@ -747,11 +747,39 @@
     </message>
     <message>
         <source>There is another open request on this line already.</source>
-        <translation type="unfinished"></translation>
+        <translation>На этой линии уже есть другое открытое обращение.</translation>
     </message>
     <message>
         <source>A request is still open on this line. Close it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>На этой линии ещё есть открытое обращение. Сначала закройте его.</translation>
+    </message>
+    <message>
+        <source>I agree that the support service processes my full name, phone, e-mail, passport data, SNILS and what I write and attach, in order to answer my requests and to keep their history. The data are stored sealed and are given to nobody else except where the law demands it. I can take this consent back at any time by writing to support; my data are then erased.</source>
+        <translation>Даю согласие службе поддержки на обработку моих фамилии, имени и отчества, телефона, адреса электронной почты, паспортных данных, СНИЛС, а также всего, что я пишу и прикладываю, чтобы отвечать на мои обращения и хранить их историю. Данные хранятся в зашифрованном виде и не передаются никому, кроме случаев, предусмотренных законом. Я могу отозвать согласие в любое время, написав в поддержку; после этого мои данные будут удалены.</translation>
+    </message>
+    <message>
+        <source>This file is not what its name says: inside it is no PDF, JPG or PNG. Save it as a PDF or take a picture of the screen, and attach that.</source>
+        <translation>Содержимое файла не соответствует его имени: внутри не PDF, JPG и не PNG. Сохраните документ как PDF или сделайте снимок экрана и приложите его.</translation>
+    </message>
+    <message>
+        <source>The file&apos;s name and its content do not agree. Give it the right ending (.pdf, .jpg or .png) and attach it again.</source>
+        <translation>Имя файла не соответствует содержимому. Укажите верное расширение (.pdf, .jpg или .png) и приложите файл ещё раз.</translation>
+    </message>
+    <message>
+        <source>There is no space left for files on the server. Your text is kept; please attach the file again later.</source>
+        <translation>На сервере закончилось место для файлов. Ваш текст сохранён, приложите файл позже.</translation>
+    </message>
+    <message>
+        <source>No second factor is set up for this account. Please turn to the administrator.</source>
+        <translation>Для этой учётной записи не настроен второй фактор. Обратитесь к администратору.</translation>
+    </message>
+    <message>
+        <source>The SMS could not be sent. Please try again in a minute.</source>
+        <translation>Не удалось отправить СМС. Попробуйте ещё раз через минуту.</translation>
+    </message>
+    <message>
+        <source>Too many codes were sent to this phone. Please try again later.</source>
+        <translation>На этот телефон отправлено слишком много кодов. Попробуйте позже.</translation>
     </message>
 </context>
 <context>
