@@ -1,0 +1,238 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+#include "app/settings/keys.h"
+
+#include <QDir>
+#include <QRegularExpression>
+#include <QTimeZone>
+#include <QUrl>
+
+#include <algorithm>
+
+namespace otklik::settings {
+
+namespace {
+
+constexpr int manyAtOnce = 1'000'000;
+
+Wrong setListen(Settings &settings, const QString &text)
+{
+    static const QRegularExpression form(QStringLiteral("^(\\[[0-9A-Fa-f:.]+\\]|[^\\s:\\[\\]]+):(\\d{1,5})$"));
+    const auto match = form.match(text);
+    if (!match.hasMatch() || match.captured(2).toInt() > 65535) {
+        return QStringLiteral("must be HOST:PORT, for example \"127.0.0.1:8090\" or \"[::1]:8090\"");
+    }
+    settings.listen = text;
+    return {};
+}
+
+Wrong setDatabase(Settings &settings, const QString &text, const QDir &folder)
+{
+    const QString sqlite = QStringLiteral("sqlite:");
+    if (!text.startsWith(sqlite) || text.size() == sqlite.size()) {
+        return QStringLiteral("must be sqlite:PATH");
+    }
+    const QString path = text.mid(sqlite.size());
+    settings.database = sqlite + folder.absoluteFilePath(path);
+    return {};
+}
+
+Wrong setOrigins(Settings &settings, const QStringList &texts)
+{
+    for (const QString &text : texts) {
+        const QUrl url(text, QUrl::StrictMode);
+        const bool web = url.scheme() == QLatin1StringView("https") || url.scheme() == QLatin1StringView("http");
+        const bool bare = url.path().isEmpty() && !url.hasQuery() && !url.hasFragment() && url.userInfo().isEmpty();
+        if (text != u"*" && (!url.isValid() || !web || url.host().isEmpty() || !bare)) {
+            return QStringLiteral("must hold origins like \"https://portal.example\", without a path, or \"*\"");
+        }
+    }
+    settings.origins = texts;
+    return {};
+}
+
+Wrong setSmsKind(Settings &settings, const QString &text)
+{
+    if (text != u"file" && text != u"http") {
+        return QStringLiteral("must be \"file\" or \"http\"");
+    }
+    settings.sms.kind = text == u"http" ? Sms::Kind::Http : Sms::Kind::File;
+    return {};
+}
+
+Wrong setSmsUrl(Settings &settings, const QString &text)
+{
+    settings.sms.url = text; // also a wrong one: it is not missing as well
+    const QUrl url(text, QUrl::StrictMode);
+    if (!url.isValid() || url.host().isEmpty() || !url.scheme().startsWith(QLatin1StringView("http"))) {
+        return QStringLiteral("must be an http:// or https:// address");
+    }
+    return {};
+}
+
+Line &lastLine(Settings &settings)
+{
+    return settings.lines.last();
+}
+
+Wrong setTimeZone(Settings &settings, const QString &text)
+{
+    if (!QTimeZone::isTimeZoneIdAvailable(text.toUtf8())) {
+        return QStringLiteral("must be an IANA time zone, for example \"Europe/Moscow\"");
+    }
+    lastLine(settings).timeZone = text;
+    return {};
+}
+
+Wrong setHours(Settings &settings, const QStringList &texts)
+{
+    auto hours = readHours(texts);
+    if (!hours) {
+        return hours.error();
+    }
+    lastLine(settings).hours = *std::move(hours);
+    return {};
+}
+
+Key path(const char *section, const char *name, const QDir &folder, std::function<QString &(Settings &)> member)
+{
+    return {QString::fromLatin1(section), QString::fromLatin1(name),
+            TextKey{[folder, member = std::move(member)](Settings &settings, const QString &text) {
+                if (text.isEmpty()) {
+                    return QStringLiteral("must be a path");
+                }
+                member(settings) = folder.absoluteFilePath(text);
+                return Wrong();
+            }}};
+}
+
+Key limit(const char *name, int Limits::*member)
+{
+    return {QStringLiteral("limits"), QString::fromLatin1(name),
+            NumberKey{0, manyAtOnce, [member](Settings &settings, int value) {
+                          settings.limits.*member = value;
+                      }}};
+}
+
+Key lineText(const char *name, QString Line::*member)
+{
+    return {linesSection, QString::fromLatin1(name), TextKey{[member](Settings &settings, const QString &text) {
+                if (text.trimmed().isEmpty() || text.size() > 2000) {
+                    return QStringLiteral("must be a text of 1 to 2000 characters");
+                }
+                lastLine(settings).*member = text.trimmed();
+                return Wrong();
+            }}};
+}
+
+Key lineFlag(const char *name, bool Line::*member)
+{
+    return {linesSection, QString::fromLatin1(name), FlagKey{[member](Settings &settings, bool value) {
+                lastLine(settings).*member = value;
+            }}};
+}
+
+int weekdayOf(const QString &word)
+{
+    static const QStringList days{QStringLiteral("mon"), QStringLiteral("tue"), QStringLiteral("wed"),
+                                  QStringLiteral("thu"), QStringLiteral("fri"), QStringLiteral("sat"),
+                                  QStringLiteral("sun")};
+    return static_cast<int>(days.indexOf(word.toLower())) + 1;
+}
+
+int minuteOf(const QString &hour, const QString &minute)
+{
+    const int at = hour.toInt() * 60 + minute.toInt();
+    return minute.toInt() < 60 && at <= 24 * 60 ? at : -1;
+}
+
+int distance(const QString &a, const QString &b)
+{
+    QList<int> row(b.size() + 1);
+    for (qsizetype j = 0; j < row.size(); ++j) {
+        row[j] = static_cast<int>(j);
+    }
+    for (qsizetype i = 1; i <= a.size(); ++i) {
+        int diagonal = row[0];
+        row[0] = static_cast<int>(i);
+        for (qsizetype j = 1; j <= b.size(); ++j) {
+            const int replaced = diagonal + (a.at(i - 1) == b.at(j - 1) ? 0 : 1);
+            diagonal = row[j];
+            row[j] = std::min({row[j] + 1, row[j - 1] + 1, replaced});
+        }
+    }
+    return row.last();
+}
+
+} // namespace
+
+QList<Key> allKeys(const QString &folder)
+{
+    const QDir from(folder);
+    const QString top;
+    const QString sms = QStringLiteral("sms");
+    return {
+        {top, QStringLiteral("listen"), TextKey{setListen}},
+        {top, QStringLiteral("database"), TextKey{[from](Settings &settings, const QString &text) {
+             return setDatabase(settings, text, from);
+         }}},
+        path("", "data", from, [](Settings &s) -> QString & { return s.data; }),
+        path("", "master_key_file", from, [](Settings &s) -> QString & { return s.masterKeyFile; }),
+        {top, QStringLiteral("origins"), ListKey{setOrigins}},
+        limit("messages_per_minute", &Limits::messagesPerMinute),
+        limit("connections_per_address", &Limits::connectionsPerAddress),
+        limit("frames_per_second", &Limits::framesPerSecond),
+        limit("connections", &Limits::connections),
+        path("tls", "certificate", from, [](Settings &s) -> QString & { return s.tls.certificate; }),
+        path("tls", "key", from, [](Settings &s) -> QString & { return s.tls.key; }),
+        {sms, QStringLiteral("kind"), TextKey{setSmsKind}},
+        path("sms", "file", from, [](Settings &s) -> QString & { return s.sms.file; }),
+        {sms, QStringLiteral("url"), TextKey{setSmsUrl}},
+        path("sms", "token_file", from, [](Settings &s) -> QString & { return s.sms.tokenFile; }),
+        lineText("name", &Line::name),
+        lineText("name_en", &Line::nameEn),
+        lineText("description", &Line::description),
+        lineText("description_en", &Line::descriptionEn),
+        lineText("details_url", &Line::detailsUrl),
+        {linesSection, QStringLiteral("time_zone"), TextKey{setTimeZone}},
+        {linesSection, QStringLiteral("hours"), ListKey{setHours}},
+        lineFlag("recommended", &Line::recommended),
+        lineFlag("by_approval", &Line::closedMembership),
+    };
+}
+
+tl::expected<QList<WorkingInterval>, Wrong> readHours(const QStringList &texts)
+{
+    static const QRegularExpression form(
+        QStringLiteral("^(\\w{3})(?:\\s*-\\s*(\\w{3}))?\\s+(\\d{1,2}):(\\d\\d)\\s*-\\s*(\\d{1,2}):(\\d\\d)$"));
+    const Wrong wrong =
+        QStringLiteral("must hold hours like \"Mon-Fri 09:00-18:00\" or \"Sat 10:00-14:00\"; the days are Mon, Tue, "
+                       "Wed, Thu, Fri, Sat, Sun");
+    QList<WorkingInterval> intervals;
+    for (const QString &text : texts) {
+        const auto match = form.match(text.trimmed());
+        const int first = weekdayOf(match.captured(1));
+        const int last = match.captured(2).isEmpty() ? first : weekdayOf(match.captured(2));
+        const int from = minuteOf(match.captured(3), match.captured(4));
+        int to = minuteOf(match.captured(5), match.captured(6));
+        if (!match.hasMatch() || first < 1 || last < first || from < 0 || to < 0 || from == to) {
+            return tl::unexpected<Wrong>(wrong);
+        }
+        to += to < from ? 24 * 60 : 0; // past midnight
+        for (int weekday = first; weekday <= last; ++weekday) {
+            intervals.append({.weekday = weekday, .fromMinute = from, .toMinute = to});
+        }
+    }
+    return intervals;
+}
+
+QString nearest(const QString &word, const QStringList &allowed)
+{
+    const auto best = std::min_element(allowed.begin(), allowed.end(), [&](const QString &a, const QString &b) {
+        return distance(word, a) < distance(word, b);
+    });
+    const bool near = best != allowed.end() && distance(word, *best) <= std::max<qsizetype>(1, best->size() / 3);
+    return near ? *best : QString();
+}
+
+} // namespace otklik::settings

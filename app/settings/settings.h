@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/domain/values.h"
+
+#include <tl/expected.hpp>
+
+/// The configuration file as values. docs/configuration.md explains every key; a test keeps both in step.
+namespace otklik::settings {
+
+/// 0 lifts a limit.
+struct Limits {
+    int messagesPerMinute = 60; ///< of one citizen
+    int connectionsPerAddress = 200;
+    int framesPerSecond = 50; ///< of one connection
+    int connections = 10'000;
+};
+
+/// Both or none.
+struct Tls {
+    QString certificate = {}; ///< PEM file, the chain included
+    QString key = {};         ///< PEM file
+};
+
+struct Sms {
+    enum class Kind { File, Http };
+    Kind kind = Kind::File;
+    QString file = {};      ///< where Kind::File writes; empty: sms.jsonl in the data directory
+    QString url = {};       ///< where Kind::Http posts
+    QString tokenFile = {}; ///< holds the bearer token for Kind::Http; empty: none is sent
+};
+
+struct Settings {
+    QString listen = QStringLiteral("127.0.0.1:8090");
+    QString database = {};      ///< sqlite:PATH; empty: in the data directory
+    QString data = {};          ///< a directory; must come from here or from the command line
+    QString masterKeyFile = {}; ///< empty: in the data directory
+    QStringList origins = {};   ///< https://host[:port], or "*"
+    Limits limits = {};
+    Tls tls = {};
+    Sms sms = {};
+    QList<Line> lines = {}; ///< without ids; known by name
+};
+
+/// One mistake, in a sentence for whoever runs the server: the key, what is wrong, what is allowed.
+struct Problem {
+    int line = 0; ///< from 1; 0: the file as a whole
+    QString text = {};
+};
+using Read = tl::expected<Settings, QList<Problem>>;
+
+/// All mistakes at once, in the order of the file. Relative paths start at `folder`.
+Read parse(const QByteArray &toml, const QString &folder);
+/// Reads the file; one that cannot be read is a problem too.
+Read load(const QString &path);
+/// One line for each: «otklik.toml:4: …».
+QString told(const QString &path, const QList<Problem> &problems);
+
+/// Every key that is understood: "listen", "limits.messages_per_minute", "lines.name"…
+QStringList keys();
+
+} // namespace otklik::settings

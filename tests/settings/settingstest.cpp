@@ -1,0 +1,219 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+#include "app/settings/settings.h"
+#include "tests/support/runtests.h"
+
+#include <QFile>
+#include <QRegularExpression>
+#include <QTemporaryDir>
+
+using namespace Qt::StringLiterals;
+using namespace otklik;
+using namespace otklik::settings;
+
+class SettingsTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void anEmptyFileMeansTheDefaults();
+    void everyKeyArrives();
+    void allMistakesAreToldAtOnce();
+    void aMistakeSaysWhatIsAllowed_data();
+    void aMistakeSaysWhatIsAllowed();
+    void aFileThatCannotBeReadIsAProblem();
+    void theExampleOfTheDocumentIsReadWithoutMistakes();
+    void everyKeyIsExplainedInTheDocument();
+};
+
+void SettingsTest::anEmptyFileMeansTheDefaults()
+{
+    const Read read = parse("", u"/etc/otklik"_s);
+    QVERIFY(read);
+    QCOMPARE(read->listen, u"127.0.0.1:8090"_s);
+    QCOMPARE(read->limits.messagesPerMinute, 60);
+    QVERIFY(read->lines.isEmpty());
+    QVERIFY(parse("# only words\n", u"/"_s));
+}
+
+void SettingsTest::everyKeyArrives()
+{
+    const QByteArray toml = R"(
+listen = "[::1]:0"
+database = "sqlite:store/otklik.sqlite"
+data = "/var/lib/otklik"
+master_key_file = "keys/master.key"
+origins = ["https://portal.example", "http://localhost:8080"]
+
+[limits]
+messages_per_minute = 0
+connections_per_address = 10
+frames_per_second = 1_000
+connections = 1000000
+
+[tls]
+certificate = "tls/chain.pem"
+key = "tls/key.pem"
+
+[sms]
+kind = "http"
+url = "https://sms.example/send"
+token_file = "sms.token"
+
+[[lines]]
+name = "Паспорта"
+name_en = "Passports"
+description = "Загранпаспорт и внутренний паспорт"
+description_en = "Passports of all kinds"
+details_url = "https://portal.example/passports"
+time_zone = "Asia/Yekaterinburg"
+hours = ["Mon-Fri 9:00-18:00", "sat 10:00 - 14:30", "Sun 22:00-02:00"]
+recommended = true
+by_approval = false
+
+[[lines]]
+name = "Школы"
+)";
+    const Read read = parse(toml, u"/etc/otklik"_s);
+    QVERIFY2(read, read ? "" : qPrintable(told(u"x"_s, read.error())));
+    QCOMPARE(read->listen, u"[::1]:0"_s);
+    QCOMPARE(read->database, u"sqlite:/etc/otklik/store/otklik.sqlite"_s);
+    QCOMPARE(read->data, u"/var/lib/otklik"_s);
+    QCOMPARE(read->masterKeyFile, u"/etc/otklik/keys/master.key"_s);
+    QCOMPARE(read->origins.size(), 2);
+    QCOMPARE(read->limits.messagesPerMinute, 0);
+    QCOMPARE(read->limits.connectionsPerAddress, 10);
+    QCOMPARE(read->limits.framesPerSecond, 1000);
+    QCOMPARE(read->limits.connections, 1'000'000);
+    QCOMPARE(read->tls.certificate, u"/etc/otklik/tls/chain.pem"_s);
+    QCOMPARE(read->tls.key, u"/etc/otklik/tls/key.pem"_s);
+    QVERIFY(read->sms.kind == Sms::Kind::Http);
+    QCOMPARE(read->sms.url, u"https://sms.example/send"_s);
+    QCOMPARE(read->sms.tokenFile, u"/etc/otklik/sms.token"_s);
+    QCOMPARE(read->lines.size(), 2);
+    const Line &line = read->lines.first();
+    QCOMPARE(line.name, u"Паспорта"_s);
+    QCOMPARE(line.nameEn, u"Passports"_s);
+    QCOMPARE(line.descriptionEn, u"Passports of all kinds"_s);
+    QCOMPARE(line.detailsUrl, u"https://portal.example/passports"_s);
+    QCOMPARE(line.timeZone, u"Asia/Yekaterinburg"_s);
+    QVERIFY(line.recommended && !line.closedMembership);
+    QCOMPARE(line.hours.size(), 7);
+    QCOMPARE(line.hours.at(5), (WorkingInterval{6, 600, 870}));
+    QCOMPARE(line.hours.at(6), (WorkingInterval{7, 22 * 60, 26 * 60}));
+    QCOMPARE(read->lines.last().timeZone, u"Europe/Moscow"_s);
+}
+
+void SettingsTest::allMistakesAreToldAtOnce()
+{
+    const Read read = parse("listn = \"x\"\nlisten = 5\n[limits]\nconnections = -1\nmesages_per_minute = 3\n", u"/"_s);
+    QVERIFY(!read);
+    QCOMPARE(told(u"otklik.toml"_s, read.error()),
+             u"otklik.toml:1: \"listn\" is not a known key; did you mean \"listen\"? Allowed here: listen, database, "
+             "data, master_key_file, origins, limits, tls, sms, lines.\n"
+             "otklik.toml:2: \"listen\" must be a text in quotes.\n"
+             "otklik.toml:4: \"limits.connections\" must be a whole number from 0 to 1000000.\n"
+             "otklik.toml:5: \"limits.mesages_per_minute\" is not a known key; did you mean \"messages_per_minute\"? "
+             "Allowed in [limits]: messages_per_minute, connections_per_address, frames_per_second, connections."_s);
+}
+
+void SettingsTest::aMistakeSaysWhatIsAllowed_data()
+{
+    QTest::addColumn<QByteArray>("toml");
+    QTest::addColumn<int>("line");
+    QTest::addColumn<QString>("part");
+    const auto row = [](const char *name, const QByteArray &toml, int line, const QString &part) {
+        QTest::newRow(name) << toml << line << part;
+    };
+    row("not TOML", "listen = \n", 1, u"not TOML"_s);
+    row("not UTF-8", "listen = \"\xff\"\n", 1, u"not TOML"_s);
+    row("a key twice", "data = \"a\"\ndata = \"b\"", 2, u"not TOML"_s);
+    row("no port", "listen = \"localhost\"", 1, u"HOST:PORT"_s);
+    row("port too high", "listen = \"localhost:65536\"", 1, u"HOST:PORT"_s);
+    row("database", "database = \"mysql://x\"", 1, u"sqlite:PATH"_s);
+    row("database without path", "database = \"sqlite:\"", 1, u"sqlite:PATH"_s);
+    row("data empty", "data = \"\"", 1, u"must be a path"_s);
+    row("origins text", "origins = \"*\"", 1, u"list of texts"_s);
+    row("origins numbers", "origins = [1]", 1, u"list of texts"_s);
+    row("origin with path", "origins = [\"https://a.example/x\"]", 1, u"without a path"_s);
+    row("origin without scheme", "origins = [\"a.example\"]", 1, u"https://portal.example"_s);
+    row("limit float", "[limits]\nconnections = 1.5", 2, u"whole number from 0"_s);
+    row("limit too high", "[limits]\nconnections = 1000001", 2, u"to 1000000"_s);
+    row("limits no section", "limits = 5", 1, u"[limits]"_s);
+    row("half of TLS", "data = \"x\"\n[tls]\nkey = \"k\"", 2, u"both"_s);
+    row("sms kind", "[sms]\nkind = \"pigeon\"", 2, u"\"file\" or \"http\""_s);
+    row("sms without url", "[sms]\nkind = \"http\"", 1, u"needs a \"url\""_s);
+    row("sms url", "[sms]\nkind = \"http\"\nurl = \"sms\"", 3, u"http://"_s);
+    row("sms file with url", "[sms]\nurl = \"https://x.example\"", 1, u"takes no"_s);
+    row("lines one table", "[lines]\nname = \"a\"", 1, u"[[lines]]"_s);
+    row("line without name", "[[lines]]\nrecommended = true", 1, u"needs a \"name\""_s);
+    row("line twice", "[[lines]]\nname = \"a\"\n[[lines]]\nname = \"a\"", 3, u"two lines"_s);
+    row("line flag", "[[lines]]\nname = \"a\"\nrecommended = 1", 3, u"true or false"_s);
+    row("line zone", "[[lines]]\nname = \"a\"\ntime_zone = \"Moscow\"", 3, u"Europe/Moscow"_s);
+    row("line hours", "[[lines]]\nname = \"a\"\nhours = [\"Mon 9-18\"]", 3, u"Mon-Fri 09:00-18:00"_s);
+    row("line hours day", "[[lines]]\nname = \"a\"\nhours = [\"Mun 09:00-18:00\"]", 3, u"Sat, Sun"_s);
+    row("line hours 25", "[[lines]]\nname = \"a\"\nhours = [\"Mon 09:00-25:00\"]", 3, u"09:00"_s);
+    row("line hours backwards", "[[lines]]\nname = \"a\"\nhours = [\"Fri-Mon 09:00-18:00\"]", 3, u"Mon-Fri"_s);
+    row("a stranger", "[weather]\nrain = true", 1, u"not a known key"_s);
+}
+
+void SettingsTest::aMistakeSaysWhatIsAllowed()
+{
+    QFETCH(QByteArray, toml);
+    QFETCH(int, line);
+    QFETCH(QString, part);
+    const Read read = parse(toml, u"/"_s);
+    QVERIFY(!read);
+    QCOMPARE(read.error().size(), 1);
+    QCOMPARE(read.error().first().line, line);
+    QVERIFY2(read.error().first().text.contains(part), qPrintable(read.error().first().text));
+}
+
+void SettingsTest::aFileThatCannotBeReadIsAProblem()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(u"otklik.toml"_s);
+    const Read missing = load(path);
+    QVERIFY(!missing);
+    QVERIFY(told(path, missing.error()).startsWith(path + u": the file cannot be read"_s));
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("data = \"here\"\n");
+    file.close();
+    const Read read = load(path);
+    QVERIFY(read);
+    QCOMPARE(read->data, folder.filePath(u"here"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(QByteArray(1024 * 1024 + 1, '\n'));
+    file.close();
+    QVERIFY(!load(path));
+}
+
+void SettingsTest::theExampleOfTheDocumentIsReadWithoutMistakes()
+{
+    QFile document(QStringLiteral(OTKLIK_DOCS "/configuration.md"));
+    QVERIFY(document.open(QIODevice::ReadOnly));
+    const QString text = QString::fromUtf8(document.readAll());
+    static const QRegularExpression block(u"```toml\\n(.*?)```"_s, QRegularExpression::DotMatchesEverythingOption);
+    const auto match = block.match(text);
+    QVERIFY(match.hasMatch());
+    const Read read = parse(match.captured(1).toUtf8(), u"/etc/otklik"_s);
+    QVERIFY2(read, read ? "" : qPrintable(told(u"configuration.md"_s, read.error())));
+}
+
+void SettingsTest::everyKeyIsExplainedInTheDocument()
+{
+    QFile document(QStringLiteral(OTKLIK_DOCS "/configuration.md"));
+    QVERIFY(document.open(QIODevice::ReadOnly));
+    const QString text = QString::fromUtf8(document.readAll());
+    for (const QString &key : keys()) {
+        QVERIFY2(text.contains(u"| `"_s + key + u"` |"_s), qPrintable(key));
+    }
+}
+
+int main(int argc, char **argv)
+{
+    QCoreApplication app(argc, argv);
+    return otklik::test::runAll<SettingsTest>(argc, argv);
+}
+
+#include "settingstest.moc"
