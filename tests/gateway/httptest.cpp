@@ -259,7 +259,7 @@ void HttpTest::answersFromOtherThreadsArrive()
 void HttpTest::pagesOfAllowedOriginsMayReadAndOthersMayNot()
 {
     Port port({echo("GET", QStringLiteral("/api/x")), echo("GET", QStringLiteral("/metrics"))}, {},
-              {QStringLiteral("https://portal.example")});
+              {.origins = {QStringLiteral("https://portal.example")}});
     RawClient client(port.number());
     const auto ask = [&client](const QByteArray &path, const QByteArray &origin) {
         client.send("GET " + path + " HTTP/1.1\r\nHost: h:1\r\nOrigin: " + origin + "\r\n\r\n");
@@ -279,7 +279,8 @@ void HttpTest::pagesOfAllowedOriginsMayReadAndOthersMayNot()
 
 void HttpTest::aPreflightIsAnsweredForAllowedOriginsOnly()
 {
-    Port port({echo("POST", QStringLiteral("/api/x"), 10)}, {}, {QStringLiteral("https://portal.example")});
+    Port port({echo("POST", QStringLiteral("/api/x"), 10)}, {},
+              {.origins = {QStringLiteral("https://portal.example")}});
     RawClient client(port.number());
     const auto preflight = [](const QByteArray &origin) {
         return "OPTIONS /api/x HTTP/1.1\r\nHost: h\r\nOrigin: " + origin +
