@@ -3,6 +3,7 @@
 #include "tests/gateway/boundstest.h"
 #include "tests/gateway/headtest.h"
 #include "tests/gateway/httptest.h"
+#include "tests/gateway/notifytest.h"
 #include "tests/gateway/staticfiletest.h"
 #include "tests/gateway/streamtest.h"
 #include "tests/gateway/tlstest.h"
@@ -13,5 +14,6 @@ int main(int argc, char **argv)
 {
     using namespace otklik::test;
     QCoreApplication app(argc, argv);
-    return runAll<HeadTest, HttpTest, StaticFileTest, StreamTest, WebSocketTest, BoundsTest, TlsTest>(argc, argv);
+    return runAll<HeadTest, HttpTest, StaticFileTest, StreamTest, WebSocketTest, BoundsTest, TlsTest, NotifyTest>(argc,
+                                                                                                                  argv);
 }
