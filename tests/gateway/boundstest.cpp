@@ -196,7 +196,7 @@ void BoundsTest::frameBytes()
     QTRY_COMPARE(closed.size(), 1);
     QCOMPARE(closed[0][0].value<CloseCode>(), CloseCode::TooBig);
     QCOMPARE(received.size(), 1);
-    QVERIFY(opened.client.bytes().startsWith(closeFrame(CloseCode::TooBig).first(1)));
+    QTRY_VERIFY(opened.client.bytes().startsWith(closeFrame(CloseCode::TooBig).first(1)));
 }
 
 void BoundsTest::theLargestFramesInARow()
