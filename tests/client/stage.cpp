@@ -165,21 +165,35 @@ bool CitizenStage::signIn(const ServerProcess &server, const QString &phone)
     return QTest::qWaitFor([this] { return connection.isOnline(); }, patienceMs);
 }
 
+LineId CitizenStage::freeLine()
+{
+    wire::LineView first;
+    bool done = false;
+    rpc.call(wire::LineList{}, [&](const Result<wire::LineList::Result> &lines) {
+        first = lines && !lines->lines.isEmpty() ? lines->lines.constFirst() : wire::LineView{};
+        done = true;
+    });
+    (void)QTest::qWaitFor([&] { return done; }, patienceMs);
+    if (first.conversation) {
+        done = false;
+        wire::ConversationClose close;
+        close.conversation = first.conversation;
+        rpc.call(close, [&](const Result<wire::Empty> &) { done = true; });
+        (void)QTest::qWaitFor([&] { return done; }, patienceMs);
+    }
+    return first.line;
+}
+
 Result<wire::MessageSend::Result> CitizenStage::write(const QString &text, ConversationId conversation)
 {
     wire::MessageSend request;
     request.clientId = QUuid::createUuid().toString(QUuid::WithoutBraces);
     request.text = text;
     request.conversation = conversation;
-    bool done = false;
     if (!conversation) {
-        rpc.call(wire::LineList{}, [&](const Result<wire::LineList::Result> &lines) {
-            request.line = lines && !lines->lines.isEmpty() ? lines->lines.constFirst().line : LineId{};
-            done = true;
-        });
-        (void)QTest::qWaitFor([&] { return done; }, patienceMs);
-        done = false;
+        request.line = freeLine();
     }
+    bool done = false;
     Result<wire::MessageSend::Result> answer = fail(Fault::Unavailable);
     rpc.call(request, [&](const Result<wire::MessageSend::Result> &sent) {
         answer = sent;

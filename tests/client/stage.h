@@ -88,7 +88,9 @@ struct CitizenStage {
     QList<wire::Notification> heard;
 
     bool signIn(const ServerProcess &server, const QString &phone);
-    /// Writes to the first line, or to the conversation; waits for the answer.
+    /// The first line, after closing what is open there.
+    LineId freeLine();
+    /// Opens a conversation on the first line, or writes to the one given; waits for the answer.
     Result<wire::MessageSend::Result> write(const QString &text, ConversationId conversation = {});
     /// All texts of a conversation by the server; waits.
     QStringList texts(ConversationId conversation);
