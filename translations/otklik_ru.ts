@@ -783,6 +783,57 @@
     </message>
 </context>
 <context>
+    <name>otklik::embedded::Program</name>
+    <message>
+        <source>The key to the data is missing</source>
+        <translation>Нет ключа к данным</translation>
+    </message>
+    <message>
+        <source>The conversations in %1 are sealed with a key that is neither in the system keychain nor in a key file. Put the file master.key back from its safe copy, or choose another data directory.</source>
+        <translation>Обращения в каталоге %1 зашифрованы ключом, которого нет ни в системном хранилище паролей, ни в файле. Верните файл master.key из резервной копии или выберите другой каталог данных.</translation>
+    </message>
+    <message>
+        <source>The key to the data cannot be used</source>
+        <translation>Ключ к данным не подходит</translation>
+    </message>
+    <message>
+        <source>The key of %1 cannot be read.</source>
+        <translation>Не удалось прочитать ключ каталога %1.</translation>
+    </message>
+    <message>
+        <source>Otklik</source>
+        <translation>Отклик</translation>
+    </message>
+    <message>
+        <source>The system keychain does not answer</source>
+        <translation>Системное хранилище паролей не отвечает</translation>
+    </message>
+    <message>
+        <source>It should keep the key that seals all conversations. Instead the key can lie in a file of the data directory that only your account may read. Whoever copies the directory together with that file can then read everything in it.</source>
+        <translation>В нём должен лежать ключ, которым зашифрованы все обращения. Вместо этого ключ можно держать в файле каталога данных, доступном только вашей учётной записи. Тогда тот, кто скопирует каталог вместе с этим файлом, прочитает в нём всё.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Повторить</translation>
+    </message>
+    <message>
+        <source>Keep the key in a file</source>
+        <translation>Хранить ключ в файле</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Выйти</translation>
+    </message>
+    <message>
+        <source>The server on this computer does not start</source>
+        <translation>Сервер на этом компьютере не запускается</translation>
+    </message>
+    <message>
+        <source>The data directory is %1.</source>
+        <translation>Каталог данных: %1.</translation>
+    </message>
+</context>
+<context>
     <name>otklik::embedded::StartDialog</name>
     <message>
         <source>Otklik</source>
