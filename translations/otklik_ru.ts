@@ -5,143 +5,143 @@
     <name>BubbleWords</name>
     <message>
         <source>Not sent.</source>
-        <translation>Не отправлено.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>%1 Click to try again.</source>
-        <translation>%1 Нажмите, чтобы отправить ещё раз.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Not saved, trying again</source>
-        <translation>Не сохранено, пробуем снова</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Note · only staff see it</source>
-        <translation>Заметка · видят только сотрудники</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Note of %1 · only staff see it</source>
-        <translation>Заметка · %1 · видят только сотрудники</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>New messages</source>
-        <translation>Новые сообщения</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Not downloaded, try again</source>
-        <translation>Не загрузилось, попробуйте ещё раз</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No preview, click to open</source>
-        <translation>Предпросмотра нет, нажмите, чтобы открыть</translation>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>MessageWords</name>
     <message>
         <source>waiting to be sent</source>
-        <translation>ждёт отправки</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>sent</source>
-        <translation>отправлено</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>delivered</source>
-        <translation>доставлено</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>read</source>
-        <translation>прочитано</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>not sent</source>
-        <translation>не отправлено</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>yesterday</source>
-        <translation>вчера</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Today</source>
-        <translation>Сегодня</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Yesterday</source>
-        <translation>Вчера</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Note</source>
-        <translation>Заметка</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>You</source>
-        <translation>Вы</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>file %1</source>
-        <translation>файл «%1»</translation>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>PresenceWords</name>
     <message>
         <source>Online</source>
-        <translation>На связи</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Away</source>
-        <translation>Отошёл</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>On a break</source>
-        <translation>Перерыв</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Offline</source>
-        <translation>Не в сети</translation>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>QueueWords</name>
     <message>
         <source>With the bot</source>
-        <translation>Отвечает бот</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Waiting</source>
-        <translation>Ожидает</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>In progress</source>
-        <translation>В работе</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Wrap-up</source>
-        <translation>Завершение</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Closed</source>
-        <translation>Закрыто</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>%1 h %2 min</source>
-        <translation>%1 ч %2 мин</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>%1 d</source>
-        <translation>%1 дн</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No. %1</source>
-        <translation>№ %1</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
         <source>%n unread message(s)</source>
-        <translation>
-            <numerusform>%n непрочитанное сообщение</numerusform>
-            <numerusform>%n непрочитанных сообщения</numerusform>
-            <numerusform>%n непрочитанных сообщений</numerusform>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -280,15 +280,15 @@
     <name>TemplateWords</name>
     <message>
         <source>Personal</source>
-        <translation>Личный</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Line</source>
-        <translation>Линия</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Shared</source>
-        <translation>Общий</translation>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -783,57 +783,6 @@
     </message>
 </context>
 <context>
-    <name>otklik::embedded::Program</name>
-    <message>
-        <source>The key to the data is missing</source>
-        <translation>Нет ключа к данным</translation>
-    </message>
-    <message>
-        <source>The conversations in %1 are sealed with a key that is neither in the system keychain nor in a key file. Put the file master.key back from its safe copy, or choose another data directory.</source>
-        <translation>Обращения в каталоге %1 зашифрованы ключом, которого нет ни в системном хранилище паролей, ни в файле. Верните файл master.key из резервной копии или выберите другой каталог данных.</translation>
-    </message>
-    <message>
-        <source>The key to the data cannot be used</source>
-        <translation>Ключ к данным не подходит</translation>
-    </message>
-    <message>
-        <source>The key of %1 cannot be read.</source>
-        <translation>Не удалось прочитать ключ каталога %1.</translation>
-    </message>
-    <message>
-        <source>Otklik</source>
-        <translation>Отклик</translation>
-    </message>
-    <message>
-        <source>The system keychain does not answer</source>
-        <translation>Системное хранилище паролей не отвечает</translation>
-    </message>
-    <message>
-        <source>It should keep the key that seals all conversations. Instead the key can lie in a file of the data directory that only your account may read. Whoever copies the directory together with that file can then read everything in it.</source>
-        <translation>В нём должен лежать ключ, которым зашифрованы все обращения. Вместо этого ключ можно держать в файле каталога данных, доступном только вашей учётной записи. Тогда тот, кто скопирует каталог вместе с этим файлом, прочитает в нём всё.</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>Повторить</translation>
-    </message>
-    <message>
-        <source>Keep the key in a file</source>
-        <translation>Хранить ключ в файле</translation>
-    </message>
-    <message>
-        <source>Quit</source>
-        <translation>Выйти</translation>
-    </message>
-    <message>
-        <source>The server on this computer does not start</source>
-        <translation>Сервер на этом компьютере не запускается</translation>
-    </message>
-    <message>
-        <source>The data directory is %1.</source>
-        <translation>Каталог данных: %1.</translation>
-    </message>
-</context>
-<context>
     <name>otklik::embedded::StartDialog</name>
     <message>
         <source>Otklik</source>
@@ -876,1106 +825,850 @@
     <name>otklik::ui::CloseDialog</name>
     <message>
         <source>Say how it ended: choose a resolution or write your own.</source>
-        <translation>Укажите, чем закончилось: выберите итог или напишите свой.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Close the conversation</source>
-        <translation>Закрыть обращение</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Resolution</source>
-        <translation>Итог</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Solved</source>
-        <translation>Вопрос решён</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Explained what to do</source>
-        <translation>Объяснили, что делать</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Handed to another service</source>
-        <translation>Направили в другую службу</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The citizen stopped answering</source>
-        <translation>Гражданин перестал отвечать</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Not our question</source>
-        <translation>Вопрос не к нам</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Topic</source>
-        <translation>Тема</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What it was about</source>
-        <translation>О чём было обращение</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Comment for the knowledge base</source>
-        <translation>Комментарий для базы знаний</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What would help a colleague next time (not obligatory)</source>
-        <translation>Что поможет коллеге в следующий раз (необязательно)</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation>Отмена</translation>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>otklik::ui::Composer</name>
     <message numerus="yes">
         <source>The text is too long by %n character(s).</source>
-        <translation>
-            <numerusform>Текст длиннее допустимого на %n знак.</numerusform>
-            <numerusform>Текст длиннее допустимого на %n знака.</numerusform>
-            <numerusform>Текст длиннее допустимого на %n знаков.</numerusform>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message>
         <source>A file is still on its way.</source>
-        <translation>Файл ещё загружается.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Fill in “%1” or delete it: the citizen would see it as it is.</source>
-        <translation>Заполните «%1» или удалите: гражданин увидит это как есть.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
         <source>%n character(s) left</source>
-        <translation>
-            <numerusform>Остался %n знак</numerusform>
-            <numerusform>Осталось %n знака</numerusform>
-            <numerusform>Осталось %n знаков</numerusform>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message>
         <source>Enter to send</source>
-        <translation>Enter — отправить</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Ctrl+Enter to send</source>
-        <translation>Ctrl+Enter — отправить</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Reply</source>
-        <translation>Ответ</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Note</source>
-        <translation>Заметка</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Attach a file</source>
-        <translation>Прикрепить файл</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Templates</source>
-        <translation>Шаблоны</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A note for colleagues: the citizen will not see it</source>
-        <translation>Заметка для коллег: гражданин её не увидит</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Write to the citizen, “/” for templates</source>
-        <translation>Напишите гражданину, «/» — шаблоны</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Note to colleagues</source>
-        <translation>Заметка для коллег</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Reply to the citizen</source>
-        <translation>Ответ гражданину</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Save note</source>
-        <translation>Сохранить заметку</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Send</source>
-        <translation>Отправить</translation>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>otklik::ui::ContextColumn</name>
     <message>
         <source>Number</source>
-        <translation>Номер</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Line</source>
-        <translation>Линия</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Status</source>
-        <translation>Статус</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Operator</source>
-        <translation>Оператор</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Registered</source>
-        <translation>Создано</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Taken</source>
-        <translation>Принято</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Closed</source>
-        <translation>Закрыто</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Resolution</source>
-        <translation>Итог</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Comment</source>
-        <translation>Комментарий</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Rating</source>
-        <translation>Оценка</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Remove the tag %1</source>
-        <translation>Убрать метку «%1»</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This is the first one.</source>
-        <translation>Это первое обращение.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Details</source>
-        <translation>Подробности</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Citizen</source>
-        <translation>Гражданин</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Conversation</source>
-        <translation>Обращение</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Tags</source>
-        <translation>Метки</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Earlier conversations</source>
-        <translation>Прежние обращения</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Topic</source>
-        <translation>Тема</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>New tag, then Enter</source>
-        <translation>Новая метка, затем Enter</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>New tag</source>
-        <translation>Новая метка</translation>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>otklik::ui::ConversationHeader</name>
     <message>
         <source>No. %1</source>
-        <translation>№ %1</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Yours</source>
-        <translation>Ваше</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Take</source>
-        <translation>Принять</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Take this conversation</source>
-        <translation>Принять обращение</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Close…</source>
-        <translation>Закрыть…</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Close this conversation</source>
-        <translation>Закрыть обращение</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Reopen</source>
-        <translation>Открыть снова</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Reopen this conversation</source>
-        <translation>Открыть обращение снова</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Copy the number</source>
-        <translation>Скопировать номер</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Save the transcript</source>
-        <translation>Сохранить протокол</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Show or hide the details</source>
-        <translation>Показать или скрыть подробности</translation>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>otklik::ui::ConversationPane</name>
     <message>
         <source>Screenshot</source>
-        <translation>Снимок экрана</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Attach files</source>
-        <translation>Прикрепить файлы</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Documents and pictures</source>
-        <translation>Документы и изображения</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>All files</source>
-        <translation>Все файлы</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The conversation is closed</source>
-        <translation>Обращение закрыто</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The conversation is open again and waits in the queue</source>
-        <translation>Обращение снова открыто и ждёт в очереди</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Save the transcript</source>
-        <translation>Сохранить протокол</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Text</source>
-        <translation>Текст</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Transcript saved: %1</source>
-        <translation>Протокол сохранён: %1</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Number copied</source>
-        <translation>Номер скопирован</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The conversation is closed. Reopen it to answer.</source>
-        <translation>Обращение закрыто. Чтобы ответить, откройте его снова.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Take the conversation to answer. A note can be written now.</source>
-        <translation>Примите обращение, чтобы ответить. Заметку можно написать уже сейчас.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>%1 answers here. A note can be written.</source>
-        <translation>Здесь отвечает %1. Можно написать заметку.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>New messages are arriving, read them first.</source>
-        <translation>Приходят новые сообщения, сначала прочтите их.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose a conversation</source>
-        <translation>Выберите обращение</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>It opens here. Alt+J and Alt+K go through the list, Ctrl+N takes the next one that waits.</source>
-        <translation>Оно откроется здесь. Alt+J и Alt+K — вперёд и назад по списку, Ctrl+N — принять следующее из ожидающих.</translation>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>otklik::ui::ConversationView</name>
     <message>
         <source>You</source>
-        <translation>Вы</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation>Отправить ещё раз</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Do not send</source>
-        <translation>Не отправлять</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Copy message</source>
-        <translation>Скопировать сообщение</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation>Скопировать</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Quote</source>
-        <translation>Процитировать</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Copy address</source>
-        <translation>Скопировать адрес</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Open “%1”</source>
-        <translation>Открыть «%1»</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Save “%1” as…</source>
-        <translation>Сохранить «%1» как…</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Select all</source>
-        <translation>Выделить всё</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Messages</source>
-        <translation>Сообщения</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Loading earlier messages…</source>
-        <translation>Загружаем прежние сообщения…</translation>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>otklik::ui::FileChips</name>
     <message>
         <source>Uploading, %1 %</source>
-        <translation>Загружается, %1 %</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Remove %1</source>
-        <translation>Убрать «%1»</translation>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>otklik::ui::FileShelf</name>
     <message>
         <source>No program on this computer opens such files. Save the file instead.</source>
-        <translation>На этом компьютере нет программы для таких файлов. Сохраните файл.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Save the file</source>
-        <translation>Сохранить файл</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Saved: %1</source>
-        <translation>Сохранено: %1</translation>
-    </message>
-</context>
-<context>
-    <name>otklik::ui::HistoryScreen</name>
-    <message>
-        <source>Any line</source>
-        <translation>Любая линия</translation>
-    </message>
-    <message>
-        <source>Any operator</source>
-        <translation>Любой оператор</translation>
-    </message>
-    <message>
-        <source>Any rating</source>
-        <translation>Любая оценка</translation>
-    </message>
-    <message>
-        <source>Any time</source>
-        <translation>За всё время</translation>
-    </message>
-    <message>
-        <source>Today</source>
-        <translation>Сегодня</translation>
-    </message>
-    <message>
-        <source>Last 7 days</source>
-        <translation>Последние 7 дней</translation>
-    </message>
-    <message>
-        <source>Last month</source>
-        <translation>Последний месяц</translation>
-    </message>
-    <message>
-        <source>Last year</source>
-        <translation>Последний год</translation>
-    </message>
-    <message>
-        <source>Line</source>
-        <translation>Линия</translation>
-    </message>
-    <message>
-        <source>Operator</source>
-        <translation>Оператор</translation>
-    </message>
-    <message>
-        <source>Time</source>
-        <translation>Время</translation>
-    </message>
-    <message>
-        <source>Rating</source>
-        <translation>Оценка</translation>
-    </message>
-    <message>
-        <source>With files</source>
-        <translation>С файлами</translation>
-    </message>
-    <message>
-        <source>Filter: %1</source>
-        <translation>Фильтр: %1</translation>
-    </message>
-    <message>
-        <source>The search did not work</source>
-        <translation>Поиск не удался</translation>
-    </message>
-    <message>
-        <source>Try again a little later.</source>
-        <translation>Попробуйте чуть позже.</translation>
-    </message>
-    <message>
-        <source>Nothing found</source>
-        <translation>Ничего не найдено</translation>
-    </message>
-    <message>
-        <source>Try other words, or remove a filter.</source>
-        <translation>Попробуйте другие слова или уберите фильтр.</translation>
-    </message>
-    <message>
-        <source>Search in all conversations</source>
-        <translation>Поиск по всем обращениям</translation>
-    </message>
-    <message>
-        <source>Type words in any form, a number such as 2026-000118, or a phone.</source>
-        <translation>Введите слова в любой форме, номер вида 2026-000118 или телефон.</translation>
-    </message>
-    <message>
-        <source>History</source>
-        <translation>История</translation>
-    </message>
-    <message>
-        <source>Words, number or phone</source>
-        <translation>Слова, номер или телефон</translation>
-    </message>
-    <message>
-        <source>Found messages</source>
-        <translation>Найденные сообщения</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>Открыть</translation>
-    </message>
-    <message>
-        <source>Open this conversation</source>
-        <translation>Открыть это обращение</translation>
-    </message>
-    <message>
-        <source>Choose a hit</source>
-        <translation>Выберите найденное</translation>
-    </message>
-    <message>
-        <source>The conversation opens here to read, at the message that was found.</source>
-        <translation>Обращение откроется здесь для чтения, на найденном сообщении.</translation>
-    </message>
-    <message>
-        <source>Messages of the found conversation</source>
-        <translation>Сообщения найденного обращения</translation>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>otklik::ui::JumpButton</name>
     <message numerus="yes">
         <source>To the newest message, %n new</source>
-        <translation>
-            <numerusform>К последнему сообщению, %n новое</numerusform>
-            <numerusform>К последнему сообщению, %n новых</numerusform>
-            <numerusform>К последнему сообщению, %n новых</numerusform>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message>
         <source>To the newest message</source>
-        <translation>К последнему сообщению</translation>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>otklik::ui::KeySheet</name>
     <message>
         <source>Keys</source>
-        <translation>Клавиши</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Send</source>
-        <translation>Отправить</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>New line</source>
-        <translation>Новая строка</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Templates, at the beginning of a word</source>
-        <translation>Шаблоны, в начале слова</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Next unfilled variable of a template</source>
-        <translation>Следующее незаполненное место шаблона</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Close</source>
-        <translation>Закрыть</translation>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>otklik::ui::MainWindow</name>
     <message>
         <source>The server&apos;s certificate is not trusted, so the connection was not made.</source>
-        <translation>Сертификату сервера нет доверия, поэтому соединение не установлено.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No connection, trying again… What you write is kept and goes out by itself.</source>
-        <translation>Нет связи, пробуем снова… Написанное сохраняется и уйдёт само.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Try now</source>
-        <translation>Попробовать сейчас</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Not saved, trying again: this computer&apos;s disk does not take drafts and unsent messages.</source>
-        <translation>Не сохранено, пробуем снова: диск этого компьютера не принимает черновики и неотправленные сообщения.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Next conversation</source>
-        <translation>Следующее обращение</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Previous conversation</source>
-        <translation>Предыдущее обращение</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The first nine of the list: Ctrl+1 … Ctrl+9</source>
-        <translation>Первые девять из списка: Ctrl+1 … Ctrl+9</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Take the next one that waits</source>
-        <translation>Принять следующее из ожидающих</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Reply</source>
-        <translation>Ответ</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Note</source>
-        <translation>Заметка</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Close the conversation</source>
-        <translation>Закрыть обращение</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Attach a file</source>
-        <translation>Прикрепить файл</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Save the transcript</source>
-        <translation>Сохранить протокол</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>To the messages; the arrows go through them</source>
-        <translation>К сообщениям; дальше стрелками</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Queue</source>
-        <translation>Очередь</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Search in the queue</source>
-        <translation>Поиск в очереди</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Presence</source>
-        <translation>Присутствие</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation>Настройки</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This sheet</source>
-        <translation>Эта памятка</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nobody waits</source>
-        <translation>Никто не ждёт</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Otklik</source>
-        <translation>Отклик</translation>
+        <translation type="unfinished">Отклик</translation>
     </message>
 </context>
 <context>
     <name>otklik::ui::NavigationRail</name>
     <message numerus="yes">
         <source>%n unread message(s)</source>
-        <translation>
-            <numerusform>%n непрочитанное сообщение</numerusform>
-            <numerusform>%n непрочитанных сообщения</numerusform>
-            <numerusform>%n непрочитанных сообщений</numerusform>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message>
         <source>Break: lunch</source>
-        <translation>Перерыв: обед</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>lunch</source>
-        <translation>обед</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Break: rest</source>
-        <translation>Перерыв: отдых</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>rest</source>
-        <translation>отдых</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Sign out</source>
-        <translation>Выйти</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Screens</source>
-        <translation>Разделы</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Queue</source>
-        <translation>Очередь</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>History</source>
-        <translation>История</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Templates</source>
-        <translation>Шаблоны</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Keys</source>
-        <translation>Клавиши</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation>Настройки</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Presence</source>
-        <translation>Присутствие</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>%1, %2</source>
-        <translation>%1, %2</translation>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>otklik::ui::QueueDelegate</name>
     <message>
         <source>Draft</source>
-        <translation>Черновик</translation>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>otklik::ui::QueuePane</name>
     <message>
         <source>Nothing found</source>
-        <translation>Ничего не найдено</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Check the spelling, or look in the history: it searches the texts of all conversations.</source>
-        <translation>Проверьте написание или поищите в истории: там поиск идёт по текстам всех обращений.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No conversations of yours</source>
-        <translation>У вас нет обращений</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Take one from “Waiting”, and it will appear here.</source>
-        <translation>Примите обращение из «Ожидают», и оно появится здесь.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nobody waits</source>
-        <translation>Никто не ждёт</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>New conversations appear here by themselves.</source>
-        <translation>Новые обращения появятся здесь сами.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No conversations yet</source>
-        <translation>Обращений пока нет</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>They appear here when a citizen writes.</source>
-        <translation>Они появятся, когда напишет гражданин.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Queue</source>
-        <translation>Очередь</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Search name, number, text</source>
-        <translation>Поиск по имени, номеру, тексту</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Mine</source>
-        <translation>Мои</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Waiting</source>
-        <translation>Ожидают</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>All</source>
-        <translation>Все</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Which conversations</source>
-        <translation>Какие обращения</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Conversations</source>
-        <translation>Обращения</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No conversations</source>
-        <translation>Нет обращений</translation>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>otklik::ui::SearchField</name>
     <message>
         <source>Clear</source>
-        <translation>Очистить</translation>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>otklik::ui::SettingsPopover</name>
     <message>
         <source>Settings</source>
-        <translation>Настройки</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Theme</source>
-        <translation>Оформление</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>As the system</source>
-        <translation>Как в системе</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Light</source>
-        <translation>Светлое</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation>Тёмное</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Language</source>
-        <translation>Язык</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A message is sent by</source>
-        <translation>Сообщение отправляет</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Otklik %1 · %2</source>
-        <translation>Отклик %1 · %2</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Otklik %1 · server %2 · %3</source>
-        <translation>Отклик %1 · сервер %2 · %3</translation>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>otklik::ui::SignInScreen</name>
     <message>
         <source>Type your login.</source>
-        <translation>Введите логин.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Type your password.</source>
-        <translation>Введите пароль.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The code has six digits.</source>
-        <translation>В коде шесть цифр.</translation>
+        <translation type="unfinished">В коде шесть цифр.</translation>
     </message>
     <message>
         <source>Your session has ended. Sign in again: drafts and unsent messages are kept.</source>
-        <translation>Сеанс завершён. Войдите снова: черновики и неотправленные сообщения сохранены.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The code is good for %1:%2</source>
-        <translation>Код действует ещё %1:%2</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The time for the code is over. Go back and sign in again.</source>
-        <translation>Срок действия кода истёк. Вернитесь и войдите снова.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Confirm that it is you</source>
-        <translation>Подтвердите, что это вы</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The keychain does not answer</source>
-        <translation>Связка ключей не отвечает</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Sign in to Otklik</source>
-        <translation>Вход в Отклик</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Type the six digits that your authenticator shows.</source>
-        <translation>Введите шесть цифр из приложения-аутентификатора.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Type the six digits that came by SMS.</source>
-        <translation>Введите шесть цифр из СМС.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The session cannot be kept safely on this computer. Try again after unlocking the keychain, or go on and sign in anew each time.</source>
-        <translation>Сеанс нельзя надёжно сохранить на этом компьютере. Разблокируйте связку ключей и попробуйте ещё раз или продолжайте и входите каждый раз заново.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The operator&apos;s workstation</source>
-        <translation>Рабочее место оператора</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Login</source>
-        <translation>Логин</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Password</source>
-        <translation>Пароль</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Show the password</source>
-        <translation>Показать пароль</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Keep me signed in on this computer</source>
-        <translation>Не выходить на этом компьютере</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Checking…</source>
-        <translation>Проверяем…</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Sign in</source>
-        <translation>Войти</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Code</source>
-        <translation>Код</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Confirm</source>
-        <translation>Подтвердить</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Back</source>
-        <translation>Назад</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Opening your session…</source>
-        <translation>Открываем ваш сеанс…</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation>Попробовать ещё раз</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Go on without remembering</source>
-        <translation>Продолжить без запоминания</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Server: %1</source>
-        <translation>Сервер: %1</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Русский</source>
         <comment>the other language, in that language</comment>
-        <translation>English</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Light or dark</source>
-        <translation>Светлое или тёмное</translation>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>otklik::ui::TemplatePopup</name>
     <message>
         <source>Templates</source>
-        <translation>Шаблоны</translation>
-    </message>
-</context>
-<context>
-    <name>otklik::ui::TemplateScreen</name>
-    <message>
-        <source>Maria Sokolova</source>
-        <translation>Мария Соколова</translation>
-    </message>
-    <message>
-        <source>Child benefit</source>
-        <translation>Единое пособие</translation>
-    </message>
-    <message>
-        <source>The text will show here.</source>
-        <translation>Здесь появится текст.</translation>
-    </message>
-    <message>
-        <source>To be filled in by hand each time: %1</source>
-        <translation>Заполняется вручную каждый раз: %1</translation>
-    </message>
-    <message>
-        <source>Give the template a name.</source>
-        <translation>Дайте шаблону название.</translation>
-    </message>
-    <message>
-        <source>Write the text of the template.</source>
-        <translation>Напишите текст шаблона.</translation>
-    </message>
-    <message>
-        <source>The word after “/” is one word, without blanks.</source>
-        <translation>После «/» должно быть одно слово, без пробелов.</translation>
-    </message>
-    <message>
-        <source>The template is saved</source>
-        <translation>Шаблон сохранён</translation>
-    </message>
-    <message>
-        <source>The template is removed</source>
-        <translation>Шаблон удалён</translation>
-    </message>
-    <message>
-        <source>No templates yet</source>
-        <translation>Шаблонов пока нет</translation>
-    </message>
-    <message>
-        <source>Write the first one: it will be at hand by “/” in every reply.</source>
-        <translation>Напишите первый: он будет под рукой по «/» в каждом ответе.</translation>
-    </message>
-    <message>
-        <source>Nothing found</source>
-        <translation>Ничего не найдено</translation>
-    </message>
-    <message>
-        <source>Try other words.</source>
-        <translation>Попробуйте другие слова.</translation>
-    </message>
-    <message>
-        <source>Templates</source>
-        <translation>Шаблоны</translation>
-    </message>
-    <message>
-        <source>New</source>
-        <translation>Новый</translation>
-    </message>
-    <message>
-        <source>New template</source>
-        <translation>Новый шаблон</translation>
-    </message>
-    <message>
-        <source>Search templates</source>
-        <translation>Поиск по шаблонам</translation>
-    </message>
-    <message>
-        <source>Edit the template</source>
-        <translation>Правка шаблона</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>Название</translation>
-    </message>
-    <message>
-        <source>Word after “/”</source>
-        <translation>Слово после «/»</translation>
-    </message>
-    <message>
-        <source>Who uses it</source>
-        <translation>Кому доступен</translation>
-    </message>
-    <message>
-        <source>Text</source>
-        <translation>Текст</translation>
-    </message>
-    <message>
-        <source>Line</source>
-        <translation>Линия</translation>
-    </message>
-    <message>
-        <source>greeting</source>
-        <translation>приветствие</translation>
-    </message>
-    <message>
-        <source>Only me</source>
-        <translation>Только мне</translation>
-    </message>
-    <message>
-        <source>Everybody of a line</source>
-        <translation>Всем на линии</translation>
-    </message>
-    <message>
-        <source>Everybody</source>
-        <translation>Всем</translation>
-    </message>
-    <message>
-        <source>Variables fill themselves in; after a bar stands what to say when one is empty:
-{{citizen.name | dear applicant}}</source>
-        <translation>Переменные подставляются сами; после черты — что написать, если значения нет:
-{{citizen.name | уважаемый заявитель}}</translation>
-    </message>
-    <message numerus="yes">
-        <source>Used %n time(s)</source>
-        <translation>
-            <numerusform>Использован %n раз</numerusform>
-            <numerusform>Использован %n раза</numerusform>
-            <numerusform>Использован %n раз</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Save</source>
-        <translation>Сохранить</translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation>Удалить</translation>
-    </message>
-    <message>
-        <source>Preview</source>
-        <translation>Предпросмотр</translation>
-    </message>
-    <message>
-        <source>As a citizen would read it</source>
-        <translation>Как это прочтёт гражданин</translation>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>otklik::ui::TypingStrip</name>
     <message>
         <source>%1 is writing…</source>
-        <translation>%1 пишет…</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>%1 is writing: %2</source>
-        <translation>%1 пишет: %2</translation>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

@@ -107,7 +107,7 @@ export class App {
             clock,
             newId: uuid,
             changed: () => this.changed(),
-            told: () => this.tabs.tell({ about: 'talks' }),
+            told: read => this.tabs.tell({ about: 'talks', read }),
             arrived: (conversation, message) => this.onArrived(conversation, message),
             began: ({ line }, conversation) => {
                 if (this.view.name === 'talk' && this.view.line === line) this.view.conversation = conversation
@@ -147,13 +147,27 @@ export class App {
     }
 
     async loadGuestLines() {
-        try {
-            const response = await window.fetch(this.base + 'api/lines?lang=' + this.words.lang, { credentials: 'omit' })
-            if (response.ok) this.guestLines = (await response.json()).lines
-        } catch {
-            this.guestLines = []
-        }
+        const answer = await this.read('api/lines')
+        this.guestLines = answer ? answer.lines : []
         this.changed()
+    }
+
+    /** What the server tells anybody: limits, the text of the consent. */
+    config() {
+        return this.read('api/config')
+    }
+
+    /**
+     * @param {string} path
+     * @returns {Promise<any>} null when it cannot be had
+     */
+    async read(path) {
+        try {
+            const response = await window.fetch(this.base + path + '?lang=' + this.words.lang, { credentials: 'omit' })
+            return response.ok ? await response.json() : null
+        } catch {
+            return null
+        }
     }
 
     /** «Онлайн», or when people answer again. */
@@ -280,9 +294,10 @@ export class App {
         this.emit('unread', { count: unread })
     }
 
-    /** @param {{about: string}} message from another tab of this site */
-    onTab({ about }) {
+    /** @param {{about: string, read?: {conversation: string, seq: number}}} message from another tab of this site */
+    onTab({ about, read }) {
         if (about === 'talks') {
+            if (read) this.talks.heard('message.seen', { ...read, by: 'citizen' })
             this.changed()
         } else if (about === 'user' && !!this.user !== !!this.store.get('sign-in') && this.identity.remember) {
             if (this.identity.restore()) {

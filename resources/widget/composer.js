@@ -43,7 +43,7 @@ export class Composer {
         this.clip = iconButton('clip', t('attach') + '. ' + t('fileRules'), () => this.app.user
             ? this.picker.click() : this.app.toSign(this.app.view))
         this.smile = iconButton('smile', t('emoji'), () => this.toggleEmoji(), { 'aria-expanded': 'false' })
-        this.sendButton = el('button', { type: 'button', class: 'send', 'aria-label': t('send'), title: t('send') + ' · Enter',
+        this.sendButton = el('button', { type: 'button', class: 'send', 'aria-label': t('send'), title: t('keys'),
             click: () => this.submit() }, drawing(icons.send))
         this.emojiBox = el('div', { class: 'popup emoji', hidden: true, role: 'group', 'aria-label': t('emoji'),
             keydown: this.onEmojiKey.bind(this) }, ...emoji.map(one => el('button', { type: 'button', class: 'face',

@@ -66,9 +66,12 @@ export class OtklikChat extends HTMLElement {
     /** @returns {Options} */
     options() {
         const read = (/** @type {string} */ name) => this.getAttribute(name) || ''
-        return { line: read('line'), lang: read('lang') || document.documentElement.lang, theme: read('theme'),
+        const mode = read('mode')
+        // The full page is one document for all: who links to it names the language.
+        const asked = mode === 'page' && new URLSearchParams(window.location.search).get('lang') || ''
+        return { line: read('line'), lang: asked || read('lang') || document.documentElement.lang, theme: read('theme'),
             position: read('position'), offset: read('offset'), zIndex: read('z-index'), service: read('service'),
-            application: read('application'), mode: read('mode') }
+            application: read('application'), mode }
     }
 
     /**

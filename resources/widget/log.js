@@ -37,13 +37,14 @@ export class Log {
         this.earlier, this.hint, this.list, this.later, this.typing)
         this.node = el('div', { class: 'logbox' }, this.scroller, this.jump)
         // A keyboard that rises or a card that appears must not hide the newest message.
+        this.height = 0
         this.resized = new ResizeObserver(() => {
+            this.height = this.scroller.clientHeight
             if (this.atEnd) this.scroller.scrollTop = this.scroller.scrollHeight
         })
         this.resized.observe(this.scroller)
         /** The window's end as a seq; 0 follows the newest. */
         this.end = 0
-        this.size = most
         this.atEnd = true
         this.seenSeq = 0
     }
@@ -56,7 +57,7 @@ export class Log {
         const all = thread ? thread.messages : []
         const stop = this.end ? all.findIndex(message => message.seq > this.end) : -1
         const until = stop < 0 ? all.length : stop
-        const start = Math.max(0, until - this.size)
+        const start = Math.max(0, until - most)
         const shown = all.slice(start, until)
         this.more = { inMemory: start > 0, onServer: !!thread && thread.more }
         this.earlier.hidden = !this.more.inMemory && !this.more.onServer
@@ -205,6 +206,8 @@ export class Log {
 
     onScroll() {
         const { scroller } = this
+        // A window that has just become smaller is not a person who scrolled up.
+        if (scroller.clientHeight !== this.height) return
         const atEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 24
         if (atEnd === this.atEnd) return
         this.atEnd = atEnd
@@ -216,11 +219,15 @@ export class Log {
         return this.atEnd && this.later.hidden && document.visibilityState === 'visible'
     }
 
-    toEnd() {
+    /** Follows the newest message from now on. */
+    follow() {
         this.end = 0
-        this.size = most
         this.atEnd = true
         this.app.changed()
+    }
+
+    toEnd() {
+        this.follow()
         this.scroller.focus({ preventScroll: true })
     }
 

@@ -56,6 +56,7 @@ function credentials(app, register, done, turn) {
         hint: register ? t('passwordHint', { n: passwordMin }) : '',
         autocomplete: register ? 'new-password' : 'current-password', after: input => eye(app, input) })
     const consent = tick(t('consent'), false)
+    if (register) showConsent(app, consent.node)
     const remember = tick(t('remember'), app.form.remember)
     remember.input.addEventListener('change', () => app.form.remember = remember.input.checked)
 
@@ -83,7 +84,12 @@ function credentials(app, register, done, turn) {
         fields: { phone, login: phone, password, fullName: name, consent },
         button: t(register ? 'register' : 'signIn'),
         check,
-        submit: async () => done(await ask(), phoneNumber(phone.input.value), ask),
+        main: password,
+        submit: async () => {
+            const challenge = await ask()
+            if (challenge.method === 'totp') throw new Refusal('forbidden')
+            done(challenge, phoneNumber(phone.input.value), ask)
+        },
         after: el('p', { class: 'turn' }, el('span', {}, t(register ? 'haveAccount' : 'noAccount')),
             textButton(t(register ? 'signIn' : 'register'), () => turn(!register), { kind: 'quiet' })),
     })
@@ -119,6 +125,7 @@ function codeStep(app, challenge, phone, resend, back) {
         lead,
         parts: [code],
         fields: { code },
+        main: code,
         button: t('confirm'),
         check: () => /^\s*\d{3}\s?\d{3}\s*$/.test(code.input.value) ? [] : [[code, t('noCode')]],
         submit: async () => {
@@ -136,10 +143,10 @@ function codeStep(app, challenge, phone, resend, back) {
 /**
  * @param {import('./app.js').App} app
  * @param {{title: string, lead?: Node, parts: {node: Node}[], fields: Record<string, {input: HTMLInputElement,
- *     wrong: (text: string) => void}>, button: string, check: () => [any, string][], submit: () => Promise<void>,
- *     after: Node}} given
+ *     wrong: (text: string) => void}>, main: Field, button: string, check: () => [any, string][],
+ *     submit: () => Promise<void>, after: Node}} given main: the field beside which a refused sign-in is told
  */
-function form(app, { title, lead, parts, fields, button, check, submit, after }) {
+function form(app, { title, lead, parts, fields, main, button, check, submit, after }) {
     const general = el('p', { class: 'error', role: 'alert' }, app.notice)
     const go = el('button', { type: 'submit', class: 'button primary wide' }, button)
     let busy = false
@@ -149,8 +156,10 @@ function form(app, { title, lead, parts, fields, button, check, submit, after })
         const problems = error instanceof Refusal && error.data.errors || [error instanceof Refusal ? error.data : {}]
         const placed = problems.filter(({ field: name, detail }) => name && detail && fields[name])
         for (const { field: name = '', detail = '' } of placed) fields[name].wrong(detail)
-        if (placed.length) fields[placed[0].field || ''].input.focus()
-        else say(general, sentence(app, error))
+        if (placed.length) return fields[placed[0].field || ''].input.focus()
+        if (!(error instanceof Refusal) || error.kind !== 'unauthenticated') return say(general, sentence(app, error))
+        main.wrong(sentence(app, error))
+        main.input.focus()
     }
     const send = async (/** @type {Event} */ event) => {
         event.preventDefault()
@@ -198,4 +207,14 @@ function eye(app, input) {
         button.setAttribute('aria-pressed', String(!shown))
     }, { 'aria-pressed': 'false' })
     return button
+}
+
+/**
+ * The document that the box stands for, in the very words that the server stores with the consent.
+ * @param {import('./app.js').App} app
+ * @param {HTMLElement} box
+ */
+async function showConsent(app, box) {
+    const config = await app.config()
+    if (config) box.append(el('p', { class: 'fieldhint' }, config.consent.text))
 }

@@ -65,7 +65,10 @@ export function talkView(app) {
         head: () => head(app, summary()),
         actions: [menu.button],
         render,
-        focus: () => composer.input.focus(),
+        focus: () => {
+            log.follow()
+            composer.input.focus()
+        },
         escape: () => menu.close() || composer.escape(),
         leave: () => {
             files.release()
@@ -98,8 +101,7 @@ function submit(app, log, closed, text, files) {
     const fresh = closed || !view.conversation
     const words = fresh && app.contextText ? (text + '\n\n' + app.text('context', { text: app.contextText })).trim() : text
     if (closed) app.go({ name: 'talk', line: view.line })
-    log.end = 0
-    log.atEnd = true
+    log.follow()
     app.talks.send(fresh ? { line: view.line } : { conversation: view.conversation }, words, files)
 }
 

@@ -16,7 +16,7 @@ const typingEvery = 1500
  * @property {Clock} clock
  * @property {() => string} newId
  * @property {() => void} changed
- * @property {() => void} told another tab should look again
+ * @property {(news?: {conversation: string, seq: number}) => void} told the other tabs should look again; what was read
  * @property {(conversation: string, message: Message) => void} arrived a message by somebody else, just now
  * @property {(from: {line: string}, conversation: string) => void} began a line's first message got its conversation
  */
@@ -205,9 +205,10 @@ export class Talks {
         const talk = this.summaries.get(conversation)
         if (!talk) this.lookUp(conversation).then(this.parts.changed)
         else if (message.seq > talk.lastSeq) {
-            const others = message.author.kind !== 'citizen'
+            // Another tab may have read it before it came here.
+            const unseen = message.author.kind !== 'citizen' && message.seq > (talk.readByCitizen || 0)
             this.put({ ...talk, lastSeq: message.seq, lastAt: message.at, lastText: message.text,
-                unread: others ? (talk.unread || 0) + 1 : 0 })
+                unread: unseen ? (talk.unread || 0) + 1 : 0 })
         }
     }
 
@@ -357,7 +358,7 @@ export class Talks {
         this.put({ ...talk, readByCitizen: Math.max(seq, talk.readByCitizen || 0), unread: 0 })
         this.ask('message.read', { conversation, seq })
         this.parts.changed()
-        this.parts.told()
+        this.parts.told({ conversation, seq })
     }
 
     /**

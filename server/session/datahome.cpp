@@ -18,10 +18,7 @@ const QString InMemory = QStringLiteral(":memory:");
 
 QString ServerOptions::databaseUrl() const
 {
-    if (!database.isEmpty() || dataDirectory.isEmpty()) {
-        return database;
-    }
-    return SqlitePrefix + dataDirectory + QStringLiteral("/otklik.sqlite");
+    return database.isEmpty() ? SqlitePrefix + dataDirectory + QStringLiteral("/otklik.sqlite") : database;
 }
 
 namespace home {
@@ -47,9 +44,6 @@ QString masterKeyPath(const ServerOptions &options)
 Done checkDatabase(const ServerOptions &options)
 {
     const QString url = options.databaseUrl();
-    if (url.isEmpty()) {
-        return fail(Fault::Malformed, QStringLiteral("no data directory is given: use --data DIR"));
-    }
     const auto wrong = [](const QString &detail) {
         return tl::unexpected(Error{.fault = Fault::Malformed, .field = QStringLiteral("database"), .detail = detail});
     };
@@ -71,7 +65,7 @@ Done checkDatabase(const ServerOptions &options)
 Done prepare(const ServerOptions &options)
 {
     if (options.dataDirectory.isEmpty()) {
-        return fail(Fault::Malformed, QStringLiteral("no data directory is given: use --data DIR"));
+        return fail(Fault::Malformed, QStringLiteral("no data directory is given"));
     }
     QDir directory(options.dataDirectory);
     if (!directory.exists()) {

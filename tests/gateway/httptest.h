@@ -24,7 +24,6 @@ private slots:
     void aLateAnswerAfterTheClientLeftDoesNothing();
     void answersFromOtherThreadsArrive();
     void pagesOfAllowedOriginsMayReadAndOthersMayNot();
-    void mutatedRequestsNeverBreakThePort();
     void aPreflightIsAnsweredForAllowedOriginsOnly();
 };
 

@@ -1,0 +1,166 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// Chromium, a citizen at the widget, and an operator at the other end of the wire.
+import { chromium } from 'playwright-core'
+import { password } from './server.js'
+
+/** The system's own browser; root needs it without its sandbox. */
+export function launch() {
+    return chromium.launch({ executablePath: process.env.OTKLIK_CHROMIUM || '/usr/bin/chromium',
+        args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] })
+}
+
+/** A page with the widget on it. */
+export class Citizen {
+    /**
+     * @param {import('playwright-core').BrowserContext} context
+     * @param {string} url
+     */
+    static async at(context, url) {
+        const citizen = new Citizen()
+        citizen.page = await context.newPage()
+        citizen.page.setDefaultTimeout(15000)
+        citizen.errors = []
+        citizen.page.on('pageerror', error => citizen.errors.push(error.stack))
+        await citizen.page.addInitScript(() => {
+            window.violations = []
+            document.addEventListener('securitypolicyviolation', event => window.violations.push(
+                [event.violatedDirective, event.blockedURI, event.sourceFile, event.lineNumber].join(' ')))
+        })
+        await citizen.page.goto(url)
+        citizen.chat = citizen.page.locator('otklik-chat')
+        return citizen
+    }
+
+    /** A page of somebody who has signed in before and is remembered. */
+    static async remembered(context, server, phone, url = server.base) {
+        const { refreshToken, user } = await server.register(phone)
+        await context.addInitScript(saved => {
+            if (localStorage.getItem('otklik.came')) return
+            localStorage.setItem('otklik.came', '1')
+            localStorage.setItem('otklik.sign-in', saved)
+        }, JSON.stringify({ refreshToken, user }))
+        const citizen = await Citizen.at(context, url)
+        await citizen.open()
+        await citizen.chat.locator('h2').filter({ hasText: 'Здравствуйте, ' }).waitFor()
+        return citizen
+    }
+
+    button(name, exact = false) {
+        return this.chat.getByRole('button', { name, exact })
+    }
+
+    label(name, exact = true) {
+        return this.chat.getByLabel(name, { exact })
+    }
+
+    get composer() {
+        return this.chat.locator('textarea.writing')
+    }
+
+    /** The texts of the bubbles, in order. */
+    async bubbles() {
+        return this.chat.locator('.bubble .text').allTextContents()
+    }
+
+    async open() {
+        await this.chat.locator('.launcher').click()
+    }
+
+    /** Through the forms, as people do it. */
+    async signIn(server, phone, { remember = true } = {}) {
+        await this.open()
+        await this.chat.getByRole('button', { name: 'Войти' }).first().click()
+        await this.label('Телефон').fill(phone)
+        await this.label('Пароль').fill(password)
+        if (!remember) await this.label('Запомнить меня на этом устройстве').uncheck()
+        await this.page.keyboard.press('Enter')
+        await this.label('Код подтверждения').waitFor()
+        await this.label('Код подтверждения').fill(await server.smsCode(phone))
+        await this.page.keyboard.press('Enter')
+        await this.chat.locator('h2').filter({ hasText: 'Здравствуйте, ' }).waitFor()
+    }
+
+    async line(name) {
+        await this.chat.locator('section').first().getByRole('button', { name }).first().click()
+        await this.composer.waitFor()
+    }
+
+    async say(text) {
+        await this.composer.fill(text)
+        await this.composer.press('Enter')
+    }
+
+    /** Waits until the bubble is there with a mark that names one of the states. */
+    async sees(text) {
+        await this.chat.locator('.bubble', { hasText: text }).first().waitFor()
+    }
+}
+
+/** An operator without a face: signs in by TOTP and speaks the wire, from a bare page of the same origin. */
+export class Operator {
+    static async at(context, server, login = 'operator1') {
+        const operator = new Operator()
+        operator.page = await context.newPage()
+        await operator.page.goto(server.base + 'healthz')
+        await operator.page.evaluate(async ({ login, password }) => {
+            const post = async (path, body) => (await fetch(path, { method: 'POST', body: JSON.stringify(body),
+                headers: { 'Content-Type': 'application/json' } })).json()
+            const { challenge } = await post('/api/auth/login', { login, password })
+            const { code } = await (await fetch('/demo/totp?login=' + login)).json()
+            const { accessToken } = await post('/api/auth/confirm', { challenge, code })
+            const socket = new WebSocket(location.origin.replace('http', 'ws') + '/ws', 'otklik.v1')
+            const waiting = new Map()
+            window.heard = []
+            let last = 0
+            socket.onmessage = ({ data }) => {
+                const frame = JSON.parse(data)
+                if (frame.method) window.heard.push(frame)
+                else waiting.get(frame.id)(frame)
+            }
+            window.call = (method, params) => new Promise(done => {
+                waiting.set(++last, done)
+                socket.send(JSON.stringify({ jsonrpc: '2.0', id: last, method, params }))
+            })
+            await new Promise(done => socket.onopen = done)
+            await window.call('session.open', { token: accessToken, locale: 'ru' })
+        }, { login, password })
+        return operator
+    }
+
+    async call(method, params) {
+        const { result, error } = await this.page.evaluate(([m, p]) => window.call(m, p), [method, params])
+        if (error) throw new Error(method + ': ' + JSON.stringify(error))
+        return result
+    }
+
+    heard(method) {
+        return this.page.evaluate(name => window.heard.filter(frame => frame.method === name).map(frame => frame.params), method)
+    }
+
+    /** Takes the conversation that the citizen has before them. */
+    async claim(citizen) {
+        await this.call('presence.set', { state: 'online' })
+        const id = await citizen.page.evaluate(() => document.querySelector('otklik-chat').app.view.conversation)
+        await this.call('conversation.claim', { conversation: id })
+        return id
+    }
+
+    say(conversation, text) {
+        return this.call('message.send', { clientId: crypto.randomUUID(), conversation, text, visibility: 'public' })
+    }
+
+    /** What lies in the store, as staff read it. */
+    async texts(conversation) {
+        const { messages } = await this.call('message.list', { conversation, after: 0, limit: 200 })
+        return messages.filter(message => message.kind === 'text').map(message => message.text)
+    }
+}
+
+/** Ten bytes that a sniffer takes for what they are. */
+export const samples = {
+    png: Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M/wHwAEBgIApD5fRAAAAABJRU5ErkJggg==', 'base64'),
+    pdf: Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n'),
+    exe: Buffer.from('MZ\u0090\u0000\u0003\u0000\u0000\u0000', 'latin1'),
+}

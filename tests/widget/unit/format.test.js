@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import * as format from '../../../resources/widget/format.js'
+import { Words } from '../../../resources/widget/words.js'
+
+const words = new Words('ru')
+const now = new Date(2026, 10, 21, 15, 30).getTime()
+const at = (...parts) => new Date(...parts).toISOString()
+
+test('days near by have names, far ones a date', () => {
+    assert.equal(format.dayName(words, at(2026, 10, 21, 0, 5), now), 'сегодня')
+    assert.equal(format.dayName(words, at(2026, 10, 20, 23, 55), now), 'вчера')
+    assert.equal(format.dayName(words, at(2026, 10, 22, 1), now), 'завтра')
+    assert.equal(format.dayName(words, at(2026, 2, 5), now), '5 марта')
+    assert.match(format.dayName(words, at(2025, 2, 5), now), /^5 марта 2025/)
+})
+
+test('when a line opens', () => {
+    assert.equal(format.whenOpens(words, at(2026, 10, 22, 9), now), 'завтра с 9:00')
+    assert.equal(format.whenOpens(words, at(2026, 10, 21, 18, 30), now), 'сегодня с 18:30')
+    assert.equal(format.whenOpens(words, at(2026, 10, 21, 9), now), '')
+    assert.equal(format.whenOpens(words, undefined, now), '')
+})
+
+test('a wait is in minutes, and a range above a quarter of an hour', () => {
+    assert.equal(format.waitText(words, 20), 'меньше минуты')
+    assert.equal(format.waitText(words, 61), 'около 2 минут')
+    assert.equal(format.waitText(words, 21 * 60), '20–25 минут')
+    assert.equal(format.waitText(words, 47 * 60), '45–60 минут')
+    assert.equal(format.waitText(words, -1), '')
+    assert.equal(format.waitText(words, null), '')
+})
+
+test('the place in the queue', () => {
+    assert.equal(format.placeText(words, 4, 340), 'Вы 4-й в очереди, около 6 минут')
+    assert.equal(format.placeText(words, 2, null), 'Вы 2-й в очереди')
+    assert.equal(format.placeText(words, 0, 60), '')
+})
+
+test('sizes', () => {
+    assert.equal(format.sizeText(words, 512), '512 Б')
+    assert.equal(format.sizeText(words, 1536), '1,5 КБ')
+    assert.equal(format.sizeText(words, 20 * 1048576), '20 МБ')
+})
+
+test('phones as people write them', () => {
+    for (const typed of ['8 916 123-45-67', '+7 (916) 123-45-67', '9161234567', '79161234567', '8\u2011916\u2011123\u201145\u201167'])
+        assert.equal(format.phoneNumber(typed), '+79161234567', typed)
+    for (const typed of ['', '12345', '+7916', 'звоните', '916123456', '+0123456789']) assert.equal(format.phoneNumber(typed), '', typed)
+    assert.equal(format.phoneNumber('+375 29 123-45-67'), '+375291234567')
+    assert.equal(format.phoneText('+79161234567'), '+7\u00a0916\u00a0123\u201145\u201167')
+})
+
+test('a Russian is greeted by the given names', () => {
+    assert.equal(format.greetingName('Соколова Мария Андреевна'), 'Мария Андреевна')
+    assert.equal(format.greetingName('Mary Jones'), 'Mary')
+    assert.equal(format.initials('Елена Ковалёва'), 'ЕК')
+})

@@ -1,0 +1,99 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { Identity } from '../../../resources/widget/identity.js'
+import { Store } from '../../../resources/widget/store.js'
+import { encoded, look } from '../../../resources/widget/upload.js'
+import { FakeArea } from './support.js'
+
+const file = (name, bytes, size = bytes.length) => ({ name, size,
+    slice: (from, to) => ({ arrayBuffer: async () => new Uint8Array(bytes.slice(from, to)).buffer }) })
+const pdf = [0x25, 0x50, 0x44, 0x46, 0x2d]
+
+test('a file is refused with its own reason before a byte travels', async () => {
+    const limit = 20 * 1024 * 1024
+    assert.deepEqual(await look(file('скан.PDF', pdf), limit), { type: 'application/pdf' })
+    assert.deepEqual(await look(file('a.jpeg', [0xff, 0xd8, 0xff, 0xe0]), limit), { type: 'image/jpeg' })
+    assert.deepEqual(await look(file('пусто.pdf', []), limit), { refused: 'emptyFile' })
+    assert.deepEqual(await look(file('фильм.pdf', pdf, limit + 1), limit), { refused: 'bigFile' })
+    assert.deepEqual(await look(file('вирус.exe', [0x4d, 0x5a, 0, 0]), limit), { refused: 'badType' })
+    assert.deepEqual(await look(file('договор.pdf', [0x4d, 0x5a, 0, 0]), limit), { refused: 'fakeType' })
+    assert.deepEqual(await look(file('фото.png', pdf), limit), { refused: 'fakeType' })
+})
+
+test('a file name travels as RFC 8187 wants it', () => {
+    assert.equal(encoded("отчёт (1)*'.pdf"), '%D0%BE%D1%82%D1%87%D1%91%D1%82%20%281%29%2A%27.pdf')
+})
+
+/** A sign-in with a server that rotates its refresh tokens. */
+function scene({ area = new FakeArea(), passing = new FakeArea(), state = { good: 'r1', n: 1, posts: [] } } = {}) {
+    const time = { now: 0 }
+    const identity = new Identity({
+        base: 'https://portal/',
+        fetch: async (url, init) => {
+            const body = JSON.parse(init.body)
+            state.posts.push(url.replace('https://portal/api/auth/', ''))
+            if (state.down) throw new TypeError('network')
+            if (url.endsWith('refresh') && body.refreshToken !== state.good)
+                return { ok: false, status: 401, json: async () => ({ kind: 'unauthenticated' }) }
+            state.good = 'r' + ++state.n
+            return { ok: true, json: async () => ({ accessToken: 'a' + state.n, refreshToken: state.good, expiresIn: 900,
+                user: { id: '5', name: 'Мария', role: state.role || 'citizen' } }) }
+        },
+        kept: new Store(() => area, ''),
+        passing: new Store(() => passing, ''),
+        locked: (_, run) => run(),
+        now: () => time.now,
+        lang: () => 'ru',
+        changed: () => undefined,
+    })
+    return { identity, state, time, area, passing }
+}
+
+test('the access token stays in memory; the refresh token goes where the person allowed it', async () => {
+    const { identity, area, passing } = scene()
+    await identity.confirm('c', '123456', false)
+    assert.equal(area.items.size, 0)
+    assert.match(passing.getItem('sign-in'), /r2/)
+    assert.doesNotMatch(passing.getItem('sign-in'), /a2/)
+    assert.equal(await identity.token(), 'a2')
+})
+
+test('a token is renewed shortly before its end, with rotation', async () => {
+    const { identity, state, time, area } = scene()
+    await identity.confirm('c', '123456', true)
+    time.now = 869_000
+    assert.equal(await identity.token(), 'a2')
+    time.now = 871_000
+    assert.equal(await identity.token(), 'a3')
+    assert.match(area.getItem('sign-in'), /r3/)
+    assert.equal(state.posts.filter(path => path === 'refresh').length, 1)
+})
+
+test('a second tab reads the refresh token anew, so an old one is never used twice', async () => {
+    const first = scene()
+    await first.identity.confirm('c', '123456', true)
+    const second = scene({ area: first.area, state: first.state })
+    assert.ok(second.identity.restore())
+    await second.identity.token(true)
+    await first.identity.token(true)
+    assert.equal(first.identity.access, 'a4')
+})
+
+test('a dead network keeps the sign-in, a refused token ends it', async () => {
+    const { identity, state } = scene()
+    await identity.confirm('c', '123456', true)
+    state.down = true
+    await assert.rejects(identity.token(true), { kind: 'lost' })
+    state.down = false
+    state.good = 'other'
+    await assert.rejects(identity.token(true), { kind: 'unauthenticated' })
+})
+
+test('staff are not let into the citizens’ chat', async () => {
+    const { identity, state } = scene()
+    state.role = 'operator'
+    await assert.rejects(identity.confirm('c', '123456', true), { kind: 'forbidden' })
+    assert.equal(identity.user, null)
+})
