@@ -5,9 +5,9 @@
     <name>QueueWords</name>
     <message numerus="yes">
         <source>%n unread message(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n unread message</numerusform>
+            <numerusform>%n unread messages</numerusform>
         </translation>
     </message>
 </context>
@@ -63,16 +63,16 @@
     <name>otklik::ui::Composer</name>
     <message numerus="yes">
         <source>The text is too long by %n character(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>The text is too long by %n character.</numerusform>
+            <numerusform>The text is too long by %n characters.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n character(s) left</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n character left</numerusform>
+            <numerusform>%n characters left</numerusform>
         </translation>
     </message>
 </context>
@@ -80,9 +80,9 @@
     <name>otklik::ui::JumpButton</name>
     <message numerus="yes">
         <source>To the newest message, %n new</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>To the newest message, %n new</numerusform>
+            <numerusform>To the newest message, %n new</numerusform>
         </translation>
     </message>
 </context>
@@ -90,9 +90,9 @@
     <name>otklik::ui::NavigationRail</name>
     <message numerus="yes">
         <source>%n unread message(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n unread message</numerusform>
+            <numerusform>%n unread messages</numerusform>
         </translation>
     </message>
 </context>

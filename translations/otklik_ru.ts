@@ -5,143 +5,143 @@
     <name>BubbleWords</name>
     <message>
         <source>Not sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Не отправлено.</translation>
     </message>
     <message>
         <source>%1 Click to try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Нажмите, чтобы отправить ещё раз.</translation>
     </message>
     <message>
         <source>Not saved, trying again</source>
-        <translation type="unfinished"></translation>
+        <translation>Не сохранено, пробуем снова</translation>
     </message>
     <message>
         <source>Note · only staff see it</source>
-        <translation type="unfinished"></translation>
+        <translation>Заметка · видят только сотрудники</translation>
     </message>
     <message>
         <source>Note of %1 · only staff see it</source>
-        <translation type="unfinished"></translation>
+        <translation>Заметка · %1 · видят только сотрудники</translation>
     </message>
     <message>
         <source>New messages</source>
-        <translation type="unfinished"></translation>
+        <translation>Новые сообщения</translation>
     </message>
     <message>
         <source>Not downloaded, try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Не загрузилось, попробуйте ещё раз</translation>
     </message>
     <message>
         <source>No preview, click to open</source>
-        <translation type="unfinished"></translation>
+        <translation>Предпросмотра нет, нажмите, чтобы открыть</translation>
     </message>
 </context>
 <context>
     <name>MessageWords</name>
     <message>
         <source>waiting to be sent</source>
-        <translation type="unfinished"></translation>
+        <translation>ждёт отправки</translation>
     </message>
     <message>
         <source>sent</source>
-        <translation type="unfinished"></translation>
+        <translation>отправлено</translation>
     </message>
     <message>
         <source>delivered</source>
-        <translation type="unfinished"></translation>
+        <translation>доставлено</translation>
     </message>
     <message>
         <source>read</source>
-        <translation type="unfinished"></translation>
+        <translation>прочитано</translation>
     </message>
     <message>
         <source>not sent</source>
-        <translation type="unfinished"></translation>
+        <translation>не отправлено</translation>
     </message>
     <message>
         <source>yesterday</source>
-        <translation type="unfinished"></translation>
+        <translation>вчера</translation>
     </message>
     <message>
         <source>Today</source>
-        <translation type="unfinished"></translation>
+        <translation>Сегодня</translation>
     </message>
     <message>
         <source>Yesterday</source>
-        <translation type="unfinished"></translation>
+        <translation>Вчера</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>Заметка</translation>
     </message>
     <message>
         <source>You</source>
-        <translation type="unfinished"></translation>
+        <translation>Вы</translation>
     </message>
     <message>
         <source>file %1</source>
-        <translation type="unfinished"></translation>
+        <translation>файл «%1»</translation>
     </message>
 </context>
 <context>
     <name>PresenceWords</name>
     <message>
         <source>Online</source>
-        <translation type="unfinished"></translation>
+        <translation>На связи</translation>
     </message>
     <message>
         <source>Away</source>
-        <translation type="unfinished"></translation>
+        <translation>Отошёл</translation>
     </message>
     <message>
         <source>On a break</source>
-        <translation type="unfinished"></translation>
+        <translation>Перерыв</translation>
     </message>
     <message>
         <source>Offline</source>
-        <translation type="unfinished"></translation>
+        <translation>Не в сети</translation>
     </message>
 </context>
 <context>
     <name>QueueWords</name>
     <message>
         <source>With the bot</source>
-        <translation type="unfinished"></translation>
+        <translation>Отвечает бот</translation>
     </message>
     <message>
         <source>Waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>Ожидает</translation>
     </message>
     <message>
         <source>In progress</source>
-        <translation type="unfinished"></translation>
+        <translation>В работе</translation>
     </message>
     <message>
         <source>Wrap-up</source>
-        <translation type="unfinished"></translation>
+        <translation>Завершение</translation>
     </message>
     <message>
         <source>Closed</source>
-        <translation type="unfinished"></translation>
+        <translation>Закрыто</translation>
     </message>
     <message>
         <source>%1 h %2 min</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ч %2 мин</translation>
     </message>
     <message>
         <source>%1 d</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 дн</translation>
     </message>
     <message>
         <source>No. %1</source>
-        <translation type="unfinished"></translation>
+        <translation>№ %1</translation>
     </message>
     <message numerus="yes">
         <source>%n unread message(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n непрочитанное сообщение</numerusform>
+            <numerusform>%n непрочитанных сообщения</numerusform>
+            <numerusform>%n непрочитанных сообщений</numerusform>
         </translation>
     </message>
 </context>
@@ -280,15 +280,15 @@
     <name>TemplateWords</name>
     <message>
         <source>Personal</source>
-        <translation type="unfinished"></translation>
+        <translation>Личный</translation>
     </message>
     <message>
         <source>Line</source>
-        <translation type="unfinished"></translation>
+        <translation>Линия</translation>
     </message>
     <message>
         <source>Shared</source>
-        <translation type="unfinished"></translation>
+        <translation>Общий</translation>
     </message>
 </context>
 <context>
@@ -825,850 +825,850 @@
     <name>otklik::ui::CloseDialog</name>
     <message>
         <source>Say how it ended: choose a resolution or write your own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Укажите, чем закончилось: выберите итог или напишите свой.</translation>
     </message>
     <message>
         <source>Close the conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>Закрыть обращение</translation>
     </message>
     <message>
         <source>Resolution</source>
-        <translation type="unfinished"></translation>
+        <translation>Итог</translation>
     </message>
     <message>
         <source>Solved</source>
-        <translation type="unfinished"></translation>
+        <translation>Вопрос решён</translation>
     </message>
     <message>
         <source>Explained what to do</source>
-        <translation type="unfinished"></translation>
+        <translation>Объяснили, что делать</translation>
     </message>
     <message>
         <source>Handed to another service</source>
-        <translation type="unfinished"></translation>
+        <translation>Направили в другую службу</translation>
     </message>
     <message>
         <source>The citizen stopped answering</source>
-        <translation type="unfinished"></translation>
+        <translation>Гражданин перестал отвечать</translation>
     </message>
     <message>
         <source>Not our question</source>
-        <translation type="unfinished"></translation>
+        <translation>Вопрос не к нам</translation>
     </message>
     <message>
         <source>Topic</source>
-        <translation type="unfinished"></translation>
+        <translation>Тема</translation>
     </message>
     <message>
         <source>What it was about</source>
-        <translation type="unfinished"></translation>
+        <translation>О чём было обращение</translation>
     </message>
     <message>
         <source>Comment for the knowledge base</source>
-        <translation type="unfinished"></translation>
+        <translation>Комментарий для базы знаний</translation>
     </message>
     <message>
         <source>What would help a colleague next time (not obligatory)</source>
-        <translation type="unfinished"></translation>
+        <translation>Что поможет коллеге в следующий раз (необязательно)</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Отмена</translation>
     </message>
 </context>
 <context>
     <name>otklik::ui::Composer</name>
     <message numerus="yes">
         <source>The text is too long by %n character(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Текст длиннее допустимого на %n знак.</numerusform>
+            <numerusform>Текст длиннее допустимого на %n знака.</numerusform>
+            <numerusform>Текст длиннее допустимого на %n знаков.</numerusform>
         </translation>
     </message>
     <message>
         <source>A file is still on its way.</source>
-        <translation type="unfinished"></translation>
+        <translation>Файл ещё загружается.</translation>
     </message>
     <message>
         <source>Fill in “%1” or delete it: the citizen would see it as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Заполните «%1» или удалите: гражданин увидит это как есть.</translation>
     </message>
     <message numerus="yes">
         <source>%n character(s) left</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Остался %n знак</numerusform>
+            <numerusform>Осталось %n знака</numerusform>
+            <numerusform>Осталось %n знаков</numerusform>
         </translation>
     </message>
     <message>
         <source>Enter to send</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter — отправить</translation>
     </message>
     <message>
         <source>Ctrl+Enter to send</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+Enter — отправить</translation>
     </message>
     <message>
         <source>Reply</source>
-        <translation type="unfinished"></translation>
+        <translation>Ответ</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>Заметка</translation>
     </message>
     <message>
         <source>Attach a file</source>
-        <translation type="unfinished"></translation>
+        <translation>Прикрепить файл</translation>
     </message>
     <message>
         <source>Templates</source>
-        <translation type="unfinished"></translation>
+        <translation>Шаблоны</translation>
     </message>
     <message>
         <source>A note for colleagues: the citizen will not see it</source>
-        <translation type="unfinished"></translation>
+        <translation>Заметка для коллег: гражданин её не увидит</translation>
     </message>
     <message>
         <source>Write to the citizen, “/” for templates</source>
-        <translation type="unfinished"></translation>
+        <translation>Напишите гражданину, «/» — шаблоны</translation>
     </message>
     <message>
         <source>Note to colleagues</source>
-        <translation type="unfinished"></translation>
+        <translation>Заметка для коллег</translation>
     </message>
     <message>
         <source>Reply to the citizen</source>
-        <translation type="unfinished"></translation>
+        <translation>Ответ гражданину</translation>
     </message>
     <message>
         <source>Save note</source>
-        <translation type="unfinished"></translation>
+        <translation>Сохранить заметку</translation>
     </message>
     <message>
         <source>Send</source>
-        <translation type="unfinished"></translation>
+        <translation>Отправить</translation>
     </message>
 </context>
 <context>
     <name>otklik::ui::ContextColumn</name>
     <message>
         <source>Number</source>
-        <translation type="unfinished"></translation>
+        <translation>Номер</translation>
     </message>
     <message>
         <source>Line</source>
-        <translation type="unfinished"></translation>
+        <translation>Линия</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>Статус</translation>
     </message>
     <message>
         <source>Operator</source>
-        <translation type="unfinished"></translation>
+        <translation>Оператор</translation>
     </message>
     <message>
         <source>Registered</source>
-        <translation type="unfinished"></translation>
+        <translation>Создано</translation>
     </message>
     <message>
         <source>Taken</source>
-        <translation type="unfinished"></translation>
+        <translation>Принято</translation>
     </message>
     <message>
         <source>Closed</source>
-        <translation type="unfinished"></translation>
+        <translation>Закрыто</translation>
     </message>
     <message>
         <source>Resolution</source>
-        <translation type="unfinished"></translation>
+        <translation>Итог</translation>
     </message>
     <message>
         <source>Comment</source>
-        <translation type="unfinished"></translation>
+        <translation>Комментарий</translation>
     </message>
     <message>
         <source>Rating</source>
-        <translation type="unfinished"></translation>
+        <translation>Оценка</translation>
     </message>
     <message>
         <source>Remove the tag %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Убрать метку «%1»</translation>
     </message>
     <message>
         <source>This is the first one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Это первое обращение.</translation>
     </message>
     <message>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>Подробности</translation>
     </message>
     <message>
         <source>Citizen</source>
-        <translation type="unfinished"></translation>
+        <translation>Гражданин</translation>
     </message>
     <message>
         <source>Conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>Обращение</translation>
     </message>
     <message>
         <source>Tags</source>
-        <translation type="unfinished"></translation>
+        <translation>Метки</translation>
     </message>
     <message>
         <source>Earlier conversations</source>
-        <translation type="unfinished"></translation>
+        <translation>Прежние обращения</translation>
     </message>
     <message>
         <source>Topic</source>
-        <translation type="unfinished"></translation>
+        <translation>Тема</translation>
     </message>
     <message>
         <source>New tag, then Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>Новая метка, затем Enter</translation>
     </message>
     <message>
         <source>New tag</source>
-        <translation type="unfinished"></translation>
+        <translation>Новая метка</translation>
     </message>
 </context>
 <context>
     <name>otklik::ui::ConversationHeader</name>
     <message>
         <source>No. %1</source>
-        <translation type="unfinished"></translation>
+        <translation>№ %1</translation>
     </message>
     <message>
         <source>Yours</source>
-        <translation type="unfinished"></translation>
+        <translation>Ваше</translation>
     </message>
     <message>
         <source>Take</source>
-        <translation type="unfinished"></translation>
+        <translation>Принять</translation>
     </message>
     <message>
         <source>Take this conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>Принять обращение</translation>
     </message>
     <message>
         <source>Close…</source>
-        <translation type="unfinished"></translation>
+        <translation>Закрыть…</translation>
     </message>
     <message>
         <source>Close this conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>Закрыть обращение</translation>
     </message>
     <message>
         <source>Reopen</source>
-        <translation type="unfinished"></translation>
+        <translation>Открыть снова</translation>
     </message>
     <message>
         <source>Reopen this conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>Открыть обращение снова</translation>
     </message>
     <message>
         <source>Copy the number</source>
-        <translation type="unfinished"></translation>
+        <translation>Скопировать номер</translation>
     </message>
     <message>
         <source>Save the transcript</source>
-        <translation type="unfinished"></translation>
+        <translation>Сохранить протокол</translation>
     </message>
     <message>
         <source>Show or hide the details</source>
-        <translation type="unfinished"></translation>
+        <translation>Показать или скрыть подробности</translation>
     </message>
 </context>
 <context>
     <name>otklik::ui::ConversationPane</name>
     <message>
         <source>Screenshot</source>
-        <translation type="unfinished"></translation>
+        <translation>Снимок экрана</translation>
     </message>
     <message>
         <source>Attach files</source>
-        <translation type="unfinished"></translation>
+        <translation>Прикрепить файлы</translation>
     </message>
     <message>
         <source>Documents and pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>Документы и изображения</translation>
     </message>
     <message>
         <source>All files</source>
-        <translation type="unfinished"></translation>
+        <translation>Все файлы</translation>
     </message>
     <message>
         <source>The conversation is closed</source>
-        <translation type="unfinished"></translation>
+        <translation>Обращение закрыто</translation>
     </message>
     <message>
         <source>The conversation is open again and waits in the queue</source>
-        <translation type="unfinished"></translation>
+        <translation>Обращение снова открыто и ждёт в очереди</translation>
     </message>
     <message>
         <source>Save the transcript</source>
-        <translation type="unfinished"></translation>
+        <translation>Сохранить протокол</translation>
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>Текст</translation>
     </message>
     <message>
         <source>Transcript saved: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Протокол сохранён: %1</translation>
     </message>
     <message>
         <source>Number copied</source>
-        <translation type="unfinished"></translation>
+        <translation>Номер скопирован</translation>
     </message>
     <message>
         <source>The conversation is closed. Reopen it to answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Обращение закрыто. Чтобы ответить, откройте его снова.</translation>
     </message>
     <message>
         <source>Take the conversation to answer. A note can be written now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Примите обращение, чтобы ответить. Заметку можно написать уже сейчас.</translation>
     </message>
     <message>
         <source>%1 answers here. A note can be written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Здесь отвечает %1. Можно написать заметку.</translation>
     </message>
     <message>
         <source>New messages are arriving, read them first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Приходят новые сообщения, сначала прочтите их.</translation>
     </message>
     <message>
         <source>Choose a conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>Выберите обращение</translation>
     </message>
     <message>
         <source>It opens here. Alt+J and Alt+K go through the list, Ctrl+N takes the next one that waits.</source>
-        <translation type="unfinished"></translation>
+        <translation>Оно откроется здесь. Alt+J и Alt+K — вперёд и назад по списку, Ctrl+N — принять следующее из ожидающих.</translation>
     </message>
 </context>
 <context>
     <name>otklik::ui::ConversationView</name>
     <message>
         <source>You</source>
-        <translation type="unfinished"></translation>
+        <translation>Вы</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Отправить ещё раз</translation>
     </message>
     <message>
         <source>Do not send</source>
-        <translation type="unfinished"></translation>
+        <translation>Не отправлять</translation>
     </message>
     <message>
         <source>Copy message</source>
-        <translation type="unfinished"></translation>
+        <translation>Скопировать сообщение</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Скопировать</translation>
     </message>
     <message>
         <source>Quote</source>
-        <translation type="unfinished"></translation>
+        <translation>Процитировать</translation>
     </message>
     <message>
         <source>Copy address</source>
-        <translation type="unfinished"></translation>
+        <translation>Скопировать адрес</translation>
     </message>
     <message>
         <source>Open “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>Открыть «%1»</translation>
     </message>
     <message>
         <source>Save “%1” as…</source>
-        <translation type="unfinished"></translation>
+        <translation>Сохранить «%1» как…</translation>
     </message>
     <message>
         <source>Select all</source>
-        <translation type="unfinished"></translation>
+        <translation>Выделить всё</translation>
     </message>
     <message>
         <source>Messages</source>
-        <translation type="unfinished"></translation>
+        <translation>Сообщения</translation>
     </message>
     <message>
         <source>Loading earlier messages…</source>
-        <translation type="unfinished"></translation>
+        <translation>Загружаем прежние сообщения…</translation>
     </message>
 </context>
 <context>
     <name>otklik::ui::FileChips</name>
     <message>
         <source>Uploading, %1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>Загружается, %1 %</translation>
     </message>
     <message>
         <source>Remove %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Убрать «%1»</translation>
     </message>
 </context>
 <context>
     <name>otklik::ui::FileShelf</name>
     <message>
         <source>No program on this computer opens such files. Save the file instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>На этом компьютере нет программы для таких файлов. Сохраните файл.</translation>
     </message>
     <message>
         <source>Save the file</source>
-        <translation type="unfinished"></translation>
+        <translation>Сохранить файл</translation>
     </message>
     <message>
         <source>Saved: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Сохранено: %1</translation>
     </message>
 </context>
 <context>
     <name>otklik::ui::JumpButton</name>
     <message numerus="yes">
         <source>To the newest message, %n new</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>К последнему сообщению, %n новое</numerusform>
+            <numerusform>К последнему сообщению, %n новых</numerusform>
+            <numerusform>К последнему сообщению, %n новых</numerusform>
         </translation>
     </message>
     <message>
         <source>To the newest message</source>
-        <translation type="unfinished"></translation>
+        <translation>К последнему сообщению</translation>
     </message>
 </context>
 <context>
     <name>otklik::ui::KeySheet</name>
     <message>
         <source>Keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Клавиши</translation>
     </message>
     <message>
         <source>Send</source>
-        <translation type="unfinished"></translation>
+        <translation>Отправить</translation>
     </message>
     <message>
         <source>New line</source>
-        <translation type="unfinished"></translation>
+        <translation>Новая строка</translation>
     </message>
     <message>
         <source>Templates, at the beginning of a word</source>
-        <translation type="unfinished"></translation>
+        <translation>Шаблоны, в начале слова</translation>
     </message>
     <message>
         <source>Next unfilled variable of a template</source>
-        <translation type="unfinished"></translation>
+        <translation>Следующее незаполненное место шаблона</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Закрыть</translation>
     </message>
 </context>
 <context>
     <name>otklik::ui::MainWindow</name>
     <message>
         <source>The server&apos;s certificate is not trusted, so the connection was not made.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сертификату сервера нет доверия, поэтому соединение не установлено.</translation>
     </message>
     <message>
         <source>No connection, trying again… What you write is kept and goes out by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Нет связи, пробуем снова… Написанное сохраняется и уйдёт само.</translation>
     </message>
     <message>
         <source>Try now</source>
-        <translation type="unfinished"></translation>
+        <translation>Попробовать сейчас</translation>
     </message>
     <message>
         <source>Not saved, trying again: this computer&apos;s disk does not take drafts and unsent messages.</source>
-        <translation type="unfinished"></translation>
+        <translation>Не сохранено, пробуем снова: диск этого компьютера не принимает черновики и неотправленные сообщения.</translation>
     </message>
     <message>
         <source>Next conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>Следующее обращение</translation>
     </message>
     <message>
         <source>Previous conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>Предыдущее обращение</translation>
     </message>
     <message>
         <source>The first nine of the list: Ctrl+1 … Ctrl+9</source>
-        <translation type="unfinished"></translation>
+        <translation>Первые девять из списка: Ctrl+1 … Ctrl+9</translation>
     </message>
     <message>
         <source>Take the next one that waits</source>
-        <translation type="unfinished"></translation>
+        <translation>Принять следующее из ожидающих</translation>
     </message>
     <message>
         <source>Reply</source>
-        <translation type="unfinished"></translation>
+        <translation>Ответ</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>Заметка</translation>
     </message>
     <message>
         <source>Close the conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>Закрыть обращение</translation>
     </message>
     <message>
         <source>Attach a file</source>
-        <translation type="unfinished"></translation>
+        <translation>Прикрепить файл</translation>
     </message>
     <message>
         <source>Save the transcript</source>
-        <translation type="unfinished"></translation>
+        <translation>Сохранить протокол</translation>
     </message>
     <message>
         <source>To the messages; the arrows go through them</source>
-        <translation type="unfinished"></translation>
+        <translation>К сообщениям; дальше стрелками</translation>
     </message>
     <message>
         <source>Queue</source>
-        <translation type="unfinished"></translation>
+        <translation>Очередь</translation>
     </message>
     <message>
         <source>Search in the queue</source>
-        <translation type="unfinished"></translation>
+        <translation>Поиск в очереди</translation>
     </message>
     <message>
         <source>Presence</source>
-        <translation type="unfinished"></translation>
+        <translation>Присутствие</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Настройки</translation>
     </message>
     <message>
         <source>This sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>Эта памятка</translation>
     </message>
     <message>
         <source>Nobody waits</source>
-        <translation type="unfinished"></translation>
+        <translation>Никто не ждёт</translation>
     </message>
     <message>
         <source>Otklik</source>
-        <translation type="unfinished">Отклик</translation>
+        <translation>Отклик</translation>
     </message>
 </context>
 <context>
     <name>otklik::ui::NavigationRail</name>
     <message numerus="yes">
         <source>%n unread message(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n непрочитанное сообщение</numerusform>
+            <numerusform>%n непрочитанных сообщения</numerusform>
+            <numerusform>%n непрочитанных сообщений</numerusform>
         </translation>
     </message>
     <message>
         <source>Break: lunch</source>
-        <translation type="unfinished"></translation>
+        <translation>Перерыв: обед</translation>
     </message>
     <message>
         <source>lunch</source>
-        <translation type="unfinished"></translation>
+        <translation>обед</translation>
     </message>
     <message>
         <source>Break: rest</source>
-        <translation type="unfinished"></translation>
+        <translation>Перерыв: отдых</translation>
     </message>
     <message>
         <source>rest</source>
-        <translation type="unfinished"></translation>
+        <translation>отдых</translation>
     </message>
     <message>
         <source>Sign out</source>
-        <translation type="unfinished"></translation>
+        <translation>Выйти</translation>
     </message>
     <message>
         <source>Screens</source>
-        <translation type="unfinished"></translation>
+        <translation>Разделы</translation>
     </message>
     <message>
         <source>Queue</source>
-        <translation type="unfinished"></translation>
+        <translation>Очередь</translation>
     </message>
     <message>
         <source>History</source>
-        <translation type="unfinished"></translation>
+        <translation>История</translation>
     </message>
     <message>
         <source>Templates</source>
-        <translation type="unfinished"></translation>
+        <translation>Шаблоны</translation>
     </message>
     <message>
         <source>Keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Клавиши</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Настройки</translation>
     </message>
     <message>
         <source>Presence</source>
-        <translation type="unfinished"></translation>
+        <translation>Присутствие</translation>
     </message>
     <message>
         <source>%1, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2</translation>
     </message>
 </context>
 <context>
     <name>otklik::ui::QueueDelegate</name>
     <message>
         <source>Draft</source>
-        <translation type="unfinished"></translation>
+        <translation>Черновик</translation>
     </message>
 </context>
 <context>
     <name>otklik::ui::QueuePane</name>
     <message>
         <source>Nothing found</source>
-        <translation type="unfinished"></translation>
+        <translation>Ничего не найдено</translation>
     </message>
     <message>
         <source>Check the spelling, or look in the history: it searches the texts of all conversations.</source>
-        <translation type="unfinished"></translation>
+        <translation>Проверьте написание или поищите в истории: там поиск идёт по текстам всех обращений.</translation>
     </message>
     <message>
         <source>No conversations of yours</source>
-        <translation type="unfinished"></translation>
+        <translation>У вас нет обращений</translation>
     </message>
     <message>
         <source>Take one from “Waiting”, and it will appear here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Примите обращение из «Ожидают», и оно появится здесь.</translation>
     </message>
     <message>
         <source>Nobody waits</source>
-        <translation type="unfinished"></translation>
+        <translation>Никто не ждёт</translation>
     </message>
     <message>
         <source>New conversations appear here by themselves.</source>
-        <translation type="unfinished"></translation>
+        <translation>Новые обращения появятся здесь сами.</translation>
     </message>
     <message>
         <source>No conversations yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Обращений пока нет</translation>
     </message>
     <message>
         <source>They appear here when a citizen writes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Они появятся, когда напишет гражданин.</translation>
     </message>
     <message>
         <source>Queue</source>
-        <translation type="unfinished"></translation>
+        <translation>Очередь</translation>
     </message>
     <message>
         <source>Search name, number, text</source>
-        <translation type="unfinished"></translation>
+        <translation>Поиск по имени, номеру, тексту</translation>
     </message>
     <message>
         <source>Mine</source>
-        <translation type="unfinished"></translation>
+        <translation>Мои</translation>
     </message>
     <message>
         <source>Waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>Ожидают</translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>Все</translation>
     </message>
     <message>
         <source>Which conversations</source>
-        <translation type="unfinished"></translation>
+        <translation>Какие обращения</translation>
     </message>
     <message>
         <source>Conversations</source>
-        <translation type="unfinished"></translation>
+        <translation>Обращения</translation>
     </message>
     <message>
         <source>No conversations</source>
-        <translation type="unfinished"></translation>
+        <translation>Нет обращений</translation>
     </message>
 </context>
 <context>
     <name>otklik::ui::SearchField</name>
     <message>
         <source>Clear</source>
-        <translation type="unfinished"></translation>
+        <translation>Очистить</translation>
     </message>
 </context>
 <context>
     <name>otklik::ui::SettingsPopover</name>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Настройки</translation>
     </message>
     <message>
         <source>Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>Оформление</translation>
     </message>
     <message>
         <source>As the system</source>
-        <translation type="unfinished"></translation>
+        <translation>Как в системе</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>Светлое</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>Тёмное</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>Язык</translation>
     </message>
     <message>
         <source>A message is sent by</source>
-        <translation type="unfinished"></translation>
+        <translation>Сообщение отправляет</translation>
     </message>
     <message>
         <source>Otklik %1 · %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Отклик %1 · %2</translation>
     </message>
     <message>
         <source>Otklik %1 · server %2 · %3</source>
-        <translation type="unfinished"></translation>
+        <translation>Отклик %1 · сервер %2 · %3</translation>
     </message>
 </context>
 <context>
     <name>otklik::ui::SignInScreen</name>
     <message>
         <source>Type your login.</source>
-        <translation type="unfinished"></translation>
+        <translation>Введите логин.</translation>
     </message>
     <message>
         <source>Type your password.</source>
-        <translation type="unfinished"></translation>
+        <translation>Введите пароль.</translation>
     </message>
     <message>
         <source>The code has six digits.</source>
-        <translation type="unfinished">В коде шесть цифр.</translation>
+        <translation>В коде шесть цифр.</translation>
     </message>
     <message>
         <source>Your session has ended. Sign in again: drafts and unsent messages are kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сеанс завершён. Войдите снова: черновики и неотправленные сообщения сохранены.</translation>
     </message>
     <message>
         <source>The code is good for %1:%2</source>
-        <translation type="unfinished"></translation>
+        <translation>Код действует ещё %1:%2</translation>
     </message>
     <message>
         <source>The time for the code is over. Go back and sign in again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Срок действия кода истёк. Вернитесь и войдите снова.</translation>
     </message>
     <message>
         <source>Confirm that it is you</source>
-        <translation type="unfinished"></translation>
+        <translation>Подтвердите, что это вы</translation>
     </message>
     <message>
         <source>The keychain does not answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Связка ключей не отвечает</translation>
     </message>
     <message>
         <source>Sign in to Otklik</source>
-        <translation type="unfinished"></translation>
+        <translation>Вход в Отклик</translation>
     </message>
     <message>
         <source>Type the six digits that your authenticator shows.</source>
-        <translation type="unfinished"></translation>
+        <translation>Введите шесть цифр из приложения-аутентификатора.</translation>
     </message>
     <message>
         <source>Type the six digits that came by SMS.</source>
-        <translation type="unfinished"></translation>
+        <translation>Введите шесть цифр из СМС.</translation>
     </message>
     <message>
         <source>The session cannot be kept safely on this computer. Try again after unlocking the keychain, or go on and sign in anew each time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сеанс нельзя надёжно сохранить на этом компьютере. Разблокируйте связку ключей и попробуйте ещё раз или продолжайте и входите каждый раз заново.</translation>
     </message>
     <message>
         <source>The operator&apos;s workstation</source>
-        <translation type="unfinished"></translation>
+        <translation>Рабочее место оператора</translation>
     </message>
     <message>
         <source>Login</source>
-        <translation type="unfinished"></translation>
+        <translation>Логин</translation>
     </message>
     <message>
         <source>Password</source>
-        <translation type="unfinished"></translation>
+        <translation>Пароль</translation>
     </message>
     <message>
         <source>Show the password</source>
-        <translation type="unfinished"></translation>
+        <translation>Показать пароль</translation>
     </message>
     <message>
         <source>Keep me signed in on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Не выходить на этом компьютере</translation>
     </message>
     <message>
         <source>Checking…</source>
-        <translation type="unfinished"></translation>
+        <translation>Проверяем…</translation>
     </message>
     <message>
         <source>Sign in</source>
-        <translation type="unfinished"></translation>
+        <translation>Войти</translation>
     </message>
     <message>
         <source>Code</source>
-        <translation type="unfinished"></translation>
+        <translation>Код</translation>
     </message>
     <message>
         <source>Confirm</source>
-        <translation type="unfinished"></translation>
+        <translation>Подтвердить</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>Назад</translation>
     </message>
     <message>
         <source>Opening your session…</source>
-        <translation type="unfinished"></translation>
+        <translation>Открываем ваш сеанс…</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Попробовать ещё раз</translation>
     </message>
     <message>
         <source>Go on without remembering</source>
-        <translation type="unfinished"></translation>
+        <translation>Продолжить без запоминания</translation>
     </message>
     <message>
         <source>Server: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Сервер: %1</translation>
     </message>
     <message>
         <source>Русский</source>
         <comment>the other language, in that language</comment>
-        <translation type="unfinished"></translation>
+        <translation>English</translation>
     </message>
     <message>
         <source>Light or dark</source>
-        <translation type="unfinished"></translation>
+        <translation>Светлое или тёмное</translation>
     </message>
 </context>
 <context>
     <name>otklik::ui::TemplatePopup</name>
     <message>
         <source>Templates</source>
-        <translation type="unfinished"></translation>
+        <translation>Шаблоны</translation>
     </message>
 </context>
 <context>
     <name>otklik::ui::TypingStrip</name>
     <message>
         <source>%1 is writing…</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 пишет…</translation>
     </message>
     <message>
         <source>%1 is writing: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 пишет: %2</translation>
     </message>
 </context>
 </TS>
