@@ -167,7 +167,10 @@ tl::unexpected<Error> Database::failure(const char *name, const QSqlError &error
     if (duplicate) {
         return tl::unexpected(Error{.fault = Fault::Conflict, .state = QStringLiteral("duplicate"), .detail = detail});
     }
-    qCWarning(logStore, "statement %s failed: code %s %s", name, qPrintable(code), qPrintable(words));
+    // A database that has given a transaction up has often rolled it back already: doing it again may fail.
+    if (!m_doomed || qstrcmp(name, "rollback") != 0) {
+        qCWarning(logStore, "statement %s failed: code %s %s", name, qPrintable(code), qPrintable(words.simplified()));
+    }
     return tl::unexpected(Error{.fault = Fault::Unavailable,
                                 .reason = full ? QStringLiteral("full") : QString(),
                                 .retryAfter = retryAfter,

@@ -1,9 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Otklik authors
 // SPDX-License-Identifier: Apache-2.0
-#include "tests/store/conversationstest.h"
-
 #include "app/store/blobs.h"
 #include "tests/store/storefixture.h"
+#include "tests/store/suites.h"
 
 using namespace otklik;
 using namespace otklik::store;

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Otklik authors
 // SPDX-License-Identifier: Apache-2.0
-#include "tests/store/conversationstest.h"
+#include "tests/store/suites.h"
 #include "tests/support/runtests.h"
 
 #include <QCoreApplication>
@@ -8,5 +8,6 @@
 int main(int argc, char **argv)
 {
     QCoreApplication app(argc, argv);
-    return otklik::test::runAll<ConversationsTest>(argc, argv);
+    return otklik::test::runAll<DatabaseTest, MigrationTest, PeopleTest, SessionsTest, ConversationsTest, SearchTest,
+                                BlobsTest, LocalTest>(argc, argv);
 }

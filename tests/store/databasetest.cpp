@@ -1,0 +1,228 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/store/storefixture.h"
+#include "tests/store/suites.h"
+
+#include <thread>
+
+using namespace otklik;
+using namespace otklik::store;
+using otklik::test::ManualClock;
+
+namespace {
+
+const Statement insertMeta{"test.insert", "INSERT INTO meta (name, value) VALUES (?, ?)"};
+const Statement countMeta{"test.count", "SELECT COUNT(*) FROM meta WHERE name LIKE 'test.%'"};
+const Statement noSuchTable{"test.none", "SELECT * FROM nowhere WHERE name = ?"};
+
+qint64 count(Database &database)
+{
+    return **database.one(countMeta, [](const Row &row) { return row.integer(0); });
+}
+
+Result<qint64> insert(Transaction &tx, const char *name)
+{
+    return tx.change(insertMeta, QLatin1String("test.") + QLatin1String(name), QStringLiteral("x"));
+}
+
+test::StoreFixture fixture()
+{
+    QFETCH_GLOBAL(QString, backend);
+    return test::StoreFixture(backend);
+}
+
+} // namespace
+
+void DatabaseTest::initTestCase_data()
+{
+    test::addBackends();
+}
+
+void DatabaseTest::aTransactionThatIsNotCommittedLeavesNothing()
+{
+    test::StoreFixture f = fixture();
+    Database &database = f.store->database();
+    {
+        Transaction tx(database);
+        VERIFY_GOOD(insert(tx, "a"));
+        QCOMPARE(count(database), 1);
+    }
+    QCOMPARE(count(database), 0);
+    Transaction tx(database);
+    VERIFY_GOOD(insert(tx, "a"));
+    VERIFY_GOOD(tx.commit());
+    QVERIFY(!tx.commit());
+    QCOMPARE(count(database), 1);
+}
+
+void DatabaseTest::aPartMayFailWithoutTheWhole()
+{
+    test::StoreFixture f = fixture();
+    Database &database = f.store->database();
+    Transaction whole(database);
+    VERIFY_GOOD(insert(whole, "a"));
+    {
+        Transaction part(database);
+        VERIFY_GOOD(insert(part, "b"));
+        QCOMPARE(insert(part, "a").error().fault, Fault::Conflict);
+    }
+    {
+        Transaction part(database);
+        VERIFY_GOOD(insert(part, "c"));
+        VERIFY_GOOD(part.commit());
+    }
+    VERIFY_GOOD(insert(whole, "d"));
+    VERIFY_GOOD(whole.commit());
+    QCOMPARE(count(database), 3);
+}
+
+void DatabaseTest::theWholeTakesItsPartsWithIt()
+{
+    test::StoreFixture f = fixture();
+    Database &database = f.store->database();
+    {
+        Transaction whole(database);
+        Transaction part(database);
+        VERIFY_GOOD(insert(part, "a"));
+        VERIFY_GOOD(part.commit());
+    }
+    QCOMPARE(count(database), 0);
+}
+
+void DatabaseTest::aPartAloneOpensTheWhole()
+{
+    test::StoreFixture f = fixture();
+    Database &database = f.store->database();
+    {
+        Transaction whole(database);
+        {
+            Transaction part(database);
+            VERIFY_GOOD(insert(part, "a"));
+            VERIFY_GOOD(part.commit());
+        }
+        VERIFY_GOOD(whole.commit());
+    }
+    QCOMPARE(count(database), 1);
+}
+
+void DatabaseTest::aFailedStatementNamesItselfAndNoValue()
+{
+    test::StoreFixture f = fixture();
+    Database &database = f.store->database();
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("test.none")));
+    const auto failed = database.one(
+        noSuchTable, [](const Row &) { return 0; }, QStringLiteral("Иванова"));
+    QCOMPARE(failed.error().fault, Fault::Unavailable);
+    QVERIFY(failed.error().detail.contains(QStringLiteral("test.none")));
+    QVERIFY(!failed.error().detail.contains(QStringLiteral("Иванова")));
+    Transaction tx(database);
+    VERIFY_GOOD(insert(tx, "a"));
+    const auto twice = insert(tx, "a");
+    QCOMPARE(twice.error().state, QStringLiteral("duplicate"));
+}
+
+void DatabaseTest::anotherThreadIsRefused()
+{
+    test::StoreFixture f = fixture();
+    Database &database = f.store->database();
+    QTest::ignoreMessage(QtCriticalMsg, QRegularExpression(QStringLiteral("did not open the connection")));
+    bool refused = false;
+    std::thread([&] { refused = !database.one(countMeta, [](const Row &row) { return row.integer(0); }); }).join();
+    QVERIFY(refused);
+}
+
+void DatabaseTest::wrongAddressesAreRefused_data()
+{
+    QTest::addColumn<QString>("url");
+    QTest::addColumn<Fault>("fault");
+    QTest::newRow("empty") << QString() << Fault::Malformed;
+    QTest::newRow("no path") << QStringLiteral("sqlite:") << Fault::Malformed;
+    QTest::newRow("another database") << QStringLiteral("mysql://h/d") << Fault::Malformed;
+    QTest::newRow("no name") << QStringLiteral("postgresql://host") << Fault::Malformed;
+    QTest::newRow("a folder") << QStringLiteral("sqlite:/") << Fault::Unavailable;
+    QTest::newRow("nobody answers") << QStringLiteral("postgresql://u@127.0.0.1:1/d?connect_timeout=2")
+                                    << Fault::Unavailable;
+}
+
+void DatabaseTest::wrongAddressesAreRefused()
+{
+    QFETCH(QString, url);
+    QFETCH(Fault, fault);
+    const auto opened = Database::open(url);
+    QVERIFY(!opened);
+    QCOMPARE(opened.error().fault, fault);
+}
+
+void DatabaseTest::aFullDiskIsUnavailableAndNothingIsHalfWritten()
+{
+    QFETCH_GLOBAL(QString, backend);
+    if (backend != QLatin1String("sqlite")) {
+        QSKIP("only SQLite can be told to be full");
+    }
+    test::StoreFixture f(backend);
+    Conversation talk = f.conversation();
+    f.say(talk, QStringLiteral("первое"));
+    VERIFY_GOOD(f.store->database().script("test", QStringLiteral("PRAGMA max_page_count = 1;\n")));
+    const QString large(20000, QLatin1Char('x'));
+    const Conversation before = *f.store->conversations.byId(talk.id);
+    for (int i = 0; i < 2; ++i) {
+        Transaction tx(f.store->database());
+        Conversation copy = before;
+        const auto appended = f.store->messages.append(tx, copy, f.message(copy, large));
+        QCOMPARE(appended.error().fault, Fault::Unavailable);
+        QCOMPARE(appended.error().reason, QStringLiteral("full"));
+        QVERIFY(appended.error().retryAfter.count() > 0);
+        // What comes after in the same transaction must not slip in as a transaction of its own.
+        QVERIFY(!insert(tx, "slipped"));
+        QVERIFY(!tx.commit());
+    }
+    VERIFY_GOOD(f.store->database().script("test", QStringLiteral("PRAGMA max_page_count = 1000000;\n")));
+    QCOMPARE(*f.store->conversations.byId(talk.id), before);
+    QCOMPARE(count(f.store->database()), 0);
+    QCOMPARE(f.say(talk, large).message.seq, 2);
+    VERIFY_GOOD(f.store->probe(f.clock.now()));
+}
+
+void DatabaseTest::aLockedDatabaseIsUnavailable()
+{
+    QFETCH_GLOBAL(QString, backend);
+    if (backend != QLatin1String("sqlite")) {
+        QSKIP("only SQLite locks whole");
+    }
+    test::StoreFixture f(backend);
+    const auto other = Database::open(f.url);
+    Transaction holds(**other);
+    VERIFY_GOOD(insert(holds, "held"));
+    VERIFY_GOOD(f.store->database().script("test", QStringLiteral("PRAGMA busy_timeout = 1;\n")));
+    const Done refused = f.store->probe(f.clock.now());
+    QCOMPARE(refused.error().fault, Fault::Unavailable);
+    VERIFY_GOOD(holds.commit());
+    VERIFY_GOOD(f.store->probe(f.clock.now()));
+}
+
+void DatabaseTest::idsGrowAlsoWhenTheClockGoesBack()
+{
+    test::StoreFixture f = fixture();
+    Ids ids(f.store->database(), f.clock, 1);
+    const qint64 first = ids.next<FileId>()->value;
+    QVERIFY(first > f.boris.value);
+    f.clock.advance(-std::chrono::minutes(5));
+    QVERIFY(ids.next<FileId>()->value > first);
+    Ids later(f.store->database(), f.clock, 1);
+    QVERIFY(later.next<FileId>()->value > f.boris.value);
+    Ids elsewhere(f.store->database(), f.clock, 2);
+    QVERIFY(*elsewhere.next<FileId>() != *later.next<FileId>());
+}
+
+void DatabaseTest::idsOfThePastFollowTheirTime()
+{
+    test::StoreFixture f = fixture();
+    Ids ids(f.store->database(), f.clock, 1);
+    const qint64 now = ids.next<FileId>()->value;
+    const Instant past = f.clock.now() - std::chrono::hours(48);
+    const qint64 one = *ids.nextAt(past);
+    const qint64 two = *ids.nextAt(past);
+    QVERIFY(one != two);
+    QVERIFY(one >= Ids::floorAt(past) && one < Ids::floorAt(past + std::chrono::milliseconds(1)));
+    QVERIFY(two < now);
+}

@@ -1,0 +1,258 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/store/storefixture.h"
+#include "tests/store/suites.h"
+
+using namespace otklik;
+using namespace otklik::store;
+using otklik::test::StoreFixture;
+
+namespace {
+
+StoreFixture fixture()
+{
+    QFETCH_GLOBAL(QString, backend);
+    return StoreFixture(backend);
+}
+
+QStringList texts(StoreFixture &f, const SearchQuery &query)
+{
+    QStringList list;
+    const auto page = f.store->search.find(query);
+    for (const SearchHit &hit : page->hits) {
+        list.append(hit.message.text);
+    }
+    return list;
+}
+
+Event eventOf(const StoreFixture &f, const char *kind, qint64 subject = 0)
+{
+    return {.at = f.clock.now(), .kind = QLatin1String(kind), .person = f.anna, .subject = subject};
+}
+
+} // namespace
+
+void SearchTest::initTestCase_data()
+{
+    test::addBackends();
+}
+
+void SearchTest::otherFormsOfAWordAreFound_data()
+{
+    QTest::addColumn<QString>("written");
+    QTest::addColumn<QString>("wanted");
+    QTest::newRow("Russian cases") << QStringLiteral("Подал заявление вчера") << QStringLiteral("заявлений");
+    QTest::newRow("Russian, the other way") << QStringLiteral("много заявлений") << QStringLiteral("заявление");
+    QTest::newRow("ё") << QStringLiteral("Учёт не снят") << QStringLiteral("УЧЕТА");
+    QTest::newRow("English") << QStringLiteral("My applications were refused") << QStringLiteral("application");
+    QTest::newRow("a number") << QStringLiteral("номер 4509-123456!") << QStringLiteral("123456");
+    QTest::newRow("with stop words") << QStringLiteral("справка о доходах") << QStringLiteral("о справке");
+}
+
+void SearchTest::otherFormsOfAWordAreFound()
+{
+    QFETCH(QString, written);
+    QFETCH(QString, wanted);
+    StoreFixture f = fixture();
+    Conversation talk = f.conversation();
+    f.say(talk, written);
+    f.say(talk, QStringLiteral("совсем о другом"));
+    QCOMPARE(texts(f, {.text = wanted}), QStringList{written});
+}
+
+void SearchTest::allWordsMustStandInOneMessage()
+{
+    StoreFixture f = fixture();
+    Conversation talk = f.conversation();
+    f.say(talk, QStringLiteral("паспорт готов"));
+    f.say(talk, QStringLiteral("пособие готово"));
+    QCOMPARE(texts(f, {.text = QStringLiteral("готовы паспорта")}), QStringList{QStringLiteral("паспорт готов")});
+    QVERIFY(texts(f, {.text = QStringLiteral("паспорт пособие")}).isEmpty());
+}
+
+void SearchTest::theNewestComeFirstAndPagesFollow()
+{
+    StoreFixture f = fixture();
+    Conversation talk = f.conversation();
+    QStringList expected;
+    for (int i = 0; i < 5; ++i) {
+        expected.prepend(QStringLiteral("паспорт %1").arg(i));
+        f.say(talk, expected.first());
+        f.clock.advance(std::chrono::milliseconds(i % 2));
+    }
+    SearchQuery query{.text = QStringLiteral("паспорта"), .limit = 2};
+    QStringList seen;
+    for (int pages = 0; pages < 3; ++pages) {
+        const SearchPage page = *f.store->search.find(query);
+        for (const SearchHit &hit : page.hits) {
+            seen.append(hit.message.text);
+        }
+        QCOMPARE(page.cursor.isEmpty(), pages == 2);
+        query.cursor = page.cursor;
+    }
+    QCOMPARE(seen, expected);
+    query.cursor = QStringLiteral("-1");
+    QCOMPARE(f.store->search.find(query).error().field, QStringLiteral("cursor"));
+}
+
+void SearchTest::filtersNarrow_data()
+{
+    QTest::addColumn<QString>("filter");
+    QTest::addColumn<bool>("fits");
+    for (const char *filter : {"line", "operator", "topic", "rating", "citizen", "number", "from", "to"}) {
+        QTest::addRow("%s fits", filter) << QString::fromLatin1(filter) << true;
+        QTest::addRow("%s does not", filter) << QString::fromLatin1(filter) << false;
+    }
+    QTest::newRow("no files") << QStringLiteral("files") << false;
+}
+
+void SearchTest::filtersNarrow()
+{
+    QFETCH(QString, filter);
+    QFETCH(bool, fits);
+    StoreFixture f = fixture();
+    Conversation talk = f.conversation();
+    f.say(talk, QStringLiteral("паспорт"));
+    talk.op = f.anna;
+    talk.topic = QStringLiteral("Паспорта");
+    talk.rating = 4;
+    VERIFY_GOOD(f.commit([&](Transaction &tx) { return f.store->conversations.update(tx, talk); }));
+    const auto hour = std::chrono::hours(1);
+    const auto apply = [&](SearchQuery &query) {
+        if (filter == QLatin1String("line")) {
+            query.line = fits ? f.line : LineId{99};
+        } else if (filter == QLatin1String("operator")) {
+            query.op = fits ? f.anna : f.boris;
+        } else if (filter == QLatin1String("topic")) {
+            query.topic = fits ? QStringLiteral("паспорта") : QStringLiteral("пособия");
+        } else if (filter == QLatin1String("rating")) {
+            query.rating = fits ? 4 : 5;
+        } else if (filter == QLatin1String("citizen")) {
+            query.citizen = fits ? QStringLiteral("мария") : QStringLiteral("сидоров");
+        } else if (filter == QLatin1String("number")) {
+            query.number = fits ? talk.number : QStringLiteral("2026-000009");
+        } else if (filter == QLatin1String("from")) {
+            query.from = fits ? f.clock.now() : f.clock.now() + hour;
+        } else if (filter == QLatin1String("to")) {
+            query.to = fits ? f.clock.now() + hour : f.clock.now();
+        } else {
+            query.hasFiles = true;
+        }
+    };
+    SearchQuery byWords{.text = QStringLiteral("паспортов")};
+    apply(byWords);
+    QCOMPARE(texts(f, byWords).size(), fits ? 1 : 0);
+    SearchQuery byFacts;
+    apply(byFacts);
+    QCOMPARE(texts(f, byFacts).size(), fits ? 1 : 0);
+}
+
+void SearchTest::withoutTextConversationsAreFound()
+{
+    StoreFixture f = fixture();
+    Conversation first = f.conversation();
+    f.say(first, QStringLiteral("начало"));
+    f.say(first, QStringLiteral("конец"));
+    f.clock.advance(std::chrono::seconds(1));
+    Conversation second = f.conversation(f.other, f.clock.now());
+    f.say(second, QStringLiteral("другое"));
+    const SearchPage page = *f.store->search.find({.limit = 1});
+    QCOMPARE(page.hits.size(), 1);
+    QCOMPARE(page.hits.first().conversation, second);
+    QCOMPARE(page.hits.first().citizenName, QStringLiteral("Сидоров Пётр"));
+    const SearchPage next = *f.store->search.find({.cursor = page.cursor, .limit = 1});
+    QCOMPARE(next.hits.first().message.text, QStringLiteral("конец"));
+    QVERIFY(next.cursor.isEmpty());
+}
+
+void SearchTest::aCitizenFindsOnlyTheirOwnAndNoNotes()
+{
+    StoreFixture f = fixture();
+    Conversation mine = f.conversation();
+    Conversation theirs = f.conversation(f.other, f.clock.now());
+    f.say(mine, QStringLiteral("мой паспорт"));
+    f.say(mine, QStringLiteral("паспорт поддельный"), false, Visibility::Note);
+    f.say(theirs, QStringLiteral("чужой паспорт"));
+    QCOMPARE(texts(f, {.text = QStringLiteral("паспорта"), .person = f.citizen}),
+             QStringList{QStringLiteral("мой паспорт")});
+    QCOMPARE(texts(f, {.text = QStringLiteral("паспорта")}).size(), 3);
+    QCOMPARE(texts(f, {.person = f.citizen}), QStringList{QStringLiteral("мой паспорт")});
+}
+
+void SearchTest::hostileInputFindsNothingAndBreaksNothing_data()
+{
+    QTest::addColumn<QString>("text");
+    for (const char *text :
+         {"\"", "' OR 1=1 --", "a* NEAR(b)", "-- ; DROP TABLE messages", "и в на", "***", "AND", "\"паспорт"}) {
+        QTest::newRow(text) << QString::fromUtf8(text);
+    }
+    QTest::newRow("long") << QString(5000, QLatin1Char('a'));
+}
+
+void SearchTest::hostileInputFindsNothingAndBreaksNothing()
+{
+    QFETCH(QString, text);
+    StoreFixture f = fixture();
+    Conversation talk = f.conversation();
+    f.say(talk, QStringLiteral("обычный вопрос"));
+    VERIFY_GOOD(f.store->search.find({.text = text}));
+    QVERIFY(texts(f, {.text = text}).isEmpty());
+    VERIFY_GOOD(f.store->search.find({.number = text, .citizen = text, .topic = text}));
+    QCOMPARE(texts(f, {.text = QStringLiteral("вопросы")}).size(), 1);
+}
+
+void SearchTest::eventsAreChained()
+{
+    StoreFixture f = fixture();
+    for (int i = 1; i <= 3; ++i) {
+        const auto appended =
+            f.commit([&](Transaction &tx) { return f.store->events.append(tx, eventOf(f, "line.added", i)); });
+        QCOMPARE(appended->seq, i);
+    }
+    {
+        Transaction lost(f.store->database());
+        QCOMPARE(f.store->events.append(lost, eventOf(f, "lost"))->seq, 4);
+    }
+    const auto next =
+        f.commit([&](Transaction &tx) { return f.store->events.append(tx, eventOf(f, "line.added", 4)); });
+    QCOMPARE(next->seq, 4);
+    QCOMPARE(f.store->events.after(1, 2, 10)->size(), 2);
+    QCOMPARE(f.store->events.after(1, 3, 10)->first(), *next);
+    QVERIFY(!f.store->events.firstBroken(1)->has_value());
+    QVERIFY(!f.store->events.firstBroken(9)->has_value());
+}
+
+void SearchTest::anAlteredEventIsFound_data()
+{
+    QTest::addColumn<QString>("sql");
+    QTest::newRow("altered") << QStringLiteral("UPDATE events SET person = 1 WHERE seq = 2;\n");
+    QTest::newRow("left out") << QStringLiteral("DELETE FROM events WHERE seq = 2;\n");
+    QTest::newRow("renamed") << QStringLiteral("UPDATE events SET kind = 'nothing' WHERE seq = 2;\n");
+}
+
+void SearchTest::anAlteredEventIsFound()
+{
+    QFETCH(QString, sql);
+    StoreFixture f = fixture();
+    for (int i = 1; i <= 3; ++i) {
+        VERIFY_GOOD(f.commit([&](Transaction &tx) { return f.store->events.append(tx, eventOf(f, "line.added", i)); }));
+    }
+    VERIFY_GOOD(f.store->database().script("test", sql));
+    QCOMPARE(**f.store->events.firstBroken(1), 2);
+}
+
+void SearchTest::eventsGoOnBehindAnotherWriter()
+{
+    StoreFixture f = fixture();
+    VERIFY_GOOD(f.commit([&](Transaction &tx) { return f.store->events.append(tx, eventOf(f, "ours")); }));
+    {
+        const auto command = *Store::open(f.url, f.vault, f.clock);
+        Transaction tx(command->database());
+        QCOMPARE(command->events.append(tx, eventOf(f, "theirs"))->seq, 2);
+        VERIFY_GOOD(tx.commit());
+    }
+    const auto next = f.commit([&](Transaction &tx) { return f.store->events.append(tx, eventOf(f, "ours")); });
+    VERIFY_GOOD(next);
+    QCOMPARE(next->seq, 3);
+    QVERIFY(!f.store->events.firstBroken(1)->has_value());
+}

@@ -1,0 +1,155 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QObject>
+
+/// Connections, transactions, ids.
+class DatabaseTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase_data();
+
+    void aTransactionThatIsNotCommittedLeavesNothing();
+    void aPartMayFailWithoutTheWhole();
+    void theWholeTakesItsPartsWithIt();
+    void aPartAloneOpensTheWhole();
+    void aFailedStatementNamesItselfAndNoValue();
+    void anotherThreadIsRefused();
+    void wrongAddressesAreRefused_data();
+    void wrongAddressesAreRefused();
+    void aFullDiskIsUnavailableAndNothingIsHalfWritten();
+    void aLockedDatabaseIsUnavailable();
+    void idsGrowAlsoWhenTheClockGoesBack();
+    void idsOfThePastFollowTheirTime();
+};
+
+/// The schema, from any age to today.
+class MigrationTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void everyOldSchemaArrivesAtToday_data();
+    void everyOldSchemaArrivesAtToday();
+    void migrationsAreGapless_data();
+    void migrationsAreGapless();
+    void aNewerDatabaseIsRefused();
+    void aFailedMigrationChangesNothing();
+    void releasedFilesNeverChange_data();
+    void releasedFilesNeverChange();
+    void anotherMasterKeyIsRefused();
+};
+
+/// People, lines, templates, presence.
+class PeopleTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase_data();
+
+    void aPersonComesBackAsWritten();
+    void aLoginIsTakenOnceConfirmed();
+    void credentialsCarryWhatSigningInNeeds();
+    void failuresCountAndClear();
+    void aTotpStepIsAcceptedOnce();
+    void staffComesByName();
+    void consentsAreKept();
+    void linesComeWithHoursAndConnections();
+    void templatesAreListedForWhoMayUseThem();
+    void presenceStaysAsSaid();
+};
+
+/// Sign-ins and second factors.
+class SessionsTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase_data();
+
+    void aTokenIsExchangedOnce();
+    void aReusedTokenEndsTheFamily();
+    void expiredAndUnknownTokensAreTold();
+    void aRevokedSessionStaysRevoked();
+    void sessionsAreListedAndForgotten();
+    void aCodeIsGoodOnce();
+    void wrongCodesAreCountedToFive();
+    void anOldCodeDiesWithTheNext();
+    void codesExpireOnTheMoment();
+    void totpStepsAreNotAcceptedTwice();
+};
+
+/// The blind index, and the log of events.
+class SearchTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase_data();
+
+    void otherFormsOfAWordAreFound_data();
+    void otherFormsOfAWordAreFound();
+    void allWordsMustStandInOneMessage();
+    void theNewestComeFirstAndPagesFollow();
+    void filtersNarrow_data();
+    void filtersNarrow();
+    void withoutTextConversationsAreFound();
+    void aCitizenFindsOnlyTheirOwnAndNoNotes();
+    void hostileInputFindsNothingAndBreaksNothing_data();
+    void hostileInputFindsNothingAndBreaksNothing();
+    void eventsAreChained();
+    void anAlteredEventIsFound_data();
+    void anAlteredEventIsFound();
+    void eventsGoOnBehindAnotherWriter();
+};
+
+/// The sealed files, the reader threads, and what lies on the disk.
+class BlobsTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void aFileComesBackPieceByPiece();
+    void anUnfinishedUploadLeavesNothing();
+    void orphansAreSweptAndNothingElse();
+    void damagedAndForeignBlobsAreRefused();
+    void readersSeeWhatWasCommitted();
+    void readersAnswerOnTheThreadThatAsked();
+    void readersCannotWrite();
+    void readersEndWithWaitingTasks();
+    void nothingPlainLiesOnTheDisk();
+};
+
+/// The workstation's own database.
+class LocalTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void theLocalStoreKeepsItsState();
+    void theLocalStoreKeepsTheOrderOfReplies();
+    void theLocalStoreRefusesAnotherKey();
+    void theLocalStoreForgetsWhenAsked();
+};
+
+/// Conversations, messages and their files.
+class ConversationsTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase_data();
+
+    void aConversationComesBackAsItWasWritten();
+    void numbersCountFromOneInEachYear();
+    void twoClaimsCannotBothWin();
+    void seqIsGaplessAlsoWhenTransactionsFail();
+    void theSameClientIdGivesTheEarlierAnswer();
+    void messagesComeByPagesInOrder();
+    void notesAreNotForCitizens();
+    void noticesKeepTheirFacts();
+    void filesGoWithTheirMessageAndNobodyElses();
+    void onlyWhoTakesPartMayReadAFile();
+    void queueFollowsPriorityThenWaiting();
+    void pagesOfAListNeitherRepeatNorSkip();
+    void aListShowsNamesPreviewsAndUnread();
+    void listsFilterByPersonNumberAndTopic();
+    void whatWasRemovedIsGoneFromEverywhere();
+    void serviceTimesAreThoseOfTheNewestClosed();
+};
