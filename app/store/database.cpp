@@ -160,6 +160,8 @@ tl::unexpected<Error> Database::failure(const char *name, const QSqlError &error
     } else {
         duplicate = code == QLatin1String("23505");
         full = code == QLatin1String("53100");
+        // Whatever fails, PostgreSQL takes nothing more until a rollback, and answers COMMIT with one.
+        m_doomed = m_doomed || m_open;
         // The words of PostgreSQL may quote values; only those about the statement itself (class 42) are shown.
         words = code.isEmpty() || code.startsWith(QLatin1String("42")) ? error.text() : QString();
     }
@@ -232,7 +234,15 @@ Done Database::ended(const Statement &statement, QSqlQuery &query)
 
 Done Database::control(const Statement &statement)
 {
-    return run(statement, {}).map([](QSqlQuery *query) { query->finish(); });
+    if (m_dialect == Dialect::Sqlite) {
+        return run(statement, {}).map([](QSqlQuery *query) { query->finish(); });
+    }
+    // PostgreSQL prepares no such statements.
+    if (const Done here = checkThread(statement.name); !here) {
+        return here;
+    }
+    QSqlQuery query(QSqlDatabase::database(m_connection, false));
+    return query.exec(statement.sql) ? Done() : Done(failure(statement.name, query.lastError()));
 }
 
 const Statement &Database::kept(const char *name, const QByteArray &sql)

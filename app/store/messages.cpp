@@ -20,11 +20,12 @@ const Statement insertMessage{"messages.append",
                               "INSERT INTO messages (id, conversation, seq, at, author_kind, author, kind, visibility, "
                               "event, files, client_id, author_name, body, facts) "
                               "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"};
-const Statement moveOn{"messages.moveOn",
-                       "UPDATE conversations SET version = version + 1, last_seq = ?, last_at = ?, first_reply_at = ?, "
-                       "read_by_citizen = ?, read_by_staff = ?, "
-                       "preview_public = CASE WHEN ? > 0 THEN ? ELSE preview_public END, "
-                       "preview_staff = CASE WHEN ? > 0 THEN ? ELSE preview_staff END WHERE id = ? AND version = ?"};
+const Statement moveOn{
+    "messages.moveOn",
+    "UPDATE conversations SET version = version + 1, last_seq = ?, last_at = ?, first_reply_at = ?, "
+    "read_by_citizen = ?, read_by_staff = ?, "
+    "preview_public = CASE WHEN CAST(? AS BIGINT) > 0 THEN ? ELSE preview_public END, "
+    "preview_staff = CASE WHEN CAST(? AS BIGINT) > 0 THEN ? ELSE preview_staff END WHERE id = ? AND version = ?"};
 #define SELECT_MESSAGE "SELECT " OTKLIK_MESSAGE_COLUMNS " FROM messages m WHERE m.conversation = ? "
 const Statement selectByClientId{"messages.byClientId", SELECT_MESSAGE "AND client_id = ? AND client_id <> ''"};
 // visibility 0 is public

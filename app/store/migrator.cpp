@@ -13,9 +13,8 @@ namespace otklik::store {
 
 namespace {
 
-const Statement makeTable{"migrations.make",
-                          "CREATE TABLE IF NOT EXISTS migrations (number INTEGER NOT NULL PRIMARY KEY, "
-                          "name TEXT NOT NULL, applied_at BIGINT NOT NULL)"};
+const QString makeTable = QStringLiteral("CREATE TABLE IF NOT EXISTS migrations (number INTEGER NOT NULL PRIMARY KEY, "
+                                         "name TEXT NOT NULL, applied_at BIGINT NOT NULL);\n");
 const Statement reached{"migrations.reached", "SELECT COALESCE(MAX(number), 0) FROM migrations"};
 const Statement record{"migrations.record", "INSERT INTO migrations (number, name, applied_at) VALUES (?, ?, ?)"};
 
@@ -71,8 +70,8 @@ QString translated(const QString &sql, Dialect dialect)
 Result<int> schemaVersion(Database &database)
 {
     Transaction tx(database);
-    return tx.change(makeTable)
-        .and_then([&](qint64) { return tx.one(reached, [](const Row &row) { return row.number(0); }); })
+    return database.script("migrations.make", makeTable)
+        .and_then([&] { return tx.one(reached, [](const Row &row) { return row.number(0); }); })
         .and_then([&](std::optional<int> number) { return tx.commit().map([number] { return number.value_or(0); }); });
 }
 

@@ -22,7 +22,7 @@ const Statement selectTemplate{"templates.byId", "SELECT " TEMPLATE_COLUMNS " FR
 // scope: 0 personal, 1 of a line, 2 shared
 const Statement selectUsable{"templates.list",
                              "SELECT " TEMPLATE_COLUMNS " FROM templates WHERE scope = 2 OR (scope = 0 AND owner = ?) "
-                             "OR (scope = 1 AND (line = ? OR ? = 0)) ORDER BY uses DESC, id"};
+                             "OR (scope = 1 AND (line = ? OR CAST(? AS BIGINT) = 0)) ORDER BY uses DESC, id"};
 #undef TEMPLATE_COLUMNS
 
 vault::Place place(const char *kind, TemplateId id)

@@ -87,7 +87,8 @@ void Transaction::rollback()
         m_database.m_open = false;
         m_database.m_doomed = false;
     } else if (m_begun) {
-        if (!m_database.m_doomed) {
+        // PostgreSQL forgives what failed inside the part; SQLite has lost the whole.
+        if (!m_database.m_doomed || m_database.dialect() == Dialect::Postgresql) {
             const Done undone = m_database.control(rollbackTo).and_then([&] { return m_database.control(release); });
             m_database.m_doomed = !undone;
         }
