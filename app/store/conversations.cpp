@@ -61,7 +61,11 @@ const Statement selectWordsToForget{"conversations.words",
 const Statement selectBlobs{"conversations.blobs", "SELECT blob FROM files WHERE conversation = ?"};
 const Statement deleteFiles{"conversations.files.remove", "DELETE FROM files WHERE conversation = ?"};
 const Statement deleteMessages{"conversations.messages.remove", "DELETE FROM messages WHERE conversation = ?"};
+// A deleted row may linger in a free page: its key must not.
+const Statement destroyKey{"conversations.key.destroy", "UPDATE conversations SET sealed_key = ? WHERE id = ?"};
 const Statement deleteConversation{"conversations.remove", "DELETE FROM conversations WHERE id = ?"};
+
+constexpr qsizetype sealedKeyBytes = vault::Key::size + vault::Vault::sealedMore;
 
 struct SealedFields {
     qint64 topicBlind = 0;
@@ -185,6 +189,7 @@ Result<QStringList> Conversations::remove(Transaction &tx, ConversationId id)
         .and_then([&](const QStringList &blobs) {
             return tx.change(deleteFiles, id)
                 .and_then([&](qint64) { return tx.change(deleteMessages, id); })
+                .and_then([&](qint64) { return tx.change(destroyKey, QByteArray(sealedKeyBytes, '\0'), id); })
                 .and_then([&](qint64) { return met(tx.change(deleteConversation, id)); })
                 .map([&] {
                     m_context.keys.forget(id);

@@ -5,6 +5,7 @@
 #include "app/base/log.h"
 
 #include <QDir>
+#include <QFile>
 #include <QFileInfo>
 #include <QSqlDatabase>
 #include <QSqlError>
@@ -35,8 +36,12 @@ Done prepareSqlite(QSqlDatabase &database, const QString &path, Database::Access
     if (path.isEmpty()) {
         return malformed(QStringLiteral("database"), QStringLiteral("empty"));
     }
-    if (!inMemory && access == Database::Access::ReadWrite && !QDir().mkpath(QFileInfo(path).absolutePath())) {
-        return fail(Fault::Unavailable, QStringLiteral("the folder of the database cannot be made"));
+    if (!inMemory && access == Database::Access::ReadWrite) {
+        if (!QDir().mkpath(QFileInfo(path).absolutePath())) {
+            return fail(Fault::Unavailable, QStringLiteral("the folder of the database cannot be made"));
+        }
+        // Nobody else may read a new database; the WAL and the index beside it take its mode.
+        QFile(path).open(QIODevice::ReadWrite | QIODevice::NewOnly, QFile::ReadOwner | QFile::WriteOwner);
     }
     database.setDatabaseName(path);
     database.setConnectOptions(access == Database::Access::ReadOnly
@@ -71,14 +76,6 @@ Done preparePostgresql(QSqlDatabase &database, const QString &url)
     return {};
 }
 
-/// The schema file is readable by nobody else, as are the WAL and the index beside it, which take its mode.
-void closeToOthers(const QString &path)
-{
-    if (path != QLatin1String(":memory:")) {
-        QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner);
-    }
-}
-
 } // namespace
 
 Database::Database(QString connection, Dialect dialect)
@@ -111,9 +108,6 @@ Result<std::unique_ptr<Database>> Database::open(const QString &url, Access acce
     }
     if (!connection.open()) {
         return opened->failure("open", connection.lastError());
-    }
-    if (isSqlite && access == Access::ReadWrite) {
-        closeToOthers(path);
     }
     if (const Done configured = opened->configure(access); !configured) {
         return tl::unexpected(configured.error());

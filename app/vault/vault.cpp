@@ -14,13 +14,14 @@ constexpr char sealVersion = 1;
 constexpr qsizetype nonceBytes = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES;
 constexpr qsizetype tagBytes = crypto_aead_xchacha20poly1305_ietf_ABYTES;
 constexpr qsizetype headBytes = 1 + nonceBytes;
+static_assert(headBytes + tagBytes == Vault::sealedMore);
 constexpr char kdfContext[crypto_kdf_CONTEXTBYTES + 1] = "otklik01";
 
 // The purposes of the vault's own subkeys; those of others start at 100.
-constexpr quint64 wrapKey = 1;
-constexpr quint64 common = 2;
-constexpr quint64 blindKey = 3;
-constexpr quint64 hashKey = 4;
+constexpr quint64 wrapKeyNumber = 1;
+constexpr quint64 commonKeyNumber = 2;
+constexpr quint64 blindKeyNumber = 3;
+constexpr quint64 hashKeyNumber = 4;
 
 const unsigned char *uchars(const char *bytes)
 {
@@ -55,15 +56,38 @@ QByteArray keyedHash(const Key &key, const char *space, QByteArrayView message, 
 
 } // namespace
 
-Vault::Vault(const Key &master, RandomSource &random) : m_random(random), m_master(master)
+struct Vault::Keys {
+    Key master;
+    Key wrap = {};
+    Key common = {};
+    Key blind = {};
+    Key hash = {};
+};
+
+void Vault::Wiped::operator()(Keys *keys) const
 {
-    if (sodium_init() < 0) {
-        qFatal("libsodium does not start");
+    keys->~Keys();
+    sodium_free(keys);
+}
+
+Vault::Vault(const Key &master, RandomSource &random) : m_random(random)
+{
+    void *const memory = sodium_init() < 0 ? nullptr : sodium_malloc(sizeof(Keys));
+    if (!memory) {
+        qFatal("libsodium gives no memory for keys");
     }
-    m_wrap = derive(wrapKey);
-    m_common = derive(common);
-    m_blind = derive(blindKey);
-    m_hash = derive(hashKey);
+    m_keys.reset(new (memory) Keys{master});
+    m_keys->wrap = derive(wrapKeyNumber);
+    m_keys->common = derive(commonKeyNumber);
+    m_keys->blind = derive(blindKeyNumber);
+    m_keys->hash = derive(hashKeyNumber);
+}
+
+Vault::~Vault() = default;
+
+const Key &Vault::commonKey() const
+{
+    return m_keys->common;
 }
 
 Key Vault::newKey() const
@@ -76,12 +100,12 @@ Key Vault::newKey() const
 
 QByteArray Vault::sealKey(const Key &key, const Place &place) const
 {
-    return seal(m_wrap, place, key.view());
+    return seal(m_keys->wrap, place, key.view());
 }
 
 Result<Key> Vault::openKey(QByteArrayView sealed, const Place &place) const
 {
-    Result<QByteArray> bytes = open(m_wrap, place, sealed);
+    Result<QByteArray> bytes = open(m_keys->wrap, place, sealed);
     if (!bytes) {
         return tl::unexpected(bytes.error());
     }
@@ -138,29 +162,29 @@ Result<QString> Vault::openText(const Key &key, const Place &place, QByteArrayVi
 
 qint64 Vault::blind(const char *space, const QString &word) const
 {
-    const QByteArray hash = keyedHash(m_blind, space, word.toUtf8(), crypto_generichash_BYTES_MIN);
+    const QByteArray hash = keyedHash(m_keys->blind, space, word.toUtf8(), crypto_generichash_BYTES_MIN);
     const qint64 token = qFromLittleEndian<qint64>(hash.constData());
     return token == 0 ? 1 : token;
 }
 
 QByteArray Vault::blindWhole(const char *space, const QString &word) const
 {
-    return keyedHash(m_blind, space, word.toUtf8(), crypto_generichash_BYTES);
+    return keyedHash(m_keys->blind, space, word.toUtf8(), crypto_generichash_BYTES);
 }
 
 QByteArray Vault::tokenHash(QByteArrayView token) const
 {
-    return keyedHash(m_hash, "token", token, crypto_generichash_BYTES);
+    return keyedHash(m_keys->hash, "token", token, crypto_generichash_BYTES);
 }
 
 QByteArray Vault::codeHash(const QString &code) const
 {
-    return keyedHash(m_hash, "code", code.trimmed().toUtf8(), crypto_generichash_BYTES);
+    return keyedHash(m_keys->hash, "code", code.trimmed().toUtf8(), crypto_generichash_BYTES);
 }
 
 QByteArray Vault::chain(QByteArrayView previous, QByteArrayView row) const
 {
-    return keyedHash(m_hash, "chain", previous.toByteArray() + row.toByteArray(), crypto_generichash_BYTES);
+    return keyedHash(m_keys->hash, "chain", previous.toByteArray() + row.toByteArray(), crypto_generichash_BYTES);
 }
 
 QByteArray Vault::newToken() const
@@ -180,7 +204,7 @@ QString Vault::newCode(int digits) const
 Key Vault::derive(quint64 number) const
 {
     Key key;
-    crypto_kdf_derive_from_key(key.data(), Key::size, number, kdfContext, m_master.data());
+    crypto_kdf_derive_from_key(key.data(), Key::size, number, kdfContext, m_keys->master.data());
     return key;
 }
 

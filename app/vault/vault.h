@@ -6,6 +6,8 @@
 #include "app/base/result.h"
 #include "app/vault/key.h"
 
+#include <memory>
+
 namespace otklik::vault {
 
 /// Where a sealed value lies: part of what is authenticated, so that a value moved to another row does not open.
@@ -19,11 +21,18 @@ struct Place {
 ///
 /// Sealing is XChaCha20-Poly1305 with a random nonce; sealed bytes are version, nonce, cipher text and tag: 41 bytes
 /// more than the plain ones. Every person, conversation and file has a key of its own, sealed by the master key.
-/// Opening fails with Fault::Unavailable («sealed by another key or damaged»).
+/// Opening fails with Fault::Unavailable («sealed by another key or damaged»). The vault's own keys lie in memory that
+/// is never swapped out and is wiped when it goes.
 class Vault {
 public:
     /// `random` must outlive the vault.
     Vault(const Key &master, RandomSource &random);
+    ~Vault();
+    Vault(const Vault &) = delete;
+    Vault &operator=(const Vault &) = delete;
+
+    /// How many bytes sealing adds.
+    static constexpr qsizetype sealedMore = 41;
 
     Key newKey() const;
     QByteArray sealKey(const Key &key, const Place &place) const;
@@ -35,7 +44,7 @@ public:
     QByteArray sealText(const Key &key, const Place &place, const QString &text) const;
     Result<QString> openText(const Key &key, const Place &place, QByteArrayView sealed) const;
     /// The key of what belongs to no person and no conversation: templates, device names.
-    const Key &commonKey() const { return m_common; }
+    const Key &commonKey() const;
 
     /// A keyed hash of 64 bits, never 0: a search token. `space` keeps kinds of words apart.
     qint64 blind(const char *space, const QString &word) const;
@@ -58,12 +67,12 @@ public:
     RandomSource &random() const { return m_random; }
 
 private:
+    struct Keys;
+    struct Wiped {
+        void operator()(Keys *keys) const;
+    };
     RandomSource &m_random;
-    Key m_master;
-    Key m_wrap;
-    Key m_common;
-    Key m_blind;
-    Key m_hash;
+    std::unique_ptr<Keys, Wiped> m_keys;
 };
 
 } // namespace otklik::vault
