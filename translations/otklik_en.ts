@@ -96,4 +96,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>otklik::ui::TemplateScreen</name>
+    <message numerus="yes">
+        <source>Used %n time(s)</source>
+        <translation>
+            <numerusform>Used %n time</numerusform>
+            <numerusform>Used %n times</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -783,6 +783,57 @@
     </message>
 </context>
 <context>
+    <name>otklik::embedded::Program</name>
+    <message>
+        <source>The key to the data is missing</source>
+        <translation>Нет ключа к данным</translation>
+    </message>
+    <message>
+        <source>The conversations in %1 are sealed with a key that is neither in the system keychain nor in a key file. Put the file master.key back from its safe copy, or choose another data directory.</source>
+        <translation>Обращения в каталоге %1 зашифрованы ключом, которого нет ни в системном хранилище паролей, ни в файле. Верните файл master.key из резервной копии или выберите другой каталог данных.</translation>
+    </message>
+    <message>
+        <source>The key to the data cannot be used</source>
+        <translation>Ключ к данным не подходит</translation>
+    </message>
+    <message>
+        <source>The key of %1 cannot be read.</source>
+        <translation>Не удалось прочитать ключ каталога %1.</translation>
+    </message>
+    <message>
+        <source>Otklik</source>
+        <translation>Отклик</translation>
+    </message>
+    <message>
+        <source>The system keychain does not answer</source>
+        <translation>Системное хранилище паролей не отвечает</translation>
+    </message>
+    <message>
+        <source>It should keep the key that seals all conversations. Instead the key can lie in a file of the data directory that only your account may read. Whoever copies the directory together with that file can then read everything in it.</source>
+        <translation>В нём должен лежать ключ, которым зашифрованы все обращения. Вместо этого ключ можно держать в файле каталога данных, доступном только вашей учётной записи. Тогда тот, кто скопирует каталог вместе с этим файлом, прочитает в нём всё.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Повторить</translation>
+    </message>
+    <message>
+        <source>Keep the key in a file</source>
+        <translation>Хранить ключ в файле</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Выйти</translation>
+    </message>
+    <message>
+        <source>The server on this computer does not start</source>
+        <translation>Сервер на этом компьютере не запускается</translation>
+    </message>
+    <message>
+        <source>The data directory is %1.</source>
+        <translation>Каталог данных: %1.</translation>
+    </message>
+</context>
+<context>
     <name>otklik::embedded::StartDialog</name>
     <message>
         <source>Otklik</source>
@@ -1226,6 +1277,121 @@
     </message>
 </context>
 <context>
+    <name>otklik::ui::HistoryScreen</name>
+    <message>
+        <source>Any line</source>
+        <translation>Любая линия</translation>
+    </message>
+    <message>
+        <source>Any operator</source>
+        <translation>Любой оператор</translation>
+    </message>
+    <message>
+        <source>Any rating</source>
+        <translation>Любая оценка</translation>
+    </message>
+    <message>
+        <source>Any time</source>
+        <translation>За всё время</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Сегодня</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>Последние 7 дней</translation>
+    </message>
+    <message>
+        <source>Last month</source>
+        <translation>Последний месяц</translation>
+    </message>
+    <message>
+        <source>Last year</source>
+        <translation>Последний год</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Линия</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>Оператор</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Время</translation>
+    </message>
+    <message>
+        <source>Rating</source>
+        <translation>Оценка</translation>
+    </message>
+    <message>
+        <source>With files</source>
+        <translation>С файлами</translation>
+    </message>
+    <message>
+        <source>Filter: %1</source>
+        <translation>Фильтр: %1</translation>
+    </message>
+    <message>
+        <source>The search did not work</source>
+        <translation>Поиск не удался</translation>
+    </message>
+    <message>
+        <source>Try again a little later.</source>
+        <translation>Попробуйте чуть позже.</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>Ничего не найдено</translation>
+    </message>
+    <message>
+        <source>Try other words, or remove a filter.</source>
+        <translation>Попробуйте другие слова или уберите фильтр.</translation>
+    </message>
+    <message>
+        <source>Search in all conversations</source>
+        <translation>Поиск по всем обращениям</translation>
+    </message>
+    <message>
+        <source>Type words in any form, a number such as 2026-000118, or a phone.</source>
+        <translation>Введите слова в любой форме, номер вида 2026-000118 или телефон.</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>История</translation>
+    </message>
+    <message>
+        <source>Words, number or phone</source>
+        <translation>Слова, номер или телефон</translation>
+    </message>
+    <message>
+        <source>Found messages</source>
+        <translation>Найденные сообщения</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Открыть</translation>
+    </message>
+    <message>
+        <source>Open this conversation</source>
+        <translation>Открыть это обращение</translation>
+    </message>
+    <message>
+        <source>Choose a hit</source>
+        <translation>Выберите найденное</translation>
+    </message>
+    <message>
+        <source>The conversation opens here to read, at the message that was found.</source>
+        <translation>Обращение откроется здесь для чтения, на найденном сообщении.</translation>
+    </message>
+    <message>
+        <source>Messages of the found conversation</source>
+        <translation>Сообщения найденного обращения</translation>
+    </message>
+</context>
+<context>
     <name>otklik::ui::JumpButton</name>
     <message numerus="yes">
         <source>To the newest message, %n new</source>
@@ -1658,6 +1824,147 @@
     <message>
         <source>Templates</source>
         <translation>Шаблоны</translation>
+    </message>
+</context>
+<context>
+    <name>otklik::ui::TemplateScreen</name>
+    <message>
+        <source>Maria Sokolova</source>
+        <translation>Мария Соколова</translation>
+    </message>
+    <message>
+        <source>Child benefit</source>
+        <translation>Единое пособие</translation>
+    </message>
+    <message>
+        <source>The text will show here.</source>
+        <translation>Здесь появится текст.</translation>
+    </message>
+    <message>
+        <source>To be filled in by hand each time: %1</source>
+        <translation>Заполняется вручную каждый раз: %1</translation>
+    </message>
+    <message>
+        <source>Give the template a name.</source>
+        <translation>Дайте шаблону название.</translation>
+    </message>
+    <message>
+        <source>Write the text of the template.</source>
+        <translation>Напишите текст шаблона.</translation>
+    </message>
+    <message>
+        <source>The word after “/” is one word, without blanks.</source>
+        <translation>После «/» должно быть одно слово, без пробелов.</translation>
+    </message>
+    <message>
+        <source>The template is saved</source>
+        <translation>Шаблон сохранён</translation>
+    </message>
+    <message>
+        <source>The template is removed</source>
+        <translation>Шаблон удалён</translation>
+    </message>
+    <message>
+        <source>No templates yet</source>
+        <translation>Шаблонов пока нет</translation>
+    </message>
+    <message>
+        <source>Write the first one: it will be at hand by “/” in every reply.</source>
+        <translation>Напишите первый: он будет под рукой по «/» в каждом ответе.</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>Ничего не найдено</translation>
+    </message>
+    <message>
+        <source>Try other words.</source>
+        <translation>Попробуйте другие слова.</translation>
+    </message>
+    <message>
+        <source>Templates</source>
+        <translation>Шаблоны</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Новый</translation>
+    </message>
+    <message>
+        <source>New template</source>
+        <translation>Новый шаблон</translation>
+    </message>
+    <message>
+        <source>Search templates</source>
+        <translation>Поиск по шаблонам</translation>
+    </message>
+    <message>
+        <source>Edit the template</source>
+        <translation>Правка шаблона</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Название</translation>
+    </message>
+    <message>
+        <source>Word after “/”</source>
+        <translation>Слово после «/»</translation>
+    </message>
+    <message>
+        <source>Who uses it</source>
+        <translation>Кому доступен</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Текст</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Линия</translation>
+    </message>
+    <message>
+        <source>greeting</source>
+        <translation>приветствие</translation>
+    </message>
+    <message>
+        <source>Only me</source>
+        <translation>Только мне</translation>
+    </message>
+    <message>
+        <source>Everybody of a line</source>
+        <translation>Всем на линии</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>Всем</translation>
+    </message>
+    <message>
+        <source>Variables fill themselves in; after a bar stands what to say when one is empty:
+{{citizen.name | dear applicant}}</source>
+        <translation>Переменные подставляются сами; после черты — что написать, если значения нет:
+{{citizen.name | уважаемый заявитель}}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Used %n time(s)</source>
+        <translation>
+            <numerusform>Использован %n раз</numerusform>
+            <numerusform>Использован %n раза</numerusform>
+            <numerusform>Использован %n раз</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Сохранить</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Удалить</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Предпросмотр</translation>
+    </message>
+    <message>
+        <source>As a citizen would read it</source>
+        <translation>Как это прочтёт гражданин</translation>
     </message>
 </context>
 <context>

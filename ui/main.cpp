@@ -1,6 +1,98 @@
 // SPDX-FileCopyrightText: 2026 The Otklik authors
 // SPDX-License-Identifier: Apache-2.0
-int main()
+#include "app/base/log.h"
+#include "app/vault/sodiumrandom.h"
+#include "ui/embedded/endsignals.h"
+#include "ui/embedded/program.h"
+#include "ui/embedded/singleinstance.h"
+#include "ui/workstation/mainwindow.h"
+
+#include <QApplication>
+
+#include <cstdio>
+
+using namespace otklik;
+using embedded::Options;
+
+namespace {
+
+constexpr int badCommandLine = 2;
+
+/// What ends before there is an application. Nothing when the program goes on.
+std::optional<int> endsEarly(const Result<Options> &options)
 {
-    return 0;
+    if (!options) {
+        std::fprintf(stderr, "otklik: %s\n", qPrintable(options.error().detail));
+        return badCommandLine;
+    }
+    if (options->mode == Options::Mode::Help) {
+        std::printf("%s", qPrintable(Options::help()));
+        return 0;
+    }
+    if (options->mode == Options::Mode::Version) {
+        std::printf("otklik %s\n", OTKLIK_VERSION);
+        return 0;
+    }
+    return std::nullopt;
+}
+
+embedded::Program::MakeWindow windows(const Clock &clock, ui::Appearance &appearance, QSettings &settings)
+{
+    return [&clock, &appearance, &settings](client::DeskClient &desk) -> std::unique_ptr<QWidget> {
+        auto window = std::make_unique<ui::MainWindow>(desk, clock, appearance, ui::loadPreferences(settings));
+        QObject::connect(
+            window.get(), &ui::MainWindow::preferencesChanged, &appearance,
+            [&settings](const ui::Preferences &preferences) { ui::savePreferences(settings, preferences); });
+        return window;
+    };
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    installLogging();
+    QStringList arguments;
+    for (int i = 0; i < argc; ++i) {
+        arguments.append(QString::fromLocal8Bit(argv[i]));
+    }
+    const Result<Options> options = Options::parse(arguments);
+    if (const auto code = endsEarly(options)) {
+        return *code;
+    }
+
+    QApplication app(argc, argv);
+    QCoreApplication::setOrganizationName(QStringLiteral("otklik"));
+    QCoreApplication::setApplicationName(QStringLiteral("otklik"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(OTKLIK_VERSION));
+    QGuiApplication::setDesktopFileName(QStringLiteral("otklik"));
+    app.setQuitOnLastWindowClosed(true);
+
+    SystemClock clock;
+    vault::SodiumRandom random;
+    client::QtScheduler scheduler;
+    client::SystemKeyring keyring(QStringLiteral("Otklik"));
+    QSettings settings;
+    const ui::Preferences preferences = ui::loadPreferences(settings);
+    ui::Appearance appearance(app);
+    appearance.setTheme(preferences.theme);
+    appearance.setLanguage(preferences.language);
+
+    embedded::SingleInstance instance(embedded::Program::profileOf(*options, settings));
+    if (!instance.claim()) {
+        return 0;
+    }
+    embedded::EndSignals signals_;
+    embedded::Program program(*options, {.clock = clock,
+                                         .random = random,
+                                         .scheduler = scheduler,
+                                         .keyring = keyring,
+                                         .settings = settings,
+                                         .language = preferences.language,
+                                         .makeWindow = windows(clock, appearance, settings)});
+    QObject::connect(&signals_, &embedded::EndSignals::asked, &app, &QCoreApplication::quit);
+    QObject::connect(&instance, &embedded::SingleInstance::called, &program, &embedded::Program::comeForward);
+    QObject::connect(&program, &embedded::Program::ended, &app, [](int code) { QCoreApplication::exit(code); });
+    program.start();
+    return app.exec();
 }

@@ -19,8 +19,8 @@ struct GatewayLimits {
     int headFields = 64;
     std::chrono::milliseconds headTime{10'000};
     std::chrono::milliseconds idleTime{15'000};
-    std::chrono::milliseconds answerTime{60'000}; ///< for a route to answer; then 503
-    std::chrono::milliseconds handshakeTime{10'000};
+    std::chrono::milliseconds answerTime{60'000};    ///< for a route to answer; then 503
+    std::chrono::milliseconds handshakeTime{10'000}; ///< of TLS, and again of the WebSocket
     qint64 readBuffer = 64 * 1024;
     qsizetype frameBytes = 64 * 1024;
     qint64 sendQueueBytes = 1024 * 1024;

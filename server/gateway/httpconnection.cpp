@@ -9,6 +9,7 @@
 #include "server/gateway/socketlink.h"
 
 #include <QPointer>
+#include <QSslSocket>
 
 #ifdef Q_OS_UNIX
 #include <sys/socket.h>
@@ -51,8 +52,14 @@ HttpConnection::~HttpConnection() = default;
 
 void HttpConnection::start()
 {
-    m_headBegun = true; // the first head's time runs from the start, TLS included
-    arm(m_context.limits.headTime);
+    m_headBegun = true; // the first head's time runs from the start
+    auto *const secure = qobject_cast<QSslSocket *>(m_socket);
+    if (secure && !secure->isEncrypted()) {
+        arm(m_context.limits.handshakeTime);
+        connect(secure, &QSslSocket::encrypted, this, [this] { arm(m_context.limits.headTime); });
+    } else {
+        arm(m_context.limits.headTime);
+    }
     if (m_socket->state() != QAbstractSocket::ConnectedState) {
         finish();
     } else if (m_socket->bytesAvailable() > 0) {
@@ -140,7 +147,7 @@ void HttpConnection::acceptHead(const Head &head)
                             .fields = head.fields,
                             .contentLength = m_bodyLeft,
                             .peer = m_socket->peerAddress(),
-                            .secure = m_socket->inherits("QSslSocket")};
+                            .secure = isSecure()};
     const std::optional<Target> target = parseTarget(head.target);
     if (target && target->path == QLatin1String(webSocketPath)) {
         std::optional<HttpResponse> fault = handshakeFault(head, m_context.router.origins());
@@ -419,7 +426,7 @@ void HttpConnection::leave()
     m_phase = Phase::Leaving;
     arm(m_context.limits.closeTime);
 #ifdef Q_OS_UNIX
-    if (m_bodyLeft > 0 && !m_socket->inherits("QSslSocket")) {
+    if (m_bodyLeft > 0 && !isSecure()) {
         ::shutdown(static_cast<int>(m_socket->socketDescriptor()), SHUT_WR);
     }
 #endif
@@ -442,6 +449,11 @@ void HttpConnection::expire()
         }
         cut();
     }
+}
+
+bool HttpConnection::isSecure() const
+{
+    return qobject_cast<const QSslSocket *>(m_socket) != nullptr;
 }
 
 void HttpConnection::arm(std::chrono::milliseconds time)

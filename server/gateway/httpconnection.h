@@ -80,6 +80,7 @@ private:
     void leave();
     void discard();
     void expire();
+    bool isSecure() const;
     void arm(std::chrono::milliseconds time);
     void progress(qint64 bytes);
     void cut();

@@ -34,7 +34,7 @@ SocketLink::SocketLink(QWebSocket *webSocket, QTcpSocket *socket, const GatewayL
 {
     m_webSocket->setParent(nullptr);
     connect(m_webSocket, &QWebSocket::textMessageReceived, this, &SocketLink::takeText);
-    connect(m_webSocket, &QWebSocket::binaryMessageReceived, this, [this] { refuse(CloseCode::Abuse, "binary"); });
+    connect(m_webSocket, &QWebSocket::binaryMessageReceived, this, [this] { end(CloseCode::Abuse, {}, "binary"); });
     connect(m_webSocket, &QWebSocket::pong, this, [this] { m_silentPulses = 0; });
     connect(m_webSocket, &QWebSocket::disconnected, this, &SocketLink::finish);
     // Too big, badly coded or half frames: QtWebSockets closes by itself, and may wait for ever for the peer.
@@ -84,13 +84,18 @@ void SocketLink::send(const QByteArray &frame)
 
 void SocketLink::close(CloseCode code, const QString &reason)
 {
+    end(code, reason, "server");
+}
+
+void SocketLink::end(CloseCode code, const QString &reason, const char *cause)
+{
     if (m_closing || m_finished) {
         return;
     }
     m_closing = true;
     m_code = code;
-    m_cause = "server";
-    m_webSocket->close(static_cast<QWebSocketProtocol::CloseCode>(code), reason);
+    m_cause = cause;
+    m_webSocket->close(static_cast<QWebSocketProtocol::CloseCode>(code), reason); // may finish within
 }
 
 qint64 SocketLink::backlog() const
@@ -105,7 +110,7 @@ void SocketLink::takeText(const QString &text)
         return;
     }
     if (floods()) {
-        refuse(CloseCode::Abuse, "flood");
+        end(CloseCode::Abuse, {}, "flood");
         return;
     }
     const QByteArray frame = text.toUtf8();
@@ -128,14 +133,6 @@ bool SocketLink::floods()
     }
     m_allowance -= 1;
     return false;
-}
-
-void SocketLink::refuse(CloseCode code, const char *cause)
-{
-    if (!m_closing && !m_finished) {
-        close(code);
-        m_cause = cause;
-    }
 }
 
 /// Cuts the connection without a word, as words would only join the queue. Later, because the caller may be in the

@@ -42,7 +42,7 @@ public:
 
 private:
     void takeText(const QString &text);
-    void refuse(wire::CloseCode code, const char *cause);
+    void end(wire::CloseCode code, const QString &reason, const char *cause);
     void drop(wire::CloseCode code, const char *cause);
     void pulse();
     bool floods();

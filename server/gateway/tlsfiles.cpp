@@ -14,7 +14,7 @@ namespace {
 Result<QByteArray> contentOf(const QString &path, const QString &field)
 {
     QFile file(path);
-    if (!file.open(QIODevice::ReadOnly)) {
+    if (path.isEmpty() || !file.open(QIODevice::ReadOnly)) {
         return tl::unexpected<Error>(Error{.fault = Fault::Malformed,
                                            .field = field,
                                            .reason = QStringLiteral("unreadable"),

@@ -4,7 +4,9 @@
 
 #include "app/wire/codec.h"
 #include "server/session/configuration.h"
+#include "server/session/datahome.h"
 
+#include <QFileInfo>
 #include <QHash>
 
 namespace otklik::session {
@@ -262,6 +264,9 @@ Result<CommandLine> readCommandLine(const QStringList &arguments)
     }
     if (raw->values.contains(QStringLiteral("database"))) {
         line.options.database = raw->value("database");
+    }
+    if (const QString path = home::sqlitePath(line.options); line.options.dataDirectory.isEmpty() && !path.isEmpty()) {
+        line.options.dataDirectory = QFileInfo(path).absolutePath(); // the rest lies beside the database
     }
     if (raw->values.contains(QStringLiteral("listen"))) {
         if (const Done good = setListen(line.options, raw->value("listen")); !good) {

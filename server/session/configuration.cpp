@@ -2,14 +2,34 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/session/configuration.h"
 
+#include "app/settings/settings.h"
 #include "server/session/serverhost.h"
 
 namespace otklik::session {
 
 Result<ServerOptions> configured(const QString &file)
 {
-    Q_UNUSED(file)
-    return ServerOptions{};
+    settings::Settings given;
+    if (!file.isEmpty()) {
+        auto read = settings::load(file);
+        if (!read) {
+            return fail(Fault::Malformed, settings::told(file, read.error()));
+        }
+        given = *std::move(read);
+    }
+    ServerOptions options{.database = given.database,
+                          .dataDirectory = given.data,
+                          .masterKeyFile = given.masterKeyFile,
+                          .sms = given.sms,
+                          .lines = given.lines};
+    options.gateway.origins = given.origins;
+    options.gateway.certificateFile = given.tls.certificate;
+    options.gateway.keyFile = given.tls.key;
+    options.gateway.limits.connections = given.limits.connections;
+    options.gateway.limits.connectionsPerAddress = given.limits.connectionsPerAddress;
+    options.gateway.limits.framesPerSecond = given.limits.framesPerSecond;
+    options.session.messagesPerMinute = given.limits.messagesPerMinute;
+    return setListen(options, given.listen).map([&options] { return options; });
 }
 
 Done setListen(ServerOptions &options, const QString &text)

@@ -18,7 +18,10 @@ const QString InMemory = QStringLiteral(":memory:");
 
 QString ServerOptions::databaseUrl() const
 {
-    return database.isEmpty() ? SqlitePrefix + dataDirectory + QStringLiteral("/otklik.sqlite") : database;
+    if (!database.isEmpty() || dataDirectory.isEmpty()) {
+        return database;
+    }
+    return SqlitePrefix + dataDirectory + QStringLiteral("/otklik.sqlite");
 }
 
 namespace home {
@@ -44,6 +47,9 @@ QString masterKeyPath(const ServerOptions &options)
 Done checkDatabase(const ServerOptions &options)
 {
     const QString url = options.databaseUrl();
+    if (url.isEmpty()) {
+        return fail(Fault::Malformed, QStringLiteral("no data directory is given: use --data DIR"));
+    }
     const auto wrong = [](const QString &detail) {
         return tl::unexpected(Error{.fault = Fault::Malformed, .field = QStringLiteral("database"), .detail = detail});
     };
@@ -65,7 +71,7 @@ Done checkDatabase(const ServerOptions &options)
 Done prepare(const ServerOptions &options)
 {
     if (options.dataDirectory.isEmpty()) {
-        return fail(Fault::Malformed, QStringLiteral("no data directory is given"));
+        return fail(Fault::Malformed, QStringLiteral("no data directory is given: use --data DIR"));
     }
     QDir directory(options.dataDirectory);
     if (!directory.exists()) {

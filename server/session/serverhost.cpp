@@ -12,6 +12,7 @@
 #include "server/session/datahome.h"
 #include "server/session/filetype.h"
 #include "server/session/front.h"
+#include "server/session/houselines.h"
 #include "server/session/tokendoorkeeper.h"
 
 #include <QThread>
@@ -63,7 +64,9 @@ public:
 
     Result<quint16> start();
     Done openHouse();
-    Done seedDemo();
+    Done furnish(const char *kind, std::function<Done(desk::Context &)> work);
+    Done furnishAll();
+    void sweepFiles();
     FrontParts frontParts();
     FrontRules frontRules() const;
 
@@ -113,7 +116,12 @@ Done ServerHost::Parts::openHouse()
     mint.emplace(*vault, clock);
     passwords.emplace(options.passwordCost);
     blobs.emplace(home::filesPath(options), *vault);
-    auto file = std::make_unique<notify::FileOutbox>(options.dataDirectory + QStringLiteral("/sms.jsonl"), clock);
+    if (options.sms.kind == settings::Sms::Kind::Http) {
+        return fail(Fault::Malformed, QStringLiteral("this build sends no SMS by HTTP: use sms.kind = \"file\""));
+    }
+    const QString smsFile =
+        options.sms.file.isEmpty() ? options.dataDirectory + QStringLiteral("/sms.jsonl") : options.sms.file;
+    auto file = std::make_unique<notify::FileOutbox>(smsFile, clock);
     outbox = file.get();
     sms = std::move(file);
     return {};
@@ -150,19 +158,50 @@ FrontRules ServerHost::Parts::frontRules() const
     return rules;
 }
 
-/// Waits for it: nobody may come in before the demo people are there.
-Done ServerHost::Parts::seedDemo()
+/// Runs it as a command of the desk and waits: nobody may come in before.
+Done ServerHost::Parts::furnish(const char *kind, std::function<Done(desk::Context &)> work)
 {
-    const QByteArray hash = passwords->hash(QLatin1StringView(desk::demo::password));
-    std::promise<Done> seeded;
+    std::promise<Done> furnished;
     desk->submit(std::make_shared<desk::TypedJob<wire::Empty>>(
-        "house.demo",
-        [hash](desk::Context &context) { return desk::demo::seed(hash, context).map([] { return wire::Empty{}; }); },
+        kind,
+        [work = std::move(work)](desk::Context &context) { return work(context).map([] { return wire::Empty{}; }); },
         gateway->front().sender(),
-        [&seeded](const Result<wire::Empty> &done) {
-            seeded.set_value(done ? Done() : Done(tl::unexpected(done.error())));
+        [&furnished](const Result<wire::Empty> &done) {
+            furnished.set_value(done ? Done() : Done(tl::unexpected(done.error())));
         }));
-    return seeded.get_future().get();
+    return furnished.get_future().get();
+}
+
+Done ServerHost::Parts::furnishAll()
+{
+    if (!options.lines.isEmpty()) {
+        const Done lined = furnish("house.lines", [lines = options.lines](desk::Context &context) {
+            return bringLinesUpToDate(lines, context);
+        });
+        if (!lined) {
+            return lined;
+        }
+    }
+    if (!options.demo) {
+        return {};
+    }
+    const QByteArray hash = passwords->hash(QLatin1StringView(desk::demo::password));
+    return furnish("house.demo", [hash](desk::Context &context) { return desk::demo::seed(hash, context); });
+}
+
+/// Removes what uploads left behind when an earlier process died: nothing that a row names, nothing of the last hour.
+void ServerHost::Parts::sweepFiles()
+{
+    const Instant before = clock.now() - std::chrono::hours(1);
+    readers->run([](store::Store &store) { return store.files.blobs(); }, gateway->front().sender(),
+                 [this, before](const Result<QSet<QString>> &known) {
+                     if (known) {
+                         pool->run(
+                             Inbox::Sender(),
+                             [files = &*blobs, known = *known, before] { return files->sweep(known, before); },
+                             [](int) {});
+                     }
+                 });
 }
 
 Result<quint16> ServerHost::Parts::start()
@@ -183,11 +222,10 @@ Result<quint16> ServerHost::Parts::start()
     if (const Done opened = desk->start(); !opened) {
         return tl::unexpected(opened.error());
     }
-    if (options.demo) {
-        if (const Done seeded = seedDemo(); !seeded) {
-            return tl::unexpected(seeded.error());
-        }
+    if (const Done furnished = furnishAll(); !furnished) {
+        return tl::unexpected(furnished.error());
     }
+    sweepFiles();
     Result<quint16> port = fail(Fault::Unavailable);
     gateway->run([&] { port = front.listen(); });
     return port;

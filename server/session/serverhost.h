@@ -4,6 +4,7 @@
 
 #include "app/base/clock.h"
 #include "app/base/result.h"
+#include "app/settings/settings.h"
 #include "app/vault/passwords.h"
 #include "app/vault/secretstore.h"
 #include "server/gateway/gateway.h"
@@ -23,6 +24,8 @@ struct ServerOptions {
     QString dataDirectory = {};                       ///< made when it is missing
     QString masterKeyFile = {};                       ///< empty: master.key in the data directory
     std::shared_ptr<vault::SecretStore> secrets = {}; ///< instead of a key file: a keychain
+    settings::Sms sms = {};                           ///< how codes reach citizens
+    QList<Line> lines = {};                           ///< added, or brought up to date by name, at every start
     bool demo = false;                                ///< seeds demonstration data once; loopback only
     gateway::GatewayOptions gateway = {};
     SessionLimits session = {};

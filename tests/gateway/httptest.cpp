@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/gateway/httptest.h"
 
+#include "tests/gateway/frames.h"
 #include "tests/gateway/port.h"
+
+#include <QRandomGenerator>
 
 #include <thread>
 
@@ -259,7 +262,7 @@ void HttpTest::answersFromOtherThreadsArrive()
 void HttpTest::pagesOfAllowedOriginsMayReadAndOthersMayNot()
 {
     Port port({echo("GET", QStringLiteral("/api/x")), echo("GET", QStringLiteral("/metrics"))}, {},
-              {QStringLiteral("https://portal.example")});
+              {.origins = {QStringLiteral("https://portal.example")}});
     RawClient client(port.number());
     const auto ask = [&client](const QByteArray &path, const QByteArray &origin) {
         client.send("GET " + path + " HTTP/1.1\r\nHost: h:1\r\nOrigin: " + origin + "\r\n\r\n");
@@ -277,9 +280,36 @@ void HttpTest::pagesOfAllowedOriginsMayReadAndOthersMayNot()
     QCOMPARE(ask("/metrics", "https://portal.example").field("access-control-allow-origin"), "");
 }
 
+void HttpTest::mutatedRequestsNeverBreakThePort()
+{
+    Port port({echo("GET", QStringLiteral("/a")), echo("POST", QStringLiteral("/a"), 100)}, {.connections = 0});
+    QRandomGenerator random(42);
+    const QByteArray seed = get + post("hello, world", "Expect: 100-continue\r\n") + handshake + clientFrame("{}");
+    std::vector<std::unique_ptr<RawClient>> clients;
+    for (int round = 0; round < 150; ++round) {
+        QByteArray bytes = seed.mid(random.bounded(static_cast<int>(seed.size())));
+        for (int change = random.bounded(6); change > 0; --change) {
+            bytes[random.bounded(static_cast<int>(bytes.size()))] = static_cast<char>(random.bounded(256));
+        }
+        clients.push_back(std::make_unique<RawClient>(port.number()));
+        clients.back()->send(bytes);
+        QCoreApplication::processEvents();
+        if (random.bounded(4) == 0) {
+            clients.erase(clients.begin() + random.bounded(static_cast<int>(clients.size())));
+        }
+    }
+    clients.clear();
+    port.links.clear();
+    QTRY_COMPARE(port.metric("connections_open"), 0);
+    RawClient client(port.number());
+    client.send(get);
+    QTRY_COMPARE(client.status(), 200);
+}
+
 void HttpTest::aPreflightIsAnsweredForAllowedOriginsOnly()
 {
-    Port port({echo("POST", QStringLiteral("/api/x"), 10)}, {}, {QStringLiteral("https://portal.example")});
+    Port port({echo("POST", QStringLiteral("/api/x"), 10)}, {},
+              {.origins = {QStringLiteral("https://portal.example")}});
     RawClient client(port.number());
     const auto preflight = [](const QByteArray &origin) {
         return "OPTIONS /api/x HTTP/1.1\r\nHost: h\r\nOrigin: " + origin +

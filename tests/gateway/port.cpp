@@ -68,12 +68,9 @@ std::pair<Answer, qsizetype> RawClient::next(bool bodiless) const
     return {answer, end + 4 + length};
 }
 
-Port::Port(std::vector<Route> routes, GatewayLimits limits, QStringList origins)
-    : Port(GatewayOptions{.origins = std::move(origins), .limits = limits}, std::move(routes))
-{}
-
-Port::Port(GatewayOptions options, std::vector<Route> routes)
+Port::Port(std::vector<Route> routes, GatewayLimits limits, GatewayOptions options)
 {
+    options.limits = limits;
     options.clock = clock;
     m_gateway = std::make_unique<Gateway>(options, std::move(routes),
                                           [this](std::unique_ptr<wire::Link> link, const gateway::Peer &peer) {

@@ -53,9 +53,9 @@ private:
 /// A gateway that listens on a free port of this machine, and what it handed on.
 class Port {
 public:
+    /// `limits` stand above those of `options`.
     explicit Port(std::vector<gateway::Route> routes = {}, gateway::GatewayLimits limits = {},
-                  QStringList origins = {});
-    explicit Port(gateway::GatewayOptions options, std::vector<gateway::Route> routes);
+                  gateway::GatewayOptions options = {});
     ~Port();
 
     quint16 number() const { return m_number; }

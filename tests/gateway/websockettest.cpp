@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/gateway/websockettest.h"
 
+#include "tests/gateway/frames.h"
 #include "tests/gateway/port.h"
 
 #include <QNetworkRequest>
@@ -23,18 +24,6 @@ void open(QWebSocket &client, quint16 port)
     QNetworkRequest request(QUrl(QStringLiteral("ws://127.0.0.1:%1/ws").arg(port)));
     request.setRawHeader("User-Agent", "test");
     client.open(request, options);
-}
-
-const QByteArray handshake = "GET /ws HTTP/1.1\r\nHost: h\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
-                             "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
-                             "Sec-WebSocket-Protocol: otklik.v1\r\n\r\n";
-
-QByteArray closeFrame(CloseCode code, const QByteArray &reason = {})
-{
-    const int number = static_cast<int>(code);
-    QByteArray frame;
-    frame.append('\x88').append(static_cast<char>(2 + reason.size()));
-    return frame.append(static_cast<char>(number >> 8)).append(static_cast<char>(number & 0xff)).append(reason);
 }
 
 } // namespace
@@ -94,7 +83,7 @@ void WebSocketTest::theHandshakeIsRefusedWithoutWhatItNeeds()
     QFETCH(QByteArray, from);
     QFETCH(QByteArray, to);
     QFETCH(int, status);
-    Port port({}, {}, {QStringLiteral("https://portal.example")});
+    Port port({}, {}, {.origins = {QStringLiteral("https://portal.example")}});
     RawClient client(port.number());
     client.send(QByteArray(handshake).replace(from, to));
     Answer answer;

@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Otklik authors
 // SPDX-License-Identifier: Apache-2.0
+#include "tests/session/filestest.h"
+#include "tests/session/hosttest.h"
 #include "tests/session/hubtest.h"
 #include "tests/session/rulestest.h"
 #include "tests/session/sessiontest.h"
@@ -11,5 +13,5 @@
 int main(int argc, char **argv)
 {
     QCoreApplication app(argc, argv);
-    return otklik::test::runAll<RulesTest, SessionTest, HubTest, SignInTest>(argc, argv);
+    return otklik::test::runAll<RulesTest, SessionTest, HubTest, SignInTest, FilesTest, HostTest>(argc, argv);
 }

@@ -11,7 +11,7 @@ namespace otklik::test {
 
 namespace {
 
-constexpr int Patience = 10'000;
+constexpr int Patience = 30'000; // only ever spent when something is wrong
 
 } // namespace
 
@@ -91,10 +91,29 @@ Answer RunningHost::post(const QString &path, const QJsonObject &body, const QBy
 Answer RunningHost::upload(const QByteArray &content, const QString &name, const QByteArray &type,
                            const QByteArray &token)
 {
-    QNetworkRequest made = request(QStringLiteral("/api/files"), token);
-    made.setRawHeader("Content-Type", type);
-    made.setRawHeader("Content-Disposition", "attachment; filename*=UTF-8''" + QUrl::toPercentEncoding(name));
-    return waited(m_network.post(made, content));
+    // By hand and blocking: QNetworkAccessManager takes half a minute for 20 MB beside a polling test.
+    QTcpSocket socket;
+    socket.setProxy(QNetworkProxy::NoProxy);
+    socket.connectToHost(QHostAddress(QHostAddress::LocalHost), m_port);
+    socket.write("POST /api/files HTTP/1.1\r\nHost: localhost\r\nAccept-Language: en\r\nConnection: close\r\n");
+    socket.write("Content-Type: " + type + "\r\nContent-Length: " + QByteArray::number(content.size()) + "\r\n");
+    socket.write("Content-Disposition: attachment; filename*=UTF-8''" + QUrl::toPercentEncoding(name) + "\r\n");
+    socket.write((token.isEmpty() ? QByteArray() : "Authorization: Bearer " + token + "\r\n") + "\r\n");
+    socket.write(content);
+    while (socket.bytesToWrite() > 0 && socket.waitForBytesWritten(Patience)) {
+    }
+    QByteArray bytes;
+    while (socket.waitForReadyRead(Patience)) {
+        bytes += socket.readAll();
+    }
+    bytes += socket.readAll();
+    const qsizetype end = bytes.indexOf("\r\n\r\n");
+    Answer answer{.status = bytes.mid(9, 3).toInt(), .body = bytes.mid(end + 4)};
+    for (const QByteArray &line : bytes.left(end).split('\n').mid(1)) {
+        const qsizetype colon = line.indexOf(':');
+        answer.fields.insert(line.left(colon).toLower(), line.mid(colon + 1).trimmed());
+    }
+    return answer;
 }
 
 QString RunningHost::smsCode(const QString &phone)
@@ -134,7 +153,7 @@ Tokens RunningHost::signIn(const QString &login)
     return confirmed(answer.text("challenge"), code);
 }
 
-Client::Client(const RunningHost &host) : m_port(host.port())
+Client::Client(quint16 port) : m_port(port)
 {
     m_socket.setProxy(QNetworkProxy::NoProxy);
     connect(&m_socket, &QWebSocket::textMessageReceived, this, [this](const QString &text) {
@@ -206,6 +225,59 @@ int Client::closeCode()
 {
     (void)QTest::qWaitFor([this] { return m_closed; }, Patience);
     return static_cast<int>(m_socket.closeCode());
+}
+
+bool RawClient::opens(const QByteArray &token)
+{
+    m_socket.setProxy(QNetworkProxy::NoProxy);
+    m_socket.connectToHost(QHostAddress(QHostAddress::LocalHost), m_port);
+    m_socket.write("GET /ws HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                   "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n"
+                   "Sec-WebSocket-Protocol: otklik.v1\r\n\r\n");
+    if (!hears("\r\n\r\n")) {
+        return false;
+    }
+    m_bytes = m_bytes.mid(m_bytes.indexOf("\r\n\r\n") + 4);
+    const QByteArray frame = wire::encodeRequest(1, wire::SessionOpen{.token = QString::fromLatin1(token)});
+    QByteArray head("\x81\xFE"); // text, masked, a length of two bytes
+    head += static_cast<char>(frame.size() >> 8);
+    head += static_cast<char>(frame.size() & 0xFF);
+    m_socket.write(head + QByteArray(4, '\0') + frame); // a mask of zeros changes nothing
+    return hears("\"result\"");
+}
+
+bool RawClient::hears(const QByteArray &bytes)
+{
+    return QTest::qWaitFor(
+        [&] {
+            m_bytes += m_socket.readAll();
+            return m_bytes.contains(bytes);
+        },
+        Patience);
+}
+
+int RawClient::closeCode()
+{
+    int code = 0;
+    (void)QTest::qWaitFor(
+        [&] {
+            m_bytes += m_socket.readAll();
+            for (qsizetype at = 0; at + 4 <= m_bytes.size();) {
+                const auto byte = [&](qsizetype offset) {
+                    return static_cast<quint8>(m_bytes[at + offset]);
+                };
+                const bool isLong = byte(1) == 126;
+                const qsizetype length = isLong ? byte(2) * 256 + byte(3) : byte(1);
+                if ((byte(0) & 0x0F) == 8) {
+                    code = byte(2) * 256 + byte(3);
+                    return true;
+                }
+                at += length + (isLong ? 4 : 2);
+            }
+            return false;
+        },
+        Patience);
+    return code;
 }
 
 } // namespace otklik::test

@@ -10,6 +10,7 @@
 #include <QJsonObject>
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
+#include <QTcpSocket>
 #include <QTemporaryDir>
 #include <QWebSocket>
 
@@ -73,7 +74,8 @@ class Client : public QObject {
     Q_OBJECT
 
 public:
-    explicit Client(const RunningHost &host);
+    explicit Client(const RunningHost &host) : Client(host.port()) {}
+    explicit Client(quint16 port);
     bool connects();
     bool opens(const QByteArray &token);
     /// Asks and waits for the answer with that id; what is pushed meanwhile is kept for hears().
@@ -91,6 +93,22 @@ private:
     QList<QJsonObject> m_pushes;
     qint64 m_id = 0;
     bool m_closed = false;
+};
+
+/// A client that reads the bytes itself: QWebSocket knows no close code above 1011 below 3000 and says 1002 instead.
+class RawClient {
+public:
+    explicit RawClient(quint16 port) : m_port(port) {}
+    bool opens(const QByteArray &token);
+    /// Whether these bytes have come, waiting for them.
+    bool hears(const QByteArray &bytes);
+    /// The code of the close frame, waiting for it.
+    int closeCode();
+
+private:
+    quint16 m_port;
+    QTcpSocket m_socket;
+    QByteArray m_bytes; // after the handshake
 };
 
 } // namespace otklik::test

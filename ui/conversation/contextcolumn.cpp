@@ -141,6 +141,7 @@ QVBoxLayout *ContextColumn::addCard(QVBoxLayout *column, QLabel **title)
 {
     auto *const card = new QFrame(this);
     card->setProperty("kind", QStringLiteral("card"));
+    card->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     auto *const inside = new QVBoxLayout(card);
     inside->setContentsMargins(16, 13, 16, 14);
     inside->setSpacing(10);
@@ -161,12 +162,11 @@ void ContextColumn::buildCitizen(QVBoxLayout *card)
     row->setSpacing(12);
     auto *const words = new QVBoxLayout;
     words->setSpacing(3);
-    words->addStretch();
     words->addWidget(m_name);
     words->addWidget(m_phone);
-    words->addStretch();
     row->addWidget(m_avatar);
     row->addLayout(words, 1);
+    row->setAlignment(words, Qt::AlignVCenter);
     card->addLayout(row);
 }
 
@@ -239,7 +239,7 @@ void ContextColumn::fillTags()
     for (const QString &tag : std::as_const(m_summary.tags)) {
         QPushButton *const chip = makeButton(ButtonKind::Chip, m_tagsBox);
         chip->setCheckable(false);
-        chip->setText(tag);
+        chip->setText(m_editable ? tag + QChar(0x2002) : tag);
         if (m_editable) {
             chip->setIcon(icon(QStringLiteral("x-lg"), &Theme::muted));
             chip->setIconSize(QSize(9, 9));

@@ -210,7 +210,10 @@ void ConversationPane::showMessages(bool first)
 void ConversationPane::showSummary()
 {
     const wire::Summary *const now = summary();
-    if (!now) {
+    if (!now) { // not known yet: nothing of the conversation before may stay on the screen
+        m_header->present({.id = m_id}, {});
+        m_context->present({.id = m_id}, false);
+        m_composer->hide();
         return;
     }
     const client::Mirror &mirror = m_desk.mirror();

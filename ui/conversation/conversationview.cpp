@@ -391,11 +391,9 @@ void ConversationView::paintEvent(QPaintEvent *event)
         const MessageItem &item = m_model->item(row);
         painter.save();
         painter.translate(0, rect.top());
-        if (m_marked > 0 && item.message.seq == m_marked) {
-            painter.fillRect(QRect(0, 0, rect.width(), rect.height()), theme.accentSoft);
-        }
         paintBubble(&painter, shown, item, selectionOf(row), m_files, theme);
-        if (hasFocus() && row == m_current) {
+        const bool marked = m_marked > 0 && item.message.seq == m_marked;
+        if (marked || (hasFocus() && row == m_current)) {
             painter.setPen(QPen(theme.accent, 2));
             painter.setBrush(Qt::NoBrush);
             const QRect ring =

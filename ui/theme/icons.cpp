@@ -34,7 +34,9 @@ QPixmap rendered(const QString &name, QSize pixels, const QColor &colour)
     pixmap.fill(Qt::transparent);
     QPainter painter(&pixmap);
     painter.setOpacity(colour.alphaF());
-    renderer.render(&painter, QRectF(QPointF(), pixels));
+    // A wider place than the picture leaves room before the words of a button.
+    const int side = qMin(pixels.width(), pixels.height());
+    renderer.render(&painter, QRectF(0, 0, side, side));
     painter.end();
     QPixmapCache::insert(key, pixmap);
     return pixmap;

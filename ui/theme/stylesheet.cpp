@@ -76,7 +76,9 @@ QLabel[tone="muted"] { color: @muted; }
 QLabel[tone="danger"] { color: @danger; }
 QLabel[tone="accent"] { color: @accent; }
 QLabel[tone="note"] { color: @noteText; }
-QLabel[kind="pill"] { background: @field; color: @secondary; border-radius: 10px; padding: 2px 9px; }
+QLabel[tone="warning"] { color: @warning; }
+QLabel[tone="success"] { color: @success; }
+QLabel[kind="pill"] { background: @field; color: @secondary; border-radius: 9px; padding: 2px 9px; min-height: 16px; max-height: 16px; }
 QLabel[kind="pill"][tone="success"] { background: @successSoft; color: @success; }
 QLabel[kind="pill"][tone="warning"] { background: @warningSoft; color: @warning; }
 QLabel[kind="pill"][tone="danger"] { background: @dangerSoft; color: @danger; }

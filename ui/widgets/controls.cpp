@@ -78,6 +78,7 @@ QPushButton *makeButton(ButtonKind kind, QWidget *parent)
     button->setCursor(Qt::PointingHandCursor);
     button->setFocusPolicy(Qt::TabFocus);
     button->setAutoDefault(false);
+    button->setIconSize(QSize(22, 16)); // the picture and the room after it
     if (kind == ButtonKind::Chip) {
         button->setCheckable(true);
     }

@@ -6,8 +6,10 @@
 #include "app/base/overload.h"
 #include "ui/conversation/conversationaccessible.h"
 #include "ui/conversation/conversationpane.h"
+#include "ui/history/historyscreen.h"
 #include "ui/queue/queuepane.h"
 #include "ui/signin/signinscreen.h"
+#include "ui/templates/templatescreen.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/notices.h"
 #include "ui/workstation/keymap.h"
@@ -95,7 +97,11 @@ QWidget *MainWindow::buildDesk(const Clock &clock)
     m_panes->setStretchFactor(0, 0);
     m_panes->setStretchFactor(1, 1);
     m_panes->setSizes({348, 1028});
-    m_screens->addWidget(m_panes);
+    m_history = new HistoryScreen(m_desk, clock, desk);
+    m_templates = new TemplateScreen(m_desk, desk);
+    m_screens->addWidget(m_panes); // in the order of NavigationRail::Screen
+    m_screens->addWidget(m_history);
+    m_screens->addWidget(m_templates);
     return desk;
 }
 
@@ -122,6 +128,9 @@ void MainWindow::joinQueue()
     });
     connect(m_conversation, &ConversationPane::said, this, &MainWindow::say);
     connect(m_conversation, &ConversationPane::openWanted, this, &MainWindow::openConversation);
+    connect(m_history, &HistoryScreen::openWanted, this, &MainWindow::openConversation);
+    connect(m_history, &HistoryScreen::said, this, &MainWindow::say);
+    connect(m_templates, &TemplateScreen::said, this, &MainWindow::say);
     connect(m_conversation, &ConversationPane::contextChanged, this, [this](bool shown) {
         m_preferences.contextShown = shown;
         remember();
@@ -174,7 +183,10 @@ void MainWindow::showSignIn()
     if (signedIn != m_signedIn) {
         m_signedIn = signedIn;
         m_conversation->open({});
+        m_history->clear();
+        m_templates->refresh();
         refillQueue();
+        showScreen(NavigationRail::Screen::Queue);
     }
     refreshPerson();
 }

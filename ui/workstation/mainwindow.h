@@ -20,9 +20,11 @@ namespace otklik::ui {
 
 class Banner;
 class ConversationPane;
+class HistoryScreen;
 class KeyMap;
 class QueuePane;
 class SignInScreen;
+class TemplateScreen;
 class Toast;
 
 /// The workstation's window: sign-in, then the rail and its screens. It follows the desk by changed(); what a person
@@ -38,6 +40,8 @@ public:
     void say(const QString &sentence, bool good = true);
     QueuePane &queue() { return *m_queue; }
     ConversationPane &conversation() { return *m_conversation; }
+    HistoryScreen &history() { return *m_history; }
+    TemplateScreen &templates() { return *m_templates; }
     void showScreen(NavigationRail::Screen screen);
 
 signals:
@@ -85,6 +89,8 @@ private:
     QSplitter *m_panes = nullptr;
     QueuePane *m_queue = nullptr;
     ConversationPane *m_conversation = nullptr;
+    HistoryScreen *m_history = nullptr;
+    TemplateScreen *m_templates = nullptr;
     Toast *m_toast = nullptr;
     bool m_signedIn = false;
 };

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a person does with the window: keys, screens, settings; what it shows stands in mainwindow.cpp.
 #include "ui/conversation/conversationpane.h"
+#include "ui/history/historyscreen.h"
 #include "ui/queue/queuepane.h"
+#include "ui/templates/templatescreen.h"
 #include "ui/widgets/notices.h"
 #include "ui/workstation/keymap.h"
 #include "ui/workstation/keysheet.h"
@@ -26,6 +28,11 @@ void MainWindow::showScreen(NavigationRail::Screen screen)
 {
     m_rail->setScreen(screen);
     m_screens->setCurrentIndex(static_cast<int>(screen));
+    if (screen == NavigationRail::Screen::History) {
+        m_history->focusSearch();
+    } else if (screen == NavigationRail::Screen::Templates) {
+        m_templates->focusSearch();
+    }
 }
 
 void MainWindow::say(const QString &sentence, bool good)

@@ -1,0 +1,214 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+#include "server/notify/httpsmsgateway.h"
+
+#include "app/base/log.h"
+
+#include <QHash>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QNetworkAccessManager>
+#include <QNetworkReply>
+#include <QTimer>
+
+#include <atomic>
+#include <mutex>
+
+namespace otklik::notify {
+
+namespace {
+
+/// Reports once; at the latest when the last who holds it is gone, so that no shutdown leaves a caller waiting.
+class Receipt {
+public:
+    Receipt(Inbox::Sender to, SmsGateway::Report report) : m_to(std::move(to)), m_report(std::move(report)) {}
+    ~Receipt() { tell(fail(Fault::Unavailable, QStringLiteral("shutting down"))); }
+    Q_DISABLE_COPY_MOVE(Receipt)
+
+    void tell(Done done)
+    {
+        if (m_report) {
+            m_to.post([report = std::exchange(m_report, {}), done = std::move(done)] { report(done); });
+        }
+    }
+
+private:
+    const Inbox::Sender m_to;
+    SmsGateway::Report m_report;
+};
+
+struct Letter {
+    QString phone = {};
+    QString text = {};
+    std::shared_ptr<Receipt> receipt = {};
+    QByteArray key = {};
+    int attempts = 0;
+};
+
+enum class Verdict { Taken, TryAgain, Refused };
+
+Verdict verdictOf(int status)
+{
+    if (status >= 200 && status < 300) {
+        return Verdict::Taken;
+    }
+    return status == 0 || status == 408 || status == 429 || status >= 500 ? Verdict::TryAgain : Verdict::Refused;
+}
+
+} // namespace
+
+/// The part that lives on the thread.
+class HttpSmsGateway::Courier : public QObject {
+public:
+    Courier(HttpSmsOptions options, const Clock &clock, RandomSource &random)
+        : m_options(std::move(options)), m_clock(clock), m_random(random), m_inbox(this)
+    {}
+
+    Inbox::Sender desk() const { return m_inbox.sender(); }
+    void take(Letter letter);
+    QList<DeadLetter> deadLetters() const
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_deadLetters;
+    }
+
+    std::atomic<int> waiting = 0;
+
+private:
+    void attempt(quint64 number);
+    void judge(quint64 number, const QNetworkReply &reply);
+    void settle(quint64 number, Done done);
+    void bury(const Letter &letter, int status);
+    std::chrono::milliseconds pauseAfter(const Letter &letter, const QByteArray &retryAfter) const;
+
+    const HttpSmsOptions m_options;
+    const Clock &m_clock;
+    RandomSource &m_random;
+    Inbox m_inbox;
+    QNetworkAccessManager *m_network = nullptr; // made on the thread
+    QHash<quint64, Letter> m_letters;
+    quint64 m_lastNumber = 0;
+    mutable std::mutex m_mutex; // guards m_deadLetters
+    QList<DeadLetter> m_deadLetters;
+};
+
+void HttpSmsGateway::Courier::take(Letter letter)
+{
+    if (!m_network) {
+        m_network = new QNetworkAccessManager(this);
+        // The bearer token goes to the configured address and nowhere else.
+        m_network->setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
+    }
+    letter.key = m_random.bytes(16).toHex();
+    m_letters.insert(++m_lastNumber, std::move(letter));
+    attempt(m_lastNumber);
+}
+
+void HttpSmsGateway::Courier::attempt(quint64 number)
+{
+    Letter &letter = m_letters[number];
+    ++letter.attempts;
+    QNetworkRequest request(m_options.url);
+    request.setHeader(QNetworkRequest::ContentTypeHeader, QByteArray("application/json"));
+    request.setRawHeader("Authorization", "Bearer " + m_options.secret);
+    request.setRawHeader("Idempotency-Key", letter.key);
+    request.setTransferTimeout(static_cast<int>(m_options.timeout.count()));
+    QJsonObject body{{QStringLiteral("to"), letter.phone}, {QStringLiteral("text"), letter.text}};
+    if (!m_options.sender.isEmpty()) {
+        body.insert(QStringLiteral("from"), m_options.sender);
+    }
+    QNetworkReply *const reply = m_network->post(request, QJsonDocument(body).toJson(QJsonDocument::Compact));
+    // Only the status matters; what the gateway says besides is let go as it comes.
+    connect(reply, &QNetworkReply::readyRead, this, [reply] { reply->readAll(); });
+    connect(reply, &QNetworkReply::finished, this, [this, number, reply] {
+        judge(number, *reply);
+        reply->deleteLater();
+    });
+}
+
+void HttpSmsGateway::Courier::judge(quint64 number, const QNetworkReply &reply)
+{
+    const int status = reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    const Letter letter = m_letters.value(number);
+    switch (verdictOf(status)) {
+    case Verdict::Taken:
+        settle(number, {});
+        return;
+    case Verdict::Refused:
+        bury(letter, status);
+        settle(number, malformed(QStringLiteral("phone"), QStringLiteral("refused")));
+        return;
+    case Verdict::TryAgain:
+        break;
+    }
+    if (letter.attempts >= m_options.attempts) {
+        bury(letter, status);
+        settle(number, fail(Fault::Unavailable, QStringLiteral("given up after the last attempt")));
+        return;
+    }
+    QTimer::singleShot(pauseAfter(letter, reply.rawHeader("Retry-After")), this, [this, number] { attempt(number); });
+}
+
+std::chrono::milliseconds HttpSmsGateway::Courier::pauseAfter(const Letter &letter, const QByteArray &retryAfter) const
+{
+    std::chrono::milliseconds pause = m_options.firstPause;
+    for (int i = 1; i < letter.attempts && pause < m_options.longestPause; ++i) {
+        pause *= 2;
+    }
+    // Up to a quarter more, so that what failed together does not come back together.
+    pause += std::chrono::milliseconds(m_random.below(static_cast<quint32>(pause.count() / 4 + 1)));
+    pause = std::max<std::chrono::milliseconds>(pause, std::chrono::seconds(qBound(0, retryAfter.toInt(), 3600)));
+    return std::min(pause, m_options.longestPause);
+}
+
+void HttpSmsGateway::Courier::settle(quint64 number, Done done)
+{
+    --waiting;
+    m_letters.take(number).receipt->tell(std::move(done));
+}
+
+void HttpSmsGateway::Courier::bury(const Letter &letter, int status)
+{
+    qCWarning(logNotify) << "An SMS was given up: HTTP status" << status << "after" << letter.attempts << "attempts";
+    const std::lock_guard lock(m_mutex);
+    m_deadLetters.prepend(
+        {.phoneEnd = letter.phone.right(2), .status = status, .attempts = letter.attempts, .at = m_clock.now()});
+    if (m_deadLetters.size() > keptDeadLetters) {
+        m_deadLetters.removeLast();
+    }
+}
+
+HttpSmsGateway::HttpSmsGateway(HttpSmsOptions options, const Clock &clock, RandomSource &random)
+    : m_mostWaiting(options.waiting), m_courier(std::make_unique<Courier>(std::move(options), clock, random)),
+      m_desk(m_courier->desk())
+{
+    m_courier->moveToThread(&m_thread);
+    // It must end where it lives: its network objects belong to that thread.
+    QObject::connect(&m_thread, &QThread::finished, m_courier.get(), [this] { m_courier.reset(); });
+    m_thread.setObjectName(QStringLiteral("sms"));
+    m_thread.start();
+}
+
+HttpSmsGateway::~HttpSmsGateway()
+{
+    m_thread.quit();
+    m_thread.wait();
+}
+
+void HttpSmsGateway::send(const QString &phone, const QString &text, Inbox::Sender to, Report report)
+{
+    Letter letter{.phone = phone, .text = text, .receipt = std::make_shared<Receipt>(std::move(to), std::move(report))};
+    if (m_mostWaiting > 0 && m_courier->waiting >= m_mostWaiting) {
+        letter.receipt->tell(fail(Fault::RateLimited, QStringLiteral("too many messages are waiting")));
+        return;
+    }
+    ++m_courier->waiting;
+    m_desk.post([courier = m_courier.get(), letter = std::move(letter)] { courier->take(letter); });
+}
+
+QList<DeadLetter> HttpSmsGateway::deadLetters() const
+{
+    return m_courier->deadLetters();
+}
+
+} // namespace otklik::notify

@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "tests/client/stage.h"
+
+#include <QObject>
+
+namespace otklik::test {
+
+/// The client against the real daemon over real sockets.
+class LiveTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void wrongPasswordsAndCodesAreSaidInWords();
+    void aCitizenIsNotLetIn();
+    void theSessionIsResumedFromTheKeychain();
+    void aConversationIsClaimedAnsweredReadAndClosed();
+    void ofTwoClaimsExactlyOneWins();
+    void filesGoUpAndDownAndBadOnesAreRefused();
+    void historyIsFoundByAnotherWordForm();
+    void aServerKilledBeforeItsAnswerGetsTheMessageOnce();
+    void unsentRepliesAndDraftsSurviveARestartOfTheDesk();
+    void signingOutForgetsTheSession();
+
+private:
+    /// A new conversation with the citizen's words; waits until the desk knows of it.
+    ConversationId opened(CitizenStage &citizen, DeskStage &desk, const QString &text);
+
+    ServerProcess m_server;
+    std::unique_ptr<CitizenStage> m_citizen;
+    std::unique_ptr<DeskStage> m_anna;
+};
+
+} // namespace otklik::test

@@ -1,0 +1,413 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/gateway/boundstest.h"
+
+#include "tests/gateway/frames.h"
+#include "tests/gateway/port.h"
+
+#include <QSignalSpy>
+#include <QTimer>
+
+namespace otklik::test {
+
+using namespace gateway;
+using namespace std::chrono_literals;
+using wire::CloseCode;
+using wire::Link;
+
+namespace {
+
+const QByteArray get = "GET /a HTTP/1.1\r\nHost: h\r\n\r\n";
+
+std::vector<Route> routes()
+{
+    return {echo("GET", QStringLiteral("/a")), echo("POST", QStringLiteral("/a"), 100'000)};
+}
+
+/// A raw client whose handshake is through, and the server's end of it.
+struct Opened {
+    explicit Opened(Port &port) : client(port.number())
+    {
+        const size_t before = port.links.size();
+        client.send(handshake);
+        if (QTest::qWaitFor([&] { return port.links.size() > before && client.status() == 101; })) {
+            client.take();
+            link = port.links.back().get();
+        }
+    }
+    RawClient client;
+    Link *link = nullptr;
+};
+
+} // namespace
+
+void BoundsTest::headBytes()
+{
+    Port port(routes(), {.headBytes = 200});
+    const auto headOf = [](qsizetype size) {
+        const QByteArray start = "GET /a HTTP/1.1\r\nHost: h\r\nX: ";
+        return start + QByteArray(size - start.size() - 4, 'x') + "\r\n\r\n";
+    };
+    RawClient client(port.number());
+    client.send(headOf(200));
+    QTRY_COMPARE(client.status(), 200);
+    client.take();
+    client.send(headOf(201));
+    QTRY_COMPARE(client.status(), 431);
+    QCOMPARE(client.take().kind(), QStringLiteral("too_large"));
+    QTRY_VERIFY(client.isClosed());
+
+    // Far beyond: the answer survives what is still under way.
+    RawClient loud(port.number());
+    loud.send("GET /a HTTP/1.1\r\nX: " + QByteArray(1'000'000, 'x'));
+    QTRY_COMPARE(loud.status(), 431);
+    QTRY_VERIFY(loud.isClosed());
+}
+
+void BoundsTest::headFields()
+{
+    Port port(routes(), {.headFields = 3});
+    RawClient client(port.number());
+    client.send("GET /a HTTP/1.1\r\nHost: h\r\nX: 1\r\nY: 2\r\n\r\n");
+    QTRY_COMPARE(client.status(), 200);
+    client.take();
+    client.send("GET /a HTTP/1.1\r\nHost: h\r\nX: 1\r\nY: 2\r\nZ: 3\r\n\r\n");
+    QTRY_COMPARE(client.status(), 431);
+}
+
+void BoundsTest::headTime()
+{
+    Port port(routes(), {.headTime = 200ms});
+    RawClient silent(port.number());
+    RawClient slow(port.number());
+    slow.send(get.chopped(2));
+    QTRY_COMPARE(slow.status(), 408);
+    QTRY_VERIFY(slow.isClosed());
+    QTRY_VERIFY(silent.isClosed());
+    QCOMPARE(silent.bytes(), "");
+    QCOMPARE(port.metric("refusals_total{reason=\"headTime\"}"), 1);
+    QTRY_COMPARE(port.metric("connections_open"), 0);
+}
+
+void BoundsTest::idleTimeBetweenRequests()
+{
+    Port port(routes(), {.headTime = 60s, .idleTime = 200ms});
+    RawClient client(port.number());
+    client.send(get);
+    QTRY_COMPARE(client.status(), 200);
+    client.take();
+    QVERIFY(!client.isClosed());
+    QTRY_VERIFY(client.isClosed());
+    QCOMPARE(client.bytes(), "");
+}
+
+void BoundsTest::idleTimeWithinABody()
+{
+    Port port(routes(), {.idleTime = 200ms});
+    RawClient client(port.number());
+    client.send("POST /a HTTP/1.1\r\nHost: h\r\nContent-Length: 10\r\n\r\n12345");
+    QTRY_COMPARE(client.status(), 408);
+    QTRY_VERIFY(client.isClosed());
+}
+
+void BoundsTest::aTrickleIsNoProgress()
+{
+    Port port(routes(), {.idleTime = 400ms});
+    RawClient client(port.number());
+    client.send("POST /a HTTP/1.1\r\nHost: h\r\nContent-Length: 1000\r\n\r\n");
+    QTimer trickle;
+    connect(&trickle, &QTimer::timeout, &client, [&client] { client.send("x"); });
+    trickle.start(20);
+    QTRY_COMPARE(client.status(), 408);
+}
+
+void BoundsTest::idleTimeOfAReaderWhoNeverReads()
+{
+    const QByteArray large(20'000'000, 'x');
+    Port port({{.method = "GET",
+                .path = QStringLiteral("/a"),
+                .handle =
+                    [&](const HttpRequest &, const Replier &reply) {
+                        reply({.body = large});
+                    }}},
+              {.idleTime = 300ms});
+    RawClient client(port.number());
+    QTRY_COMPARE(client.socket().state(), QAbstractSocket::ConnectedState);
+    client.stopReading();
+    client.send(get);
+    QTRY_COMPARE(port.metric("refusals_total{reason=\"slowReader\"}"), 1);
+    QTRY_COMPARE(port.metric("connections_open"), 0);
+}
+
+void BoundsTest::answerTime()
+{
+    Replier kept;
+    Port port({{.method = "GET",
+                .path = QStringLiteral("/a"),
+                .handle =
+                    [&](const HttpRequest &, Replier reply) {
+                        kept = std::move(reply);
+                    }}},
+              {.answerTime = 200ms});
+    RawClient client(port.number());
+    client.send(get);
+    QTRY_COMPARE(client.status(), 503);
+    QCOMPARE(client.take().kind(), QStringLiteral("unavailable"));
+    QTRY_VERIFY(client.isClosed());
+    kept({.body = "late"});
+    QCoreApplication::processEvents();
+}
+
+void BoundsTest::readBuffer()
+{
+    struct Stuck final : BodySink {
+        explicit Stuck(qint64 &count) : bytes(count) {}
+        void write(QByteArray chunk, std::function<void(bool)>) override { bytes += chunk.size(); }
+        void finish(Replier) override {}
+        qint64 &bytes;
+    };
+    qint64 bytes = 0;
+    Port port({{.method = "POST",
+                .path = QStringLiteral("/a"),
+                .bodyLimit = 100'000'000,
+                .stream = [&](const HttpRequest &, const Replier &) {
+                    return std::make_unique<Stuck>(bytes);
+                }}});
+    RawClient client(port.number());
+    client.send("POST /a HTTP/1.1\r\nHost: h\r\nContent-Length: 50000000\r\n\r\n" + QByteArray(50'000'000, 'x'));
+    QTRY_VERIFY(bytes > 0);
+    // The sink holds one chunk, the gateway one buffer, the kernel its own: the rest stays with the client.
+    qint64 left = 0;
+    QTRY_VERIFY(client.socket().bytesToWrite() == std::exchange(left, client.socket().bytesToWrite()) && left > 0);
+    QVERIFY2(left > 25'000'000, qPrintable(QString::number(left)));
+    QVERIFY(bytes <= 64 * 1024);
+}
+
+void BoundsTest::frameBytes()
+{
+    Port port({}, {.frameBytes = 1000});
+    Opened opened(port);
+    QVERIFY(opened.link);
+    QSignalSpy received(opened.link, &Link::received);
+    QSignalSpy closed(opened.link, &Link::closed);
+    opened.client.send(clientFrame(QByteArray(1000, 'x')));
+    QTRY_COMPARE(received.size(), 1);
+    opened.client.send(clientFrame(QByteArray(1001, 'x')));
+    QTRY_COMPARE(closed.size(), 1);
+    QCOMPARE(closed[0][0].value<CloseCode>(), CloseCode::TooBig);
+    QCOMPARE(received.size(), 1);
+    QTRY_VERIFY(opened.client.bytes().startsWith(closeFrame(CloseCode::TooBig).first(1)));
+}
+
+void BoundsTest::theLargestFramesInARow()
+{
+    Port port;
+    Opened opened(port);
+    QVERIFY(opened.link);
+    QSignalSpy received(opened.link, &Link::received);
+    for (int i = 0; i < 20; ++i) {
+        opened.client.send(clientFrame(QByteArray(64 * 1024, 'x')));
+    }
+    QTRY_COMPARE(received.size(), 20);
+}
+
+void BoundsTest::aLongMessageInPieces()
+{
+    Port port({}, {.frameBytes = 1000});
+    Opened opened(port);
+    QVERIFY(opened.link);
+    QSignalSpy received(opened.link, &Link::received);
+    QSignalSpy closed(opened.link, &Link::closed);
+    opened.client.send(clientFrame(QByteArray(600, 'x'), 1, false) + clientFrame(QByteArray(400, 'x'), 0, true));
+    QTRY_COMPARE(received.size(), 1);
+    opened.client.send(clientFrame(QByteArray(600, 'x'), 1, false) + clientFrame(QByteArray(401, 'x'), 0, true));
+    QTRY_COMPARE(closed.size(), 1);
+    QCOMPARE(closed[0][0].value<CloseCode>(), CloseCode::TooBig);
+}
+
+void BoundsTest::binaryFrames()
+{
+    Port port;
+    Opened opened(port);
+    QVERIFY(opened.link);
+    QSignalSpy closed(opened.link, &Link::closed);
+    opened.client.send(clientFrame("bytes", 2));
+    QTRY_COMPARE(closed.size(), 1);
+    QCOMPARE(closed[0][0].value<CloseCode>(), CloseCode::Abuse);
+    QTRY_COMPARE(opened.client.bytes(), closeFrame(CloseCode::Abuse));
+    QCOMPARE(port.metric("websockets_closed_total{cause=\"binary\"}"), 1);
+}
+
+void BoundsTest::sendQueueBytes()
+{
+    Port port({}, {.sendQueueBytes = 100'000});
+    Opened opened(port);
+    QVERIFY(opened.link);
+    opened.client.stopReading();
+    QSignalSpy closed(opened.link, &Link::closed);
+    const QByteArray frame(50'000, 'x');
+    qint64 most = 0;
+    for (int i = 0; i < 1000 && closed.isEmpty(); ++i) {
+        opened.link->send(frame);
+        most = qMax(most, opened.link->backlog());
+        QCoreApplication::processEvents();
+    }
+    QTRY_COMPARE(closed.size(), 1);
+    QCOMPARE(closed[0][0].value<CloseCode>(), CloseCode::Overloaded);
+    QVERIFY(most > 100'000 && most < 100'000 + 2 * frame.size());
+    QCOMPARE(port.metric("websockets_closed_total{cause=\"slowReader\"}"), 1);
+    QTRY_COMPARE(port.metric("connections_open"), 0);
+}
+
+void BoundsTest::closeTime()
+{
+    Port port({}, {.sendQueueBytes = 0, .closeTime = 200ms});
+    Opened opened(port);
+    QVERIFY(opened.link);
+    opened.client.stopReading();
+    QSignalSpy closed(opened.link, &Link::closed);
+    opened.link->send(QByteArray(20'000'000, 'x'));
+    opened.link->close(CloseCode::Restarting);
+    QVERIFY(closed.isEmpty());
+    QTRY_COMPARE(closed.size(), 1);
+    QCOMPARE(closed[0][0].value<CloseCode>(), CloseCode::Restarting);
+    QTRY_COMPARE(port.metric("connections_open"), 0);
+}
+
+void BoundsTest::linkIdleTime()
+{
+    Port port({}, {.linkIdleTime = 300ms});
+    Opened silent(port);
+    QVERIFY(silent.link);
+    Opened answering(port);
+    QVERIFY(answering.link);
+    QSignalSpy closed(silent.link, &Link::closed);
+    QTimer pongs;
+    connect(&pongs, &QTimer::timeout, &answering.client, [&] { answering.client.send(clientFrame({}, 10)); });
+    pongs.start(30);
+    QTRY_COMPARE(closed.size(), 1);
+    QCOMPARE(closed[0][0].value<CloseCode>(), CloseCode::Lost);
+    QVERIFY(silent.client.bytes().contains('\x89')); // it was asked
+    QCOMPARE(port.metric("websockets_open"), 1);
+}
+
+void BoundsTest::framesPerSecond()
+{
+    Port port({}, {.framesPerSecond = 5});
+    Opened opened(port);
+    QVERIFY(opened.link);
+    QSignalSpy received(opened.link, &Link::received);
+    QSignalSpy closed(opened.link, &Link::closed);
+    for (int i = 0; i < 5; ++i) {
+        opened.client.send(clientFrame("x"));
+    }
+    QTRY_COMPARE(received.size(), 5);
+    port.clock->advance(200ms); // one more is allowed
+    opened.client.send(clientFrame("x"));
+    QTRY_COMPARE(received.size(), 6);
+    QVERIFY(closed.isEmpty());
+    opened.client.send(clientFrame("x"));
+    QTRY_COMPARE(closed.size(), 1);
+    QCOMPARE(closed[0][0].value<CloseCode>(), CloseCode::Abuse);
+    QCOMPARE(received.size(), 6);
+    QTRY_COMPARE(opened.client.bytes(), closeFrame(CloseCode::Abuse));
+}
+
+void BoundsTest::connections()
+{
+    Port port(routes(), {.connections = 2});
+    Opened first(port);
+    auto second = std::make_unique<Opened>(port);
+    QCOMPARE(port.links.size(), size_t(2));
+
+    RawClient asking(port.number());
+    asking.send(get);
+    QTRY_COMPARE(asking.status(), 503);
+    const Answer answer = asking.take();
+    QCOMPARE(answer.kind(), QStringLiteral("unavailable"));
+    QCOMPARE(answer.field("retry-after"), "5");
+    QTRY_VERIFY(asking.isClosed());
+    RawClient opening(port.number());
+    opening.send(handshake);
+    QTRY_COMPARE(opening.status(), 101);
+    opening.take();
+    QTRY_COMPARE(opening.bytes(), closeFrame(CloseCode::Overloaded));
+    QTRY_VERIFY(opening.isClosed());
+    QCOMPARE(port.links.size(), size_t(2));
+
+    // A place that is freed is given again.
+    second.reset();
+    QTRY_COMPARE(port.metric("connections_open"), 1);
+    RawClient next(port.number());
+    next.send(get);
+    QTRY_COMPARE(next.status(), 200);
+}
+
+void BoundsTest::connectionsPerAddress()
+{
+    Port port(routes(), {.connections = 0, .connectionsPerAddress = 1});
+    auto first = std::make_unique<RawClient>(port.number());
+    first->send(get);
+    QTRY_COMPARE(first->status(), 200);
+    RawClient second(port.number());
+    second.send(get);
+    QTRY_COMPARE(second.status(), 429);
+    QCOMPARE(second.take().kind(), QStringLiteral("rate_limited"));
+    RawClient opening(port.number());
+    opening.send(handshake);
+    QTRY_COMPARE(opening.status(), 101);
+    opening.take();
+    QTRY_COMPARE(opening.bytes(), closeFrame(CloseCode::Overloaded));
+    // Another address is another count.
+    auto other = std::make_unique<QTcpSocket>();
+    QVERIFY(other->bind(QHostAddress(QStringLiteral("127.0.0.2"))));
+    RawClient neighbour(port.number(), std::move(other));
+    neighbour.send(get);
+    QTRY_COMPARE(neighbour.status(), 200);
+
+    first.reset();
+    QTRY_COMPARE(port.metric("connections_open"), 1);
+    RawClient third(port.number());
+    third.send(get);
+    QTRY_COMPARE(third.status(), 200);
+}
+
+void BoundsTest::backlog()
+{
+    Port port;
+    // The server's event loop does not turn meanwhile: the kernel alone must take them.
+    std::vector<std::unique_ptr<QTcpSocket>> sockets;
+    for (int i = 0; i < 150; ++i) {
+        sockets.push_back(std::make_unique<QTcpSocket>());
+        sockets.back()->connectToHost(QHostAddress::LocalHost, port.number());
+        QVERIFY(sockets.back()->waitForConnected(3000));
+    }
+    QTRY_COMPARE(port.metric("connections_open"), 150);
+}
+
+void BoundsTest::draining()
+{
+    Replier kept;
+    Port port({{.method = "GET", .path = QStringLiteral("/a"), .handle = [&](const HttpRequest &, Replier reply) {
+                    kept = std::move(reply);
+                }}});
+    RawClient idle(port.number());
+    RawClient asking(port.number());
+    asking.send(get);
+    Opened opened(port);
+    QVERIFY(opened.link);
+    QTRY_COMPARE(port.metric("connections_open"), 3);
+    bool done = false;
+    port.gateway().drain(60s, [&done] { done = true; });
+    QTRY_VERIFY(idle.isClosed());
+    QTRY_COMPARE(opened.client.bytes(), closeFrame(CloseCode::Restarting));
+    RawClient late(port.number());
+    QTRY_COMPARE(late.socket().error(), QAbstractSocket::ConnectionRefusedError);
+    QVERIFY(!done);
+    kept({.body = "in time"});
+    QTRY_COMPARE(asking.status(), 200);
+    QCOMPARE(asking.take().field("connection"), "close");
+    QTRY_VERIFY(done);
+}
+
+} // namespace otklik::test

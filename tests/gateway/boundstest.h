@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QObject>
+
+namespace otklik::test {
+
+/// Every bound of GatewayLimits, at the bound and beyond it.
+class BoundsTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void headBytes();
+    void headFields();
+    void headTime();
+    void idleTimeBetweenRequests();
+    void idleTimeWithinABody();
+    void aTrickleIsNoProgress();
+    void idleTimeOfAReaderWhoNeverReads();
+    void answerTime();
+    void readBuffer();
+    void frameBytes();
+    void theLargestFramesInARow();
+    void aLongMessageInPieces();
+    void binaryFrames();
+    void sendQueueBytes();
+    void closeTime();
+    void linkIdleTime();
+    void framesPerSecond();
+    void connections();
+    void connectionsPerAddress();
+    void backlog();
+    void draining();
+};
+
+} // namespace otklik::test

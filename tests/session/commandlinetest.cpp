@@ -1,0 +1,367 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/session/commandlinetest.h"
+
+#include "tests/session/runninghost.h"
+
+#include <QDir>
+#include <QProcess>
+#include <QSqlDatabase>
+#include <QSqlQuery>
+#include <QTest>
+#include <QUuid>
+
+#include <csignal>
+
+using namespace otklik;
+using namespace otklik::test;
+
+namespace {
+
+constexpr int Patience = 20'000;
+
+struct Ran {
+    int code = -1;
+    QString out = {};
+    QString err = {};
+};
+
+Ran run(const QStringList &arguments, const QByteArray &input = {})
+{
+    QProcess process;
+    process.start(QStringLiteral(OTKLIK_SERVER_PROGRAM), arguments);
+    process.write(input);
+    process.closeWriteChannel();
+    if (!process.waitForFinished(Patience)) {
+        process.kill();
+        process.waitForFinished();
+        return {};
+    }
+    return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1,
+            QString::fromUtf8(process.readAllStandardOutput()), QString::fromUtf8(process.readAllStandardError())};
+}
+
+QStringList words(const char *line)
+{
+    return QString::fromUtf8(line).split(u' ', Qt::SkipEmptyParts);
+}
+
+/// A server as a process of its own.
+struct Daemon {
+    QProcess process;
+    quint16 port = 0;
+
+    bool start(const QString &data, const QStringList &more = {})
+    {
+        process.start(QStringLiteral(OTKLIK_SERVER_PROGRAM),
+                      QStringList{QStringLiteral("serve"), QStringLiteral("--listen"), QStringLiteral("127.0.0.1:0"),
+                                  QStringLiteral("--data"), data} +
+                          more);
+        QByteArray out;
+        while (!out.contains('\n') && process.waitForReadyRead(Patience)) {
+            out += process.readAllStandardOutput();
+        }
+        port = out.trimmed().split(':').last().toUShort();
+        return out.startsWith("listening on http://127.0.0.1:") && port > 0;
+    }
+    int endsOn(int signal)
+    {
+        ::kill(static_cast<pid_t>(process.processId()), signal);
+        process.waitForFinished(Patience);
+        return process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1;
+    }
+    ~Daemon()
+    {
+        process.kill();
+        process.waitForFinished();
+    }
+};
+
+QStringList operatorNamed(const QString &login, const QString &data)
+{
+    return {QStringLiteral("user"),    QStringLiteral("add"),
+            QStringLiteral("--login"), login,
+            QStringLiteral("--name"),  QStringLiteral("Anna"),
+            QStringLiteral("--role"),  QStringLiteral("operator"),
+            QStringLiteral("--data"),  data};
+}
+
+QStringList tokenFor(const QString &login, const QString &data)
+{
+    return {QStringLiteral("token"),   QStringLiteral("create"),
+            QStringLiteral("--login"), login,
+            QStringLiteral("--data"),  data};
+}
+
+} // namespace
+
+void CommandLineTest::aMistakeIsOneLineAndExitTwo_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<QString>("tells");
+    const auto row = [](const char *line, const char *tells) {
+        QTest::newRow(line) << words(line) << QString::fromUtf8(tells);
+    };
+    row("fly --data /nowhere", "unknown command «fly»");
+    row("serve --fly", "unknown option --fly");
+    row("serve --listen", "--listen needs a value");
+    row("serve --listen 127.0.0.1", "--listen has to be");
+    row("serve --listen 127.0.0.1:99999", "--listen has to be");
+    row("serve --listen 127.0.0.1:0", "no data directory");
+    row("serve --demo --listen 0.0.0.0:0 --data /tmp", "loopback");
+    row("serve --listen 127.0.0.1:0 --data /tmp --database mysql://a", "sqlite:PATH");
+    row("serve --listen 127.0.0.1:0 --config /no/such/file.toml --data /tmp", "/no/such/file.toml");
+    row("serve extra --data /tmp", "what is «extra»");
+    row("migrate --login a --data /tmp", "takes no option --login");
+    row("user add --login a --name b --role king --data /tmp", "--role has to be");
+    row("user add --login a --role operator --data /tmp", "needs --name");
+    row("token create --data /tmp", "needs --login");
+    row("token create --login a --days 0 --data /tmp", "--days has to be");
+    row("backup --data /tmp", "needs one FILE");
+    row("user import /no/such.csv --data /tmp", "cannot read /no/such.csv");
+}
+
+void CommandLineTest::aMistakeIsOneLineAndExitTwo()
+{
+    QFETCH(QStringList, arguments);
+    QFETCH(QString, tells);
+    const Ran ran = run(arguments);
+    QCOMPARE(ran.code, 2);
+    QVERIFY2(ran.err.contains(tells), qPrintable(ran.err));
+    QCOMPARE(ran.err.count(u'\n'), 1);
+    QVERIFY(ran.out.isEmpty());
+}
+
+void CommandLineTest::helpAndVersionAreAnswers()
+{
+    const Ran help = run({QStringLiteral("--help")});
+    QCOMPARE(help.code, 0);
+    QVERIFY(help.out.contains(QStringLiteral("audit verify")));
+    const Ran version = run({QStringLiteral("--version")});
+    QCOMPARE(version.code, 0);
+    QVERIFY(version.out.startsWith(QStringLiteral("otklik-server ")));
+}
+
+void CommandLineTest::serveSaysWhereItListensAndEndsOnSignal_data()
+{
+    QTest::addColumn<int>("signal");
+    QTest::newRow("SIGTERM") << SIGTERM;
+    QTest::newRow("SIGINT") << SIGINT;
+}
+
+void CommandLineTest::serveSaysWhereItListensAndEndsOnSignal()
+{
+    QFETCH(int, signal);
+    QTemporaryDir data;
+    Daemon daemon;
+    QVERIFY(daemon.start(data.path()));
+    QCOMPARE(daemon.endsOn(signal), 0);
+    const QFileDevice::Permissions key = QFile::permissions(data.filePath(QStringLiteral("master.key")));
+    QVERIFY(!(key & (QFile::ReadGroup | QFile::ReadOther | QFile::WriteGroup | QFile::WriteOther)));
+}
+
+void CommandLineTest::aSecondServerIsRefused()
+{
+    QTemporaryDir data;
+    Daemon daemon;
+    QVERIFY(daemon.start(data.path()));
+    const Ran second =
+        run({QStringLiteral("--listen"), QStringLiteral("127.0.0.1:0"), QStringLiteral("--data"), data.path()});
+    QCOMPARE(second.code, 2);
+    QVERIFY(second.err.contains(QStringLiteral("another server uses this data")));
+    ::kill(static_cast<pid_t>(daemon.process.processId()), SIGKILL);
+    daemon.process.waitForFinished();
+    Daemon heir;
+    QVERIFY(heir.start(data.path())); // a lock dies with its process
+}
+
+void CommandLineTest::peopleAreAddedAndGetTokens()
+{
+    QTemporaryDir data;
+    const Ran added = run(operatorNamed(QStringLiteral("Anna"), data.path()), "a good long password\n");
+    QVERIFY2(added.code == 0, qPrintable(added.err));
+    QVERIFY(added.out.startsWith(QStringLiteral("otpauth://totp/")));
+    const Ran token = run(tokenFor(QStringLiteral("anna"), data.path()));
+    QCOMPARE(token.code, 0);
+    QCOMPARE(token.out.count(u'\n'), 1);
+    const Ran two = run(tokenFor(QStringLiteral("anna"), data.path()) + words("--login anna --days 1"));
+    QCOMPARE(two.out.count(u'\n'), 2);
+    const Ran nobody = run(tokenFor(QStringLiteral("boris"), data.path()));
+    QCOMPARE(nobody.code, 1);
+    QVERIFY(nobody.err.contains(QStringLiteral("nobody with the login boris")));
+    QVERIFY(nobody.out.isEmpty());
+}
+
+void CommandLineTest::aWeakPasswordOrATakenLoginIsRefused()
+{
+    QTemporaryDir data;
+    const Ran weak = run(operatorNamed(QStringLiteral("anna"), data.path()), "short\n");
+    QCOMPARE(weak.code, 2);
+    QVERIFY(weak.err.contains(QStringLiteral("8 to 128 characters")));
+    QCOMPARE(run(operatorNamed(QStringLiteral("anna"), data.path()), "a good long password\n").code, 0);
+    const Ran taken = run(operatorNamed(QStringLiteral("anna"), data.path()), "a good long password\n");
+    QCOMPARE(taken.code, 1);
+    QVERIFY(taken.err.contains(QStringLiteral("already")));
+}
+
+void CommandLineTest::importAddsAllOrNobody()
+{
+    QTemporaryDir data;
+    const QString path = data.filePath(QStringLiteral("people.csv"));
+    const auto import = [&](const QByteArray &content) {
+        QFile file(path);
+        (void)file.open(QIODevice::WriteOnly | QIODevice::Truncate);
+        file.write(content);
+        file.close();
+        return run({QStringLiteral("user"), QStringLiteral("import"), path, QStringLiteral("--data"), data.path()});
+    };
+    const QByteArray head = "login,name,role,password\n";
+    const Ran wrong = import(head + "anna,Анна,operator,a good long password\nboris,Борис,king,a good long password\n");
+    QCOMPARE(wrong.code, 2);
+    QVERIFY2(wrong.err.contains(QStringLiteral("line 3")), qPrintable(wrong.err));
+    QCOMPARE(run(tokenFor(QStringLiteral("anna"), data.path())).code, 1);
+    const Ran good = import(head + "anna,Анна,operator,a good long password\n"
+                                   "8 916 123-45-67,\"Петров, Пётр\",citizen,another long one\n");
+    QVERIFY2(good.code == 0, qPrintable(good.err));
+    QCOMPARE(run(tokenFor(QStringLiteral("+79161234567"), data.path())).code, 0);
+}
+
+void CommandLineTest::aTokenMadeBesideARunningServerOpensASession()
+{
+    QTemporaryDir data;
+    Daemon daemon;
+    QVERIFY(daemon.start(data.path(), {QStringLiteral("--demo")}));
+    const Ran token = run(tokenFor(QStringLiteral("operator1"), data.path()));
+    QCOMPARE(token.code, 0);
+    RawClient anna(daemon.port);
+    QVERIFY(anna.opens(token.out.trimmed().toLatin1()));
+    ::kill(static_cast<pid_t>(daemon.process.processId()), SIGTERM);
+    QCOMPARE(anna.closeCode(), 1012);
+    daemon.process.waitForFinished(Patience);
+    QCOMPARE(daemon.process.exitCode(), 0);
+}
+
+void CommandLineTest::theConfigurationIsObeyed()
+{
+    QTemporaryDir data;
+    const QString path = data.filePath(QStringLiteral("otklik.toml"));
+    const auto write = [&path](const QByteArray &content) {
+        QFile file(path);
+        (void)file.open(QIODevice::WriteOnly | QIODevice::Truncate);
+        file.write(content);
+    };
+    const QStringList config{QStringLiteral("--config"), path};
+    write("[limits]\nmessages_per_minute = 1\n[[lines]]\nname = \"Паспорта\"\nhours = [\"Mon-Fri 09:00-18:00\"]\n");
+    QCOMPARE(run(QStringList{QStringLiteral("user"), QStringLiteral("add")} +
+                     words("--login +79161234567 --name Пётр --role citizen --data") + QStringList{data.path()},
+                 "a good long password\n")
+                 .code,
+             0);
+    for (const char *const description : {"", "description = \"Сроки и готовность\"\n"}) {
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Append));
+        file.write(description);
+        file.close();
+        Daemon daemon;
+        QVERIFY(daemon.start(data.path(), config));
+        Client citizen(daemon.port);
+        QVERIFY(citizen.opens(run(tokenFor(QStringLiteral("+79161234567"), data.path())).out.trimmed().toLatin1()));
+        const QJsonArray lines = citizen.asks(wire::LineList{})
+                                     .value(QStringLiteral("result"))
+                                     .toObject()
+                                     .value(QStringLiteral("lines"))
+                                     .toArray();
+        QCOMPARE(lines.size(), 1);
+        const QJsonObject line = lines.first().toObject();
+        QCOMPARE(line.value(QStringLiteral("name")).toString(), QStringLiteral("Паспорта"));
+        QCOMPARE(line.value(QStringLiteral("description")).toString().isEmpty(), qstrlen(description) == 0);
+        const auto send = [&] {
+            return citizen.asks(
+                wire::MessageSend{.clientId = QUuid::createUuid().toString(QUuid::WithoutBraces),
+                                  .line = LineId::fromString(line.value(QStringLiteral("line")).toString()),
+                                  .text = QStringLiteral("Здравствуйте")});
+        };
+        QVERIFY(send().contains(QStringLiteral("result")));
+        QVERIFY(send().contains(QStringLiteral("error"))); // one a minute
+        QCOMPARE(daemon.endsOn(SIGTERM), 0);
+    }
+    write("[limits]\nmessages_per_hour = 1\n");
+    const Ran wrong = run(QStringList{QStringLiteral("--data"), data.path()} + config);
+    QCOMPARE(wrong.code, 2);
+    QCOMPARE(wrong.err.count(u'\n'), 1);
+    QVERIFY2(wrong.err.contains(QStringLiteral("otklik.toml:2:")), qPrintable(wrong.err));
+}
+
+void CommandLineTest::theSchemaIsBroughtToToday()
+{
+    QTemporaryDir data;
+    const Ran ran = run({QStringLiteral("migrate"), QStringLiteral("--data"), data.path()});
+    QCOMPARE(ran.code, 0);
+    QVERIFY(ran.out.startsWith(QStringLiteral("the database is at schema ")));
+}
+
+void CommandLineTest::aBackupComesBackWhole()
+{
+    QTemporaryDir data;
+    const QString file = data.filePath(QStringLiteral("saved.tar"));
+    {
+        Daemon daemon;
+        QVERIFY(daemon.start(data.path(), {QStringLiteral("--demo")}));
+        const Ran saved = run({QStringLiteral("backup"), file, QStringLiteral("--data"), data.path()});
+        QVERIFY2(saved.code == 0, qPrintable(saved.err));
+        QVERIFY(!(QFile::permissions(file) & (QFile::ReadGroup | QFile::ReadOther)));
+        const Ran early = run({QStringLiteral("restore"), file, QStringLiteral("--data"), data.path()});
+        QCOMPARE(early.code, 1);
+        QVERIFY(early.err.contains(QStringLiteral("another server")));
+    }
+    QTemporaryDir fresh;
+    const Ran restored = run({QStringLiteral("restore"), file, QStringLiteral("--data"), fresh.path()});
+    QVERIFY2(restored.code == 0, qPrintable(restored.err));
+    Daemon daemon;
+    QVERIFY(daemon.start(fresh.path()));
+    const Ran token = run(tokenFor(QStringLiteral("operator1"), fresh.path()));
+    Client anna(daemon.port);
+    QVERIFY(anna.opens(token.out.trimmed().toLatin1()));
+    const QJsonObject all = anna.asks(wire::ConversationList{.scope = wire::ConversationList::Scope::All});
+    QVERIFY(!all.value(QStringLiteral("result")).toObject().value(QStringLiteral("conversations")).toArray().isEmpty());
+}
+
+void CommandLineTest::aBrokenBackupChangesNothing()
+{
+    QTemporaryDir data;
+    QCOMPARE(run(operatorNamed(QStringLiteral("anna"), data.path()), "a good long password\n").code, 0);
+    const QString file = data.filePath(QStringLiteral("saved.tar"));
+    QCOMPARE(run({QStringLiteral("backup"), file, QStringLiteral("--data"), data.path()}).code, 0);
+    QFile saved(file);
+    QVERIFY(saved.resize(saved.size() / 2));
+    const Ran restored = run({QStringLiteral("restore"), file, QStringLiteral("--data"), data.path()});
+    QCOMPARE(restored.code, 2);
+    QVERIFY(restored.err.contains(QStringLiteral("damaged")));
+    QCOMPARE(run(tokenFor(QStringLiteral("anna"), data.path())).code, 0);
+    QVERIFY(QDir(data.path()).entryList({QStringLiteral("restoring-*"), QStringLiteral("before-*")}).isEmpty());
+}
+
+void CommandLineTest::theAuditTrailIsVerified()
+{
+    QTemporaryDir data;
+    {
+        Daemon daemon;
+        QVERIFY(daemon.start(data.path(), {QStringLiteral("--demo")}));
+        QCOMPARE(daemon.endsOn(SIGTERM), 0);
+    }
+    const QStringList verify{QStringLiteral("audit"), QStringLiteral("verify"), QStringLiteral("--data"), data.path()};
+    const Ran whole = run(verify);
+    QVERIFY2(whole.code == 0, qPrintable(whole.err));
+    const QString name = QStringLiteral("tampering");
+    {
+        QSqlDatabase database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), name);
+        database.setDatabaseName(data.filePath(QStringLiteral("otklik.sqlite")));
+        QVERIFY(database.open());
+        QSqlQuery query(database);
+        QVERIFY(query.exec(QStringLiteral("UPDATE events SET person = person + 1 WHERE node = 1 AND seq = 3")));
+    }
+    QSqlDatabase::removeDatabase(name);
+    const Ran broken = run(verify);
+    QCOMPARE(broken.code, 1);
+    QVERIFY(broken.err.contains(QStringLiteral("broken at event 3")));
+}

@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QObject>
+
+/// The real program, run as people run it.
+class CommandLineTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void aMistakeIsOneLineAndExitTwo_data();
+    void aMistakeIsOneLineAndExitTwo();
+    void helpAndVersionAreAnswers();
+    void serveSaysWhereItListensAndEndsOnSignal_data();
+    void serveSaysWhereItListensAndEndsOnSignal();
+    void aSecondServerIsRefused();
+    void peopleAreAddedAndGetTokens();
+    void aWeakPasswordOrATakenLoginIsRefused();
+    void importAddsAllOrNobody();
+    void aTokenMadeBesideARunningServerOpensASession();
+    void theConfigurationIsObeyed();
+    void theSchemaIsBroughtToToday();
+    void aBackupComesBackWhole();
+    void aBrokenBackupChangesNothing();
+    void theAuditTrailIsVerified();
+};

@@ -1,0 +1,229 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/session/filestest.h"
+
+#include "tests/session/runninghost.h"
+
+#include <QDirIterator>
+#include <QTcpSocket>
+#include <QTest>
+
+using namespace otklik;
+using namespace otklik::test;
+
+namespace {
+
+constexpr qsizetype Limit = 20 * 1024 * 1024;
+const QString Citizen = QStringLiteral("+79990000001");
+const QString Stranger = QStringLiteral("+79990000002");
+const QString Operator = QStringLiteral("operator1");
+
+QByteArray png(qsizetype size = 100'000)
+{
+    QByteArray content("\x89PNG\r\n\x1A\n");
+    for (int i = 0; content.size() < size; ++i) {
+        content += "the-secret-of-the-picture-" + QByteArray::number(i);
+    }
+    return content.left(size);
+}
+
+QByteArray pdf(qsizetype size)
+{
+    return QByteArray("%PDF-1.7\n") + QByteArray(size - 9, 'x');
+}
+
+QStringList storedFiles(const RunningHost &server)
+{
+    QStringList files;
+    QDirIterator all(server.data() + QStringLiteral("/files"), QDir::Files, QDirIterator::Subdirectories);
+    while (all.hasNext()) {
+        files << all.next();
+    }
+    return files;
+}
+
+QString pathOf(const Answer &uploaded)
+{
+    return QStringLiteral("/api/files/") + uploaded.text("file");
+}
+
+/// Sends it into a conversation, so that the operator takes part too; gives the conversation's number.
+QString attach(RunningHost &server, const Tokens &citizen, const QString &file)
+{
+    Client client(server);
+    if (!client.opens(citizen.access)) {
+        return {};
+    }
+    const QJsonArray lines = client.asks(wire::LineList{})
+                                 .value(QStringLiteral("result"))
+                                 .toObject()
+                                 .value(QStringLiteral("lines"))
+                                 .toArray();
+    const QString line = lines.last().toObject().value(QStringLiteral("line")).toString();
+    return client
+        .asks(wire::MessageSend{.clientId = QStringLiteral("6f2b1a0e-9a57-4a34-8a60-0123456789ab"),
+                                .line = LineId::fromString(line),
+                                .text = QStringLiteral("Смотрите снимок"),
+                                .files = {FileId::fromString(file)}})
+        .value(QStringLiteral("result"))
+        .toObject()
+        .value(QStringLiteral("number"))
+        .toString();
+}
+
+} // namespace
+
+void FilesTest::aPictureGoesUpSealedAndComesDownToThoseWhoTakePart()
+{
+    RunningHost server;
+    QVERIFY(server.start());
+    const Tokens citizen = server.signIn(Citizen);
+    const Answer uploaded = server.upload(png(), QStringLiteral("Снимок экрана.png"), "image/png", citizen.access);
+    QCOMPARE(uploaded.status, 201);
+    QCOMPARE(uploaded.text("name"), QStringLiteral("Снимок экрана.png"));
+    QCOMPARE(uploaded.text("type"), QStringLiteral("image/png"));
+    QCOMPARE(uploaded.json().value(QStringLiteral("size")).toInteger(), png().size());
+
+    const Answer own = server.get(pathOf(uploaded), citizen.access);
+    QCOMPARE(own.status, 200);
+    QCOMPARE(own.body, png());
+    QCOMPARE(own.fields.value("x-content-type-options"), QByteArray("nosniff"));
+    QVERIFY(own.fields.value("content-disposition").startsWith("attachment;"));
+    const Tokens staff = server.signIn(Operator);
+    QCOMPARE(server.get(pathOf(uploaded), staff.access).status, 404); // not sent yet
+
+    QVERIFY(!attach(server, citizen, uploaded.text("file")).isEmpty());
+    QCOMPARE(server.get(pathOf(uploaded), staff.access).body, png());
+    QCOMPARE(server.get(pathOf(uploaded), server.signIn(Stranger).access).status, 404);
+    QCOMPARE(server.get(pathOf(uploaded)).status, 401);
+
+    const QStringList files = storedFiles(server);
+    QVERIFY(!files.isEmpty());
+    for (const QString &path : files) {
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QVERIFY(!file.readAll().contains("the-secret-of-the-picture"));
+    }
+}
+
+void FilesTest::aPictureMayBeShownInPlaceAndAPdfMayNot()
+{
+    RunningHost server;
+    QVERIFY(server.start());
+    const Tokens citizen = server.signIn(Citizen);
+    const Answer picture = server.upload(png(), QStringLiteral("a.png"), "image/png", citizen.access);
+    const Answer paper = server.upload(pdf(1'000), QStringLiteral("a.pdf"), "application/pdf", citizen.access);
+    const QString suffix = QStringLiteral("?inline=1");
+    const Answer shown = server.get(pathOf(picture) + suffix, citizen.access);
+    QVERIFY(shown.fields.value("content-disposition").startsWith("inline;"));
+    QVERIFY(shown.fields.value("content-security-policy").contains("default-src 'none'"));
+    const Answer saved = server.get(pathOf(paper) + suffix, citizen.access);
+    QVERIFY(saved.fields.value("content-disposition").startsWith("attachment;"));
+}
+
+void FilesTest::twentyMegabytesFitAndOneByteMoreDoesNot()
+{
+    RunningHost server;
+    QVERIFY(server.start());
+    const Tokens citizen = server.signIn(Citizen);
+    QCOMPARE(server.upload(pdf(Limit), QStringLiteral("a.pdf"), "application/pdf", citizen.access).status, 201);
+    const Answer refused = server.upload(pdf(Limit + 1), QStringLiteral("a.pdf"), "application/pdf", citizen.access);
+    QCOMPARE(refused.status, 413);
+    QCOMPARE(refused.text("kind"), QStringLiteral("too_large"));
+    QCOMPARE(refused.json().value(QStringLiteral("limit")).toInteger(), Limit);
+    QVERIFY(refused.text("detail").contains(QStringLiteral("20 MB")));
+}
+
+void FilesTest::aProgramCalledPdfIsRefusedInPlainWords()
+{
+    RunningHost server;
+    QVERIFY(server.start());
+    const Tokens citizen = server.signIn(Citizen);
+    const qsizetype before = storedFiles(server).size();
+    const QByteArray program = QByteArray("MZ\x90") + QByteArray(200'000, '\0');
+    const Answer refused = server.upload(program, QStringLiteral("invoice.pdf"), "application/pdf", citizen.access);
+    QCOMPARE(refused.status, 415);
+    QCOMPARE(refused.text("field"), QStringLiteral("file"));
+    QVERIFY(refused.text("detail").contains(QStringLiteral("not what its name says")));
+    QCOMPARE(storedFiles(server).size(), before);
+}
+
+void FilesTest::anEmptyFileIsRefused()
+{
+    RunningHost server;
+    QVERIFY(server.start());
+    const Tokens citizen = server.signIn(Citizen);
+    const Answer refused = server.upload({}, QStringLiteral("a.pdf"), "application/pdf", citizen.access);
+    QVERIFY(refused.status >= 400 && refused.status < 500);
+}
+
+void FilesTest::withoutABearerNothingIsTaken()
+{
+    RunningHost server;
+    QVERIFY(server.start());
+    const qsizetype before = storedFiles(server).size();
+    QCOMPARE(server.upload(png(), QStringLiteral("a.png"), "image/png", {}).status, 401);
+    QCOMPARE(server.upload(png(), QStringLiteral("a.png"), "image/png", "forged").status, 401);
+    QTRY_COMPARE(storedFiles(server).size(), before);
+}
+
+void FilesTest::aCutOffUploadLeavesNothing()
+{
+    RunningHost server;
+    QVERIFY(server.start());
+    const Tokens citizen = server.signIn(Citizen);
+    const qsizetype before = storedFiles(server).size();
+    QTcpSocket socket;
+    socket.setProxy(QNetworkProxy::NoProxy);
+    socket.connectToHost(QHostAddress(QHostAddress::LocalHost), server.port());
+    QVERIFY(socket.waitForConnected());
+    socket.write("POST /api/files HTTP/1.1\r\nHost: a\r\nContent-Type: image/png\r\nContent-Length: 5000000\r\n"
+                 "Content-Disposition: attachment; filename=\"a.png\"\r\nAuthorization: Bearer " +
+                 citizen.access + "\r\n\r\n" + png(1'000'000));
+    QTRY_VERIFY(storedFiles(server).size() > before);
+    socket.abort();
+    QTRY_COMPARE(storedFiles(server).size(), before);
+}
+
+void FilesTest::aFullDiskIsToldAndNothingIsLeft()
+{
+    session::ServerOptions options = RunningHost::demoOptions();
+    options.diskReserve = std::numeric_limits<qint64>::max() / 2;
+    RunningHost server(options);
+    QVERIFY(server.start());
+    const Tokens citizen = server.signIn(Citizen);
+    const qsizetype before = storedFiles(server).size();
+    const Answer refused = server.upload(png(), QStringLiteral("a.png"), "image/png", citizen.access);
+    QCOMPARE(refused.status, 507);
+    QCOMPARE(refused.text("kind"), QStringLiteral("unavailable"));
+    QVERIFY(refused.text("detail").contains(QStringLiteral("no space")));
+    QCOMPARE(storedFiles(server).size(), before);
+}
+
+void FilesTest::aTranscriptIsTextInTheLanguageAskedFor()
+{
+    RunningHost server;
+    QVERIFY(server.start());
+    const Tokens citizen = server.signIn(Citizen);
+    const Answer uploaded = server.upload(png(), QStringLiteral("снимок.png"), "image/png", citizen.access);
+    const QString number = attach(server, citizen, uploaded.text("file"));
+    const QString path = QStringLiteral("/api/transcripts/%1.txt").arg(number);
+    const Answer text = server.get(path, citizen.access);
+    QCOMPARE(text.status, 200);
+    QCOMPARE(text.fields.value("content-type"), QByteArray("text/plain; charset=utf-8"));
+    QVERIFY(text.body.contains("Смотрите снимок"));
+    QVERIFY(server.get(path + QStringLiteral("?lang=ru"), citizen.access).body != text.body);
+    QCOMPARE(server.get(path, server.signIn(Operator).access).status, 200);
+    QCOMPARE(server.get(path, server.signIn(Stranger).access).status, 404);
+    QCOMPARE(server.get(path).status, 401);
+    QCOMPARE(server.get(path + QStringLiteral("?notes=1"), citizen.access).status, 403);
+}
+
+void FilesTest::otherFormatsOfTranscriptsAreNotThereYet()
+{
+    RunningHost server;
+    QVERIFY(server.start());
+    const Tokens citizen = server.signIn(Citizen);
+    QCOMPARE(server.get(QStringLiteral("/api/transcripts/2026-000001.pdf"), citizen.access).status, 404);
+    QCOMPARE(server.get(QStringLiteral("/api/transcripts/2026-000001.docx"), citizen.access).status, 404);
+}

@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QObject>
+
+/// Uploads, downloads and transcripts against a real server.
+class FilesTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void aPictureGoesUpSealedAndComesDownToThoseWhoTakePart();
+    void aPictureMayBeShownInPlaceAndAPdfMayNot();
+    void twentyMegabytesFitAndOneByteMoreDoesNot();
+    void aProgramCalledPdfIsRefusedInPlainWords();
+    void anEmptyFileIsRefused();
+    void withoutABearerNothingIsTaken();
+    void aCutOffUploadLeavesNothing();
+    void aFullDiskIsToldAndNothingIsLeft();
+    void aTranscriptIsTextInTheLanguageAskedFor();
+    void otherFormatsOfTranscriptsAreNotThereYet();
+};

@@ -1,0 +1,89 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/client/deskclient.h"
+#include "ui/templates/templatemodel.h"
+
+#include <QWidget>
+
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QListView;
+class QPlainTextEdit;
+class QPushButton;
+class QStackedWidget;
+
+namespace otklik::ui {
+
+class EmptyState;
+class SearchField;
+
+/// The manager of templates: a list to search, an editor with a live preview.
+class TemplateScreen final : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit TemplateScreen(client::DeskClient &desk, QWidget *parent = nullptr);
+
+    /// Templates or lines of the desk have changed.
+    void refresh();
+    void startNew();
+    void focusSearch();
+
+signals:
+    void said(const QString &sentence, bool good);
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    QWidget *buildList();
+    QWidget *buildEditor();
+    QWidget *buildFields(QWidget *parent);
+    QWidget *buildPreview(QWidget *parent);
+    void join();
+    void retranslate();
+    void edit(const wire::TemplateView &view);
+    void showPreview();
+    void showLines();
+    void save();
+    void remove();
+    void complain(const QString &why, QWidget *at);
+    void showEmptiness();
+    wire::TemplateView edited() const;
+
+    client::DeskClient &m_desk;
+    TemplateModel m_model;
+    wire::TemplateView m_edited;
+    bool m_loading = false;
+    QLabel *m_title = nullptr;
+    QPushButton *m_new = nullptr;
+    SearchField *m_search = nullptr;
+    QStackedWidget *m_results = nullptr;
+    QListView *m_list = nullptr;
+    EmptyState *m_empty = nullptr;
+    QLabel *m_editorTitle = nullptr;
+    QLabel *m_nameLabel = nullptr;
+    QLineEdit *m_name = nullptr;
+    QLabel *m_triggerLabel = nullptr;
+    QLineEdit *m_trigger = nullptr;
+    QLabel *m_scopeLabel = nullptr;
+    QComboBox *m_scope = nullptr;
+    QComboBox *m_line = nullptr;
+    QLabel *m_textLabel = nullptr;
+    QPlainTextEdit *m_text = nullptr;
+    QLabel *m_variablesLabel = nullptr;
+    QWidget *m_variables = nullptr;
+    QLabel *m_trouble = nullptr;
+    QLabel *m_uses = nullptr;
+    QPushButton *m_save = nullptr;
+    QPushButton *m_remove = nullptr;
+    QLabel *m_previewTitle = nullptr;
+    QLabel *m_previewHint = nullptr;
+    QLabel *m_preview = nullptr;
+    QLabel *m_previewNote = nullptr;
+};
+
+} // namespace otklik::ui
