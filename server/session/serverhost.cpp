@@ -9,13 +9,16 @@
 #include "server/desk/demo.h"
 #include "server/desk/deskthread.h"
 #include "server/notify/fileoutbox.h"
+#include "server/notify/httpsmsgateway.h"
 #include "server/session/datahome.h"
 #include "server/session/filetype.h"
 #include "server/session/front.h"
-#include "server/session/houselines.h"
+#include "server/session/housekeeping.h"
 #include "server/session/tokendoorkeeper.h"
 
+#include <QFile>
 #include <QThread>
+#include <QTimer>
 
 #include <future>
 
@@ -64,15 +67,17 @@ public:
 
     Result<quint16> start();
     Done openHouse();
+    Done openSms();
     Done furnish(const char *kind, std::function<Done(desk::Context &)> work);
     Done furnishAll();
-    void sweepFiles();
+    void keepHouse();
     FrontParts frontParts();
     FrontRules frontRules() const;
 
     ServerOptions options;
     const Clock &clock;
     Inbox inbox;
+    QTimer hourly;
     vault::SodiumRandom random;
     std::vector<DataLock> locks;
     std::optional<vault::Vault> vault;
@@ -116,14 +121,31 @@ Done ServerHost::Parts::openHouse()
     mint.emplace(*vault, clock);
     passwords.emplace(options.passwordCost);
     blobs.emplace(home::filesPath(options), *vault);
-    if (options.sms.kind == settings::Sms::Kind::Http) {
-        return fail(Fault::Malformed, QStringLiteral("this build sends no SMS by HTTP: use sms.kind = \"file\""));
+    return openSms();
+}
+
+Done ServerHost::Parts::openSms()
+{
+    if (options.demo || options.sms.kind == settings::Sms::Kind::File) { // demo phones belong to nobody, or to somebody
+        const QString path =
+            options.sms.file.isEmpty() ? options.dataDirectory + QStringLiteral("/sms.jsonl") : options.sms.file;
+        auto file = std::make_unique<notify::FileOutbox>(path, clock);
+        outbox = file.get();
+        sms = std::move(file);
+        return {};
     }
-    const QString smsFile =
-        options.sms.file.isEmpty() ? options.dataDirectory + QStringLiteral("/sms.jsonl") : options.sms.file;
-    auto file = std::make_unique<notify::FileOutbox>(smsFile, clock);
-    outbox = file.get();
-    sms = std::move(file);
+    notify::HttpSmsOptions http{.url = QUrl(options.sms.url)};
+    if (!options.sms.tokenFile.isEmpty()) {
+        QFile file(options.sms.tokenFile);
+        if (!file.open(QIODevice::ReadOnly)) {
+            return tl::unexpected(
+                Error{.fault = Fault::Malformed,
+                      .field = QStringLiteral("sms.token_file"),
+                      .detail = QStringLiteral("the SMS token file %1 cannot be read").arg(options.sms.tokenFile)});
+        }
+        http.secret = file.readAll().trimmed();
+    }
+    sms = std::make_unique<notify::HttpSmsGateway>(std::move(http), clock, random);
     return {};
 }
 
@@ -153,6 +175,9 @@ FrontRules ServerHost::Parts::frontRules() const
         .session = options.session,
         .auth = options.auth,
         .files = {.fileMax = options.fileMax, .folder = options.dataDirectory, .reserve = options.diskReserve}};
+    if (options.demo) { // the codes leave this machine for no phone: whoever tries things out need not wait
+        rules.auth.codesPerMinute = 0;
+    }
     rules.session.wire.fileMax = options.fileMax;
     rules.session.wire.fileTypes = mimeTypes();
     return rules;
@@ -189,19 +214,15 @@ Done ServerHost::Parts::furnishAll()
     return furnish("house.demo", [hash](desk::Context &context) { return desk::demo::seed(hash, context); });
 }
 
-/// Removes what uploads left behind when an earlier process died: nothing that a row names, nothing of the last hour.
-void ServerHost::Parts::sweepFiles()
+void ServerHost::Parts::keepHouse()
 {
-    const Instant before = clock.now() - std::chrono::hours(1);
-    readers->run([](store::Store &store) { return store.files.blobs(); }, gateway->front().sender(),
-                 [this, before](const Result<QSet<QString>> &known) {
-                     if (known) {
-                         pool->run(
-                             Inbox::Sender(),
-                             [files = &*blobs, known = *known, before] { return files->sweep(known, before); },
-                             [](int) {});
-                     }
-                 });
+    sweepFiles(*readers, *blobs, *pool, inbox.sender(), clock.now());
+    const auto forget = [this] {
+        forgetOld(*desk, *blobs, *pool, inbox.sender(), clock.now());
+    };
+    QObject::connect(&hourly, &QTimer::timeout, &inbox, forget);
+    hourly.start(std::chrono::hours(1));
+    forget();
 }
 
 Result<quint16> ServerHost::Parts::start()
@@ -225,7 +246,7 @@ Result<quint16> ServerHost::Parts::start()
     if (const Done furnished = furnishAll(); !furnished) {
         return tl::unexpected(furnished.error());
     }
-    sweepFiles();
+    keepHouse();
     Result<quint16> port = fail(Fault::Unavailable);
     gateway->run([&] { port = front.listen(); });
     return port;

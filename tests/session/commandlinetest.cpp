@@ -285,6 +285,10 @@ void CommandLineTest::theConfigurationIsObeyed()
         QVERIFY(send().contains(QStringLiteral("error"))); // one a minute
         QCOMPARE(daemon.endsOn(SIGTERM), 0);
     }
+    write("[sms]\nkind = \"http\"\nurl = \"https://sms.example/send\"\ntoken_file = \"/no/such\"\n");
+    const Ran noToken = run(QStringList{QStringLiteral("--data"), data.path()} + config);
+    QCOMPARE(noToken.code, 2);
+    QVERIFY2(noToken.err.contains(QStringLiteral("/no/such cannot be read")), qPrintable(noToken.err));
     write("[limits]\nmessages_per_hour = 1\n");
     const Ran wrong = run(QStringList{QStringLiteral("--data"), data.path()} + config);
     QCOMPARE(wrong.code, 2);

@@ -200,6 +200,34 @@ void FilesTest::aFullDiskIsToldAndNothingIsLeft()
     QCOMPARE(storedFiles(server).size(), before);
 }
 
+void FilesTest::aFileNeverSentIsForgottenAfterAWeek()
+{
+    QTemporaryDir directory;
+    session::ServerOptions options = RunningHost::demoOptions();
+    options.dataDirectory = directory.path();
+    const auto stored = [&directory] {
+        QDirIterator all(directory.filePath(QStringLiteral("files")), QDir::Files, QDirIterator::Subdirectories);
+        QStringList names;
+        while (all.hasNext()) {
+            names << all.next();
+        }
+        return names;
+    };
+    QStringList before;
+    {
+        RunningHost server(options);
+        QVERIFY(server.start());
+        before = stored();
+        const Tokens citizen = server.signIn(Citizen);
+        QCOMPARE(server.upload(png(), QStringLiteral("a.png"), "image/png", citizen.access).status, 201);
+        QCOMPARE(stored().size(), before.size() + 1);
+    }
+    RunningHost server(options);
+    server.clock.advance(std::chrono::hours(8 * 24));
+    QVERIFY(server.start());
+    QTRY_COMPARE(stored(), before);
+}
+
 void FilesTest::aTranscriptIsTextInTheLanguageAskedFor()
 {
     RunningHost server;

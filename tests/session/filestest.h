@@ -17,6 +17,7 @@ private slots:
     void withoutABearerNothingIsTaken();
     void aCutOffUploadLeavesNothing();
     void aFullDiskIsToldAndNothingIsLeft();
+    void aFileNeverSentIsForgottenAfterAWeek();
     void aTranscriptIsTextInTheLanguageAskedFor();
     void otherFormatsOfTranscriptsAreNotThereYet();
 };

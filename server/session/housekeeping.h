@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/base/inbox.h"
+#include "app/store/blobs.h"
+#include "server/desk/context.h"
+#include "server/desk/deskthread.h"
+#include "server/session/pool.h"
+
+namespace otklik::session {
+
+/// Adds the lines of the configuration file, or brings those of the same name up to date. Others stay as they are,
+/// with their conversations.
+Done bringLinesUpToDate(const QList<Line> &lines, desk::Context &context);
+
+/// Removes what uploads left behind when an earlier process died: nothing that a row names, nothing of the last hour.
+/// `to` is any living inbox; pool and blobs must outlive its tasks.
+void sweepFiles(store::Readers &readers, const store::Blobs &blobs, Pool &pool, const Inbox::Sender &to, Instant now);
+
+/// Forgets what nobody can need any more: old second factors, sign-ins that are over, files uploaded a week ago and
+/// never sent. As above.
+void forgetOld(desk::DeskThread &desk, const store::Blobs &blobs, Pool &pool, const Inbox::Sender &to, Instant now);
+
+} // namespace otklik::session
