@@ -93,7 +93,7 @@ bool addFilters(Gathered &sql, const ConversationQuery &query, const Context &co
     if (!query.citizen.trimmed().isEmpty()) {
         const QList<qint64> words = People(context).searchWords(query.citizen);
         for (const qint64 word : words) {
-            sql.add("AND EXISTS (SELECT 1 FROM people_words w WHERE w.word = ? AND w.person = c.citizen) ", word);
+            sql.add("AND c.citizen IN (SELECT w.person FROM people_words w WHERE w.word = ?) ", word);
         }
         if (words.isEmpty()) {
             return false;

@@ -102,7 +102,10 @@ qint64 topicBlind(const vault::Vault &vault, const QString &topic)
 
 Result<Conversation> Conversations::add(Transaction &tx, Conversation conversation, int year)
 {
-    const Result<ConversationId> id = m_context.ids.next<ConversationId>();
+    // The id follows the creation, also of conversations brought in from the past: lists go by it.
+    const Result<ConversationId> id = isSet(conversation.createdAt)
+                                          ? m_context.ids.next<ConversationId>(conversation.createdAt)
+                                          : m_context.ids.next<ConversationId>();
     if (!id) {
         return tl::unexpected(id.error());
     }

@@ -10,8 +10,7 @@ constexpr qint64 epoch = 1'735'689'600'000; // 2025-01-01T00:00:00Z
 constexpr int counterBits = 14;
 constexpr int nodeBits = 8;
 constexpr int shift = counterBits + nodeBits;
-/// How far a clock may step back before a time counts as «of the past».
-constexpr qint64 tolerance = qint64(3'600'000) << shift;
+constexpr qint64 tolerance = std::chrono::milliseconds(Ids::slack).count() << shift;
 
 const Statement highest{"ids.highest",
                         "SELECT MAX(top) FROM ("

@@ -11,12 +11,20 @@ namespace otklik::store {
 /// and over restarts with a clock that went back.
 class Ids {
 public:
+    /// How far a clock may step back before a time counts as «of the past»; an id stands no further from its time.
+    static constexpr std::chrono::hours slack{1};
+
     Ids(Database &database, const Clock &clock, int node);
 
     template <class AnId>
     Result<AnId> next()
     {
         return nextAt(m_clock.now()).map([](qint64 value) { return AnId{value}; });
+    }
+    template <class AnId>
+    Result<AnId> next(Instant at)
+    {
+        return nextAt(at).map([](qint64 value) { return AnId{value}; });
     }
     /// For things of the past (imports, demonstrations): the id follows `at`.
     Result<qint64> nextAt(Instant at);

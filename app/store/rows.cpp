@@ -65,6 +65,18 @@ vault::Place messagePlace(const char *kind, ConversationId conversation, Seq seq
     return {kind, conversation.value, seq};
 }
 
+IdRange idRange(Instant from, Instant to)
+{
+    IdRange range;
+    if (isSet(from)) {
+        range.first = Ids::floorAt(from - Ids::slack);
+    }
+    if (isSet(to)) {
+        range.end = Ids::floorAt(to + Ids::slack);
+    }
+    return range;
+}
+
 QString conversationNumber(int year, qint64 counter)
 {
     return QString::number(year) + QLatin1Char('-') + QString::number(counter).rightJustified(6, QLatin1Char('0'));

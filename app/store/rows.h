@@ -29,6 +29,14 @@ Result<QString> readName(const Context &context, PersonId id, const QByteArray &
                          const QByteArray &sealedName);
 vault::Place messagePlace(const char *kind, ConversationId conversation, Seq seq);
 
+/// Ids that surely hold the period [from, to): an id may stand as far from its time as Ids lets a clock step back.
+/// An unset end is open.
+struct IdRange {
+    qint64 first = 0;
+    qint64 end = std::numeric_limits<qint64>::max();
+};
+IdRange idRange(Instant from, Instant to);
+
 struct ConversationNumber {
     int year = 0;
     qint64 counter = 0;

@@ -36,9 +36,6 @@ const char *const byConversation =
                "JOIN messages m ON m.conversation = c.id AND m.seq = ";
 #undef SELECT_HIT
 
-/// How far a message's id may stand from its time: Ids tolerates a clock that steps back by this much.
-constexpr std::chrono::hours clockSlack{1};
-
 bool addConversationFilters(Gathered &sql, const SearchQuery &query, const Context &context)
 {
     if (query.person) {
@@ -69,7 +66,7 @@ bool addConversationFilters(Gathered &sql, const SearchQuery &query, const Conte
     if (!query.citizen.trimmed().isEmpty()) {
         const QList<qint64> words = People(context).searchWords(query.citizen);
         for (const qint64 word : words) {
-            sql.add("AND EXISTS (SELECT 1 FROM people_words w WHERE w.word = ? AND w.person = c.citizen) ", word);
+            sql.add("AND c.citizen IN (SELECT w.person FROM people_words w WHERE w.word = ?) ", word);
         }
         return !words.isEmpty();
     }
@@ -80,11 +77,11 @@ void addWords(Gathered &sql, const SearchQuery &query, const QString &words, qin
 {
     const bool sqlite = dialect == Dialect::Sqlite;
     sql.add(sqlite ? "AND message_words MATCH ? " : "AND w.words @@ CAST(? AS tsquery) ", words);
-    const qint64 below = isSet(query.to) ? Ids::floorAt(query.to + clockSlack) : std::numeric_limits<qint64>::max();
-    const qint64 from = isSet(query.from) ? Ids::floorAt(query.from - clockSlack) : 0;
-    sql.add(sqlite ? "AND message_words.rowid < ? " : "AND w.id < ? ", cursor > 0 ? std::min(cursor, below) : below);
-    if (from > 0) {
-        sql.add(sqlite ? "AND message_words.rowid >= ? " : "AND w.id >= ? ", from);
+    const IdRange ids = idRange(query.from, query.to);
+    sql.add(sqlite ? "AND message_words.rowid < ? " : "AND w.id < ? ",
+            cursor > 0 ? std::min(cursor, ids.end) : ids.end);
+    if (isSet(query.from)) {
+        sql.add(sqlite ? "AND message_words.rowid >= ? " : "AND w.id >= ? ", ids.first);
         sql.add("AND m.at >= ? ", query.from);
     }
     if (isSet(query.to)) {
@@ -94,10 +91,10 @@ void addWords(Gathered &sql, const SearchQuery &query, const QString &words, qin
 
 void addPeriod(Gathered &sql, const SearchQuery &query, qint64 cursor)
 {
-    if (cursor > 0) {
-        sql.add("AND c.id < ? ", cursor);
-    }
+    const IdRange ids = idRange(query.from, query.to);
+    sql.add("AND c.id < ? ", cursor > 0 ? std::min(cursor, ids.end) : ids.end);
     if (isSet(query.from)) {
+        sql.add("AND c.id >= ? ", ids.first);
         sql.add("AND c.created_at >= ? ", query.from);
     }
     if (isSet(query.to)) {

@@ -344,6 +344,9 @@ void ConversationsTest::listsFilterByPersonNumberAndTopic()
     QVERIFY(found({.citizen = QStringLiteral("никто")}).isEmpty());
     QVERIFY(found({.number = QStringLiteral("1")}).isEmpty());
     QVERIFY(found({.from = f.clock.now() + std::chrono::hours(1)}).isEmpty());
+    const Conversation old = f.conversation(f.other, f.clock.now() - std::chrono::hours(24 * 40));
+    QVERIFY(old.id < mine.id);
+    QCOMPARE(found({.to = f.clock.now() - std::chrono::hours(24)}), QList<ConversationId>{old.id});
 }
 
 void ConversationsTest::whatWasRemovedIsGoneFromEverywhere()

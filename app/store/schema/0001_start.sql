@@ -150,6 +150,8 @@ CREATE TABLE conversations (
     UNIQUE (year, counter)
 );
 CREATE INDEX conversations_citizen ON conversations (citizen, line, id);
+CREATE INDEX conversations_topic ON conversations (topic_blind, id);
+CREATE INDEX conversations_handled ON conversations (op, id);
 CREATE INDEX conversations_recent ON conversations (last_at, id);
 CREATE INDEX conversations_queue ON conversations (line, priority DESC, queued_at, id) WHERE status = 1;
 CREATE INDEX conversations_op ON conversations (op, last_at, id) WHERE status <> 4;

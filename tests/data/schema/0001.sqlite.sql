@@ -198,6 +198,8 @@ CREATE INDEX sessions_revoked ON sessions (revoked_at) WHERE revoked_at > 0;
 CREATE INDEX refresh_tokens_session ON refresh_tokens (session);
 CREATE INDEX challenges_person ON challenges (person);
 CREATE INDEX conversations_citizen ON conversations (citizen, line, id);
+CREATE INDEX conversations_topic ON conversations (topic_blind, id);
+CREATE INDEX conversations_handled ON conversations (op, id);
 CREATE INDEX conversations_recent ON conversations (last_at, id);
 CREATE INDEX conversations_queue ON conversations (line, priority DESC, queued_at, id) WHERE status = 1;
 CREATE INDEX conversations_op ON conversations (op, last_at, id) WHERE status <> 4;
