@@ -75,7 +75,8 @@ Error errorFrom(const QJsonObject &body)
             .reason = data.value(QLatin1StringView("reason")).toString(),
             .state = data.value(QLatin1StringView("state")).toString(),
             .limit = data.value(QLatin1StringView("limit")).toInteger(),
-            .retryAfter = std::chrono::milliseconds(data.value(QLatin1StringView("retryAfterMs")).toInteger())};
+            .retryAfter = std::chrono::milliseconds(data.value(QLatin1StringView("retryAfterMs")).toInteger()),
+            .said = body.value(QLatin1StringView("message")).toString()};
 }
 
 } // namespace
@@ -98,9 +99,7 @@ Result<ServerFrame> decodeServerFrame(const QByteArray &frame)
     }
     const qint64 id = envelope.value(QLatin1StringView("id")).toInteger();
     if (const QJsonValue body = envelope.value(QLatin1StringView("error")); body.isObject()) {
-        return ServerFrame(ErrorFrame{.id = id,
-                                      .error = errorFrom(body.toObject()),
-                                      .message = body.toObject().value(QLatin1StringView("message")).toString()});
+        return ServerFrame(ErrorFrame{.id = id, .error = errorFrom(body.toObject())});
     }
     if (const QJsonValue result = envelope.value(QLatin1StringView("result")); result.isObject()) {
         return ServerFrame(ResponseFrame{.id = id, .result = result});

@@ -36,7 +36,6 @@ struct ResponseFrame {
 struct ErrorFrame {
     qint64 id = 0;
     Error error = {};
-    QString message = {}; ///< the server's sentence for people
 };
 using ServerFrame = std::variant<ResponseFrame, ErrorFrame, Notification>;
 Result<ServerFrame> decodeServerFrame(const QByteArray &frame);

@@ -102,6 +102,16 @@ Done check(const TemplateSave &m)
     return {};
 }
 
+/// A message that is too long is its own kind of error: whoever wrote it is to shorten it, nothing is malformed.
+template <class M>
+Error told(Error error)
+{
+    if (std::is_same_v<M, MessageSend> && error.field == u"text" && error.reason == u"tooLong") {
+        error.fault = Fault::TooLarge;
+    }
+    return error;
+}
+
 // ---- From a method's name to its struct --------------------------------------------------------------------------
 
 template <class M>
@@ -111,7 +121,7 @@ Result<Request> decode(const QJsonObject &params)
     Reader reader(params, Reader::Manner::Strict);
     fields(reader, message);
     if (reader.error()) {
-        return tl::unexpected<Error>(*reader.error());
+        return tl::unexpected<Error>(told<M>(*reader.error()));
     }
     if (const Done done = check(message); !done) {
         return tl::unexpected<Error>(done.error());

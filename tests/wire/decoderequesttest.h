@@ -14,6 +14,7 @@ private slots:
     void badParamsNameTheField();
     void goodParamsAtTheirBoundsPass_data();
     void goodParamsAtTheirBoundsPass();
+    void aMessagePastTheLimitIsTooLarge();
     void aTextThatIsNoIdOfOursNamesNothing();
     void aClientIdIsComparedInOneForm();
     void unknownMembersAreLeftAlone();

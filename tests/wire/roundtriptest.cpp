@@ -166,7 +166,7 @@ void RoundTripTest::anErrorComesOutAsItWentIn()
     const auto *const got = std::get_if<ErrorFrame>(&*decoded);
     QVERIFY(got);
     QCOMPARE(got->id, 5);
-    QCOMPARE(got->message, u"Так нельзя."_s);
+    QCOMPARE(got->error.said, u"Так нельзя."_s);
     QCOMPARE(static_cast<int>(got->error.fault), fault);
     QCOMPARE(got->error.field, error.field);
     QCOMPARE(got->error.reason, error.reason);
