@@ -97,11 +97,7 @@ void RpcClient::receive(const QByteArray &bytes)
     }
     std::visit(Overload{
                    [this](const wire::ResponseFrame &response) { answer(response.id, response.result); },
-                   [this](const wire::ErrorFrame &frame) {
-                       Error error = frame.error;
-                       error.said = frame.message;
-                       answer(frame.id, tl::unexpected<Error>(error));
-                   },
+                   [this](const wire::ErrorFrame &frame) { answer(frame.id, tl::unexpected<Error>(frame.error)); },
                    [this](const wire::Notification &notification) { emit pushed(notification); },
                },
                *decoded);
