@@ -33,6 +33,7 @@ void append(QByteArray &head, QByteArrayView name, QByteArrayView value)
 
 } // namespace
 
+// Long because it is one table.
 QByteArray reasonPhrase(int status)
 {
     switch (status) {

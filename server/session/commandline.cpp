@@ -156,6 +156,7 @@ Result<Command> withFile(const Raw &raw, qsizetype at, const QString &name,
     return make(raw.words[at]);
 }
 
+// Long because it holds the one table of commands.
 Result<Command> understood(const Raw &raw)
 {
     if (raw.flags.contains(QStringLiteral("help"))) {

@@ -11,33 +11,9 @@ using namespace Qt::StringLiterals;
 using namespace otklik;
 using namespace otklik::settings;
 
-class SettingsTest : public QObject {
-    Q_OBJECT
+namespace {
 
-private slots:
-    void anEmptyFileMeansTheDefaults();
-    void everyKeyArrives();
-    void allMistakesAreToldAtOnce();
-    void aMistakeSaysWhatIsAllowed_data();
-    void aMistakeSaysWhatIsAllowed();
-    void aFileThatCannotBeReadIsAProblem();
-    void theExampleOfTheDocumentIsReadWithoutMistakes();
-    void everyKeyIsExplainedInTheDocument();
-};
-
-void SettingsTest::anEmptyFileMeansTheDefaults()
-{
-    const Read read = parse("", u"/etc/otklik"_s);
-    QVERIFY(read);
-    QCOMPARE(read->listen, u"127.0.0.1:8090"_s);
-    QCOMPARE(read->limits.messagesPerMinute, 60);
-    QVERIFY(read->lines.isEmpty());
-    QVERIFY(parse("# only words\n", u"/"_s));
-}
-
-void SettingsTest::everyKeyArrives()
-{
-    const QByteArray toml = R"(
+const QByteArray everyKey = R"(
 listen = "[::1]:0"
 database = "sqlite:store/otklik.sqlite"
 data = "/var/lib/otklik"
@@ -73,7 +49,36 @@ by_approval = false
 [[lines]]
 name = "Школы"
 )";
-    const Read read = parse(toml, u"/etc/otklik"_s);
+
+} // namespace
+
+class SettingsTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void anEmptyFileMeansTheDefaults();
+    void everyKeyArrives();
+    void allMistakesAreToldAtOnce();
+    void aMistakeSaysWhatIsAllowed_data();
+    void aMistakeSaysWhatIsAllowed();
+    void aFileThatCannotBeReadIsAProblem();
+    void theExampleOfTheDocumentIsReadWithoutMistakes();
+    void everyKeyIsExplainedInTheDocument();
+};
+
+void SettingsTest::anEmptyFileMeansTheDefaults()
+{
+    const Read read = parse("", u"/etc/otklik"_s);
+    QVERIFY(read);
+    QCOMPARE(read->listen, u"127.0.0.1:8090"_s);
+    QCOMPARE(read->limits.messagesPerMinute, 60);
+    QVERIFY(read->lines.isEmpty());
+    QVERIFY(parse("# only words\n", u"/"_s));
+}
+
+void SettingsTest::everyKeyArrives()
+{
+    const Read read = parse(everyKey, u"/etc/otklik"_s);
     QVERIFY2(read, read ? "" : qPrintable(told(u"x"_s, read.error())));
     QCOMPARE(read->listen, u"[::1]:0"_s);
     QCOMPARE(read->database, u"sqlite:/etc/otklik/store/otklik.sqlite"_s);

@@ -1,0 +1,13 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QJsonObject>
+
+namespace otklik::wire {
+
+/// The OpenRPC 1.2 document of the WebSocket: every method, parameter, result, limit and error, and as an extension
+/// the notifications. Made from the very lists that the codec walks (requestfields.h, viewfields.h).
+QJsonObject openRpc();
+
+} // namespace otklik::wire

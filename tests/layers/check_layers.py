@@ -1,0 +1,191 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: 2026 The Otklik authors
+# SPDX-License-Identifier: Apache-2.0
+"""Holds the tree to its layers and habits (docs/design.md). Prints one line for each breach: FILE:LINE: rule.
+
+usage: check_layers.py ROOT
+"""
+import hashlib
+import re
+import sys
+from pathlib import Path
+
+LONGEST_FILE = 500
+LONGEST_FUNCTION = 60
+LONGEST_DIALOGUE = 80  # a test that reads like a dialogue is better whole
+
+CODE = {".cpp", ".h"}
+SCRIPTS = {".py", ".sh", ".js", ".mjs", ".css", ".cmake"}
+
+# What a folder of the core may include of the others; everybody may include themselves.
+CORE = {
+    "base": set(),
+    "domain": {"base"},
+    "wire": {"base", "domain"},
+    "knowledge": {"base"},
+    "settings": {"base", "domain"},
+    "transcript": {"base", "domain"},
+    "vault": {"base", "domain"},
+    "store": {"base", "domain", "knowledge", "vault"},
+}
+
+FACES = r"Qt(?:Gui|Widgets|Network|WebSockets)\b"
+FACE_HEADERS = (r"Q(?:Gui|)Application|QWidget|QDialog|QPainter|QPixmap|QImage|QIcon|QColor|QFont|QTcp\w+|QSsl\w+|"
+                r"QNetwork\w+|QWebSocket\w*|QHostAddress|QLocal(?:Server|Socket)")
+
+# rule, pattern, where it holds, where it is allowed all the same
+GREPS = [
+    ("string-based connect", re.compile(r"\b(?:SIGNAL|SLOT)\s*\("), r"^(app|server|ui|tests)/", None),
+    ("a singleton of ours", re.compile(r"\b(?!Q[A-Z])[A-Z]\w*::instance\(\)"), r"^(app|server|ui|tests)/", None),
+    ("a nested event loop", re.compile(r"\bQEventLoop\b(?!::)"), r"^(app|server|ui)/", None),
+    ("exec() outside main", re.compile(r"(?:\.|->|::|\b)exec\(\)"), r"^(app|server|ui)/",
+     r"(/main\.cpp$|^app/store/|^ui/main/)"),
+    ("work left for later", re.compile(r"\b(?:TODO|FIXME|XXX|HACK)\b"), r"^(app|server|ui|tests|resources|cmake)/", None),
+    ("a path of one machine", re.compile(r"[\"' (](?:/work/|/root/|/home/)"),
+     r"^(app|server|ui|tests|resources|cmake)/", None),
+    ("a sleeping test", re.compile(r"\b(?:qWait|qSleep|msleep|usleep|sleep_for)\s*\("),
+     r"^tests/", r"^tests/(endtoend|bench)/"),
+    ("the wall clock outside the Clock", re.compile(r"system_clock::now|currentDateTime(?:Utc)?\(|currentMSecsSinceEpoch\("),
+     r"^(app|server)/", r"^app/base/(clock\.h|log\.cpp)$"),
+    ("randomness outside the RandomSource", re.compile(r"QRandomGenerator::(?:global|system)|\bstd::rand\b|\brandom_device\b"),
+     r"^(app|server)/", None),
+    ("QtConcurrent", re.compile(r"\bQtConcurrent\b"), r"^(app|server|ui)/", None),
+]
+SQL = re.compile(r"\b(?:SELECT|INSERT|UPDATE|DELETE|CREATE|ALTER|PRAGMA)\b[^;]*?\.arg\(", re.S)
+INCLUDE = re.compile(r'^\s*#\s*include\s+(?:"([^"]+)"|<([^>]+)>)')
+SCHEMA_FILE = re.compile(r"^(\d{4})_\w+(?:\.(sqlite|postgresql))?\.sql$")
+
+
+class Tree:
+    def __init__(self, root):
+        self.root = Path(root)
+        self.breaches = []
+
+    def breach(self, path, line, rule):
+        self.breaches.append(f"{path}:{line}: {rule}")
+
+    def files(self):
+        for top in ("app", "server", "ui", "tests", "resources", "cmake", "translations"):
+            for path in sorted((self.root / top).rglob("*")):
+                if path.is_file() and "node_modules" not in path.parts and "data" not in path.parts:
+                    yield path.relative_to(self.root).as_posix(), path
+        for path in sorted(self.root.glob("CMakeLists.txt")):
+            yield path.name, path
+
+    def check(self):
+        for name, path in self.files():
+            suffix = path.suffix
+            source = suffix in CODE | SCRIPTS or path.name == "CMakeLists.txt"
+            if not source:
+                continue
+            text = path.read_text(encoding="utf-8")
+            lines = text.splitlines()
+            self.check_head(name, lines)
+            if len(lines) > LONGEST_FILE:
+                self.breach(name, LONGEST_FILE, f"{len(lines)} lines, more than {LONGEST_FILE}: split it")
+            if suffix in CODE:
+                self.check_includes(name, lines)
+                self.check_functions(name, lines)
+            self.check_greps(name, lines)
+            if name.startswith("app/store/") and suffix in CODE:
+                for match in SQL.finditer(text):
+                    self.breach(name, text.count("\n", 0, match.start()) + 1, ".arg() in a statement")
+        self.check_schema()
+
+    def check_head(self, name, lines):
+        head = "\n".join(lines[:4])
+        if "SPDX-FileCopyrightText:" not in head or "SPDX-License-Identifier: Apache-2.0" not in head:
+            self.breach(name, 1, "no SPDX header of two lines")
+
+    def check_includes(self, name, lines):
+        parts = name.split("/")
+        for number, line in enumerate(lines, 1):
+            match = INCLUDE.match(line)
+            if not match:
+                continue
+            ours, other = match.groups()
+            target = ours or other
+            if parts[0] == "app":
+                if target.startswith(("server/", "ui/")):
+                    self.breach(name, number, f"app/ includes {target}")
+                if re.match(FACES, target) or re.fullmatch(FACE_HEADERS, target):
+                    self.breach(name, number, f"app/ includes {target}: no Gui, Widgets or Network in the core")
+                folder = target.split("/")[1] if target.startswith("app/") else parts[1]
+                if parts[1] in CORE and folder != parts[1] and folder not in CORE[parts[1]]:
+                    self.breach(name, number, f"app/{parts[1]} includes app/{folder}")
+            if parts[0] == "server" and target.startswith("ui/"):
+                self.breach(name, number, f"server/ includes {target}")
+            if parts[0] == "server" and re.match(r"Qt(?:Gui|Widgets)\b", target):
+                self.breach(name, number, f"server/ includes {target}: the daemon has no face")
+            embedding = name == "ui/main.cpp" or name.startswith("ui/embedded/")
+            if parts[0] == "ui" and target.startswith("server/") and not embedding:
+                self.breach(name, number, f"ui/ includes {target} outside ui/main.cpp and ui/embedded/")
+            if target.startswith("tests/") and parts[0] != "tests":
+                self.breach(name, number, f"{parts[0]}/ includes {target}")
+            if "/private/" in target or target.endswith("_p.h"):
+                self.breach(name, number, f"a private header of Qt: {target}")
+
+    def check_functions(self, name, lines):
+        # Functions open with a brace of their own at the first column (Allman) and close there.
+        start = None
+        for number, line in enumerate(lines, 1):
+            if line == "{":
+                start = number
+            elif line == "}" and start is not None:
+                length = number - start - 1
+                table = name.startswith("tests/") and "_data()" in lines[start - 2]  # rows of a test
+                longest = LONGEST_DIALOGUE if name.startswith("tests/") else LONGEST_FUNCTION
+                excused = any(above.startswith("// Long because ") for above in lines[max(0, start - 4):start - 1])
+                if length > longest and not table and not excused:
+                    self.breach(name, start, f"a function of {length} lines, more than {longest}: split it, or say "
+                                             "above it «// Long because …»")
+                start = None
+
+    def check_greps(self, name, lines):
+        if name.startswith("tests/layers/"):  # here the breaches are quoted
+            return
+        for rule, pattern, where, unless in GREPS:
+            if not re.search(where, name) or (unless and re.search(unless, name)):
+                continue
+            for number, line in enumerate(lines, 1):
+                if pattern.search(line):
+                    self.breach(name, number, rule)
+
+    def check_schema(self):
+        """Numbers without gaps; a released file never changes."""
+        folder = self.root / "app/store/schema"
+        if not folder.is_dir():
+            return
+        numbers = set()
+        for path in sorted(folder.glob("*.sql")):
+            match = SCHEMA_FILE.match(path.name)
+            if match:
+                numbers.add(int(match.group(1)))
+            else:
+                self.breach(f"app/store/schema/{path.name}", 1, "not NNNN_name[.sqlite|.postgresql].sql")
+        for missing in sorted(set(range(1, max(numbers, default=0) + 1)) - numbers):
+            self.breach("app/store/schema", 1, f"number {missing:04} is missing")
+        released = folder / "released.sha256"
+        for number, line in enumerate(released.read_text().splitlines() if released.exists() else [], 1):
+            if not line or line.startswith("#"):
+                continue
+            digest, name = line.split()
+            path = folder / name
+            if not path.exists():
+                self.breach("app/store/schema/released.sha256", number, f"{name} was released and is gone")
+            elif hashlib.sha256(path.read_bytes()).hexdigest() != digest:
+                self.breach(f"app/store/schema/{name}", 1, "was released and has changed: add a new file instead")
+
+
+def main():
+    if len(sys.argv) != 2 or not Path(sys.argv[1]).is_dir():
+        print(__doc__, file=sys.stderr)
+        return 2
+    tree = Tree(sys.argv[1])
+    tree.check()
+    print("\n".join(tree.breaches) if tree.breaches else "no breach")
+    return 1 if tree.breaches else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
