@@ -11,47 +11,6 @@ using namespace Qt::StringLiterals;
 using namespace otklik;
 using namespace otklik::settings;
 
-namespace {
-
-const QByteArray everyKey = R"(
-listen = "[::1]:0"
-database = "sqlite:store/otklik.sqlite"
-data = "/var/lib/otklik"
-master_key_file = "keys/master.key"
-origins = ["https://portal.example", "http://localhost:8080"]
-
-[limits]
-messages_per_minute = 0
-connections_per_address = 10
-frames_per_second = 1_000
-connections = 1000000
-
-[tls]
-certificate = "tls/chain.pem"
-key = "tls/key.pem"
-
-[sms]
-kind = "http"
-url = "https://sms.example/send"
-token_file = "sms.token"
-
-[[lines]]
-name = "Паспорта"
-name_en = "Passports"
-description = "Загранпаспорт и внутренний паспорт"
-description_en = "Passports of all kinds"
-details_url = "https://portal.example/passports"
-time_zone = "Asia/Yekaterinburg"
-hours = ["Mon-Fri 9:00-18:00", "sat 10:00 - 14:30", "Sun 22:00-02:00"]
-recommended = true
-by_approval = false
-
-[[lines]]
-name = "Школы"
-)";
-
-} // namespace
-
 class SettingsTest : public QObject {
     Q_OBJECT
 
@@ -78,7 +37,9 @@ void SettingsTest::anEmptyFileMeansTheDefaults()
 
 void SettingsTest::everyKeyArrives()
 {
-    const Read read = parse(everyKey, u"/etc/otklik"_s);
+    QFile file(QStringLiteral(OTKLIK_TEST_DATA "/settings/every_key.toml"));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const Read read = parse(file.readAll(), u"/etc/otklik"_s);
     QVERIFY2(read, read ? "" : qPrintable(told(u"x"_s, read.error())));
     QCOMPARE(read->listen, u"[::1]:0"_s);
     QCOMPARE(read->database, u"sqlite:/etc/otklik/store/otklik.sqlite"_s);
