@@ -90,7 +90,8 @@ class Tree:
             if name.startswith("app/store/") and suffix in CODE:
                 for match in SQL.finditer(text):
                     self.breach(name, text.count("\n", 0, match.start()) + 1, ".arg() in a statement")
-        self.check_schema()
+        for folder in sorted((self.root / "app").rglob("schema")):
+            self.check_schema(folder)
 
     def check_head(self, name, lines):
         head = "\n".join(lines[:4])
@@ -151,20 +152,18 @@ class Tree:
                 if pattern.search(line):
                     self.breach(name, number, rule)
 
-    def check_schema(self):
+    def check_schema(self, folder):
         """Numbers without gaps; a released file never changes."""
-        folder = self.root / "app/store/schema"
-        if not folder.is_dir():
-            return
+        place = folder.relative_to(self.root).as_posix()
         numbers = set()
         for path in sorted(folder.glob("*.sql")):
             match = SCHEMA_FILE.match(path.name)
             if match:
                 numbers.add(int(match.group(1)))
             else:
-                self.breach(f"app/store/schema/{path.name}", 1, "not NNNN_name[.sqlite|.postgresql].sql")
+                self.breach(f"{place}/{path.name}", 1, "not NNNN_name[.sqlite|.postgresql].sql")
         for missing in sorted(set(range(1, max(numbers, default=0) + 1)) - numbers):
-            self.breach("app/store/schema", 1, f"number {missing:04} is missing")
+            self.breach(place, 1, f"number {missing:04} is missing")
         released = folder / "released.sha256"
         for number, line in enumerate(released.read_text().splitlines() if released.exists() else [], 1):
             if not line or line.startswith("#"):
@@ -172,9 +171,9 @@ class Tree:
             digest, name = line.split()
             path = folder / name
             if not path.exists():
-                self.breach("app/store/schema/released.sha256", number, f"{name} was released and is gone")
+                self.breach(f"{place}/released.sha256", number, f"{name} was released and is gone")
             elif hashlib.sha256(path.read_bytes()).hexdigest() != digest:
-                self.breach(f"app/store/schema/{name}", 1, "was released and has changed: add a new file instead")
+                self.breach(f"{place}/{name}", 1, "was released and has changed: add a new file instead")
 
 
 def main():

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Otklik authors
 // SPDX-License-Identifier: Apache-2.0
 #include "app/settings/settings.h"
+#include "app/settings/shippedcalendar.h"
 #include "tests/support/runtests.h"
 
 #include <QFile>
@@ -23,6 +24,7 @@ private slots:
     void aFileThatCannotBeReadIsAProblem();
     void theExampleOfTheDocumentIsReadWithoutMistakes();
     void everyKeyIsExplainedInTheDocument();
+    void theCalendarOfTheYearComesWithTheProgram();
 };
 
 void SettingsTest::anEmptyFileMeansTheDefaults()
@@ -174,6 +176,12 @@ void SettingsTest::everyKeyIsExplainedInTheDocument()
     for (const QString &key : keys()) {
         QVERIFY2(text.contains(u"| `"_s + key + u"` |"_s), qPrintable(key));
     }
+}
+
+void SettingsTest::theCalendarOfTheYearComesWithTheProgram()
+{
+    QCOMPARE(shippedCalendar().workingDays(2026), 247);
+    QCOMPARE(shippedCalendar().workingDays(2027), 247);
 }
 
 int main(int argc, char **argv)
