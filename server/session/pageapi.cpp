@@ -3,6 +3,7 @@
 #include "server/session/pageapi.h"
 
 #include "app/wire/codec.h"
+#include "app/wire/openrpc.h"
 #include "resources/resources.h"
 #include "server/gateway/staticfile.h"
 #include "server/session/consent.h"
@@ -145,6 +146,10 @@ Result<std::vector<gateway::Route>> pageRoutes(const PageParts &parts)
                .fields = {{"Cache-Control", "no-store"}},
                .body = parts.metrics()});
     }));
+    routes.push_back(
+        get("/openrpc.json", [document = wire::openRpc()](const gateway::HttpRequest &, const gateway::Replier &reply) {
+            reply(json(200, document));
+        }));
     routes.push_back(configRoute(parts));
     routes.push_back(linesRoute(parts));
     if (const Done added = addFolder(routes, QStringLiteral(":/widget"), QStringLiteral("/widget/"),

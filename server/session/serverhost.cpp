@@ -3,6 +3,7 @@
 #include "server/session/serverhost.h"
 
 #include "app/base/log.h"
+#include "app/settings/shippedcalendar.h"
 #include "app/store/blobs.h"
 #include "app/store/readers.h"
 #include "app/vault/sodiumrandom.h"
@@ -233,8 +234,9 @@ Result<quint16> ServerHost::Parts::start()
     readers = std::make_unique<store::Readers>(options.databaseUrl(), *vault, clock, options.readers);
     door = std::make_unique<TokenDoorkeeper>(*mint, *readers);
     pool = std::make_unique<Pool>(options.poolThreads, options.poolWaiting);
-    desk = std::make_unique<desk::DeskThread>(desk::DeskOptions{.database = options.databaseUrl()}, clock, *vault,
-                                              *readers, words);
+    desk = std::make_unique<desk::DeskThread>(
+        desk::DeskOptions{.database = options.databaseUrl(), .calendar = settings::shippedCalendar()}, clock, *vault,
+        *readers, words);
     gateway = std::make_unique<GatewayThread>();
     gateway->start(frontParts(), frontRules());
     Front &front = gateway->front();

@@ -44,7 +44,7 @@ GREPS = [
     ("a path of one machine", re.compile(r"[\"' (](?:/work/|/root/|/home/)"),
      r"^(app|server|ui|tests|resources|cmake)/", None),
     ("a sleeping test", re.compile(r"\b(?:qWait|qSleep|msleep|usleep|sleep_for)\s*\("),
-     r"^tests/", r"^tests/(endtoend|bench)/"),
+     r"^tests/", r"^tests/(endtoend/|bench/|ui/gallery)"),
     ("the wall clock outside the Clock", re.compile(r"system_clock::now|currentDateTime(?:Utc)?\(|currentMSecsSinceEpoch\("),
      r"^(app|server)/", r"^app/base/(clock\.h|log\.cpp)$"),
     ("randomness outside the RandomSource", re.compile(r"QRandomGenerator::(?:global|system)|\bstd::rand\b|\brandom_device\b"),

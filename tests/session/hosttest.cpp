@@ -68,6 +68,9 @@ void HostTest::healthReadinessAndMetricsAreThere()
     RunningHost server;
     QVERIFY(server.start());
     QCOMPARE(server.get(QStringLiteral("/healthz")).status, 200);
+    const auto contract = server.get(QStringLiteral("/openrpc.json"));
+    QCOMPARE(contract.status, 200);
+    QVERIFY(contract.body.contains("conversation.claim"));
     QCOMPARE(server.get(QStringLiteral("/readyz")).status, 200);
     const Answer metrics = server.get(QStringLiteral("/metrics"));
     for (const char *const name : {"otklik_port_", "otklik_sessions 0", "otklik_desk_ready 1", "process_open_fds"}) {

@@ -98,6 +98,7 @@ QWidget *TemplateScreen::buildEditor()
     return page;
 }
 
+// Long because it lays out one form.
 QWidget *TemplateScreen::buildFields(QWidget *parent)
 {
     auto *const fields = new QWidget(parent);
