@@ -121,8 +121,9 @@ export class App {
         return this.identity.user
     }
 
+    /** The person's own view of the lines; until it is there, what everybody sees. */
     get lines() {
-        return this.user ? this.talks.lines : this.guestLines
+        return this.user && this.talks.linesLoaded ? this.talks.lines : this.guestLines
     }
 
     /**

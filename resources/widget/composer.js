@@ -37,7 +37,8 @@ export class Composer {
         this.tray = el('ul', { class: 'tray' })
         this.picker = el('input', { type: 'file', class: 'unseen', tabIndex: -1, accept, multiple: true, 'aria-hidden': 'true',
             change: () => {
-                this.take(this.picker.files || [])
+                // A copy: emptying the picker empties its list.
+                this.take([...this.picker.files || []])
                 this.picker.value = ''
             } })
         this.clip = iconButton('clip', t('attach') + '. ' + t('fileRules'), () => this.app.user
@@ -120,7 +121,7 @@ export class Composer {
         this.app.changed()
     }
 
-    /** @param {Iterable<File>} files */
+    /** @param {File[]} files */
     take(files) {
         if (!this.app.user) return this.app.toSign(this.app.view)
         this.attachments.add(files)

@@ -29,7 +29,7 @@ export function homeView(app) {
         el('h3', {}, t('lastTalks')), talks,
         textButton(t('allTalks'), () => app.go({ name: 'history' }), { kind: 'quiet wide', icon: 'history' }))
     const linesBox = el('section', { 'aria-label': t('lines') }, el('h3', {}, t('lines')), searchBox, lines, empty)
-    const node = el('div', { class: 'scroll page' },
+    const node = el('div', { class: 'scroll page', tabIndex: -1 },
         el('div', { class: 'hello' }, hello, lead, doors), linesBox, talksBox,
         el('p', { class: 'small' }, t('notAppeal')))
 
@@ -51,7 +51,7 @@ export function homeView(app) {
     }
     render()
     // Not the search: on a phone its keyboard would cover what the person came to see.
-    const focus = () => (app.user ? lines : doors).querySelector('button')?.focus({ preventScroll: true })
+    const focus = () => ((app.user ? lines : doors).querySelector('button') || node).focus({ preventScroll: true })
     return { node, head: () => ({ title: t('chat'), sub: app.status }), render, focus }
 }
 

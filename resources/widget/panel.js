@@ -168,7 +168,9 @@ export function launcher(app, toggle) {
     const status = el('span', { class: 'status', 'aria-hidden': 'true' })
     const button = el('button', { type: 'button', class: 'launcher', 'aria-haspopup': 'dialog', click: toggle },
         drawing(icons.chat, 'closedicon'), drawing(icons.down, 'openicon'), dot, count)
-    const node = el('div', { class: 'launch' }, status, button)
+    /** @param {KeyboardEvent} event */
+    const keydown = event => event.key === 'Escape' && app.open && toggle()
+    const node = el('div', { class: 'launch', keydown }, status, button)
     const render = () => {
         const { unread } = app.talks
         const state = app.status

@@ -37,7 +37,7 @@ export function signView(app) {
         step.focus()
     }
     show(credentials(app, !!app.view.register, enterCode, turn))
-    return { node, head: () => ({ title: t('signIn'), back: true }), render: () => undefined, focus: () => step.focus() }
+    return { node, head: () => ({ title: t('account'), back: true }), render: () => undefined, focus: () => step.focus() }
 }
 
 /**
@@ -50,7 +50,7 @@ function credentials(app, register, done, turn) {
     const t = app.text.bind(app)
     const name = field({ label: t('fullName'), autocomplete: 'name', value: app.form.fullName, maxlength: 200,
         input: () => app.form.fullName = name.input.value })
-    const phone = field({ label: t('phone'), hint: t('phoneHint'), type: 'tel', autocomplete: 'username tel',
+    const phone = field({ label: t('phone'), hint: t('phoneHint'), type: 'tel', autocomplete: register ? 'tel' : 'username',
         inputmode: 'tel', value: app.form.phone, maxlength: 32, input: () => app.form.phone = phone.input.value })
     const password = field({ label: t('password'), type: 'password', maxlength: 128,
         hint: register ? t('passwordHint', { n: passwordMin }) : '',

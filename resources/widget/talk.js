@@ -33,7 +33,7 @@ export function talkView(app) {
     const stripText = el('span', {})
     const call = textButton(t('callOperator'), () => callOperator(app), { kind: 'quiet', icon: 'headset' })
     strip.append(stripText, call)
-    const intro = el('div', { class: 'intro' })
+    const intro = el('div', { class: 'intro', tabIndex: 0 })
     const context = el('div', { class: 'strip' }, el('span', {}),
         iconButton('close', t('dropContext'), () => app.dropContext()))
     const rating = el('div', { class: 'ratingbox' })
@@ -234,7 +234,7 @@ async function saveTranscript(app, talk) {
 /**
  * @param {HTMLElement} node
  * @param {HTMLElement} cover
- * @param {(files: FileList) => void} take
+ * @param {(files: File[]) => void} take
  */
 function dropZone(node, cover, take) {
     let depth = 0
@@ -252,6 +252,6 @@ function dropZone(node, cover, take) {
         if (!holdsFiles(event) || !event.dataTransfer) return
         event.preventDefault()
         at(0)
-        take(event.dataTransfer.files)
+        take([...event.dataTransfer.files])
     })
 }

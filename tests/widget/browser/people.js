@@ -3,6 +3,7 @@
 //
 // Chromium, a citizen at the widget, and an operator at the other end of the wire.
 import { chromium } from 'playwright-core'
+import { deflateSync } from 'node:zlib'
 import { password } from './server.js'
 
 /** The system's own browser; root needs it without its sandbox. */
@@ -34,7 +35,7 @@ export class Citizen {
     }
 
     /** A page of somebody who has signed in before and is remembered. */
-    static async remembered(context, server, phone, url = server.base) {
+    static async remembered(context, server, phone, url = server.base, lang = 'ru') {
         const { refreshToken, user } = await server.register(phone)
         await context.addInitScript(saved => {
             if (localStorage.getItem('otklik.came')) return
@@ -43,7 +44,7 @@ export class Citizen {
         }, JSON.stringify({ refreshToken, user }))
         const citizen = await Citizen.at(context, url)
         await citizen.open()
-        await citizen.chat.locator('h2').filter({ hasText: 'Здравствуйте, ' }).waitFor()
+        await citizen.chat.locator('h2').filter({ hasText: lang === 'en' ? 'Hello, ' : 'Здравствуйте, ' }).waitFor()
         return citizen
     }
 
@@ -158,8 +159,47 @@ export class Operator {
     }
 }
 
-/** Ten bytes that a sniffer takes for what they are. */
+/** A picture that is worth looking at: a page with a red bar, as screenshots of errors are. */
+function picture() {
+    const [width, height] = [320, 208]
+    const rows = Buffer.alloc((width * 3 + 1) * height)
+    for (let y = 0; y < height; ++y) {
+        for (let x = 0; x < width; ++x) {
+            const page = x > 60 && x < 260 && y > 24 && y < 184
+            const bar = page && y > 40 && y < 66 && x > 76 && x < 244
+            const line = page && x > 76 && x < 220 && y > 84 && (y - 84) % 20 < 7
+            const colour = bar ? [217, 72, 77] : line ? [222, 227, 236] : page ? [255, 255, 255] : [205, 215, 230]
+            rows.set(colour, y * (width * 3 + 1) + 1 + x * 3)
+        }
+    }
+    const chunk = (type, data) => {
+        const body = Buffer.concat([Buffer.from(type), data])
+        const size = Buffer.alloc(4)
+        size.writeUInt32BE(data.length)
+        const sum = Buffer.alloc(4)
+        sum.writeUInt32BE(crc(body))
+        return Buffer.concat([size, body, sum])
+    }
+    const head = Buffer.alloc(13)
+    head.writeUInt32BE(width, 0)
+    head.writeUInt32BE(height, 4)
+    head.set([8, 2, 0, 0, 0], 8)
+    return Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), chunk('IHDR', head), chunk('IDAT', deflateSync(rows)),
+        chunk('IEND', Buffer.alloc(0))])
+}
+
+function crc(bytes) {
+    let sum = ~0
+    for (const byte of bytes) {
+        sum ^= byte
+        for (let i = 0; i < 8; ++i) sum = (sum >>> 1) ^ (sum & 1 ? 0xedb88320 : 0)
+    }
+    return ~sum >>> 0
+}
+
+/** Files that a sniffer takes for what they are. */
 export const samples = {
+    picture: picture(),
     png: Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M/wHwAEBgIApD5fRAAAAABJRU5ErkJggg==', 'base64'),
     pdf: Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n'),
     exe: Buffer.from('MZ\u0090\u0000\u0003\u0000\u0000\u0000', 'latin1'),

@@ -1,0 +1,89 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// The widget's states, one after another, for those who look at each of them.
+import { samples } from './people.js'
+
+const words = {
+    ru: { sign: 'Войти', register: 'Зарегистрироваться', history: 'Мои обращения', settings: 'Настройки', back: 'Назад',
+        emoji: 'Смайлики', menu: 'Действия с обращением', phone: 'Телефон' },
+    en: { sign: 'Sign in', register: 'Register', history: 'My requests', settings: 'Settings', back: 'Back',
+        emoji: 'Emoji', menu: 'Request actions', phone: 'Phone' },
+}
+
+/**
+ * A guest's states.
+ * @param {import('./people.js').Citizen} guest
+ * @param {(state: string) => Promise<void>} look
+ */
+export async function guestStates(guest, look, lang = 'ru') {
+    const w = words[lang]
+    await look('closed')
+    await guest.open()
+    await guest.chat.locator('.item').first().waitFor()
+    await look('guest')
+    await guest.button(w.sign).first().click()
+    await guest.chat.locator('form').waitFor()
+    await look('sign-in')
+    await guest.chat.locator('button[type=submit]').click()
+    await look('sign-in-errors')
+    await guest.button(w.register).click()
+    await guest.chat.locator('form .fieldhint', { hasText: /\S{3}/ }).last().waitFor()
+    await look('register')
+    await guest.button(w.back).click()
+}
+
+/**
+ * A citizen's states; what happens at the desk is done by the operator on the way.
+ * @param {import('./people.js').Citizen} citizen
+ * @param {import('./people.js').Operator} operator
+ * @param {(state: string) => Promise<void>} look
+ */
+export async function citizenStates(citizen, operator, look, lang = 'ru') {
+    const w = words[lang]
+    const { chat } = citizen
+    await chat.locator('.item').first().waitFor()
+    await look('home')
+    await chat.locator('.item').nth(1).click()
+    await citizen.composer.waitFor()
+    await look('new')
+    await citizen.say('Подала заявление на пособие, а в кабинете статус «Отправлено». Когда будет решение?')
+    await chat.locator('.tickmark.sent').waitFor()
+    await chat.locator('.notice').nth(1).waitFor()
+    await look('queued')
+    const conversation = await operator.claim(citizen)
+    await operator.call('typing.set', { conversation, text: 'Здравствуйте' })
+    await chat.locator('.typing:not([hidden])').waitFor()
+    await look('typing')
+    await operator.say(conversation, 'Здравствуйте! Решение будет до 10 рабочих дней, подробнее: https://portal.example/help/terms. Пришлите, пожалуйста, справку.')
+    await chat.locator('.theirs .text').waitFor()
+    await operator.call('message.read', { conversation, seq: 1 })
+    await chat.locator('input[type=file]').setInputFiles([
+        { name: 'Справка о доходах за 2026 год.pdf', mimeType: 'application/pdf', buffer: samples.pdf },
+        { name: 'снимок экрана.png', mimeType: 'image/png', buffer: samples.picture }])
+    await chat.locator('.chip').nth(1).waitFor()
+    await citizen.composer.fill('Вот справка 🙏')
+    await chat.locator('input[type=file]').setInputFiles({ name: 'setup.exe', mimeType: 'application/octet-stream', buffer: samples.exe })
+    await chat.locator('.composer .error:not(:empty)').waitFor()
+    await look('files')
+    await citizen.composer.press('Enter')
+    await chat.locator('.picture[src]').first().waitFor()
+    await look('messenger')
+    await citizen.button(w.emoji).click()
+    await look('emoji')
+    await citizen.page.keyboard.press('Escape')
+    await citizen.button(w.menu).click()
+    await look('menu')
+    await citizen.page.keyboard.press('Escape')
+    await operator.call('conversation.close', { conversation, resolution: 'solved', topic: 'Пособие', comment: '' })
+    await chat.locator('.rating').waitFor()
+    await look('rating')
+    await citizen.button(w.back).click()
+    await citizen.button(w.history).click()
+    await chat.locator('.item').first().waitFor()
+    await look('history')
+    await citizen.button(w.settings).click()
+    await chat.locator('.segments').first().waitFor()
+    await look('settings')
+    await citizen.button(w.back).click()
+}
