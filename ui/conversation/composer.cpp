@@ -391,7 +391,7 @@ void Composer::refresh()
     m_hint->setText(trouble.isEmpty() ? keys : trouble);
     m_hint->setWordWrap(!trouble.isEmpty());
     m_hint->setAccessibleName(m_hint->text());
-    setTone(m_hint, trouble.isEmpty() ? Tone::Muted : Tone::Danger);
+    setTone(m_hint, trouble.isEmpty() ? Tone::Muted : m_complaint.isEmpty() ? Tone::Secondary : Tone::Danger);
 }
 
 // ---- Looks -------------------------------------------------------------------------------------------------------

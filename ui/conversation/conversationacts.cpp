@@ -104,12 +104,15 @@ void ConversationPane::upload(const client::FileSource &source, const QString &n
             m_uploads.remove(chip);
             if (!result) {
                 m_composer->chips().fail(chip, client::sentence(result.error()));
-            } else if (conversation == m_id) {
-                m_composer->chips().finish(chip, *result);
-            } else { // another conversation is open by now: the file waits in the draft of its own
-                client::Draft draft = m_desk.draft(conversation);
+            } else if (!m_composer->chips().finish(chip, *result)) {
+                // Another conversation has been opened meanwhile: the file goes to the draft of its own.
+                const bool here = conversation == m_id;
+                client::Draft draft = here ? m_composer->draft() : m_desk.draft(conversation);
                 draft.files.append(*result);
                 m_desk.saveDraft(conversation, draft);
+                if (here) {
+                    m_composer->setDraft(draft);
+                }
             }
         });
     m_uploads.insert(chip, transfer);

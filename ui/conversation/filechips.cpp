@@ -180,14 +180,16 @@ void FileChips::progress(qint64 upload, int percent)
     }
 }
 
-void FileChips::finish(qint64 upload, const FileInfo &file)
+bool FileChips::finish(qint64 upload, const FileInfo &file)
 {
-    if (Chip *const chip = find(upload)) {
+    Chip *const chip = find(upload);
+    if (chip) {
         chip->file = file;
         chip->name = file.name;
         refresh(*chip);
         emit changed();
     }
+    return chip;
 }
 
 void FileChips::fail(qint64 upload, const QString &why)

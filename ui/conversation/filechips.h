@@ -20,7 +20,8 @@ public:
 
     void begin(qint64 upload, const QString &name);
     void progress(qint64 upload, int percent);
-    void finish(qint64 upload, const FileInfo &file);
+    /// False when the file is not shown here any more.
+    bool finish(qint64 upload, const FileInfo &file);
     void fail(qint64 upload, const QString &why);
     bool uploading() const;
     bool isEmpty() const { return m_chips.isEmpty(); }

@@ -171,6 +171,11 @@ void QueuePane::focusSearch()
     m_search->selectAll();
 }
 
+void QueuePane::focusList()
+{
+    m_list->setFocus(Qt::OtherFocusReason);
+}
+
 void QueuePane::showEmptiness()
 {
     const bool empty = m_rows.rowCount() == 0;

@@ -43,6 +43,7 @@ public:
     /// The n-th row, from 0.
     ConversationId at(int row) const;
     void focusSearch();
+    void focusList();
 
 signals:
     void openWanted(otklik::ConversationId id);

@@ -29,6 +29,11 @@ void KeyMap::bind(const QKeySequence &keys, std::function<QString()> what, std::
     m_entries.append({keys, std::move(what), std::move(run)});
 }
 
+void KeyMap::bindCharacter(QChar character, std::function<void()> run)
+{
+    m_characters.insert(character, std::move(run));
+}
+
 bool KeyMap::handle(const QKeyEvent &event)
 {
     const Qt::KeyboardModifiers modifiers =
@@ -41,7 +46,16 @@ bool KeyMap::handle(const QKeyEvent &event)
             return true;
         }
     }
-    return false;
+    const QWidget *const focused = QApplication::focusWidget();
+    const bool writing =
+        focused && focused->testAttribute(Qt::WA_InputMethodEnabled) && !focused->inherits("QAbstractItemView");
+    const auto character =
+        event.text().size() == 1 ? m_characters.constFind(event.text().front()) : m_characters.cend();
+    if (writing || character == m_characters.cend()) {
+        return false;
+    }
+    (*character)();
+    return true;
 }
 
 bool KeyMap::eventFilter(QObject *watched, QEvent *event)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <QHash>
 #include <QKeySequence>
 #include <QObject>
 
@@ -27,6 +28,8 @@ public:
     explicit KeyMap(QWidget *window);
 
     void bind(const QKeySequence &keys, std::function<QString()> what, std::function<void()> run);
+    /// A character typed where no text is written.
+    void bindCharacter(QChar character, std::function<void()> run);
     const QList<Entry> &entries() const { return m_entries; }
 
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -35,6 +38,7 @@ private:
     bool handle(const QKeyEvent &event);
     QWidget *m_window;
     QList<Entry> m_entries;
+    QHash<QChar, std::function<void()>> m_characters;
 };
 
 /// The Latin key at the place of a Cyrillic one on a standard keyboard; any other key as it is.

@@ -187,6 +187,7 @@ void MainWindow::showSignIn()
         m_templates->refresh();
         refillQueue();
         showScreen(NavigationRail::Screen::Queue);
+        m_queue->focusList();
     }
     refreshPerson();
 }

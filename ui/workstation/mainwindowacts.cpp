@@ -107,6 +107,7 @@ void MainWindow::bindScreens()
         [this] { openSettings(mapToGlobal(QPoint(74, height() - 70))); });
     m_keys->bind(
         QKeySequence(QStringLiteral("F1")), [] { return tr("This sheet"); }, [this] { openKeys(); });
+    m_keys->bindCharacter(QLatin1Char('?'), [this] { openKeys(); });
 }
 
 void MainWindow::claimNext()

@@ -270,6 +270,13 @@ ConversationId fillDemo(FakeDesk &desk, Instant now, Language language)
     const ConversationId shown{118};
     const Author citizen{AuthorKind::Citizen, PersonId{418}, say("Мария Соколова", "Maria Sokolova")};
     mirror.putMessages({.conversation = shown}, {stream(say, now, citizen, me), false});
+    for (const ConversationId other : mirror.conversations(client::Mirror::Scope::All)) {
+        const wire::Summary *const one = mirror.conversation(other);
+        if (other != shown && one) {
+            const Author author{AuthorKind::Citizen, one->citizen, one->citizenName};
+            mirror.putMessages({.conversation = other}, {{make(1, one->lastAt, author, one->lastText)}, false});
+        }
+    }
     desk.files.insert(FileId{5}, screenshot(say));
     desk.fetched.insert(shown, stream(say, now, citizen, me));
     desk.fetched.insert(ConversationId{97}, stream(say, now, citizen, me));

@@ -1,0 +1,342 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/ui/windowtest.h"
+
+#include "tests/support/manualclock.h"
+#include "tests/ui/support/demodesk.h"
+#include "ui/conversation/closedialog.h"
+#include "ui/conversation/composer.h"
+#include "ui/conversation/composeredit.h"
+#include "ui/conversation/conversationpane.h"
+#include "ui/conversation/filechips.h"
+#include "ui/queue/queuepane.h"
+#include "ui/templates/templatepopup.h"
+#include "ui/theme/theme.h"
+#include "ui/workstation/mainwindow.h"
+
+#include <QAbstractButton>
+#include <QAbstractItemView>
+#include <QApplication>
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMimeData>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace otklik;
+using namespace otklik::ui;
+
+namespace {
+
+constexpr ConversationId shown{118};
+
+/// The window with a plausible morning.
+struct Stage {
+    explicit Stage(Language language = Language::English, const std::function<void(test::FakeDesk &)> &prepare = {})
+        : appearance(*qApp)
+    {
+        test::fillDemo(desk, clock.now(), language);
+        if (prepare) {
+            prepare(desk);
+        }
+        Preferences preferences;
+        preferences.language = language;
+        preferences.theme = ThemeChoice::Light;
+        window = std::make_unique<MainWindow>(desk, clock, appearance, preferences);
+        window->show();
+        QApplication::setActiveWindow(window.get());
+        QCoreApplication::processEvents();
+    }
+    test::ManualClock clock;
+    test::FakeDesk desk;
+    Appearance appearance;
+    std::unique_ptr<MainWindow> window;
+};
+
+/// A composer on a stage of its own.
+struct Desk {
+    Desk() : composer(&stage, &stage)
+    {
+        stage.resize(700, 500);
+        composer.setGeometry(0, 300, 700, 200);
+        stage.show();
+        composer.setTemplates({{TemplateId{1},
+                                QStringLiteral("Greeting"),
+                                QStringLiteral("hello"),
+                                QStringLiteral("Hello {{citizen.name}}, until {{date}}!"),
+                                TemplateScope::Shared,
+                                {},
+                                3}});
+        composer.setContext({}, {{QStringLiteral("citizen.name"), QStringLiteral("Anna")}});
+    }
+    void type(const QString &text)
+    {
+        for (const QChar c : text) {
+            QTest::sendKeyEvent(QTest::Click, &composer.edit(), Qt::Key_unknown, QString(c), Qt::NoModifier);
+        }
+    }
+    QString text() { return composer.edit().toPlainText(); }
+    QWidget stage;
+    Composer composer;
+};
+
+/// Names that a person would hear: the accessible name, else what stands on the control.
+bool isNamed(const QWidget &widget)
+{
+    if (!widget.accessibleName().trimmed().isEmpty()) {
+        return true;
+    }
+    const auto *const button = qobject_cast<const QAbstractButton *>(&widget);
+    return button && !button->text().trimmed().isEmpty();
+}
+
+QStringList namelessIn(const QWidget &root)
+{
+    QStringList nameless;
+    for (const QWidget *const widget : root.findChildren<QWidget *>()) {
+        const bool control = qobject_cast<const QAbstractButton *>(widget) || qobject_cast<const QLineEdit *>(widget) ||
+                             qobject_cast<const QPlainTextEdit *>(widget) || qobject_cast<const QComboBox *>(widget) ||
+                             qobject_cast<const QAbstractItemView *>(widget);
+        const bool inner = widget->parentWidget() && (qobject_cast<QComboBox *>(widget->parentWidget()) ||
+                                                      widget->parentWidget()->inherits("QComboBoxPrivateContainer"));
+        if (control && !inner && widget->isVisible() && !isNamed(*widget)) {
+            nameless << QStringLiteral("%1 in %2")
+                            .arg(QLatin1String(widget->metaObject()->className()),
+                                 QLatin1String(widget->parentWidget()->metaObject()->className()));
+        }
+    }
+    return nameless;
+}
+
+} // namespace
+
+void WindowTest::enterSendsAndShiftEnterBreaks()
+{
+    Desk desk;
+    QSignalSpy sent(&desk.composer, &Composer::sendWanted);
+    QTest::keyClick(&desk.composer.edit(), Qt::Key_Return);
+    QCOMPARE(sent.size(), 0);
+    desk.type(QStringLiteral("Да"));
+    QTest::keyClick(&desk.composer.edit(), Qt::Key_Return, Qt::ShiftModifier);
+    desk.type(QStringLiteral("нет"));
+    QTest::keyClick(&desk.composer.edit(), Qt::Key_Return);
+    QCOMPARE(sent.size(), 1);
+    QCOMPARE(sent[0][0].value<client::Draft>().text, QStringLiteral("Да\nнет"));
+}
+
+void WindowTest::ctrlEnterSendsWhenChosenSo()
+{
+    Desk desk;
+    desk.composer.setEnterSends(false);
+    QSignalSpy sent(&desk.composer, &Composer::sendWanted);
+    desk.type(QStringLiteral("a"));
+    QTest::keyClick(&desk.composer.edit(), Qt::Key_Return);
+    QCOMPARE(sent.size(), 0);
+    QCOMPARE(desk.text(), QStringLiteral("a\n"));
+    QTest::keyClick(&desk.composer.edit(), Qt::Key_Return, Qt::ControlModifier);
+    QCOMPARE(sent.size(), 1);
+}
+
+void WindowTest::anUnfilledVariableHoldsTheSending()
+{
+    Desk desk;
+    QSignalSpy sent(&desk.composer, &Composer::sendWanted);
+    desk.composer.setDraft({.text = QStringLiteral("until {{date}}!")});
+    QTest::keyClick(&desk.composer.edit(), Qt::Key_Return);
+    QCOMPARE(sent.size(), 0);
+    QCOMPARE(desk.composer.edit().textCursor().selectedText(), QStringLiteral("{{date}}"));
+    desk.type(QStringLiteral("Friday"));
+    QTest::keyClick(&desk.composer.edit(), Qt::Key_Return);
+    QCOMPARE(sent.size(), 1);
+}
+
+void WindowTest::aReplyIsHeldWhereOnlyANoteMayBeWritten()
+{
+    Desk desk;
+    QSignalSpy sent(&desk.composer, &Composer::sendWanted);
+    desk.composer.setReplyAllowed(false, QStringLiteral("Take it first."));
+    desk.type(QStringLiteral("a"));
+    QTest::keyClick(&desk.composer.edit(), Qt::Key_Return);
+    QCOMPARE(sent.size(), 0);
+    QCOMPARE(desk.text(), QStringLiteral("a"));
+    desk.composer.setMode(Visibility::Note);
+    QTest::keyClick(&desk.composer.edit(), Qt::Key_Return);
+    QCOMPARE(sent.size(), 1);
+    QCOMPARE(sent[0][0].value<client::Draft>().visibility, Visibility::Note);
+}
+
+void WindowTest::theSlashListPutsInTheFilledTemplate()
+{
+    Desk desk;
+    desk.composer.edit().setFocus();
+    desk.type(QStringLiteral("Yes /hel"));
+    auto *const popup = desk.stage.findChild<TemplatePopup *>();
+    QVERIFY(popup->isVisible());
+    QTest::keyClick(&desk.composer.edit(), Qt::Key_Return);
+    QVERIFY(!popup->isVisible());
+    QCOMPARE(desk.text(), QStringLiteral("Yes Hello Anna, until {{date}}!"));
+    QCOMPARE(desk.composer.edit().textCursor().selectedText(), QStringLiteral("{{date}}"));
+    QCOMPARE(desk.composer.draft().usedTemplate, TemplateId{1});
+    desk.composer.setDraft({});
+    desk.type(QStringLiteral("/zzz"));
+    QVERIFY(!popup->isVisible());
+}
+
+void WindowTest::theCounterAppearsNearTheLimit()
+{
+    Desk desk;
+    desk.composer.setTextMax(600);
+    QSignalSpy sent(&desk.composer, &Composer::sendWanted);
+    desk.composer.setDraft({.text = QString(601, QLatin1Char('x'))});
+    QTest::keyClick(&desk.composer.edit(), Qt::Key_Return);
+    QCOMPARE(sent.size(), 0);
+    desk.composer.setDraft({.text = QString(600, QLatin1Char('x'))});
+    QTest::keyClick(&desk.composer.edit(), Qt::Key_Return);
+    QCOMPARE(sent.size(), 1);
+}
+
+void WindowTest::pastedFilesAreToldAndUploadsHoldTheSending()
+{
+    Desk desk;
+    QSignalSpy sent(&desk.composer, &Composer::sendWanted);
+    desk.type(QStringLiteral("a"));
+    desk.composer.chips().begin(1, QStringLiteral("a.pdf"));
+    QTest::keyClick(&desk.composer.edit(), Qt::Key_Return);
+    QCOMPARE(sent.size(), 0);
+    desk.composer.chips().finish(1, {FileId{5}, QStringLiteral("a.pdf"), QStringLiteral("application/pdf"), 10});
+    QTest::keyClick(&desk.composer.edit(), Qt::Key_Return);
+    QCOMPARE(sent.size(), 1);
+    QCOMPARE(sent[0][0].value<client::Draft>().files.size(), 1);
+    desk.composer.chips().begin(2, QStringLiteral("b.exe"));
+    desk.composer.chips().fail(2, QStringLiteral("This kind cannot be sent."));
+    QVERIFY(!desk.composer.chips().uploading());
+    QCOMPARE(desk.composer.chips().files().size(), 1);
+}
+
+void WindowTest::closingAsksForTheOutcomeAndKeepsTheWordsOnFailure()
+{
+    Stage stage;
+    stage.window->openConversation(shown);
+    stage.desk.refusal = Error{.fault = Fault::Unavailable};
+    stage.window->conversation().close();
+    auto *const dialog = stage.window->findChild<CloseDialog *>();
+    QVERIFY(dialog && dialog->isVisible());
+    QVERIFY(namelessIn(*dialog).isEmpty());
+    auto *const outcome = dialog->findChild<QComboBox *>();
+    outcome->setCurrentText(QStringLiteral("  "));
+    QPushButton *confirm = nullptr;
+    for (QPushButton *const button : dialog->findChildren<QPushButton *>()) {
+        confirm = button->isDefault() ? button : confirm;
+    }
+    confirm->click();
+    QVERIFY(!stage.desk.said.contains(QStringLiteral("close 118 ")));
+    outcome->setCurrentText(QStringLiteral("Done"));
+    confirm->click();
+    QVERIFY(dialog->isVisible());
+    QCOMPARE(outcome->currentText(), QStringLiteral("Done"));
+    stage.desk.refusal = {};
+    confirm->click();
+    QVERIFY(!dialog->isVisible());
+    QVERIFY(stage.desk.said.contains(QStringLiteral("close 118 Done")));
+}
+
+void WindowTest::theSignInGoesFromPasswordToCode()
+{
+    using Step = client::SignIn::Step;
+    Stage stage(Language::English, [](test::FakeDesk &desk) { desk.signInValue.step = Step::AskPassword; });
+    const QList<QLineEdit *> fields = stage.window->findChildren<QLineEdit *>();
+    const auto field = [&](const QString &name) {
+        for (QLineEdit *const one : fields) {
+            if (one->accessibleName() == name && one->isVisible()) {
+                return one;
+            }
+        }
+        return static_cast<QLineEdit *>(nullptr);
+    };
+    QVERIFY(field(QStringLiteral("Login")));
+    QTest::keyClick(field(QStringLiteral("Password")), Qt::Key_Return);
+    QVERIFY(stage.desk.said.filter(QStringLiteral("signIn")).isEmpty());
+    field(QStringLiteral("Login"))->setText(QStringLiteral("operator1"));
+    field(QStringLiteral("Password"))->setText(QStringLiteral("secret"));
+    QTest::keyClick(field(QStringLiteral("Password")), Qt::Key_Return);
+    QVERIFY(stage.desk.said.contains(QStringLiteral("signIn operator1 remember")));
+    stage.desk.signInValue.step = Step::AskCode;
+    emit stage.desk.changed(client::SignInChanged{});
+    QLineEdit *const code = field(QStringLiteral("Code"));
+    QVERIFY(code);
+    QVERIFY(namelessIn(*stage.window).isEmpty());
+    code->setText(QStringLiteral("12"));
+    QTest::keyClick(code, Qt::Key_Return);
+    QVERIFY(stage.desk.said.filter(QStringLiteral("code")).isEmpty());
+    code->setText(QStringLiteral("123 456"));
+    QTest::keyClick(code, Qt::Key_Return);
+    QVERIFY(stage.desk.said.contains(QStringLiteral("code 123456")));
+}
+
+void WindowTest::keysWorkOnTheRussianLayout()
+{
+    Stage stage;
+    QTest::sendKeyEvent(QTest::Press, stage.window.get(), Qt::Key(u'О'), QStringLiteral("о"), Qt::AltModifier);
+    const ConversationId first = stage.window->conversation().current();
+    QVERIFY(bool(first));
+    QTest::keyClick(stage.window.get(), Qt::Key_J, Qt::AltModifier);
+    QVERIFY(stage.window->conversation().current() != first);
+    QTest::sendKeyEvent(QTest::Press, stage.window.get(), Qt::Key(u'З'), QStringLiteral("з"), Qt::AltModifier);
+    QCOMPARE(stage.window->conversation().composer().mode(), Visibility::Note);
+    QTest::keyClick(stage.window.get(), Qt::Key_N, Qt::ControlModifier);
+    QVERIFY(stage.desk.said.contains(QStringLiteral("claim 125")));
+}
+
+void WindowTest::switchingConversationsKeepsTheDraft()
+{
+    Stage stage;
+    stage.window->openConversation(shown);
+    stage.window->conversation().composer().edit().setPlainText(QStringLiteral("half a sentence"));
+    stage.window->openConversation(ConversationId{119});
+    QCOMPARE(stage.desk.draftValue.value(shown).text, QStringLiteral("half a sentence"));
+    stage.window->openConversation(shown);
+    QCOMPARE(stage.window->conversation().composer().edit().toPlainText(), QStringLiteral("half a sentence"));
+}
+
+void WindowTest::everyControlOfEveryScreenHasAName()
+{
+    Stage stage;
+    stage.window->openConversation(shown);
+    for (const auto screen :
+         {NavigationRail::Screen::Queue, NavigationRail::Screen::History, NavigationRail::Screen::Templates}) {
+        stage.window->showScreen(screen);
+        QCoreApplication::processEvents();
+        const QStringList nameless = namelessIn(*stage.window);
+        QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(QStringLiteral("; "))));
+    }
+    QTest::keyClick(stage.window.get(), Qt::Key_Comma, Qt::ControlModifier);
+    QWidget *const settings = QApplication::activePopupWidget();
+    QVERIFY(settings);
+    QVERIFY(namelessIn(*settings).isEmpty());
+    settings->close();
+}
+
+void WindowTest::theLanguageAndTheThemeSwitchLive()
+{
+    Stage stage;
+    stage.window->openConversation(shown);
+    const auto labels = [&] {
+        QStringList texts;
+        for (const QLabel *const label : stage.window->findChildren<QLabel *>()) {
+            texts << label->text();
+        }
+        return texts;
+    };
+    QVERIFY(labels().contains(QStringLiteral("Queue")));
+    stage.appearance.setLanguage(Language::Russian);
+    QCoreApplication::processEvents();
+    QVERIFY(labels().contains(QStringLiteral("Очередь")));
+    QVERIFY(!labels().contains(QStringLiteral("Queue")));
+    stage.appearance.setTheme(ThemeChoice::Dark);
+    QVERIFY(themeFor(stage.window.get()).dark);
+    stage.appearance.setTheme(ThemeChoice::Light);
+    QVERIFY(!themeFor(stage.window.get()).dark);
+}

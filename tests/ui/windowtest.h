@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QObject>
+
+class WindowTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void enterSendsAndShiftEnterBreaks();
+    void ctrlEnterSendsWhenChosenSo();
+    void anUnfilledVariableHoldsTheSending();
+    void aReplyIsHeldWhereOnlyANoteMayBeWritten();
+    void theSlashListPutsInTheFilledTemplate();
+    void theCounterAppearsNearTheLimit();
+    void pastedFilesAreToldAndUploadsHoldTheSending();
+    void closingAsksForTheOutcomeAndKeepsTheWordsOnFailure();
+    void theSignInGoesFromPasswordToCode();
+    void keysWorkOnTheRussianLayout();
+    void switchingConversationsKeepsTheDraft();
+    void everyControlOfEveryScreenHasAName();
+    void theLanguageAndTheThemeSwitchLive();
+};
