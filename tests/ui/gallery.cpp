@@ -234,6 +234,10 @@ void Gallery::paintOthers()
         window.templates().findChild<QListView *>()->setCurrentIndex(
             window.templates().findChild<QListView *>()->model()->index(1, 0));
     });
+    shoot(QStringLiteral("palette"), {}, [](test::FakeDesk &, MainWindow &window) {
+        window.openConversation(ConversationId{118});
+        QTest::keyClick(&window, Qt::Key_K, Qt::ControlModifier);
+    });
     shoot(QStringLiteral("settings"), {},
           [](test::FakeDesk &, MainWindow &window) { QTest::keyClick(&window, Qt::Key_Comma, Qt::ControlModifier); });
     shoot(QStringLiteral("presence"), {},

@@ -13,6 +13,7 @@
 #include "ui/templates/templatepopup.h"
 #include "ui/theme/theme.h"
 #include "ui/workstation/mainwindow.h"
+#include "ui/workstation/palette.h"
 
 #include <QAbstractButton>
 #include <QAbstractItemView>
@@ -288,6 +289,20 @@ void WindowTest::keysWorkOnTheRussianLayout()
     QCOMPARE(stage.window->conversation().composer().mode(), Visibility::Note);
     QTest::keyClick(stage.window.get(), Qt::Key_N, Qt::ControlModifier);
     QVERIFY(stage.desk.said.contains(QStringLiteral("claim 125")));
+}
+
+void WindowTest::thePaletteFindsAConversationAndOpensIt()
+{
+    Stage stage;
+    QTest::keyClick(stage.window.get(), Qt::Key_K, Qt::ControlModifier);
+    auto *const palette = stage.window->findChild<Palette *>();
+    QVERIFY(palette && palette->isVisible());
+    QVERIFY(namelessIn(*palette).isEmpty());
+    auto *const search = palette->findChild<QLineEdit *>();
+    search->setText(QStringLiteral("000121"));
+    QTest::keyClick(search, Qt::Key_Return);
+    QVERIFY(!palette->isVisible());
+    QCOMPARE(stage.window->conversation().current(), ConversationId{121});
 }
 
 void WindowTest::switchingConversationsKeepsTheDraft()

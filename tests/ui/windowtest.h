@@ -18,6 +18,7 @@ private slots:
     void closingAsksForTheOutcomeAndKeepsTheWordsOnFailure();
     void theSignInGoesFromPasswordToCode();
     void keysWorkOnTheRussianLayout();
+    void thePaletteFindsAConversationAndOpensIt();
     void switchingConversationsKeepsTheDraft();
     void everyControlOfEveryScreenHasAName();
     void theLanguageAndTheThemeSwitchLive();

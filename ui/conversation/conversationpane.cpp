@@ -300,6 +300,7 @@ void ConversationPane::hear(const client::DeskChange &change)
                      if (changed.conversations.contains(m_id)) {
                          showSummary();
                          showMessages(false);
+                         markRead(m_view->lastShown()); // what lay open before it was taken
                      }
                  },
                  [this](const client::MessagesChanged &changed) {

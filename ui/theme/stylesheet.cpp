@@ -22,10 +22,12 @@ QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"] { border: 2px solid @dange
 QPlainTextEdit[kind="composer"] { background: transparent; border: none; color: @text;
     selection-background-color: @accent; selection-color: @onAccent; }
 QComboBox::drop-down, QDateEdit::drop-down { border: none; width: 24px; }
-QComboBox::down-arrow, QDateEdit::down-arrow { image: url(:/icons/chevron-down.svg); width: 12px; height: 12px; }
+QComboBox::down-arrow, QDateEdit::down-arrow { image: url(:/icons/arrow-@variant.svg); width: 12px; height: 12px; }
 QComboBox QAbstractItemView { background: @surface; border: 1px solid @border; border-radius: 8px; padding: 4px;
     outline: none; selection-background-color: @selected; selection-color: @text; }
 QCheckBox, QRadioButton { spacing: 8px; min-height: 24px; }
+QCheckBox::indicator { width: 16px; height: 16px; border: 1px solid @muted; border-radius: 4px; background: @field; }
+QCheckBox::indicator:checked { background: @accent; border-color: @accent; image: url(:/icons/tick-@variant.svg); }
 QCheckBox:focus, QRadioButton:focus { color: @accent; }
 )";
 
@@ -87,6 +89,7 @@ QLabel[kind="key"] { background: @field; color: @secondary; border: 1px solid @b
 QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; border: none; }
 QSplitter::handle { background: transparent; }
 QDialog { background: @surface; }
+QDialog[kind="palette"] { border: 1px solid @border; }
 QMenu { background: @surface; border: 1px solid @border; border-radius: 10px; padding: 6px; }
 QMenu::item { padding: 7px 14px 7px 10px; border-radius: 6px; min-width: 140px; color: @text; }
 QMenu::item:selected { background: @selected; }
@@ -147,7 +150,9 @@ QString styleSheetFor(const Theme &theme)
         while (end < source.size() && source[end].isLetter()) {
             ++end;
         }
-        sheet += colours.value(source.mid(i + 1, end - i - 1)).name();
+        const QString word = source.mid(i + 1, end - i - 1);
+        sheet += word == QStringLiteral("variant") ? theme.dark ? QStringLiteral("dark") : QStringLiteral("light")
+                                                   : colours.value(word).name();
         i = end - 1;
     }
     return sheet;

@@ -70,6 +70,7 @@ private:
     void claimNext();
     void openSettings(QPoint at);
     void openKeys();
+    void openPalette();
     void setPresence(Presence presence, const QString &reason);
     void setLanguage(Language language);
     void retranslate();

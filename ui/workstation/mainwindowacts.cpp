@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Otklik authors
 // SPDX-License-Identifier: Apache-2.0
 // What a person does with the window: keys, screens, settings; what it shows stands in mainwindow.cpp.
+#include "ui/conversation/composer.h"
 #include "ui/conversation/conversationpane.h"
 #include "ui/history/historyscreen.h"
 #include "ui/queue/queuepane.h"
@@ -9,6 +10,7 @@
 #include "ui/workstation/keymap.h"
 #include "ui/workstation/keysheet.h"
 #include "ui/workstation/mainwindow.h"
+#include "ui/workstation/palette.h"
 #include "ui/workstation/settingspopover.h"
 
 #include <QCloseEvent>
@@ -92,6 +94,9 @@ void MainWindow::bindKeys()
 void MainWindow::bindScreens()
 {
     m_keys->bind(
+        QKeySequence(QStringLiteral("Ctrl+K")), [] { return tr("Commands and conversations"); },
+        [this] { openPalette(); });
+    m_keys->bind(
         QKeySequence(QStringLiteral("Alt+1")), [] { return tr("Queue"); },
         [this] { showScreen(NavigationRail::Screen::Queue); });
     m_keys->bind(
@@ -152,6 +157,44 @@ void MainWindow::openKeys()
 {
     auto *const sheet = new KeySheet(*m_keys, m_preferences.enterSends, this);
     sheet->open();
+}
+
+void MainWindow::openPalette()
+{
+    QList<PaletteEntry> entries;
+    for (const KeyMap::Entry &entry : m_keys->entries()) {
+        const QString what = entry.what();
+        const bool ranged = entry.keys == QKeySequence(QStringLiteral("Ctrl+1"));
+        if (!what.isEmpty() && !ranged && entry.keys != QKeySequence(QStringLiteral("Ctrl+K"))) {
+            entries.append({what,
+                            {},
+                            entry.keys.toString(QKeySequence::NativeText),
+                            QStringLiteral("lightning-charge"),
+                            entry.run});
+        }
+    }
+    const client::Mirror &mirror = m_desk.mirror();
+    for (const ConversationId id : mirror.conversations(client::Mirror::Scope::All)) {
+        if (const wire::Summary *const one = mirror.conversation(id)) {
+            entries.append({one->citizenName,
+                            QStringLiteral("№ %1 · %2 · %3").arg(one->number, one->lineName, one->topic),
+                            {},
+                            QStringLiteral("chat-left-text"),
+                            [this, id] {
+                                openConversation(id);
+                            }});
+        }
+    }
+    const wire::Summary *const open = mirror.conversation(m_conversation->current());
+    for (const wire::TemplateView &view :
+         open && open->status != Status::Closed ? mirror.templates() : QList<wire::TemplateView>()) {
+        entries.append({view.title, view.text.simplified(), QStringLiteral("/") + view.trigger,
+                        QStringLiteral("card-text"), [this, view] {
+                            m_conversation->composer().insertTemplate(view);
+                        }});
+    }
+    auto *const palette = new Palette(entries, this);
+    palette->open();
 }
 
 void MainWindow::setPresence(Presence presence, const QString &reason)

@@ -136,7 +136,8 @@ void addTemplates(FakeDesk &desk, const Words &say)
 {
     const auto add = [&](int id, const QString &title, const QString &trigger, const QString &text, TemplateScope scope,
                          int uses) {
-        desk.mirrorValue.putTemplate({TemplateId{id}, title, trigger, text, scope, {}, uses});
+        desk.mirrorValue.putTemplate(
+            {TemplateId{id}, title, trigger, text, scope, scope == TemplateScope::Line ? LineId{2} : LineId{}, uses});
     };
     add(1, say("Приветствие", "Greeting"), say("привет", "hello"),
         say("Здравствуйте, {{citizen.name | уважаемый заявитель}}! Меня зовут {{operator.name}}, я помогу вам с "

@@ -1,0 +1,183 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/workstation/palette.h"
+
+#include "ui/templates/templatetext.h"
+#include "ui/theme/icons.h"
+#include "ui/widgets/paint.h"
+#include "ui/widgets/searchfield.h"
+
+#include <QKeyEvent>
+#include <QListView>
+#include <QPainter>
+#include <QStyledItemDelegate>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace otklik::ui {
+
+namespace {
+
+constexpr int rowHeight = 42;
+constexpr int shownRows = 9;
+
+class PaletteDelegate final : public QStyledItemDelegate {
+public:
+    PaletteDelegate(const PaletteModel &model, QObject *parent) : QStyledItemDelegate(parent), m_model(model) {}
+
+    QSize sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const override { return {300, rowHeight}; }
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        const Theme &theme = themeFor(option.palette);
+        const PaletteEntry &entry = m_model.at(index.row());
+        painter->save();
+        painter->setRenderHint(QPainter::Antialiasing);
+        if (option.state.testFlag(QStyle::State_Selected)) {
+            painter->setPen(Qt::NoPen);
+            painter->setBrush(theme.selected);
+            painter->drawRoundedRect(QRectF(option.rect).adjusted(8, 1, -8, -1), 8, 8);
+        }
+        const QRect area = option.rect.adjusted(20, 0, -20, 0);
+        drawIcon(painter, QRectF(area.left(), area.center().y() - 7, 16, 16), entry.iconName, theme.secondary);
+        int right = area.right();
+        if (!entry.key.isEmpty()) {
+            right -= paintBadge(nullptr, {}, {}, entry.key, {}, {});
+            paintBadge(painter, QPoint(right, area.center().y() - badgeHeight / 2), {}, entry.key, theme.field,
+                       theme.secondary);
+            right -= 10;
+        }
+        const QFont bold = uiFont(type::body, QFont::Medium);
+        const int left = area.left() + 30;
+        const int titleWidth = qMin(QFontMetrics(bold).horizontalAdvance(entry.title), right - left);
+        painter->setFont(bold);
+        painter->setPen(theme.text);
+        painter->drawText(QRect(left, area.top(), titleWidth + 1, area.height()), Qt::AlignVCenter,
+                          QFontMetrics(bold).elidedText(entry.title, Qt::ElideRight, titleWidth + 1));
+        const QFont small = uiFont(type::small);
+        const int from = left + titleWidth + 12;
+        if (right - from > 40) {
+            painter->setFont(small);
+            painter->setPen(theme.muted);
+            painter->drawText(QRect(from, area.top(), right - from, area.height()), Qt::AlignVCenter,
+                              QFontMetrics(small).elidedText(entry.detail, Qt::ElideRight, right - from));
+        }
+        painter->restore();
+    }
+
+private:
+    const PaletteModel &m_model;
+};
+
+} // namespace
+
+PaletteModel::PaletteModel(QList<PaletteEntry> entries, QObject *parent)
+    : QAbstractListModel(parent), m_entries(std::move(entries))
+{
+    setQuery({});
+}
+
+int PaletteModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_shown.size());
+}
+
+QVariant PaletteModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid)) {
+        return {};
+    }
+    const PaletteEntry &entry = at(index.row());
+    if (role == Qt::AccessibleTextRole) {
+        return QStringLiteral("%1, %2 %3").arg(entry.title, entry.detail, entry.key);
+    }
+    return role == Qt::DisplayRole ? QVariant(entry.title) : QVariant();
+}
+
+void PaletteModel::setQuery(const QString &query)
+{
+    QList<std::pair<int, qsizetype>> ranked;
+    for (qsizetype i = 0; i < m_entries.size(); ++i) {
+        const int title = fuzzyScore(query, m_entries[i].title);
+        const int score = qMax(title < 0 ? -1 : title + 3, fuzzyScore(query, m_entries[i].detail));
+        if (query.isEmpty() || score >= 0) {
+            ranked.append({query.isEmpty() ? 0 : score, i});
+        }
+    }
+    std::stable_sort(ranked.begin(), ranked.end(), [](const auto &a, const auto &b) { return a.first > b.first; });
+    beginResetModel();
+    m_shown.clear();
+    for (const auto &one : std::as_const(ranked)) {
+        m_shown.append(one.second);
+    }
+    endResetModel();
+}
+
+Palette::Palette(QList<PaletteEntry> entries, QWidget *parent)
+    : QDialog(parent, Qt::Dialog | Qt::FramelessWindowHint), m_model(std::move(entries))
+{
+    setModal(true);
+    setAttribute(Qt::WA_DeleteOnClose);
+    setWindowTitle(tr("Commands and conversations"));
+    setProperty("kind", QStringLiteral("palette"));
+    auto *const column = new QVBoxLayout(this);
+    column->setContentsMargins(1, 14, 1, 10);
+    column->setSpacing(10);
+    auto *const top = new QVBoxLayout;
+    top->setContentsMargins(14, 0, 14, 0);
+    m_search = new SearchField(this);
+    m_search->setPrompt(tr("A command, a name, a number, a template"));
+    m_search->installEventFilter(this);
+    top->addWidget(m_search);
+    m_list = new QListView(this);
+    m_list->setFrameShape(QFrame::NoFrame);
+    m_list->setFocusPolicy(Qt::NoFocus);
+    m_list->setUniformItemSizes(true);
+    m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_list->setAccessibleName(tr("What was found"));
+    m_list->setModel(&m_model);
+    m_list->setItemDelegate(new PaletteDelegate(m_model, m_list));
+    m_list->setCurrentIndex(m_model.index(0));
+    column->addLayout(top);
+    column->addWidget(m_list, 1);
+    setFixedSize(620, 70 + shownRows * rowHeight);
+    move(parent->mapToGlobal(QPoint((parent->width() - width()) / 2, 90)));
+    connect(m_search, &QLineEdit::textChanged, this, [this](const QString &text) {
+        m_model.setQuery(text.simplified());
+        m_list->setCurrentIndex(m_model.index(0));
+    });
+    connect(m_list, &QListView::clicked, this, [this](const QModelIndex &index) { choose(index.row()); });
+}
+
+bool Palette::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() != QEvent::KeyPress) {
+        return QDialog::eventFilter(watched, event);
+    }
+    const int key = static_cast<QKeyEvent *>(event)->key();
+    const int row = m_list->currentIndex().row();
+    const int last = m_model.rowCount() - 1;
+    if (key == Qt::Key_Down || key == Qt::Key_Up) {
+        m_list->setCurrentIndex(m_model.index(qBound(0, row + (key == Qt::Key_Down ? 1 : -1), qMax(0, last))));
+        return true;
+    }
+    if (key == Qt::Key_Return || key == Qt::Key_Enter) {
+        choose(row);
+        return true;
+    }
+    return QDialog::eventFilter(watched, event);
+}
+
+void Palette::choose(int row)
+{
+    if (row < 0 || row >= m_model.rowCount()) {
+        return;
+    }
+    const std::function<void()> run = m_model.at(row).run;
+    accept();
+    run();
+}
+
+} // namespace otklik::ui
