@@ -112,7 +112,7 @@ void Gallery::paintSignIn()
     };
     shoot(QStringLiteral("signin"), at(SignInStep::AskPassword), {});
     shoot(QStringLiteral("signin-wrong"),
-          at(SignInStep::AskPassword, Error{.fault = Fault::Unauthenticated, .reason = QStringLiteral("password")}),
+          at(SignInStep::AskPassword, Error{.fault = Fault::Unauthenticated, .reason = QStringLiteral("credentials")}),
           {});
     shoot(QStringLiteral("signin-code"),
           [this, at](test::FakeDesk &desk) {

@@ -110,7 +110,7 @@ void ConversationHeader::refresh()
 void ConversationHeader::retranslate()
 {
     m_claim->setText(tr("Take"));
-    nameControl(m_claim, tr("Take this conversation"), QStringLiteral("Ctrl+Enter"));
+    nameControl(m_claim, tr("Take this conversation"));
     m_close->setText(tr("Close…"));
     nameControl(m_close, tr("Close this conversation"), QStringLiteral("Alt+E"));
     m_reopen->setText(tr("Reopen"));
