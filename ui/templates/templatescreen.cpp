@@ -121,18 +121,7 @@ QWidget *TemplateScreen::buildFields(QWidget *parent)
     m_text->setMinimumHeight(160);
     m_text->setMaximumHeight(300);
     m_variablesLabel = makeLabel(type::small, QFont::Normal, Tone::Muted, fields);
-    m_variables = new QWidget(fields);
-    auto *const flow = new FlowLayout(m_variables, 6);
-    for (const QString &name : variableNames) {
-        QPushButton *const chip = makeButton(ButtonKind::Chip, m_variables);
-        chip->setCheckable(false);
-        chip->setText(name);
-        flow->addWidget(chip);
-        connect(chip, &QAbstractButton::clicked, this, [this, name] {
-            m_text->insertPlainText(QStringLiteral("{{%1}}").arg(name));
-            m_text->setFocus();
-        });
-    }
+    m_variables = buildVariables(fields);
     m_trouble = makeLabel(type::small, QFont::Medium, Tone::Danger, fields);
     m_trouble->setWordWrap(true);
     m_trouble->hide();
@@ -168,6 +157,23 @@ QWidget *TemplateScreen::buildFields(QWidget *parent)
     column->addLayout(buttons);
     column->addStretch();
     return fields;
+}
+
+QWidget *TemplateScreen::buildVariables(QWidget *parent)
+{
+    auto *const variables = new QWidget(parent);
+    auto *const flow = new FlowLayout(variables, 6);
+    for (const QString &name : variableNames) {
+        QPushButton *const chip = makeButton(ButtonKind::Chip, variables);
+        chip->setCheckable(false);
+        chip->setText(name);
+        flow->addWidget(chip);
+        connect(chip, &QAbstractButton::clicked, this, [this, name] {
+            m_text->insertPlainText(QStringLiteral("{{%1}}").arg(name));
+            m_text->setFocus();
+        });
+    }
+    return variables;
 }
 
 QWidget *TemplateScreen::buildPreview(QWidget *parent)

@@ -42,6 +42,7 @@ private:
     QWidget *buildList();
     QWidget *buildEditor();
     QWidget *buildFields(QWidget *parent);
+    QWidget *buildVariables(QWidget *parent);
     QWidget *buildPreview(QWidget *parent);
     void join();
     void retranslate();
