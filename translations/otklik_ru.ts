@@ -1519,6 +1519,10 @@
         <source>Otklik</source>
         <translation>Отклик</translation>
     </message>
+    <message>
+        <source>Commands and conversations</source>
+        <translation>Команды и обращения</translation>
+    </message>
 </context>
 <context>
     <name>otklik::ui::NavigationRail</name>
@@ -1581,6 +1585,21 @@
     <message>
         <source>%1, %2</source>
         <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>otklik::ui::Palette</name>
+    <message>
+        <source>Commands and conversations</source>
+        <translation>Команды и обращения</translation>
+    </message>
+    <message>
+        <source>A command, a name, a number, a template</source>
+        <translation>Команда, имя, номер или шаблон</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>Найденное</translation>
     </message>
 </context>
 <context>
