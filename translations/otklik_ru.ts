@@ -269,7 +269,7 @@
     </message>
     <message>
         <source>The system keychain does not answer.</source>
-        <translation>Системное хранилище паролей не отвечает.</translation>
+        <translation>Связка ключей не отвечает.</translation>
     </message>
     <message>
         <source>This program is for the staff. Citizens write on the portal.</source>
@@ -790,7 +790,7 @@
     </message>
     <message>
         <source>The conversations in %1 are sealed with a key that is neither in the system keychain nor in a key file. Put the file master.key back from its safe copy, or choose another data directory.</source>
-        <translation>Обращения в каталоге %1 зашифрованы ключом, которого нет ни в системном хранилище паролей, ни в файле. Верните файл master.key из резервной копии или выберите другой каталог данных.</translation>
+        <translation>Обращения в каталоге %1 зашифрованы ключом, которого нет ни в связке ключей, ни в файле. Верните файл master.key из резервной копии или выберите другой каталог данных.</translation>
     </message>
     <message>
         <source>The key to the data cannot be used</source>
@@ -806,11 +806,11 @@
     </message>
     <message>
         <source>The system keychain does not answer</source>
-        <translation>Системное хранилище паролей не отвечает</translation>
+        <translation>Связка ключей не отвечает</translation>
     </message>
     <message>
         <source>It should keep the key that seals all conversations. Instead the key can lie in a file of the data directory that only your account may read. Whoever copies the directory together with that file can then read everything in it.</source>
-        <translation>В нём должен лежать ключ, которым зашифрованы все обращения. Вместо этого ключ можно держать в файле каталога данных, доступном только вашей учётной записи. Тогда тот, кто скопирует каталог вместе с этим файлом, прочитает в нём всё.</translation>
+        <translation>В ней должен лежать ключ, которым зашифрованы все обращения. Вместо этого ключ можно держать в файле каталога данных, доступном только вашей учётной записи. Тогда тот, кто скопирует каталог вместе с этим файлом, прочитает в нём всё.</translation>
     </message>
     <message>
         <source>Try again</source>
