@@ -147,13 +147,56 @@ Result<Command> tokenCreate(const Raw &raw)
     return command;
 }
 
-Result<Command> withFile(const Raw &raw, qsizetype at, const QString &name,
-                         std::function<Command(const QString &)> make)
+Result<Command> backup(const Raw &raw)
 {
-    if (raw.words.size() != at + 1) {
-        return wrong(QStringLiteral("%1 needs one FILE").arg(name));
-    }
-    return make(raw.words[at]);
+    return Backup{raw.words.last(), !raw.flags.contains(QStringLiteral("without-key"))};
+}
+
+/// One command: its words (a FILE counts as one), the options of its own, how it is read.
+struct Row {
+    const char *name;
+    qsizetype words;
+    QStringList options;
+    Result<Command> (*read)(const Raw &);
+};
+
+const std::vector<Row> &rows()
+{
+    const auto serve = [](const Raw &) -> Result<Command> {
+        return Serve{};
+    };
+    static const std::vector<Row> all{
+        {"", 0, {QStringLiteral("listen"), QStringLiteral("demo")}, serve},
+        {"serve", 1, {QStringLiteral("listen"), QStringLiteral("demo")}, serve},
+        {"user add", 2, {QStringLiteral("login"), QStringLiteral("name"), QStringLiteral("role")}, userAdd},
+        {"user import",
+         3,
+         {},
+         [](const Raw &raw) -> Result<Command> {
+             return UserImport{raw.words.last()};
+         }},
+        {"token create", 2, {QStringLiteral("login"), QStringLiteral("days")}, tokenCreate},
+        {"migrate",
+         1,
+         {},
+         [](const Raw &) -> Result<Command> {
+             return Migrate{};
+         }},
+        {"backup", 2, {QStringLiteral("without-key")}, backup},
+        {"restore",
+         2,
+         {},
+         [](const Raw &raw) -> Result<Command> {
+             return Restore{raw.words.last()};
+         }},
+        {"audit verify",
+         2,
+         {},
+         [](const Raw &) -> Result<Command> {
+             return AuditVerify{};
+         }},
+    };
+    return all;
 }
 
 // Long because it holds the one table of commands.
@@ -165,77 +208,23 @@ Result<Command> understood(const Raw &raw)
     if (raw.flags.contains(QStringLiteral("version"))) {
         return Say{QStringLiteral("otklik-server " OTKLIK_VERSION "\n")};
     }
+    static const QStringList ofTwoWords{QStringLiteral("user"), QStringLiteral("token"), QStringLiteral("audit")};
     const QString first = raw.words.value(0);
-    const bool two =
-        first == QLatin1String("user") || first == QLatin1String("token") || first == QLatin1String("audit");
-    const QString name = two && raw.words.size() > 1 ? first + QLatin1Char(' ') + raw.words[1] : first;
-    struct Row {
-        const char *name;
-        QStringList options;
-        std::function<Result<Command>()> read;
-    };
-    const auto bare = [&raw, two](Command command) -> Result<Command> {
-        if (raw.words.size() > (two ? 2 : 1)) {
-            return wrong(QStringLiteral("what is «%1»? (--help shows all)").arg(raw.words.last()));
-        }
-        return command;
-    };
-    const std::vector<Row> rows{
-        {"",
-         {QStringLiteral("listen"), QStringLiteral("demo")},
-         [&] {
-             return bare(Serve{});
-         }},
-        {"serve",
-         {QStringLiteral("listen"), QStringLiteral("demo")},
-         [&] {
-             return bare(Serve{});
-         }},
-        {"user add",
-         {QStringLiteral("login"), QStringLiteral("name"), QStringLiteral("role")},
-         [&] {
-             return bare(Serve{}).and_then([&](const Command &) { return userAdd(raw); });
-         }},
-        {"user import",
-         {},
-         [&] {
-             return withFile(raw, 2, name, [](const QString &file) { return UserImport{file}; });
-         }},
-        {"token create",
-         {QStringLiteral("login"), QStringLiteral("days")},
-         [&] {
-             return bare(Serve{}).and_then([&](const Command &) { return tokenCreate(raw); });
-         }},
-        {"migrate",
-         {},
-         [&] {
-             return bare(Migrate{});
-         }},
-        {"backup",
-         {QStringLiteral("without-key")},
-         [&] {
-             return withFile(raw, 1, name, [&raw](const QString &file) {
-                 return Backup{file, !raw.flags.contains(QStringLiteral("without-key"))};
-             });
-         }},
-        {"restore",
-         {},
-         [&] {
-             return withFile(raw, 1, name, [](const QString &file) { return Restore{file}; });
-         }},
-        {"audit verify",
-         {},
-         [&] {
-             return bare(AuditVerify{});
-         }},
-    };
-    for (const Row &row : rows) {
-        if (name == QLatin1String(row.name)) {
-            const QString shown = name.isEmpty() ? QStringLiteral("serve") : name;
-            return onlyOptions(raw, shown, row.options).and_then([&row] { return row.read(); });
-        }
+    const QString name = ofTwoWords.contains(first) ? raw.words.mid(0, 2).join(QLatin1Char(' ')) : first;
+    const auto row =
+        std::find_if(rows().begin(), rows().end(), [&name](const Row &one) { return name == QLatin1String(one.name); });
+    if (row == rows().end()) {
+        return wrong(QStringLiteral("unknown command «%1» (--help shows all)").arg(name));
     }
-    return wrong(QStringLiteral("unknown command «%1» (--help shows all)").arg(name));
+    if (raw.words.size() < row->words) {
+        return wrong(QStringLiteral("%1 needs one FILE").arg(name));
+    }
+    if (raw.words.size() > row->words) {
+        return wrong(QStringLiteral("what is «%1»? (--help shows all)").arg(raw.words.last()));
+    }
+    return onlyOptions(raw, name.isEmpty() ? QStringLiteral("serve") : name, row->options).and_then([&] {
+        return row->read(raw);
+    });
 }
 
 } // namespace
