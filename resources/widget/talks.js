@@ -40,6 +40,7 @@ export class Talks {
         this.sending = new Set()
         this.typedAt = 0
         this.typedText = ''
+        this.typingLater = 0
     }
 
     /** Newest first. */
@@ -250,7 +251,14 @@ export class Talks {
      */
     tellTyping(conversation, text) {
         const now = this.parts.clock.now()
-        if (text === this.typedText || (text && now - this.typedAt < typingEvery)) return
+        const rest = this.typedAt + typingEvery - now
+        this.parts.clock.cancel(this.typingLater)
+        if (text === this.typedText) return
+        if (text && rest > 0) {
+            // The last letters count too, when the person stops and thinks.
+            this.typingLater = this.parts.clock.after(rest, () => this.tellTyping(conversation, text))
+            return
+        }
         this.typedText = text
         this.typedAt = now
         this.ask('typing.set', { conversation, text })

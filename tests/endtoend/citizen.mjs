@@ -11,6 +11,8 @@ const { chromium } = require('playwright-core');
 
 let browser;
 let page;
+// The portal around it has buttons and fields of its own.
+const chat = () => page.locator('otklik-chat');
 const patience = Number(process.env.OTKLIK_E2E_PATIENCE || '25') * 1000;
 
 const verbs = {
@@ -28,16 +30,18 @@ const verbs = {
     goto: ({ url }) => page.goto(url).then(() => undefined),
     reload: () => page.reload().then(() => undefined),
     click: ({ role, name, exact = true }) =>
-        page.getByRole(role, { name: pattern(name), exact }).first().click(),
-    fill: ({ label, text }) => page.getByLabel(pattern(label)).first().fill(text),
+        chat().getByRole(role, { name: pattern(name), exact }).first().click(),
+    fill: ({ label, text }) => chat().getByLabel(pattern(label)).first().fill(text),
     type: ({ text }) => page.keyboard.type(text, { delay: 15 }),
     press: ({ key }) => page.keyboard.press(key),
-    focus: ({ label }) => page.getByLabel(pattern(label)).first().focus(),
-    value: ({ label }) => page.getByLabel(pattern(label)).first().inputValue(),
-    check: ({ name }) => page.getByRole('checkbox', { name: pattern(name) }).check(),
-    radio: ({ name }) => page.getByRole('radio', { name: pattern(name) }).check({ force: true }),
-    count: ({ role, name }) => page.getByRole(role, { name: pattern(name) }).count(),
-    visible: ({ role, name }) => page.getByRole(role, { name: pattern(name) }).first().isVisible(),
+    focus: ({ label }) => chat().getByLabel(pattern(label)).first().focus(),
+    value: ({ label }) => chat().getByLabel(pattern(label)).first().inputValue(),
+    check: ({ name }) => chat().getByRole('checkbox', { name: pattern(name) }).check(),
+    radio: ({ name }) => chat().getByRole('radio', { name: pattern(name) }).check({ force: true }),
+    count: ({ role, name }) => chat().getByRole(role, { name: pattern(name) }).count(),
+    visible: ({ role, name }) => chat().getByRole(role, { name: pattern(name) }).first().isVisible(),
+    // How many of what only the eye sees, by class: ticks, pictures.
+    marks: ({ css }) => page.locator('otklik-chat ' + css).count(),
     upload: async ({ path }) => {
         const input = page.locator('otklik-chat input[type=file]').first();
         await input.setInputFiles(path);
@@ -51,7 +55,7 @@ const verbs = {
     download: async ({ role, name, path }) => {
         const [download] = await Promise.all([
             page.waitForEvent('download'),
-            page.getByRole(role, { name: pattern(name) }).first().click(),
+            chat().getByRole(role, { name: pattern(name) }).first().click(),
         ]);
         await download.saveAs(path);
         return download.suggestedFilename();

@@ -139,7 +139,7 @@ class Citizen:
     """A browser with the widget; citizen.mjs does what the lines of JSON say, one at a time."""
 
     def __init__(self, url, **options):
-        self.process = subprocess.Popen(["node", os.path.join(HERE, "citizen.mjs")], stdin=subprocess.PIPE,
+        self.process = subprocess.Popen([os.environ.get("OTKLIK_NODE", "node"), os.path.join(HERE, "citizen.mjs")], stdin=subprocess.PIPE,
                                         stdout=subprocess.PIPE, text=True)
         self.lock = threading.Lock()
         self.ask("start", url=url, **options)
@@ -181,6 +181,14 @@ class Citizen:
             self.process.kill()
 
 
+def settings(config, language="ru", theme="light"):
+    """What a person would have chosen in the settings before."""
+    folder = os.path.join(config, "otklik")
+    os.makedirs(folder, exist_ok=True)
+    with open(os.path.join(folder, "otklik.conf"), "w", encoding="utf-8") as file:
+        file.write(f"[appearance]\nlanguage={language}\ntheme={theme}\n")
+
+
 class Workstation:
     """The operators' program in its window. Found and read through AT-SPI; keys and mouse come from xdotool."""
 
@@ -193,11 +201,18 @@ class Workstation:
                 os.makedirs(environment[name], mode=0o700, exist_ok=True)
         self.environment = environment
         self.options = options
+        settings(environment["XDG_CONFIG_HOME"])
         self.start()
 
     def start(self):
         self.process = subprocess.Popen([f"{BIN}/otklik", *self.options], env=self.environment,
-                                        stdout=subprocess.DEVNULL)
+                                        stdout=subprocess.PIPE, text=True)
+        self.url = None
+        if "--embedded" in self.options:
+            line = self.process.stdout.readline()
+            found = re.search(r"listening on (http://127\.0\.0\.1:\d+)", line)
+            assert found, f"the embedded server did not start: {line!r}"
+            self.url = found.group(1)
         self.app = until("the workstation shows up on the accessibility bus", self._find_app)
         self.activate()
 
@@ -285,7 +300,10 @@ class Workstation:
         self.focus(node)
         Atspi.EditableText.set_text_contents(node, "")
         self.type(text)
-        until(f"«{name}» holds what was typed", lambda: Atspi.Text.get_text(node, 0, -1) == text)
+        hidden = role == "password text"  # shows its length only
+        until(f"«{name}» holds what was typed",
+              lambda: Atspi.Text.get_character_count(node) == len(text) if hidden
+              else Atspi.Text.get_text(node, 0, -1) == text)
         return node
 
     def names(self):

@@ -3,6 +3,7 @@
 #include "ui/conversation/conversationaccessible.h"
 
 #include "ui/conversation/conversationview.h"
+#include "ui/conversation/streamextras.h"
 
 #include <QAccessibleWidget>
 #include <QHash>
@@ -44,7 +45,7 @@ public:
         state.readOnly = true;
         state.focusable = true;
         state.focused = isValid() && m_view->hasFocus() && m_view->currentRow() == row();
-        state.invisible = !isValid();
+        state.invisible = !isValid() || !m_view->isVisible();
         state.offscreen = isValid() && !m_view->viewport()->rect().intersects(m_view->rowRect(row()));
         return state;
     }
@@ -67,11 +68,15 @@ public:
         }
     }
 
-    int childCount() const override { return view()->model() ? view()->model()->rowCount() : 0; }
+    /// The messages, then who is writing.
+    int childCount() const override { return rows() + (view()->typingMark()->isHidden() ? 0 : 1); }
     QAccessibleInterface *child(int index) const override
     {
         if (index < 0 || index >= childCount()) {
             return nullptr;
+        }
+        if (index == rows()) {
+            return QAccessible::queryAccessibleInterface(view()->typingMark());
         }
         const QString key = view()->model()->item(index).key();
         if (const auto known = m_children.constFind(key); known != m_children.cend()) {
@@ -83,6 +88,9 @@ public:
     }
     int indexOfChild(const QAccessibleInterface *child) const override
     {
+        if (child && child->object() == view()->typingMark()) {
+            return rows();
+        }
         const auto *const message = dynamic_cast<const MessageAccessible *>(child);
         return message && view()->model() ? view()->model()->rowOfKey(message->key()) : -1;
     }
@@ -93,6 +101,7 @@ public:
 
 private:
     ConversationView *view() const { return static_cast<ConversationView *>(widget()); }
+    int rows() const { return view()->model() ? view()->model()->rowCount() : 0; }
     mutable QHash<QString, QAccessible::Id> m_children;
 };
 

@@ -72,6 +72,11 @@ void ConversationView::setFirstUnread(Seq seq)
     }
 }
 
+QWidget *ConversationView::typingMark() const
+{
+    return m_typing;
+}
+
 void ConversationView::setTyping(const QString &name, const QString &text)
 {
     m_typing->present(name, text, viewport()->width());

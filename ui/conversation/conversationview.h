@@ -42,6 +42,8 @@ public:
     void setFirstUnread(Seq seq);
     /// Who writes now, and what of it the operator may see; an empty name ends it.
     void setTyping(const QString &name, const QString &text);
+    /// Shown while somebody writes.
+    QWidget *typingMark() const;
     void setFileView(FileId file, const FileView &view);
     const FileViews &fileViews() const { return m_files; }
 

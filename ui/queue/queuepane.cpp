@@ -59,6 +59,7 @@ QueuePane::QueuePane(const Clock &clock, QueueModel &model, QWidget *parent) : Q
     m_list->verticalScrollBar()->setSingleStep(24);
     m_delegate = new QueueDelegate(clock, m_rows, model, m_list);
     m_list->setItemDelegate(m_delegate);
+    keepOpenWhatLeaves();
     m_list->setModel(&m_rows);
     m_empty = new EmptyState(QStringLiteral("inbox"), this);
     m_stack = new QStackedWidget(this);
@@ -72,6 +73,16 @@ QueuePane::QueuePane(const Clock &clock, QueueModel &model, QWidget *parent) : Q
     m_tick.start();
     tellWords();
     retranslate();
+}
+
+void QueuePane::keepOpenWhatLeaves()
+{
+    // Joined before the view joins: a row that leaves (taken, closed) must not open its neighbour.
+    connect(&m_rows, &QAbstractItemModel::rowsAboutToBeRemoved, this, [this] {
+        m_staying = current();
+        m_quiet = true;
+    });
+    connect(&m_rows, &QAbstractItemModel::rowsRemoved, this, [this] { setCurrent(m_staying); });
 }
 
 void QueuePane::tellWords()

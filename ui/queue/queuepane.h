@@ -59,6 +59,7 @@ protected:
 private:
     void retranslate();
     void showEmptiness();
+    void keepOpenWhatLeaves();
     void tellWords();
 
     QueueModel &m_model;
@@ -73,6 +74,7 @@ private:
     QTimer m_rest;
     QTimer m_tick;
     bool m_quiet = false;
+    ConversationId m_staying = {}; ///< what was open before rows went
 };
 
 } // namespace otklik::ui

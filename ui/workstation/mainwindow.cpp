@@ -232,7 +232,18 @@ void MainWindow::takeConversations(const QList<ConversationId> &ids)
     refreshCounts();
     refreshDrafts();
     if (!m_queue->current()) {
+        followTaken();
         m_queue->setCurrent(m_conversation->current());
+    }
+}
+
+void MainWindow::followTaken()
+{
+    const client::Mirror &mirror = m_desk.mirror();
+    const wire::Summary *const open = mirror.conversation(m_conversation->current());
+    const bool taken = open && open->status == Status::Assigned && open->op == mirror.me().id;
+    if (taken && m_queue->scope() == QueuePane::Scope::Waiting) {
+        m_queue->setScope(QueuePane::Scope::Mine);
     }
 }
 

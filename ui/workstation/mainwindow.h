@@ -63,6 +63,7 @@ private:
     void showConnection();
     void showStore(bool good);
     void takeConversations(const QList<ConversationId> &ids);
+    void followTaken();
     void refillQueue();
     void refreshCounts();
     void refreshPerson();
