@@ -9,6 +9,7 @@
 #include "app/vault/sodiumrandom.h"
 #include "server/desk/demo.h"
 #include "server/desk/deskthread.h"
+#include "server/gateway/epolldispatcher.h"
 #include "server/notify/fileoutbox.h"
 #include "server/notify/httpsmsgateway.h"
 #include "server/session/datahome.h"
@@ -43,6 +44,7 @@ public:
     void start(const FrontParts &parts, const FrontRules &rules)
     {
         m_thread.setObjectName(QStringLiteral("gateway"));
+        gateway::prepareThread(m_thread);
         m_anchor.moveToThread(&m_thread);
         m_thread.start();
         run([&] { m_front = std::make_unique<Front>(parts, rules); });
