@@ -110,7 +110,9 @@ void HttpSmsGateway::Courier::attempt(quint64 number)
     ++letter.attempts;
     QNetworkRequest request(m_options.url);
     request.setHeader(QNetworkRequest::ContentTypeHeader, QByteArray("application/json"));
-    request.setRawHeader("Authorization", "Bearer " + m_options.secret);
+    if (!m_options.secret.isEmpty()) {
+        request.setRawHeader("Authorization", "Bearer " + m_options.secret);
+    }
     request.setRawHeader("Idempotency-Key", letter.key);
     request.setTransferTimeout(static_cast<int>(m_options.timeout.count()));
     QJsonObject body{{QStringLiteral("to"), letter.phone}, {QStringLiteral("text"), letter.text}};

@@ -18,7 +18,7 @@ namespace otklik::notify {
 
 struct HttpSmsOptions {
     QUrl url = {};
-    QByteArray secret = {}; ///< sent as a bearer token
+    QByteArray secret = {}; ///< sent as a bearer token; empty: none is sent
     QString sender = {};    ///< the name that the phone shows; empty leaves it to the gateway
     std::chrono::milliseconds timeout{10'000};
     int attempts = 4;
