@@ -4,7 +4,6 @@
 
 #include "app/domain/businesshours.h"
 
-#include <QByteArray>
 #include <QString>
 
 #include <chrono>
@@ -18,7 +17,6 @@ struct DeskOptions {
     std::chrono::milliseconds retryAfter{1000}; ///< told to askers while the storage is down; also the time between
                                                 ///< attempts to recover, and between looks at who has gone
     std::chrono::milliseconds absence{30'000};  ///< without a link for so long, staff go offline
-    QByteArray demoPasswordHash = {};           ///< set: the demo data are put in at the start, once
 };
 
 } // namespace otklik::desk

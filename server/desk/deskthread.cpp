@@ -31,11 +31,7 @@ public:
     Done begin()
     {
         m_timer.start();
-        const Done opened = m_writer.open();
-        if (opened && !m_desk.m_options.demoPasswordHash.isEmpty()) {
-            return m_writer.seedDemo(m_desk.m_options.demoPasswordHash);
-        }
-        return opened;
+        return m_writer.open().map([this] { m_writer.tidy(); });
     }
     void take(std::shared_ptr<Job> job) { m_batch.push_back(std::move(job)); }
 
@@ -54,6 +50,7 @@ private:
     {
         m_writer.tryToRecover();
         m_writer.markAbsent();
+        m_writer.tidy();
     }
 
     DeskThread &m_desk;

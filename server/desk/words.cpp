@@ -3,7 +3,6 @@
 #include "server/desk/words.h"
 
 #include <QDateTime>
-#include <QLocale>
 
 #include <array>
 
@@ -28,13 +27,13 @@ QString dayText(const Line &line, int weekday)
     return parts.join(QStringLiteral(", "));
 }
 
+} // namespace
+
 QLocale localeOf(Language language)
 {
     return language == Language::Russian ? QLocale(QLocale::Russian, QLocale::Russia)
                                          : QLocale(QLocale::English, QLocale::UnitedKingdom);
 }
-
-} // namespace
 
 Words::Words()
 {
@@ -187,7 +186,7 @@ QString Words::hours(const Line &line, Language language) const
         }
         first = last + 1;
     }
-    return spans.join(QStringLiteral(", "));
+    return spans.join(QStringLiteral("; ")); // the intervals of a day have the comma
 }
 
 QString Words::lineName(const Line &line, Language language) const

@@ -5,11 +5,15 @@
 #include "app/base/result.h"
 #include "server/desk/desk.h"
 
+#include <QLocale>
 #include <QTranslator>
 
 #include <chrono>
 
 namespace otklik::desk {
+
+/// The locale of a reader's dates and figures.
+QLocale localeOf(Language language);
 
 /// What the server says to people, in the language of each reader and without touching the program's own locale.
 /// Immutable after construction: may be used from any thread.
@@ -30,7 +34,7 @@ public:
 
     /// The SMS that carries a one-time code.
     QString codeSms(const QString &code, std::chrono::minutes lifetime, Language language) const;
-    /// The working hours of a line for people: «Mon–Fri 9:00–18:00, Sat 10:00–15:00».
+    /// The working hours of a line for people: «Mon–Fri 9:00–18:00; Sat 10:00–15:00».
     QString hours(const Line &line, Language language) const;
 
     QString lineName(const Line &line, Language language) const;

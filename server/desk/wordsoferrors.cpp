@@ -196,6 +196,10 @@ QString Words::error(const Error &error, Language language) const
                                  seconds)
                            : say(QT_TRANSLATE_NOOP("Words", "Too often. Please try again a little later."), language);
     case Fault::TooLarge:
+        if (error.field == QLatin1String("text")) {
+            return say(QT_TRANSLATE_NOOP("Words", "The message is too long: at most %1 characters."), language)
+                .arg(error.limit);
+        }
         return error.limit >= 1024 * 1024
                    ? say(QT_TRANSLATE_NOOP("Words", "The file is too big: at most %1 MB."), language)
                          .arg(megabytes(error.limit))

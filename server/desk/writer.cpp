@@ -4,7 +4,6 @@
 
 #include "app/base/log.h"
 #include "server/desk/access.h"
-#include "server/desk/demo.h"
 #include "server/desk/deskoptions.h"
 #include "server/desk/house.h"
 #include "server/desk/views.h"
@@ -93,13 +92,6 @@ void Writer::tryToRecover()
     }
 }
 
-Done Writer::seedDemo(const QByteArray &passwordHash)
-{
-    store::Transaction tx(m_store->database());
-    Context context(*m_store, tx, m_attendance, m_clock.now(), m_words, m_options.calendar);
-    return demo::seed(passwordHash, context).and_then([&tx] { return tx.commit(); });
-}
-
 void Writer::markAbsent()
 {
     if (!m_state.ready() || m_attendance.absent(m_options.absence, m_clock.now()).isEmpty()) {
@@ -108,6 +100,16 @@ void Writer::markAbsent()
     run({std::make_shared<TypedJob<wire::Empty>>(
         "house.absence", [absence = m_options.absence](Context &context) { return desk::markAbsent(absence, context); },
         Inbox::Sender(), nullptr)});
+}
+
+void Writer::tidy()
+{
+    const Instant now = m_clock.now();
+    if (!m_state.ready() || now - m_tidiedAt < std::chrono::hours(1)) {
+        return;
+    }
+    m_tidiedAt = now;
+    run({std::make_shared<TypedJob<wire::Empty>>("house.tidied", desk::tidy, Inbox::Sender(), nullptr)});
 }
 
 void Writer::run(Jobs jobs)
@@ -255,18 +257,20 @@ Done Writer::settleQueue(Context &context, LineId line)
         return tl::unexpected<Error>(queue.error());
     }
     Views views(*m_store);
+    QHash<ConversationId, int> places;
+    const QHash<ConversationId, int> toldBefore = m_places.value(line);
     const qsizetype told = std::min(queue->size(), toldPlaces);
     for (qsizetype i = 0; i < told; ++i) {
         const store::Waiting &waiting = queue->at(i);
         const int position = static_cast<int>(i) + 1;
-        if (m_places.value(waiting.conversation) == position) {
+        places.insert(waiting.conversation, position);
+        if (toldBefore.value(waiting.conversation) == position) {
             continue;
         }
         const auto wait = views.expectedWait(line, position);
         if (!wait) {
             return tl::unexpected<Error>(wait.error());
         }
-        m_nextPlaces.insert(waiting.conversation, position);
         context.publish({.audience = {.citizen = waiting.citizen, .allStaff = true},
                          .make = [push = wire::QueueChanged{.conversation = waiting.conversation,
                                                             .position = position,
@@ -275,6 +279,7 @@ Done Writer::settleQueue(Context &context, LineId line)
                              return push;
                          }});
     }
+    m_nextPlaces.insert(line, std::move(places));
     return {};
 }
 

@@ -47,8 +47,6 @@ public:
 
     /// Opens the database, or opens it anew.
     Done open();
-    /// Puts the demo data in, unless they are there.
-    Done seedDemo(const QByteArray &passwordHash);
     /// Runs the batch in one transaction, or, when that fails, each command in one of its own; then answers, then
     /// publishes.
     void run(Jobs jobs);
@@ -56,6 +54,8 @@ public:
     void tryToRecover();
     /// Staff without a link for longer than the options allow go offline.
     void markAbsent();
+    /// Once an hour forgets what nobody can use any more: ended sign-ins, old codes, files never sent.
+    void tidy();
 
 private:
     enum class Outcome { Durable, Spoilt, StorageDown };
@@ -77,9 +77,11 @@ private:
     Publish m_publish;
     std::unique_ptr<store::Store> m_store;
     Attendance m_attendance;
-    /// The places in the queue that were told last; what is not durable is not here.
-    QHash<ConversationId, int> m_places;
-    QHash<ConversationId, int> m_nextPlaces;
+    /// By line, the places in the queue that were told last; what is not durable is not here.
+    using Places = QHash<LineId, QHash<ConversationId, int>>;
+    Places m_places;
+    Places m_nextPlaces;
+    Instant m_tidiedAt = {};
 };
 
 } // namespace otklik::desk

@@ -4,6 +4,8 @@
 
 #include "app/store/blobs.h"
 
+#include <QDeadlineTimer>
+#include <QTimer>
 #include <QUuid>
 
 namespace otklik::test {
@@ -32,6 +34,20 @@ bool fits(const desk::Audience &audience, const Voice &voice)
 QString uuid()
 {
     return QUuid::createUuid().toString(QUuid::WithoutBraces);
+}
+
+bool waitUntil(const std::function<bool()> &so)
+{
+    QDeadlineTimer deadline(10'000);
+    QTimer alarm; // wakes the wait below when nothing else does
+    alarm.start(100);
+    while (!so()) {
+        if (deadline.hasExpired()) {
+            return false;
+        }
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+    }
+    return true;
 }
 
 Voice::Voice(House &houseOfVoice, desk::Actor actorOfVoice) : house(houseOfVoice), actor(std::move(actorOfVoice))
@@ -84,7 +100,8 @@ void House::hear(const std::vector<desk::Publication> &publications)
 {
     order << QStringLiteral("push");
     for (const desk::Publication &publication : publications) {
-        if (!publication.make) {
+        if (publication.revoked) {
+            revoked.append(publication.revoked);
             continue;
         }
         for (Voice *const voice : std::as_const(voices)) {
@@ -102,7 +119,7 @@ Done House::inside(const std::function<Done(desk::Context &)> &work)
     desk.submit(std::make_shared<desk::TypedJob<wire::Empty>>(
         "test.inside", [work](desk::Context &context) { return work(context).map([] { return wire::Empty{}; }); },
         inbox.sender(), [&answer](Result<wire::Empty> given) { answer = std::move(given); }));
-    if (!QTest::qWaitFor([&answer] { return answer.has_value(); }, 10'000)) {
+    if (!waitUntil([&answer] { return answer.has_value(); })) {
         qFatal("no answer");
     }
     return std::move(*answer).map([](const wire::Empty &) {});
@@ -110,8 +127,11 @@ Done House::inside(const std::function<Done(desk::Context &)> &work)
 
 void House::settle()
 {
-    // What was told before this command's answer was posted is heard once the answer is.
-    (void)inside([](desk::Context &) { return Done(); });
+    // A batch answers all its commands before it tells anything: what the batch of the first round has told is heard
+    // before the answer of the second.
+    for (int round = 0; round < 2; ++round) {
+        (void)inside([](desk::Context &) { return Done(); });
+    }
 }
 
 PersonId House::addPerson(Role role, const QString &name, const QString &login)

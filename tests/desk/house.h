@@ -14,6 +14,10 @@
 
 namespace otklik::test {
 
+QString uuid();
+/// Handles events until it is so; false after ten seconds.
+bool waitUntil(const std::function<bool()> &so);
+
 class House;
 
 /// A person with one session at the desk: says requests, hears pushes.
@@ -75,11 +79,11 @@ public:
     desk::DeskThread desk;
     Inbox inbox;
     QList<Voice *> voices = {};
+    QList<SessionId> revoked = {};
     QStringList order = {}; ///< «reply» and «push», as they came
 
 private:
     void hear(const std::vector<desk::Publication> &publications);
-    int m_sessions = 0;
 };
 
 /// A house with one line and the usual people.
@@ -101,8 +105,6 @@ struct Desk : House {
     void forgetAll();
 };
 
-QString uuid();
-
 template <class M>
 Result<typename M::Result> Voice::says(M message)
 {
@@ -112,7 +114,7 @@ Result<typename M::Result> Voice::says(M message)
                           house.order << QStringLiteral("reply");
                           answer = std::move(given);
                       });
-    if (!QTest::qWaitFor([&answer] { return answer.has_value(); }, 10'000)) {
+    if (!waitUntil([&answer] { return answer.has_value(); })) {
         qFatal("no answer");
     }
     house.settle();
@@ -139,7 +141,7 @@ Result<typename C::Result> House::commands(C command)
     std::optional<Result<desk::SessionOutcome>> answer;
     desk.submit(desk::SessionCommand(std::move(command)), inbox.sender(),
                 [&answer](Result<desk::SessionOutcome> given) { answer = std::move(given); });
-    if (!QTest::qWaitFor([&answer] { return answer.has_value(); }, 10'000)) {
+    if (!waitUntil([&answer] { return answer.has_value(); })) {
         qFatal("no answer");
     }
     settle();

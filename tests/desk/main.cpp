@@ -1,11 +1,16 @@
 // SPDX-FileCopyrightText: 2026 The Otklik authors
 // SPDX-License-Identifier: Apache-2.0
+#include "tests/desk/batchtest.h"
 #include "tests/desk/conversationstest.h"
+#include "tests/desk/demotest.h"
+#include "tests/desk/historytest.h"
+#include "tests/desk/housetest.h"
 #include "tests/desk/messagestest.h"
 #include "tests/support/runtests.h"
 
 int main(int argc, char **argv)
 {
     QCoreApplication app(argc, argv);
-    return otklik::test::runAll<MessagesTest, ConversationsTest>(argc, argv);
+    return otklik::test::runAll<MessagesTest, ConversationsTest, BatchTest, HouseTest, HistoryTest, DemoTest>(argc,
+                                                                                                              argv);
 }

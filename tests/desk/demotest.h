@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QObject>
+
+/// The demo data, the words, the calendar.
+class DemoTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void theDemoFillsTheDeskOnce();
+    void theDemoPeopleCanSignIn();
+    void noticesSpeakToCitizensAndAboutThem();
+    void numbersTakeTheRightPluralForm();
+    void everyFaultHasASentenceInBothLanguages();
+    void sentencesNameTheFieldAndTheLimit();
+    void hoursAreWrittenForPeople();
+    void theCalendarComesWithTheProgram();
+};
