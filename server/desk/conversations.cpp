@@ -75,6 +75,9 @@ Result<wire::Empty> handle(const wire::ConversationClose &message, const Actor &
     if (!closed) {
         return refused<wire::Empty>(closed);
     }
+    if (isStaff(who)) {
+        markSeen(context, *closed, who, closed->lastSeq);
+    }
     const Done done = settle(*closed, isStaff(who) ? "conversation.closed" : "conversation.left", who, context,
                              NoticeEvent::Closed, {.name = isStaff(who) ? who.name : QString()});
     if (!done) {

@@ -62,10 +62,11 @@ Done say(Scene &scene, const QJsonObject &line, int index, Context &context)
         message.conversation = scene.conversation;
     }
     const auto sent = handle(message, citizen ? scene.citizen : scene.op, context);
-    if (sent) {
-        scene.conversation = sent->conversation;
+    if (!sent) {
+        return done(sent);
     }
-    return done(sent);
+    scene.conversation = sent->conversation;
+    return citizen ? done(handle(wire::MessageRead{scene.conversation, sent->seq}, scene.citizen, context)) : Done();
 }
 
 Done describe(const Scene &scene, const Actor &by, Context &context)

@@ -195,8 +195,13 @@ Result<wire::MessageSend::Result> handle(const wire::MessageSend &message, const
     }
     const lifecycle::Speech speech{
         .author = authorOf(who).kind, .person = who.person, .visibility = message.visibility};
-    if (const auto may = lifecycle::say(*conversation, speech, context.now); !may) {
-        return tl::unexpected<Error>(may.error());
+    const auto spoken = lifecycle::say(*conversation, speech, context.now);
+    if (!spoken) {
+        return tl::unexpected<Error>(spoken.error());
+    }
+    conversation->firstReplyAt = spoken->firstReplyAt;
+    if (isStaff(who) && conversation->op == who.person) { // who answers has read what stands above
+        markSeen(context, *conversation, who, conversation->lastSeq);
     }
     return sayIn(std::move(*conversation), message, who, context);
 }
@@ -210,23 +215,10 @@ Result<wire::Empty> handle(const wire::MessageRead &message, const Actor &who, C
     if (isStaff(who) && conversation->op != who.person) {
         return wire::Empty{};
     }
-    Conversation read = lifecycle::seen(*conversation, isStaff(who), message.seq);
-    if (read == *conversation) {
+    if (!markSeen(context, *conversation, who, message.seq)) {
         return wire::Empty{};
     }
-    const Seq seen = isStaff(who) ? read.readByStaff : read.readByCitizen;
-    if (const Done stored = context.store.conversations.update(context.tx, read); !stored) {
-        return tl::unexpected<Error>(stored.error());
-    }
-    Audience audience = participants(read);
-    audience.except = who.session;
-    context.publish(
-        {.audience = audience,
-         .make = [push = wire::MessageSeen{.conversation = conversation->id, .seq = seen, .by = authorOf(who).kind}](
-                     const Publication::Reader &) -> wire::Notification {
-             return push;
-         }});
-    return wire::Empty{};
+    return context.store.conversations.update(context.tx, *conversation).map([] { return wire::Empty{}; });
 }
 
 Result<wire::Empty> handle(const wire::TypingSet &message, const Actor &who, Context &context)

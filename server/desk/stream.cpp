@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/desk/stream.h"
 
+#include "app/domain/lifecycle.h"
 #include "server/desk/views.h"
 #include "server/desk/words.h"
 
@@ -32,6 +33,24 @@ Result<store::Appended> say(Context &context, Conversation &conversation, Messag
         publishMessage(context, conversation, appended->message);
     }
     return appended;
+}
+
+bool markSeen(Context &context, Conversation &conversation, const Actor &who, Seq seq)
+{
+    const Conversation before = conversation;
+    conversation = lifecycle::seen(std::move(conversation), isStaff(who), seq);
+    if (conversation == before) {
+        return false;
+    }
+    Audience audience = participants(conversation);
+    audience.except = who.session;
+    const wire::MessageSeen push{.conversation = conversation.id,
+                                 .seq = isStaff(who) ? conversation.readByStaff : conversation.readByCitizen,
+                                 .by = authorOf(who).kind};
+    context.publish({.audience = audience, .make = [push](const Publication::Reader &) -> wire::Notification {
+                         return push;
+                     }});
+    return true;
 }
 
 Done notice(Context &context, Conversation &conversation, NoticeEvent event, NoticeFacts facts)

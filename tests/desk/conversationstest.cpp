@@ -148,9 +148,10 @@ void ConversationsTest::closingTellsTheCitizenAndKeepsTheCommentInside()
     QVERIFY(desk.anna.says(solved(conversation)));
     const auto pushed = desk.citizen.heard;
     desk.citizen.heard.clear();
-    QCOMPARE(pushed.size(), 2);
-    QCOMPARE(std::get<wire::MessageAdded>(pushed[0]).message.event, NoticeEvent::Closed);
-    const auto summary = std::get<wire::ConversationChanged>(pushed[1]).conversation;
+    QCOMPARE(pushed.size(), 3);
+    QVERIFY(std::holds_alternative<wire::MessageSeen>(pushed[0])); // who closes has read everything
+    QCOMPARE(std::get<wire::MessageAdded>(pushed[1]).message.event, NoticeEvent::Closed);
+    const auto summary = std::get<wire::ConversationChanged>(pushed[2]).conversation;
     QCOMPARE(summary.status, Status::Closed);
     QCOMPARE(summary.resolution, QStringLiteral("solved"));
     QVERIFY(summary.comment.isEmpty());

@@ -315,6 +315,29 @@ void MessagesTest::onlyTheLeadingOperatorsReadingCounts()
     QCOMPARE(desk.anna.says(wire::ConversationGet{.conversation = conversation})->conversation.unread, 0);
 }
 
+void MessagesTest::whoAnswersHasReadWhatStandsAbove()
+{
+    Desk desk;
+    const ConversationId conversation = desk.taken();
+    QCOMPARE(desk.anna.says(wire::ConversationGet{.conversation = conversation})->conversation.unread, 1);
+    desk.clock.advance(std::chrono::minutes(2));
+    QVERIFY(desk.anna.says(desk.to(conversation, QStringLiteral("Добрый день"))));
+    const auto seen = desk.citizen.hears<wire::MessageSeen>();
+    QCOMPARE(seen.size(), 1);
+    QCOMPARE(seen[0].seq, 4);
+    QCOMPARE(seen[0].by, AuthorKind::Operator);
+    QCOMPARE(desk.anna.says(wire::ConversationGet{.conversation = conversation})->conversation.unread, 0);
+    QCOMPARE(desk.citizen.says(wire::ConversationGet{.conversation = conversation})->conversation.unread, 1);
+    const Instant replied = desk.clock.now();
+    desk.clock.advance(std::chrono::minutes(2));
+    QVERIFY(desk.anna.says(desk.to(conversation, QStringLiteral("Проверяю"))));
+    QVERIFY(desk.inside([&](desk::Context &context) {
+        return context.store.conversations.byId(conversation).and_then([&](const Conversation &stored) {
+            return stored.firstReplyAt == replied ? Done() : Done(fail(Fault::NotFound));
+        });
+    }));
+}
+
 void MessagesTest::staffSeeWhatACitizenTypesAndNotTheOtherWayRound()
 {
     Desk desk;

@@ -26,6 +26,7 @@ private slots:
     void pagesGoBothWaysAndHideNotesFromCitizens();
     void readingNeverGoesBackAndTellsTheOtherSide();
     void onlyTheLeadingOperatorsReadingCounts();
+    void whoAnswersHasReadWhatStandsAbove();
     void staffSeeWhatACitizenTypesAndNotTheOtherWayRound();
     void aClosedLineAdmitsOnlyItsMembers();
     void outsideWorkingHoursTheNoticeSaysWhenTheLineOpens();
