@@ -15,6 +15,8 @@ void Told::join(Told &&other)
     }
     toAllStaff.unite(other.toAllStaff);
     moved.unite(other.moved);
+    onceDurable.insert(onceDurable.end(), std::make_move_iterator(other.onceDurable.begin()),
+                       std::make_move_iterator(other.onceDurable.end()));
 }
 
 void Context::changed(ConversationId conversation, bool allStaff)

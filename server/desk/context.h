@@ -19,6 +19,7 @@ struct Told {
     QList<ConversationId> changed = {};   ///< conversations whose summary is to be pushed
     QSet<ConversationId> toAllStaff = {}; ///< of these, the ones that all staff must hear of
     QSet<LineId> moved = {};              ///< lines whose queue has moved
+    std::vector<std::function<void()>> onceDurable = {};
 
     void join(Told &&other);
 };
@@ -45,6 +46,8 @@ public:
     /// The summary is pushed once for the batch: to those who take part, and to all staff when the desk's lists change.
     void changed(ConversationId conversation, bool allStaff);
     void queueMoved(LineId line) { told.moved.insert(line); }
+    /// What is remembered outside the database changes only once the transaction is on disk.
+    void onceDurable(std::function<void()> change) { told.onceDurable.push_back(std::move(change)); }
     /// Appends to the log of everything committed.
     Done log(const char *kind, ConversationId conversation, PersonId person, qint64 subject = 0, qint64 value = 0);
     /// The command is refused, yet what it wrote (a counted attempt, a revoked sign-in) must stay.

@@ -147,16 +147,6 @@ QList<StaffMember> staff()
     return members;
 }
 
-QString totpSecret(const QString &login)
-{
-    for (const StaffMember &member : staff()) {
-        if (member.login == login) {
-            return member.totpSecret;
-        }
-    }
-    return {};
-}
-
 Done seed(const QByteArray &passwordHash, Context &context)
 {
     const auto seeded = context.store.meta.value(mark);

@@ -18,8 +18,6 @@ struct StaffMember {
 };
 /// Those that the demo page shows.
 QList<StaffMember> staff();
-/// Base 32; empty for anybody else.
-QString totpSecret(const QString &login);
 
 /// Fills the desk once; later calls change nothing. The conversations are played through the real handlers, each step
 /// at its time before `context.now`. `passwordHash` is that of `password`.

@@ -41,7 +41,9 @@ Result<wire::PresenceSet::Result> become(PersonId person, Presence state, const 
 
 Result<wire::PresenceSet::Result> handle(const wire::PresenceSet &message, const Actor &who, Context &context)
 {
-    context.attendance.lost.remove(who.person); // said anew: nothing to restore
+    context.onceDurable([&attendance = context.attendance, person = who.person] {
+        attendance.lost.remove(person); // said anew: nothing to restore
+    });
     return become(who.person, message.state, "presence.set", message.reason.trimmed(), context);
 }
 
@@ -56,7 +58,8 @@ Result<wire::Empty> handle(const LinksChanged &command, Context &context)
     if (!restored) {
         return tl::unexpected<Error>(restored.error());
     }
-    context.attendance.lost.erase(before);
+    context.onceDurable(
+        [&attendance = context.attendance, person = command.person] { attendance.lost.remove(person); });
     return wire::Empty{};
 }
 
@@ -74,9 +77,13 @@ Result<wire::Empty> markAbsent(std::chrono::milliseconds absence, Context &conte
             if (!gone) {
                 return tl::unexpected<Error>(gone.error());
             }
-            context.attendance.lost.insert(person, presence->state);
         }
-        context.attendance.settle(person);
+        context.onceDurable([&attendance = context.attendance, person, presence] {
+            if (presence && presence->state != Presence::Offline) {
+                attendance.lost.insert(person, presence->state);
+            }
+            attendance.settle(person);
+        });
     }
     return wire::Empty{};
 }

@@ -214,6 +214,9 @@ Writer::Outcome Writer::runTogether(const Jobs &jobs)
     }
     m_state.setReady({});
     m_places = std::move(m_nextPlaces);
+    for (const auto &change : told.onceDurable) {
+        change();
+    }
     for (const auto &job : jobs) {
         job->answer();
     }
