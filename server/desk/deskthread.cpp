@@ -31,7 +31,7 @@ public:
     Done begin()
     {
         m_timer.start();
-        return m_writer.open().map([this] { m_writer.tidy(); });
+        return m_writer.open();
     }
     void take(std::shared_ptr<Job> job) { m_batch.push_back(std::move(job)); }
 
@@ -50,7 +50,6 @@ private:
     {
         m_writer.tryToRecover();
         m_writer.markAbsent();
-        m_writer.tidy();
     }
 
     DeskThread &m_desk;

@@ -21,9 +21,6 @@ Result<wire::Empty> handle(const LinksChanged &command, Context &context);
 /// Staff without a link for longer than `absence` go offline.
 Result<wire::Empty> markAbsent(std::chrono::milliseconds absence, Context &context);
 
-/// Forgets ended sign-ins, old codes and files never sent. The bytes of such files are swept at the next start.
-Result<wire::Empty> tidy(Context &context);
-
 template <class C>
 concept HouseCommand = requires(const C &command, Context &context)
 {

@@ -171,16 +171,6 @@ Result<wire::Empty> handle(const RevokeSession &command, Context &context)
         });
 }
 
-Result<wire::Empty> tidy(Context &context)
-{
-    constexpr auto kept = std::chrono::hours(24);
-    const Instant before = context.now - kept;
-    return context.store.sessions.forgetBefore(context.tx, before)
-        .and_then([&] { return context.store.challenges.forgetBefore(context.tx, before); })
-        .and_then([&] { return context.store.files.forgetUnsentBefore(context.tx, before); })
-        .map([](const QStringList &) { return wire::Empty{}; });
-}
-
 Result<FileStored::Result> handle(const FileStored &command, Context &context)
 {
     FileInfo info = command.info;

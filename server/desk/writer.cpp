@@ -102,16 +102,6 @@ void Writer::markAbsent()
         Inbox::Sender(), nullptr)});
 }
 
-void Writer::tidy()
-{
-    const Instant now = m_clock.now();
-    if (!m_state.ready() || now - m_tidiedAt < std::chrono::hours(1)) {
-        return;
-    }
-    m_tidiedAt = now;
-    run({std::make_shared<TypedJob<wire::Empty>>("house.tidied", desk::tidy, Inbox::Sender(), nullptr)});
-}
-
 void Writer::run(Jobs jobs)
 {
     if (!m_store && !open()) {

@@ -54,8 +54,6 @@ public:
     void tryToRecover();
     /// Staff without a link for longer than the options allow go offline.
     void markAbsent();
-    /// Once an hour forgets what nobody can use any more: ended sign-ins, old codes, files never sent.
-    void tidy();
 
 private:
     enum class Outcome { Durable, Spoilt, StorageDown };
@@ -81,7 +79,6 @@ private:
     using Places = QHash<LineId, QHash<ConversationId, int>>;
     Places m_places;
     Places m_nextPlaces;
-    Instant m_tidiedAt = {};
 };
 
 } // namespace otklik::desk

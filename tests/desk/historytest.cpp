@@ -162,16 +162,3 @@ void HistoryTest::aFileInANoteIsHiddenFromTheCitizen()
     QVERIFY(opens(desk.boris, note.files[0]));
     QCOMPARE(opens(desk.citizen, note.files[0]).error().fault, Fault::NotFound);
 }
-
-void HistoryTest::aFileNeverSentIsForgottenAfterADay()
-{
-    Desk desk({.retryAfter = std::chrono::milliseconds(10)});
-    const ConversationId conversation = desk.opened();
-    const FileId forgotten = desk.addFile(desk.citizen.actor.person, QStringLiteral("черновик.pdf"));
-    auto message = desk.to(conversation, QString());
-    message.files = {desk.addFile(desk.citizen.actor.person, QStringLiteral("справка.pdf"))};
-    QVERIFY(desk.citizen.says(message));
-    desk.clock.advance(25h);
-    QVERIFY(test::waitUntil([&] { return !opens(desk.citizen, forgotten); }));
-    QVERIFY(opens(desk.citizen, message.files[0]));
-}

@@ -19,5 +19,4 @@ private slots:
     void anUnsentFileIsSeenByItsOwnerOnly();
     void aSentFileIsSeenByThoseWhoTakePart();
     void aFileInANoteIsHiddenFromTheCitizen();
-    void aFileNeverSentIsForgottenAfterADay();
 };
