@@ -190,7 +190,9 @@ void DeskThread::transcript(const Actor &who, const QString &number, bool notes,
     m_readers.run(
         [who, number, notes, this](store::Store &store) {
             Lookup lookup(store, m_clock.now(), m_words, m_options.calendar);
-            return lookAtTranscript(number, notes, who, lookup);
+            return lookAtTranscript(number, notes, who, lookup).map([](const transcript::Document &document) {
+                return transcript::plainText(document);
+            });
         },
         to, std::move(reply));
 }

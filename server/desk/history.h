@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "app/transcript/document.h"
 #include "server/desk/lookup.h"
 
 namespace otklik::desk {
@@ -12,7 +13,7 @@ Result<wire::HistorySearch::Result> look(const wire::HistorySearch &message, con
 /// The file for a download, if the asker may read it; else NotFound.
 Result<FileOpened> lookAtFile(FileId file, const Actor &who, store::Store &store);
 
-/// The whole conversation as plain text. A citizen's own only, and never with notes.
-Result<QByteArray> lookAtTranscript(const QString &number, bool notes, const Actor &who, Lookup &lookup);
+/// The whole conversation as a document in the asker's language. A citizen's own only, and never with notes.
+Result<transcript::Document> lookAtTranscript(const QString &number, bool notes, const Actor &who, Lookup &lookup);
 
 } // namespace otklik::desk

@@ -3,7 +3,6 @@
 #include "tests/desk/demotest.h"
 
 #include "app/vault/totp.h"
-#include "server/desk/calendar.h"
 #include "server/desk/demo.h"
 #include "tests/desk/house.h"
 
@@ -165,12 +164,4 @@ void DemoTest::hoursAreWrittenForPeople()
     QCOMPARE(words.hours(line, Language::Russian), QStringLiteral("Пн–Пт 9:00–13:00, 14:00–18:00; Сб 10:00–15:00"));
     QCOMPARE(words.hours(line, Language::English), QStringLiteral("Mon–Fri 9:00–13:00, 14:00–18:00; Sat 10:00–15:00"));
     QCOMPARE(words.hours({}, Language::English), QStringLiteral("Round the clock"));
-}
-
-void DemoTest::theCalendarComesWithTheProgram()
-{
-    const auto calendar = desk::builtInCalendar();
-    QVERIFY(calendar);
-    QVERIFY(calendar->isDayOff(QDate(2026, 1, 9)));
-    QCOMPARE(calendar->workingDays(2026), 247);
 }

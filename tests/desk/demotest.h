@@ -4,7 +4,7 @@
 
 #include <QObject>
 
-/// The demo data, the words, the calendar.
+/// The demo data and the words.
 class DemoTest : public QObject {
     Q_OBJECT
 
@@ -16,5 +16,4 @@ private slots:
     void everyFaultHasASentenceInBothLanguages();
     void sentencesNameTheFieldAndTheLimit();
     void hoursAreWrittenForPeople();
-    void theCalendarComesWithTheProgram();
 };

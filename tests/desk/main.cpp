@@ -6,11 +6,12 @@
 #include "tests/desk/historytest.h"
 #include "tests/desk/housetest.h"
 #include "tests/desk/messagestest.h"
+#include "tests/desk/transcripttest.h"
 #include "tests/support/runtests.h"
 
 int main(int argc, char **argv)
 {
     QCoreApplication app(argc, argv);
-    return otklik::test::runAll<MessagesTest, ConversationsTest, BatchTest, HouseTest, HistoryTest, DemoTest>(argc,
-                                                                                                              argv);
+    return otklik::test::runAll<MessagesTest, ConversationsTest, BatchTest, HouseTest, HistoryTest, TranscriptTest,
+                                DemoTest>(argc, argv);
 }

@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/desk/transcripttest.h"
+
+#include "tests/desk/house.h"
+
+using namespace otklik;
+using test::Desk;
+
+namespace {
+
+Result<QString> transcript(test::Voice &voice, const QString &number, bool notes)
+{
+    std::optional<Result<QByteArray>> answer;
+    voice.house.desk.transcript(voice.actor, number, notes, voice.house.inbox.sender(),
+                                [&answer](Result<QByteArray> given) { answer = std::move(given); });
+    (void)test::waitUntil([&answer] { return answer.has_value(); });
+    return std::move(*answer).map([](const QByteArray &text) { return QString::fromUtf8(text); });
+}
+
+QString numberOf(Desk &desk, ConversationId conversation)
+{
+    const auto found = desk.irina.says(wire::ConversationGet{.conversation = conversation});
+    return found ? found->conversation.number : QString();
+}
+
+ConversationId told(Desk &desk)
+{
+    const ConversationId conversation = desk.taken(QStringLiteral("Где моё единое пособие?"));
+    (void)desk.anna.says(desk.to(conversation, QStringLiteral("Проверяю заявление")));
+    auto note = desk.to(conversation, QStringLiteral("Справка о доходах просрочена"));
+    note.visibility = Visibility::Note;
+    (void)desk.anna.says(note);
+    desk.forgetAll();
+    return conversation;
+}
+
+} // namespace
+
+void TranscriptTest::aTranscriptHoldsTheWholeConversation()
+{
+    Desk desk;
+    const ConversationId conversation = told(desk);
+    auto message = desk.to(conversation, QStringLiteral("Вот справка"));
+    message.files = {desk.addFile(desk.citizen.actor.person, QStringLiteral("справка.pdf"))};
+    QVERIFY(desk.citizen.says(message));
+    const auto text = transcript(desk.citizen, numberOf(desk, conversation), false);
+    QVERIFY2(text, text ? "" : qPrintable(text.error().detail));
+    for (const char *const part :
+         {"Обращение № 2026-000001", "Пособия", "Соколова Мария Андреевна", "Анна Смирнова", "Где моё единое пособие?",
+          "зарегистрировано", "Проверяю заявление", "справка.pdf", "18 ноября 2026", "14:06"}) {
+        QVERIFY2(text->contains(QString::fromUtf8(part)), qPrintable(QString::fromUtf8(part) + *text));
+    }
+    QVERIFY(!text->contains(QStringLiteral("просрочена")));
+}
+
+void TranscriptTest::aTranscriptIsForTheOwnCitizenOnly()
+{
+    Desk desk;
+    const QString number = numberOf(desk, told(desk));
+    QCOMPARE(transcript(desk.stranger, number, false).error().fault, Fault::NotFound);
+    QCOMPARE(transcript(desk.citizen, QStringLiteral("2026-999999"), false).error().fault, Fault::NotFound);
+    QCOMPARE(transcript(desk.citizen, QStringLiteral("../etc"), false).error().fault, Fault::NotFound);
+    QVERIFY(transcript(desk.boris, number, false));
+}
+
+void TranscriptTest::notesAreForStaffTranscriptsOnly()
+{
+    Desk desk;
+    const QString number = numberOf(desk, told(desk));
+    QCOMPARE(transcript(desk.citizen, number, true).error().fault, Fault::Forbidden);
+    QVERIFY(transcript(desk.anna, number, true)->contains(QStringLiteral("Справка о доходах просрочена")));
+    QVERIFY(!transcript(desk.anna, number, false)->contains(QStringLiteral("просрочена")));
+}
+
+void TranscriptTest::aTranscriptSpeaksTheLanguageOfTheReader()
+{
+    Desk desk;
+    const QString number = numberOf(desk, told(desk));
+    desk.citizen.actor.language = Language::English;
+    const auto text = transcript(desk.citizen, number, false);
+    QVERIFY(text->contains(QStringLiteral("Your request № 2026-000001 is registered.")));
+    QVERIFY(text->contains(QStringLiteral("18 November 2026")));
+}
