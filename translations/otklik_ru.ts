@@ -781,6 +781,58 @@
         <source>Too many codes were sent to this phone. Please try again later.</source>
         <translation>На этот телефон отправлено слишком много кодов. Попробуйте позже.</translation>
     </message>
+    <message>
+        <source>Request № %1</source>
+        <translation>Обращение № %1</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Линия</translation>
+    </message>
+    <message>
+        <source>Citizen</source>
+        <translation>Заявитель</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>Оператор</translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation>Открыто</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Закрыто</translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation>Тема</translation>
+    </message>
+    <message>
+        <source>Resolution</source>
+        <translation>Решение</translation>
+    </message>
+    <message>
+        <source>Rating</source>
+        <translation>Оценка</translation>
+    </message>
+    <message>
+        <source>%1 of 5</source>
+        <translation>%1 из 5</translation>
+    </message>
+    <message>
+        <source>%1, internal note</source>
+        <translation>%1, внутренняя заметка</translation>
+    </message>
+    <message>
+        <source>Made %1. Times are those of the line.</source>
+        <translation>Составлено %1. Время указано по часовому поясу линии.</translation>
+    </message>
+    <message>
+        <source>The message is too long: at most %1 characters.</source>
+        <translation>Сообщение слишком длинное: не больше %1 символов.</translation>
+    </message>
 </context>
 <context>
     <name>otklik::embedded::Program</name>
