@@ -36,6 +36,8 @@ export class Talks {
         /** @type {Line[]} */
         this.lines = []
         this.linesLoaded = false
+        /** @type {Set<string>} conversations that changed since their list was last asked for */
+        this.pushed = new Set()
         /** @type {Set<string>} */
         this.sending = new Set()
         this.typedAt = 0
@@ -94,9 +96,12 @@ export class Talks {
     }
 
     async refreshTalks() {
+        this.pushed.clear()
         const answer = await this.ask('conversation.list', { limit: 50 })
         if (!answer) return
-        for (const talk of answer.conversations) this.summaries.set(talk.id, talk)
+        // A push that came meanwhile knows better than a list that was read before it.
+        for (const talk of answer.conversations)
+            if (!this.pushed.has(talk.id)) this.put(talk)
         this.parts.changed()
     }
 
@@ -125,7 +130,7 @@ export class Talks {
     /** @param {string} conversation */
     async lookUp(conversation) {
         const answer = await this.ask('conversation.get', { conversation })
-        if (answer) this.summaries.set(conversation, answer.conversation)
+        if (answer && !this.summaries.has(conversation)) this.put(answer.conversation)
     }
 
     /** @param {string} conversation */
@@ -184,7 +189,10 @@ export class Talks {
     /** @param {Summary} talk */
     onChanged(talk) {
         const before = this.summaries.get(talk.id)
-        this.put(talk)
+        this.pushed.add(talk.id)
+        // It may have been on its way while another tab read on: what is read stays read.
+        const readByCitizen = Math.max(talk.readByCitizen || 0, before?.readByCitizen || 0)
+        this.put({ ...talk, readByCitizen, unread: readByCitizen >= talk.lastSeq ? 0 : talk.unread })
         if (!before || (before.status === 'closed') !== (talk.status === 'closed')) this.refreshLines()
     }
 

@@ -26,7 +26,7 @@ async function scene(phone, line) {
     const citizen = await Citizen.remembered(context, server, phone, wire.base)
     await citizen.line(line)
     await citizen.say('начало')
-    await citizen.chat.locator('.tickmark.sent').first().waitFor()
+    await citizen.chat.locator('.tickmark:not(.waiting)').first().waitFor()
     const conversation = await operator.claim(citizen)
     await citizen.chat.locator('.strip', { hasText: 'Вам отвечает' }).waitFor()
     return { wire, context, citizen, conversation }

@@ -113,10 +113,8 @@ export class Wire {
     thaw() {
         this.frozen = false
         this.deaf = false
-        for (const { near, far } of this.pairs) {
-            near.destroy()
-            far.destroy()
-        }
+        for (const near of this.all || []) near.destroy()
+        for (const { far } of this.pairs) far.destroy()
     }
 
     stop() {

@@ -161,6 +161,23 @@ test('unread counts what others said and is cleared by reading', async () => {
     assert.equal(server.calls.filter(method => method === 'message.read').length, 1)
 })
 
+test('a summary that was overtaken by a reading in another tab brings nothing back', () => {
+    const { talks, talk } = scene()
+    talks.put({ ...talk(), lastSeq: 3 })
+    talks.heard('message.seen', { conversation: '7', seq: 4, by: 'citizen' })
+    talks.heard('message.added', { conversation: '7', message: { seq: 4, at: '2026', kind: 'text', author: { kind: 'operator', name: 'Е' }, text: 'а', files: [] } })
+    talks.heard('conversation.changed', { conversation: { ...talk(), lastSeq: 4, readByCitizen: 3, unread: 1 } })
+    assert.equal(talks.unread, 0)
+})
+
+test('a push wins over an answer that was read before it', async () => {
+    const { talks, talk } = scene()
+    const looking = talks.lookUp('7')
+    talks.heard('conversation.changed', { conversation: { ...talk(), status: 'assigned' } })
+    await looking
+    assert.equal(talks.summaries.get('7').status, 'assigned')
+})
+
 test('typing is told now and then, and shown only for a while', async () => {
     const { talks, clock, server } = scene()
     talks.tellTyping('7', 'З')
