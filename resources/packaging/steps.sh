@@ -10,7 +10,7 @@ build_packages="g++ cmake ninja-build ccache mold pkg-config
     esbuild bootstrap-icons fonts-inter fonts-noto-core fonts-noto-color-emoji"
 
 test_packages="git clang-format clang-tidy node-typescript chromium
-    xvfb openbox xdotool x11-utils x11-xkb-utils xclip imagemagick dbus at-spi2-core python3-gi gir1.2-atspi-2.0
+    xvfb openbox xdotool x11-utils x11-xkb-utils xclip imagemagick dbus at-spi2-core python3-gi python3-websockets gir1.2-atspi-2.0
     gnome-keyring sqlite3 binutils procps curl openssl fontconfig"
 
 say() { printf '%s\n' "== $*"; }

@@ -240,7 +240,8 @@ class Signing(Dialogue):
         self.assertEqual(challenge["method"], "sms")
         self.assertGreater(challenge["expiresIn"], 0)
         _, _, body = self.daemon.http("GET", "/demo/outbox?phone=" + urllib.parse.quote(phone))
-        code = re.search(r"\b\d{6}\b", json.loads(body)["messages"][-1]["text"]).group(0)
+        newest = max(json.loads(body)["messages"], key=lambda message: message["at"])
+        code = re.search(r"\b\d{6}\b", newest["text"]).group(0)
         wrong = "000000" if code != "000000" else "000001"
         status, headers, body = self.daemon.http("POST", "/api/auth/confirm",
                                                  {"challenge": challenge["challenge"], "code": wrong})
@@ -489,6 +490,36 @@ class Files(Dialogue):
         status, _, body = self.upload("+79990000001", b"%PDF-1.4\n" + b"0" * (21 << 20), "application/pdf", "b.pdf")
         self.assertEqual(status, 413, body[:300])
         self.assertEqual(json.loads(body)["kind"], "too_large")
+
+
+class Sealed(Dialogue):
+    async def test_nothing_that_was_said_lies_readable_on_the_disk(self):
+        """In UTF-8, UTF-16 and the bytes of files: database, WAL, data directory, log."""
+        citizen, anna = await self.enter("+79990000002"), await self.enter("operator1")
+        words = ["Загадочнословие", "Тайнописание", "Скрытнопись", "Молчаливость"]
+        status, _, body = self.daemon.http("POST", "/api/auth/register", {
+            "phone": "+79995551234", "password": "Long-enough-1", "fullName": f"Кириллова {words[0]}", "consent": True})
+        self.assertEqual(status, 202, body)
+        secret_file = b"%PDF-1.4\n% plainly-readable-content\n%%EOF\n" * 40
+        status, _, body = self.daemon.http("POST", "/api/files", secret_file, {
+            "Authorization": f"Bearer {self.daemon.tokens['+79990000002']}", "Content-Type": "application/pdf",
+            "Content-Disposition": "attachment; filename*=UTF-8''" + urllib.parse.quote(f"{words[1]}.pdf")})
+        self.assertEqual(status, 201, body)
+        sent = await citizen.ask("message.send", clientId=str(uuid.uuid4()), line=await self.line(citizen),
+                                 text=f"Это {words[2]}", files=[json.loads(body)["file"]])
+        await anna.ask("conversation.claim", conversation=sent["conversation"])
+        await anna.ask("conversation.update", conversation=sent["conversation"], topic=words[3], tags=[words[3]])
+        traces = [w.encode(code) for w in words for code in ("utf-8", "utf-16-le")]
+        traces += [b"79995551234", b"79990000002", b"plainly-readable-content", PASSWORD.encode()]
+        looked = 0
+        for folder, _, names in os.walk(self.daemon.folder.name):
+            for name in names:
+                with open(os.path.join(folder, name), "rb") as file:
+                    content = file.read()
+                looked += len(content)
+                for trace in traces:
+                    self.assertNotIn(trace, content, f"{name} holds {trace!r}")
+        self.assertGreater(looked, 100_000)
 
 
 class Port(Dialogue):

@@ -124,10 +124,10 @@ def get_json(url):
 def sms_code(url, phone):
     """The newest code that the demo outbox holds for this phone."""
     def look():
-        texts = [m["text"] for m in get_json(f"{url}/demo/outbox?phone={urllib.request.quote(phone)}")["messages"]]
-        codes = [re.search(r"\b(\d{6})\b", text) for text in texts]
-        return [found.group(1) for found in codes if found]
-    return until(f"an SMS code for {phone[:5]}…", look)[-1]
+        messages = get_json(f"{url}/demo/outbox?phone={urllib.request.quote(phone)}")["messages"]
+        newest = max(messages, key=lambda message: message["at"])
+        return re.search(r"\b\d{6}\b", newest["text"]).group(0)
+    return until(f"an SMS code for {phone[:5]}…", look)
 
 
 def totp_code(url, login):
