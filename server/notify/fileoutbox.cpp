@@ -45,6 +45,9 @@ QList<SentSms> FileOutbox::last(const QString &phone) const
 
 Done FileOutbox::append(const SentSms &sms) const
 {
+    if (m_path.isEmpty()) {
+        return {};
+    }
     const QDir folder = QFileInfo(m_path).dir();
     if (!folder.exists()) {
         if (!folder.mkpath(QStringLiteral("."))) {

@@ -28,7 +28,8 @@ public:
     static constexpr int keptPerPhone = 5;
     static constexpr int keptPhones = 1000;
 
-    /// The file, and the folder that it lies in, are made with the first message.
+    /// The file, and the folder that it lies in, are made with the first message. Without a path messages stay in
+    /// memory only.
     FileOutbox(QString path, const Clock &clock);
     ~FileOutbox() override;
 

@@ -130,9 +130,11 @@ Done ServerHost::Parts::openHouse()
 Done ServerHost::Parts::openSms()
 {
     if (options.demo || options.sms.kind == settings::Sms::Kind::File) { // demo phones belong to nobody, or to somebody
+        // A demonstration shows its codes on the portal page; no phone needs to lie readable on the disk for that.
+        const bool onDisk = !options.demo || !options.sms.file.isEmpty();
         const QString path =
             options.sms.file.isEmpty() ? options.dataDirectory + QStringLiteral("/sms.jsonl") : options.sms.file;
-        auto file = std::make_unique<notify::FileOutbox>(path, clock);
+        auto file = std::make_unique<notify::FileOutbox>(onDisk ? path : QString(), clock);
         outbox = file.get();
         sms = std::move(file);
         return {};

@@ -3,6 +3,7 @@
 #include "ui/conversation/contextcolumn.h"
 
 #include "app/base/clock.h"
+#include "app/domain/identifiers.h"
 #include "ui/models/messagemodel.h"
 #include "ui/models/queuemodel.h"
 #include "ui/theme/icons.h"
@@ -177,7 +178,7 @@ void ContextColumn::present(const wire::Summary &summary, bool editable)
     m_editable = editable;
     static_cast<AvatarWidget *>(m_avatar)->present(summary.citizenName, summary.citizen);
     m_name->setFullText(summary.citizenName);
-    m_phone->setText(summary.citizenPhone);
+    m_phone->setText(displayPhone(summary.citizenPhone));
     m_phone->setVisible(!summary.citizenPhone.isEmpty());
     if (!same || !m_topic->hasFocus()) {
         m_topic->setText(summary.topic);

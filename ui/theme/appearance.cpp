@@ -44,7 +44,9 @@ Appearance::~Appearance()
 
 Language Appearance::systemLanguage()
 {
-    return QLocale::system().language() == QLocale::Russian ? Language::Russian : Language::English;
+    // Russian is what most people here read; a system that names no language («C») is no reason to leave it.
+    const QLocale::Language language = QLocale::system().language();
+    return language == QLocale::Russian || language == QLocale::C ? Language::Russian : Language::English;
 }
 
 void Appearance::setTheme(ThemeChoice choice)

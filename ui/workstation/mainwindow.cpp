@@ -16,10 +16,17 @@
 
 #include <QEvent>
 #include <QHBoxLayout>
+#include <QScreen>
 #include <QSplitter>
 #include <QStackedWidget>
 
 namespace otklik::ui {
+
+namespace {
+
+constexpr int titleBarRoom = 40; // the frame is unknown before the window shows
+
+} // namespace
 
 MainWindow::MainWindow(client::DeskClient &desk, const Clock &clock, Appearance &appearance,
                        const Preferences &preferences)
@@ -36,7 +43,8 @@ MainWindow::MainWindow(client::DeskClient &desk, const Clock &clock, Appearance 
     bindScreens();
     connect(&desk, &client::DeskClient::changed, this, &MainWindow::hear);
     setMinimumSize(900, 560);
-    resize(1440, 900);
+    const QSize room = screen()->availableSize() - QSize(0, titleBarRoom);
+    resize(QSize(1440, 900).boundedTo(room));
     if (!preferences.geometry.isEmpty()) {
         restoreGeometry(preferences.geometry);
     }
