@@ -208,7 +208,7 @@ class Talking(Dialogue):
         page = await citizen.ask("message.list", conversation=conversation, limit=200)
         self.assertNotIn("Между нами", json.dumps(page, ensure_ascii=False))
         await citizen.ask("message.read", conversation=conversation, seq=reply["seq"])
-        seen = await anna.hears("message.seen", lambda p: p["conversation"] == conversation)
+        seen = await anna.hears("message.seen", lambda p: p["conversation"] == conversation and p["by"] == "citizen")
         self.assertEqual(seen["seq"], reply["seq"])
         await citizen.ask("typing.set", conversation=conversation, text="Спаси")
         self.assertEqual((await anna.hears("typing.changed", lambda p: p["conversation"] == conversation))["text"],
