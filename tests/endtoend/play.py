@@ -57,8 +57,11 @@ class OperatorAt(Workstation):
         return Atspi.Text.get_text(self.composer(), 0, -1)
 
     def send(self):
-        self.keys("Return")
-        until("the composer is empty again", lambda: self.composed() == "")
+        """The desk holds a reply back while it is still catching up; then a person presses once more."""
+        def look():
+            self.keys("Return")
+            return self.composed() == ""
+        until("the composer is empty again", look)
 
     def message(self, words, patience=None, view="Сообщения"):
         """A message of the open conversation, found by its words; its name tells who, when and how far it went."""

@@ -107,8 +107,9 @@ void QueuePane::tellWords()
             emit openWanted(m_rows.summary(index).id);
         }
     });
-    connect(m_list, &QListView::clicked, this,
-            [this](const QModelIndex &index) { emit openWanted(m_rows.summary(index).id); });
+    for (const auto signal : {&QListView::clicked, &QListView::activated}) {
+        connect(m_list, signal, this, [this](const QModelIndex &index) { emit openWanted(m_rows.summary(index).id); });
+    }
     connect(m_list->verticalScrollBar(), &QScrollBar::valueChanged, this, [this](int value) {
         if (value > m_list->verticalScrollBar()->maximum() - 10 * QueueDelegate::rowHeight) {
             emit moreWanted(scope());
@@ -184,7 +185,10 @@ void QueuePane::focusSearch()
 
 void QueuePane::focusList()
 {
+    // A list that gets the focus steps onto its first row; opening is for the person to do: it marks as read.
+    m_quiet = true;
     m_list->setFocus(Qt::OtherFocusReason);
+    m_quiet = false;
 }
 
 void QueuePane::showEmptiness()

@@ -230,6 +230,7 @@ void MainWindow::showStore(bool good)
 
 void MainWindow::takeConversations(const QList<ConversationId> &ids)
 {
+    const bool taken = ids.contains(m_conversation->current()) && justTaken(m_conversation->current());
     for (const ConversationId id : ids) {
         if (const wire::Summary *const now = m_desk.mirror().conversation(id)) {
             m_rows.put(*now);
@@ -239,20 +240,21 @@ void MainWindow::takeConversations(const QList<ConversationId> &ids)
     }
     refreshCounts();
     refreshDrafts();
+    if (taken && m_queue->scope() == QueuePane::Scope::Waiting) {
+        m_queue->setScope(QueuePane::Scope::Mine);
+    }
     if (!m_queue->current()) {
-        followTaken();
         m_queue->setCurrent(m_conversation->current());
     }
 }
 
-void MainWindow::followTaken()
+bool MainWindow::justTaken(ConversationId id) const
 {
     const client::Mirror &mirror = m_desk.mirror();
-    const wire::Summary *const open = mirror.conversation(m_conversation->current());
-    const bool taken = open && open->status == Status::Assigned && open->op == mirror.me().id;
-    if (taken && m_queue->scope() == QueuePane::Scope::Waiting) {
-        m_queue->setScope(QueuePane::Scope::Mine);
-    }
+    const wire::Summary *const now = mirror.conversation(id);
+    const QModelIndex row = m_rows.indexOf(id);
+    return now && row.isValid() && m_rows.summary(row.row()).status == Status::Queued &&
+           now->status == Status::Assigned && now->op == mirror.me().id;
 }
 
 void MainWindow::refillQueue()

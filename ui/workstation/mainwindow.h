@@ -63,7 +63,7 @@ private:
     void showConnection();
     void showStore(bool good);
     void takeConversations(const QList<ConversationId> &ids);
-    void followTaken();
+    bool justTaken(ConversationId id) const;
     void refillQueue();
     void refreshCounts();
     void refreshPerson();
