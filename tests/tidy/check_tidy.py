@@ -53,9 +53,13 @@ def main():
             return subprocess.run([tidy, "-quiet", "-p", folder, "--extra-arg=-Wno-unknown-warning-option", source],
                                   capture_output=True, text=True, check=False)
 
+        failures = 0
         with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
-            failures = [done.stdout for done in pool.map(run, sources) if done.returncode != 0]
-    print("\n".join(failures) if failures else f"{len(sources)} sources are clean")
+            for done in pool.map(run, sources):
+                if done.returncode != 0:
+                    failures += 1
+                    print(done.stdout or done.stderr, flush=True)
+    print(f"{len(sources) - failures} of {len(sources)} sources are clean")
     return 1 if failures or not sources else 0
 
 

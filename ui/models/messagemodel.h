@@ -17,10 +17,7 @@ struct MessageItem {
     bool durable = true;             ///< false: this computer's disk could not keep it
     std::optional<Error> error = {}; ///< while delivery is Failed
     /// Stays the same while the row is the same thing, also when an outgoing message becomes the server's.
-    QString key() const
-    {
-        return message.clientId.isEmpty() ? QString::number(message.seq) : message.clientId;
-    }
+    QString key() const { return message.clientId.isEmpty() ? QString::number(message.seq) : message.clientId; }
 };
 
 /// The messages of one conversation, oldest first. Fed with whole lists; tells the views only what differs.

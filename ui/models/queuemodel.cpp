@@ -166,7 +166,9 @@ bool QueueProxy::filterAcceptsRow(int row, const QModelIndex &) const
         return false;
     }
     return std::all_of(m_words.cbegin(), m_words.cend(), [&](const QString &word) {
-        const auto holds = [&](const QString &text) { return text.contains(word, Qt::CaseInsensitive); };
+        const auto holds = [&](const QString &text) {
+            return text.contains(word, Qt::CaseInsensitive);
+        };
         return holds(one.citizenName) || holds(one.number) || holds(one.citizenPhone) || holds(one.lineName) ||
                holds(one.topic) || holds(one.lastText);
     });

@@ -40,8 +40,8 @@ private:
     QApplication &m_app;
     ThemeChoice m_choice = ThemeChoice::System;
     Language m_language = Language::English;
-    bool m_paletteWasDark = false;  ///< as the platform gave it before ours
-    int m_desktopPreference = 0;    ///< of the desktop portal: 0 none, 1 dark, 2 light
+    bool m_paletteWasDark = false; ///< as the platform gave it before ours
+    int m_desktopPreference = 0;   ///< of the desktop portal: 0 none, 1 dark, 2 light
     QTranslator m_words;
     QTranslator m_qtWords;
 };

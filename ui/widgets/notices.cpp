@@ -150,10 +150,11 @@ void Toast::say(const QString &text, Mood mood)
 void Toast::place()
 {
     const int most = qMin(520, parentWidget()->width() - 48);
-    const QRect bound = m_text->fontMetrics().boundingRect(QRect(0, 0, most - 62, 400), Qt::TextWordWrap, m_text->text());
+    const QRect bound =
+        m_text->fontMetrics().boundingRect(QRect(0, 0, most - 62, 400), Qt::TextWordWrap, m_text->text());
     const QSize size(qMin(most, bound.width() + 66), bound.height() + 22);
-    setGeometry(QRect(QPoint((parentWidget()->width() - size.width()) / 2, parentWidget()->height() - size.height() - 24),
-                      size));
+    setGeometry(QRect(
+        QPoint((parentWidget()->width() - size.width()) / 2, parentWidget()->height() - size.height() - 24), size));
 }
 
 bool Toast::eventFilter(QObject *watched, QEvent *event)
