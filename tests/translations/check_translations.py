@@ -55,7 +55,7 @@ def check(lupdate, root):
             stored = root / "translations" / f"otklik_{language}.ts"
             fresh = Path(folder) / stored.name
             shutil.copy(stored, fresh)
-            subprocess.run([lupdate, "-silent", "-no-obsolete", "-locations", "none", *options, *sources(root),
+            subprocess.run([lupdate, "-I", ".", "-silent", "-no-obsolete", "-locations", "none", *options, *sources(root),
                             "-ts", fresh], cwd=root, check=True, stderr=subprocess.DEVNULL)
             if fresh.read_bytes() != stored.read_bytes():
                 faults.append(f"{stored.name} is behind the sources: run lupdate")

@@ -37,7 +37,7 @@ class CheckTranslations(unittest.TestCase):
 
     def update(self):
         for language, options in LANGUAGES.items():
-            subprocess.run([LUPDATE, "-silent", "-no-obsolete", "-locations", "none", *options, *sources(self.root),
+            subprocess.run([LUPDATE, "-I", ".", "-silent", "-no-obsolete", "-locations", "none", *options, *sources(self.root),
                             "-ts", f"translations/otklik_{language}.ts"], cwd=self.root, check=True)
 
     def replace(self, language, old, new):
