@@ -34,8 +34,9 @@ struct LineView {
     QString name = {};
     QString description = {};
     bool open = true;
-    Instant opensAt = {}; ///< when closed
-    QString hours = {};   ///< for people: «Пн–Пт 9:00–18:00»
+    Instant opensAt = {};  ///< when closed
+    QString hours = {};    ///< for people: «Пн–Пт 9:00–18:00», in the line's own time zone
+    QString timeZone = {}; ///< IANA name of that zone
     bool connected = false;
     bool recommended = false;
     ConversationId conversation = {}; ///< the citizen's open conversation here

@@ -178,8 +178,8 @@ export class App {
         const asked = own.length ? own : lines
         if (!asked.length) return { online: false, text: '' }
         if (asked.some(line => line.open)) return { online: true, text: this.text('online') }
-        const next = asked.map(line => line.opensAt || '').filter(Boolean).sort()[0]
-        const when = whenOpens(this.words, next, clock.now())
+        const next = asked.filter(line => line.opensAt).sort((a, b) => (a.opensAt || '') < (b.opensAt || '') ? -1 : 1)[0]
+        const when = whenOpens(this.words, next?.opensAt, clock.now(), next?.timeZone)
         return { online: false, text: when ? this.text('answerAt', { when }) : this.text('closedNow') }
     }
 

@@ -49,16 +49,32 @@ export function listTime(words, at, now) {
 }
 
 /**
- * «завтра с 9:00»; empty when the moment is not known or lies behind us.
+ * The moment at which this reader's clock shows what a clock of the zone shows at `at`.
+ * @param {number} at
+ * @param {string | undefined} zone an IANA name
+ */
+function asIn(zone, at) {
+    try {
+        return zone ? Date.parse(new Date(at).toLocaleString('en-US', { timeZone: zone })) : at
+    } catch {
+        return at // a zone that this browser does not know
+    }
+}
+
+/**
+ * «завтра с 9:00»; empty when the moment is not known or lies behind us. Said in the line's own time, as its working
+ * hours are: beside «9:00–18:00» another zone's hour would contradict them.
  * @param {Words} words
  * @param {string | undefined} at
  * @param {number} now
+ * @param {string} [zone]
  */
-export function whenOpens(words, at, now) {
+export function whenOpens(words, at, now, zone) {
     const moment = at ? Date.parse(at) : NaN
     if (!(moment > now)) return ''
-    const time = clockTime(words, moment).replace(/^0/, '')
-    return words.text('whenAt', { day: dayName(words, moment, now), time })
+    const there = asIn(zone, moment)
+    const time = clockTime(words, there).replace(/^0/, '')
+    return words.text('whenAt', { day: dayName(words, there, asIn(zone, now)), time })
 }
 
 /**

@@ -93,7 +93,7 @@ function lineSign(app, line) {
 function lineItem(app, line) {
     const t = app.text.bind(app)
     const unread = unreadOf(app, line)
-    const when = line.open ? '' : whenOpens(app.words, line.opensAt, clock.now())
+    const when = line.open ? '' : whenOpens(app.words, line.opensAt, clock.now(), line.timeZone)
     const state = line.open ? t('openNow') : when ? t('opens', { when }) : t('closedNow')
     return el('li', {}, el('button', { type: 'button', class: 'item', click: () => app.toLine(line.line) },
         el('span', { class: 'disc' + (line.conversation ? ' ring' : '') }, drawing(icons.line)),

@@ -128,7 +128,7 @@ function showIntro(app, node) {
     const sign = [app.words.lang, line?.name, line?.open, line?.hours, line?.opensAt].join('|')
     if (node.dataset.sign === sign) return
     node.dataset.sign = sign
-    const when = line && !line.open ? whenOpens(app.words, line.opensAt, clock.now()) : ''
+    const when = line && !line.open ? whenOpens(app.words, line.opensAt, clock.now(), line.timeZone) : ''
     const late = !line || line.open ? '' : when ? app.text('outOfHours', { when }) : app.text('outOfHoursPlain')
     node.replaceChildren(el('div', { class: 'introdisc' }, drawing(icons.line)),
         el('h2', {}, line ? line.name : app.text('newTalk')),

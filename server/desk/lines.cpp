@@ -108,6 +108,7 @@ Result<wire::LineList::Result> look(const wire::LineList &message, const Actor &
              .open = openNow,
              .opensAt = openNow ? Instant{} : opensAt(line, lookup.calendar, lookup.now),
              .hours = lookup.words.hours(line, who.language),
+             .timeZone = line.timeZone,
              .connected = connections->value(line.id, store::Connection::None) == store::Connection::Connected,
              .recommended = line.recommended,
              .conversation = open->value(line.id),

@@ -22,6 +22,11 @@ test('when a line opens', () => {
     assert.equal(format.whenOpens(words, at(2026, 10, 21, 18, 30), now), 'сегодня с 18:30')
     assert.equal(format.whenOpens(words, at(2026, 10, 21, 9), now), '')
     assert.equal(format.whenOpens(words, undefined, now), '')
+    // Ten in Vladivostok is one in the morning in London: the line's own clock is the one that is shown.
+    const noon = Date.parse('2026-11-20T12:00:00Z')
+    assert.equal(format.whenOpens(words, '2026-11-21T00:00:00Z', noon, 'Asia/Vladivostok'), 'завтра с 10:00')
+    assert.equal(format.whenOpens(words, '2026-11-21T07:00:00Z', noon, 'No/Such'),
+        format.whenOpens(words, '2026-11-21T07:00:00Z', noon))
 })
 
 test('a wait is in minutes, and a range above a quarter of an hour', () => {
