@@ -18,15 +18,13 @@
 
 namespace otklik::ui {
 
-template <class T>
-bool ConversationPane::tell(const Result<T> &result, const QString &good)
+void ConversationPane::tellOutcome(const Error *error, const QString &good)
 {
-    if (!result) {
-        emit said(client::sentence(result.error()), false);
+    if (error) {
+        emit said(client::sentence(*error), false);
     } else if (!good.isEmpty()) {
         emit said(good, true);
     }
-    return result.has_value();
 }
 
 void ConversationPane::joinComposer()

@@ -78,8 +78,14 @@ private:
     void markRead(Seq seq);
     void writeTranscript(const QString &path, client::TranscriptFormat format);
     void finishClose(CloseDialog *dialog, const wire::ConversationClose &request);
+    /// Says what went wrong, or `good`; true when all went well.
     template <class T>
-    bool tell(const Result<T> &result, const QString &good = {});
+    bool tell(const Result<T> &result, const QString &good = {})
+    {
+        tellOutcome(result ? nullptr : &result.error(), good);
+        return result.has_value();
+    }
+    void tellOutcome(const Error *error, const QString &good);
     const wire::Summary *summary() const;
     bool mine() const;
 
