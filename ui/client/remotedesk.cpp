@@ -98,6 +98,7 @@ void RemoteDesk::setLanguage(Language language)
 void RemoteDesk::onSignedIn()
 {
     openKeeper();
+    m_arriving = true;
     m_connection.start();
 }
 
@@ -149,6 +150,10 @@ void RemoteDesk::onOpened(const wire::SessionOpen::Result &session)
 {
     m_marksSent.clear();
     take(m_mirror.open(session));
+    if (std::exchange(m_arriving,
+                      false)) { // who signs in has come to work; after a mere break of the line nothing flips
+        setPresence(Presence::Online, QStringLiteral("signIn"), this, [](const Result<wire::Empty> &) {});
+    }
     loadScope(Mirror::Scope::Mine, true);
     loadScope(Mirror::Scope::Waiting, true);
     loadScope(Mirror::Scope::All, true);

@@ -122,6 +122,7 @@ private:
     QHash<ConversationId, Draft> m_drafts;
     QSet<ConversationId> m_draftsToKeep;
     QHash<ConversationId, Seq> m_marks;     ///< how far it was read here
+    bool m_arriving = false;                ///< signed in, and the first session not yet open
     QHash<ConversationId, Seq> m_marksSent; ///< how far the server was told, in this session
     struct OwnTyping {
         QString text = {};
