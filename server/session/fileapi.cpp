@@ -7,7 +7,9 @@
 #include "server/session/filetype.h"
 #include "server/session/problem.h"
 
-#include <QStorageInfo>
+#include <QFile>
+
+#include <filesystem>
 
 namespace otklik::session {
 
@@ -70,8 +72,10 @@ std::optional<Error> FileApi::refusal(const Upload::Claim &claim) const
     if (claim.size > m_rules.fileMax) {
         return Error{.fault = Fault::TooLarge, .field = QStringLiteral("file"), .limit = m_rules.fileMax};
     }
-    const QStorageInfo disk(m_rules.folder);
-    if (disk.isValid() && disk.bytesAvailable() < claim.size + m_rules.reserve) {
+    // Asked of the folder itself: a table of mounts need not list the one that it lies on.
+    std::error_code unknown;
+    const auto disk = std::filesystem::space(QFile::encodeName(m_rules.folder).toStdString(), unknown);
+    if (!unknown && static_cast<qint64>(disk.available) < claim.size + m_rules.reserve) {
         return Error{.fault = Fault::Unavailable,
                      .reason = QStringLiteral("noSpace"),
                      .retryAfter = std::chrono::minutes(5),

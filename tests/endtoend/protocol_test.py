@@ -419,7 +419,7 @@ class Port(Dialogue):
     async def test_a_huge_frame_is_closed_with_1009(self):
         client = await self.enter("operator1")
         await client.socket.send(json.dumps({"jsonrpc": "2.0", "id": 1, "method": "line.list",
-                                             "params": {"query": "x" * (2 << 20)}}))
+                                             "params": {"query": "x" * 70_000}}))
         await asyncio.wait_for(client.socket.wait_closed(), 15)
         self.assertEqual(client.socket.close_code, 1009)
 

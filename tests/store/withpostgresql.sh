@@ -5,7 +5,7 @@
 # Runs a test program with OTKLIK_TEST_POSTGRESQL set to a server of its own, on a socket in a temporary folder.
 # Exits with 77, «skipped», where PostgreSQL is not installed.
 set -euo pipefail
-bin=$(find /usr/lib/postgresql -mindepth 2 -maxdepth 2 -name bin 2>/dev/null | sort -V | tail -1)
+bin=$(find /usr/lib/postgresql -mindepth 2 -maxdepth 2 -name bin 2>/dev/null | sort -V | tail -1 || true)
 [ -n "$bin" ] && [ -x "$bin/initdb" ] || exit 77
 folder=$(mktemp -d)
 as=()
