@@ -106,6 +106,18 @@ function submit(app, log, closed, text, files) {
 }
 
 /**
+ * The place in the queue; how long it takes only while the line is open, as nobody answers before.
+ * @param {import('./app.js').App} app
+ * @param {Summary | undefined} talk
+ * @param {number | undefined} position
+ * @param {number | undefined} seconds
+ */
+function place(app, talk, position, seconds) {
+    const line = app.lines.find(one => one.line === talk?.line)
+    return placeText(app.words, position, line && !line.open ? undefined : seconds)
+}
+
+/**
  * Where the conversation stands, in one line.
  * @param {import('./app.js').App} app
  * @param {Summary | undefined} talk
@@ -113,7 +125,7 @@ function submit(app, log, closed, text, files) {
  */
 function showStrip(app, talk, node) {
     const text = !talk ? ''
-        : talk.status === 'queued' ? placeText(app.words, talk.position, talk.expectedWaitSeconds) || app.text('queued')
+        : talk.status === 'queued' ? place(app, talk, talk.position, talk.expectedWaitSeconds) || app.text('queued')
             : talk.status === 'assigned' && talk.operator ? app.text('withOperator', { name: talk.operator.name }) : ''
     say(node, text)
     return !!text
@@ -162,7 +174,8 @@ async function callOperator(app) {
     if (!conversation) return
     try {
         const { position, expectedWaitSeconds } = await app.link.call('operator.request', { conversation })
-        app.flash(app.text('called', { place: placeText(app.words, position, expectedWaitSeconds) }))
+        const talk = app.talks.summaries.get(conversation)
+        app.flash(app.text('called', { place: place(app, talk, position, expectedWaitSeconds) }))
     } catch (error) {
         app.flash(sentence(app, error))
     }

@@ -3,6 +3,7 @@
 //
 // Chromium, a citizen at the widget, and an operator at the other end of the wire.
 import { chromium } from 'playwright-core'
+import { randomUUID } from 'node:crypto'
 import { deflateSync } from 'node:zlib'
 import { password } from './server.js'
 
@@ -149,7 +150,7 @@ export class Operator {
     }
 
     say(conversation, text) {
-        return this.call('message.send', { clientId: crypto.randomUUID(), conversation, text, visibility: 'public' })
+        return this.call('message.send', { clientId: randomUUID(), conversation, text, visibility: 'public' })
     }
 
     /** What lies in the store, as staff read it. */
