@@ -16,6 +16,8 @@ import unittest
 import urllib.parse
 import uuid
 
+import websockets
+
 from peers import BIN, Client, Daemon, PASSWORD, Refused
 
 
@@ -422,6 +424,18 @@ class Port(Dialogue):
                                              "params": {"query": "x" * 70_000}}))
         await asyncio.wait_for(client.socket.wait_closed(), 15)
         self.assertEqual(client.socket.close_code, 1009)
+
+    async def test_two_megabytes_end_the_connection_and_harm_nobody_else(self):
+        """Whether the sender still hears the 1009 is up to what it had in flight; that it is cut off is not."""
+        anna, rude = await self.enter("operator1"), await self.enter("operator2")
+        try:
+            await rude.socket.send(json.dumps({"jsonrpc": "2.0", "id": 1, "method": "line.list",
+                                               "params": {"query": "x" * (2 << 20)}}))
+        except websockets.ConnectionClosed:
+            pass
+        await asyncio.wait_for(rude.socket.wait_closed(), 15)
+        self.assertIn(rude.socket.close_code, (1009, 1006))
+        self.assertTrue((await anna.ask("operator.list"))["operators"])
 
 
 class Leaving(unittest.IsolatedAsyncioTestCase):
