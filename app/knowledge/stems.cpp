@@ -66,6 +66,11 @@ QStringList eachOnce(const QList<Stem> &stems)
 
 } // namespace
 
+QString searchStem(const QString &word)
+{
+    return isStopWord(word) ? QString() : stemOf(word);
+}
+
 QList<Stem> stemPositions(const QString &text)
 {
     return stemsAt(text, false);

@@ -16,6 +16,8 @@ struct Stem {
     friend bool operator==(const Stem &, const Stem &) = default;
 };
 
+/// The stem of a word as a Token has it; empty for a stop word.
+QString searchStem(const QString &word);
 /// In the order of the text, stop words left out, repetitions kept.
 QList<Stem> stemPositions(const QString &text);
 /// Each stem once, in order of its first appearance, stop words left out.

@@ -19,14 +19,47 @@ char32_t codePointAt(const QString &text, qsizetype at, qsizetype &width)
     return unit.unicode();
 }
 
+/// A letter or digit of the two alphabets as it is after folding; 0 for everything else.
+char16_t foldedUnit(char16_t unit)
+{
+    if ((unit >= u'а' && unit <= u'я') || (unit >= u'a' && unit <= u'z') || (unit >= u'0' && unit <= u'9')) {
+        return unit;
+    }
+    if ((unit >= u'А' && unit <= u'Я') || (unit >= u'A' && unit <= u'Z')) {
+        return char16_t(unit + 0x20);
+    }
+    return unit == u'ё' || unit == u'Ё' ? u'е' : u'\0';
+}
+
 bool belongsToWord(char32_t point)
 {
-    return QChar::isLetterOrNumber(point) || QChar::isMark(point);
+    return (point < 0x10000 && foldedUnit(char16_t(point)) != 0) || QChar::isLetterOrNumber(point) ||
+           QChar::isMark(point);
+}
+
+/// Most words need no tables of Unicode: they fold unit by unit. Empty when this one does.
+QString foldedPlainly(QStringView run)
+{
+    const QStringView head = run.first(std::min(run.size(), longestWord));
+    QString word(head.size(), Qt::Uninitialized);
+    QChar *out = word.data();
+    for (const QChar unit : head) {
+        const char16_t folded = foldedUnit(unit.unicode());
+        if (folded == 0) {
+            return {};
+        }
+        *out++ = folded;
+    }
+    // What lies behind the longest word may still change it: a stress mark belongs to the letter before it.
+    return head.size() == run.size() ? word : QString();
 }
 
 /// One spelling for all forms that people type: «Ёлка», «е́лка» and «елка» are one word; «й» stays itself.
 QString folded(QStringView run)
 {
+    if (const QString plainly = foldedPlainly(run); !plainly.isEmpty()) {
+        return plainly;
+    }
     QString word;
     const QString plain = run.toString().normalized(QString::NormalizationForm_KC).toLower();
     for (const QChar unit : plain) {

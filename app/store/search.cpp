@@ -134,19 +134,41 @@ Result<FoundHit> readHit(const Context &context, const Row &row)
 
 } // namespace
 
+QString Search::token(const QString &word) const
+{
+    if (const QString *const known = m_tokens.object(word)) {
+        return *known;
+    }
+    const QString stem = knowledge::searchStem(word);
+    const QString made =
+        stem.isEmpty() ? QString() : QString::number(quint64(m_context.vault.blind("search.stem", stem)), 16);
+    m_tokens.insert(word, new QString(made));
+    return made;
+}
+
+/// Each once, in the order of the text; stop words have none.
 QStringList Search::tokens(const QString &text) const
 {
     QStringList tokens;
-    const QStringList stems = knowledge::stemsOf(text);
-    for (const QString &stem : stems) {
-        tokens.append(QString::number(quint64(m_context.vault.blind("search.stem", stem)), 16));
+    const QList<knowledge::Token> words = knowledge::tokensOf(text);
+    tokens.reserve(words.size() + 1);
+    for (const knowledge::Token &word : words) {
+        const QString made = token(word.word);
+        if (!made.isEmpty() && !tokens.contains(made)) {
+            tokens.append(made);
+        }
     }
     return tokens;
 }
 
 QString Search::citizenToken(PersonId citizen) const
 {
-    return QString::number(quint64(m_context.vault.blind("search.citizen", citizen.toString())), 16);
+    if (const QString *const known = m_citizens.object(citizen.value)) {
+        return *known;
+    }
+    const QString made = QString::number(quint64(m_context.vault.blind("search.citizen", citizen.toString())), 16);
+    m_citizens.insert(citizen.value, new QString(made));
+    return made;
 }
 
 QString Search::words(PersonId citizen, const QString &text, Visibility visibility) const

@@ -6,6 +6,8 @@
 #include "app/store/keyring.h"
 #include "app/store/transaction.h"
 
+#include <QCache>
+
 namespace otklik::store {
 
 struct SearchQuery {
@@ -53,9 +55,17 @@ public:
 
 private:
     QStringList tokens(const QString &text) const;
+    QString token(const QString &word) const;
     QString citizenToken(PersonId citizen) const;
     QString words(PersonId citizen, const QString &text, Visibility visibility) const;
+
+    static constexpr int rememberedWords = 20'000;
+    static constexpr int rememberedCitizens = 4096;
+
     const Context &m_context;
+    // Stemming and hashing a word costs far more than finding it again, and people use few words.
+    mutable QCache<QString, QString> m_tokens{rememberedWords};
+    mutable QCache<qint64, QString> m_citizens{rememberedCitizens};
 };
 
 } // namespace otklik::store
