@@ -61,6 +61,8 @@ std::optional<Role> roleOf(const QString &word);
 std::optional<Language> languageOf(const QString &word);
 /// RFC 3339 in UTC with milliseconds, and back; unset for anything else.
 QString timeText(Instant instant);
+/// The same as bytes, for an instant of the years 1 to 9999.
+QByteArray timeBytes(Instant instant);
 Instant timeOf(const QString &text);
 /// The error table: JSON-RPC code, and `kind` (also of problem+json).
 int errorCode(const Error &error);

@@ -11,10 +11,15 @@ namespace otklik::wire {
 
 namespace {
 
-QByteArray frameOf(QJsonObject envelope)
+/// Room for a message of usual length, so that a frame grows in one piece.
+constexpr qsizetype usualFrame = 768;
+
+QByteArray begun()
 {
-    envelope.insert(QLatin1StringView("jsonrpc"), QLatin1StringView("2.0"));
-    return QJsonDocument(envelope).toJson(QJsonDocument::Compact);
+    QByteArray frame;
+    frame.reserve(usualFrame);
+    frame += R"({"jsonrpc":"2.0",)";
+    return frame;
 }
 
 /// For developers who read the wire; clients go by code and data.
@@ -73,8 +78,13 @@ QJsonObject dataOf(const Error &error)
 
 QByteArray encodeResponse(const QJsonValue &id, const Response &response)
 {
-    const QJsonObject result = std::visit([](const auto &r) { return Writer::write(r); }, response);
-    return frameOf({{QLatin1StringView("id"), id}, {QLatin1StringView("result"), result}});
+    QByteArray frame = begun();
+    frame += R"("id":)";
+    jsontext::appendId(frame, id);
+    frame += R"(,"result":)";
+    std::visit([&frame](const auto &result) { Writer::write(frame, result); }, response);
+    frame += '}';
+    return frame;
 }
 
 QByteArray encodeError(const QJsonValue &id, const Error &error, const QString &message)
@@ -82,27 +92,41 @@ QByteArray encodeError(const QJsonValue &id, const Error &error, const QString &
     const QJsonObject body{{QLatin1StringView("code"), errorCode(error)},
                            {QLatin1StringView("message"), message.isEmpty() ? messageOf(error) : message},
                            {QLatin1StringView("data"), dataOf(error)}};
-    return frameOf({{QLatin1StringView("id"), id.isUndefined() ? QJsonValue(QJsonValue::Null) : id},
-                    {QLatin1StringView("error"), body}});
+    QByteArray frame = begun();
+    frame += R"("id":)";
+    jsontext::appendId(frame, id);
+    frame += R"(,"error":)";
+    frame += QJsonDocument(body).toJson(QJsonDocument::Compact);
+    frame += '}';
+    return frame;
 }
 
 QByteArray encodeNotification(const Notification &notification)
 {
-    return std::visit(
-        [](const auto &n) {
-            const auto &facts = Push<std::decay_t<decltype(n)>>::facts;
-            return frameOf({{QLatin1StringView("method"), QString::fromLatin1(facts.name)},
-                            {QLatin1StringView("params"), Writer::write(n)}});
+    QByteArray frame = begun();
+    std::visit(
+        [&frame](const auto &push) {
+            frame += R"("method":")";
+            frame += Push<std::decay_t<decltype(push)>>::facts.name;
+            frame += R"(","params":)";
+            Writer::write(frame, push);
         },
         notification);
+    frame += '}';
+    return frame;
 }
 
 QByteArray encodeRequest(qint64 id, const Request &request)
 {
-    const QJsonObject params = std::visit([](const auto &m) { return Writer::write(m); }, request);
-    return frameOf({{QLatin1StringView("id"), id},
-                    {QLatin1StringView("method"), methodName(request)},
-                    {QLatin1StringView("params"), params}});
+    QByteArray frame = begun();
+    frame += R"("id":)";
+    jsontext::append(frame, id);
+    frame += R"(,"method":)";
+    jsontext::append(frame, methodName(request));
+    frame += R"(,"params":)";
+    std::visit([&frame](const auto &message) { Writer::write(frame, message); }, request);
+    frame += '}';
+    return frame;
 }
 
 } // namespace otklik::wire

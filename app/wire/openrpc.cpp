@@ -8,6 +8,10 @@
 #include "app/wire/viewfields.h"
 #include "app/wire/writer.h"
 
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
 #include <array>
 #include <utility>
 
@@ -91,9 +95,17 @@ QString callerWord(Caller caller)
     return {};
 }
 
+template <class T>
+QJsonObject objectOf(const T &value)
+{
+    QByteArray text;
+    Writer::write(text, value);
+    return QJsonDocument::fromJson(text).object();
+}
+
 QJsonObject exampleOf(const Example &example, const QList<Describer::Described> &described)
 {
-    const QJsonObject values = std::visit([](const auto &m) { return Writer::write(m); }, example.request);
+    const QJsonObject values = std::visit([](const auto &m) { return objectOf(m); }, example.request);
     QJsonArray params;
     for (const Describer::Described &each : described) {
         if (values.contains(each.field.name)) {
@@ -101,7 +113,7 @@ QJsonObject exampleOf(const Example &example, const QList<Describer::Described> 
                 QJsonObject{{"name"_L1, QString(each.field.name)}, {"value"_L1, values.value(each.field.name)}});
         }
     }
-    const QJsonObject result = std::visit([](const auto &r) { return Writer::write(r); }, example.response);
+    const QJsonObject result = std::visit([](const auto &r) { return objectOf(r); }, example.response);
     return {{"name"_L1, u"usual"_s},
             {"params"_L1, params},
             {"result"_L1, QJsonObject{{"name"_L1, u"result"_s}, {"value"_L1, result}}}};

@@ -6,6 +6,8 @@
 
 #include <QRegularExpression>
 
+#include <chrono>
+
 namespace otklik::wire {
 
 QString word(Role role)
@@ -56,9 +58,31 @@ std::optional<Language> languageOf(const QString &word)
     return valueFor<Language>(QString(end < 0 ? word : word.left(end)).toLower());
 }
 
+QByteArray timeBytes(Instant instant)
+{
+    const auto day = std::chrono::floor<std::chrono::days>(instant);
+    const std::chrono::year_month_day date(day);
+    const std::chrono::hh_mm_ss time(instant - day);
+    QByteArray text("0000-00-00T00:00:00.000Z");
+    char *const out = text.data();
+    const auto put = [out](int last, qint64 number) {
+        for (; number > 0; number /= 10) {
+            out[last--] = static_cast<char>('0' + number % 10);
+        }
+    };
+    put(3, int(date.year()));
+    put(6, unsigned(date.month()));
+    put(9, unsigned(date.day()));
+    put(12, time.hours().count());
+    put(15, time.minutes().count());
+    put(18, time.seconds().count());
+    put(22, time.subseconds().count());
+    return text;
+}
+
 QString timeText(Instant instant)
 {
-    return isSet(instant) ? toDateTime(instant).toString(Qt::ISODateWithMs) : QString();
+    return isSet(instant) ? QString::fromLatin1(timeBytes(instant)) : QString();
 }
 
 Instant timeOf(const QString &text)

@@ -4,112 +4,189 @@
 
 #include "app/wire/codec.h"
 #include "app/wire/field.h"
+#include "app/wire/jsontext.h"
 #include "app/wire/words.h"
 
-#include <QJsonArray>
-#include <QJsonObject>
-
 #include <type_traits>
+#include <utility>
 
 namespace otklik::wire {
 
-/// Walks the fields of a struct and writes them as JSON.
+/// Walks the fields of a struct and writes them as a JSON object, in their order, at the end of a frame.
 class Writer {
 public:
-    const QJsonObject &object() const { return m_object; }
+    explicit Writer(QByteArray &out) : m_out(out) {}
 
     template <class T>
     void operator()(const Field &field, const T &value)
     {
-        const QJsonValue json = put(field, value);
-        if (!json.isNull() || field.need == Need::Nullable) {
-            m_object.insert(field.name, json);
-        } else if (field.need == Need::Must) {
-            m_object.insert(field.name, QJsonValue(QString()));
+        const qsizetype before = m_out.size();
+        name(field);
+        if (!put(field, value)) {
+            unsaid(field, before);
         }
     }
 
     template <class Fill>
     void group(const Field &field, bool present, Fill fill)
     {
-        if (present) {
-            Writer nested;
-            fill(nested);
-            m_object.insert(field.name, nested.m_object);
-        } else if (field.need == Need::Nullable) {
-            m_object.insert(field.name, QJsonValue::Null);
+        const qsizetype before = m_out.size();
+        name(field);
+        if (!present) {
+            unsaid(field.need == Need::Nullable ? field : may("", ""), before);
+            return;
         }
+        m_out += '{';
+        Writer nested(m_out);
+        fill(nested);
+        m_out += '}';
     }
 
-    /// The fields of any message. The visitors share one list of fields, written for values that may be filled, so the
-    /// const is taken off here and nowhere else: the Writer takes every member by const reference.
+    /// The visitors share one list of fields, written for values that may be filled, so the const is taken off here and
+    /// nowhere else: the Writer takes every member by const reference.
     template <class T>
-    static QJsonObject write(const T &value)
+    static void write(QByteArray &out, const T &value)
     {
-        Writer writer;
+        out += '{';
+        Writer writer(out);
         fields(writer, const_cast<T &>(value));
-        return writer.m_object;
+        out += '}';
     }
 
 private:
-    // Null means «nothing to say».
-    static QJsonValue put(const Field &field, const QString &value)
+    void name(const Field &field)
     {
-        return value.isEmpty() && field.need != Need::Must ? QJsonValue() : QJsonValue(value);
+        if (!m_out.endsWith('{')) {
+            m_out += ',';
+        }
+        m_out += '"';
+        m_out.append(field.name.data(), field.name.size()); // a name of ours: nothing in it to escape
+        m_out += "\":";
     }
-    static QJsonValue put(const Field &field, bool value)
+    void unsaid(const Field &field, qsizetype before)
     {
-        return field.need == Need::May && !value ? QJsonValue() : QJsonValue(value);
+        switch (field.need) {
+        case Need::Must:
+            m_out += "\"\"";
+            return;
+        case Need::Nullable:
+            m_out += "null";
+            return;
+        case Need::May:
+            m_out.truncate(before);
+            return;
+        }
     }
-    static QJsonValue put(const Field &field, qint64 value)
+
+    // False means «nothing to say», and that nothing was written.
+    bool put(const Field &field, const QString &value)
     {
-        return value == field.unset ? QJsonValue() : QJsonValue(value);
+        if (value.isEmpty() && field.need != Need::Must) {
+            return false;
+        }
+        jsontext::append(m_out, value);
+        return true;
     }
-    static QJsonValue put(const Field &field, int value) { return put(field, qint64(value)); }
-    static QJsonValue put(const Field &, Instant value)
+    bool put(const Field &field, bool value)
     {
-        return isSet(value) ? QJsonValue(timeText(value)) : QJsonValue();
+        if (field.need == Need::May && !value) {
+            return false;
+        }
+        jsontext::append(m_out, value);
+        return true;
     }
-    static QJsonValue put(const Field &, const Highlight &value) { return QJsonArray{value.start, value.length}; }
+    bool put(const Field &field, qint64 value)
+    {
+        if (value == field.unset) {
+            return false;
+        }
+        jsontext::append(m_out, value);
+        return true;
+    }
+    bool put(const Field &field, int value) { return put(field, qint64(value)); }
+    bool put(const Field &, Instant value)
+    {
+        if (!isSet(value)) {
+            return false;
+        }
+        quoted(timeBytes(value));
+        return true;
+    }
+    bool put(const Field &, const Highlight &value)
+    {
+        m_out += '[';
+        jsontext::append(m_out, qint64(value.start));
+        m_out += ',';
+        jsontext::append(m_out, qint64(value.length));
+        m_out += ']';
+        return true;
+    }
 
     template <class Tag>
-    static QJsonValue put(const Field &, Id<Tag> value)
+    bool put(const Field &, Id<Tag> value)
     {
-        return value ? QJsonValue(value.toString()) : QJsonValue();
+        if (!value) {
+            return false;
+        }
+        quoted(QByteArray::number(value.value));
+        return true;
     }
 
     template <class E>
     requires std::is_enum_v<E>
-    static QJsonValue put(const Field &, E value)
+    bool put(const Field &, E value)
     {
         const QLatin1StringView known = wordFor(value);
-        return known.isEmpty() ? QJsonValue() : QJsonValue(known);
+        if (known.isEmpty()) {
+            return false;
+        }
+        quoted(QByteArray::fromRawData(known.data(), known.size()));
+        return true;
     }
 
     template <class T>
-    static QJsonValue put(const Field &field, const std::optional<T> &value)
+    bool put(const Field &field, const std::optional<T> &value)
     {
         return value ? put(must("", ""), *value) : put(field, QString());
     }
 
     template <class T>
-    static QJsonValue put(const Field &field, const QList<T> &value)
+    bool put(const Field &field, const QList<T> &value)
     {
         if (value.isEmpty() && field.need == Need::May) {
-            return {};
+            return false;
         }
-        QJsonArray items;
+        m_out += '[';
+        bool first = true;
         for (const T &item : value) {
-            items.append(put(must("", ""), item));
+            if (!std::exchange(first, false)) {
+                m_out += ',';
+            }
+            if (!put(must("", ""), item)) {
+                m_out += "null";
+            }
         }
-        return items;
+        m_out += ']';
+        return true;
     }
 
     template <class T>
     requires std::is_class_v<T>
-    static QJsonValue put(const Field &, const T &value) { return write(value); }
+    bool put(const Field &, const T &value)
+    {
+        write(m_out, value);
+        return true;
+    }
 
-    QJsonObject m_object;
+    /// What needs no escape.
+    void quoted(const QByteArray &plain)
+    {
+        m_out += '"';
+        m_out += plain;
+        m_out += '"';
+    }
+
+    QByteArray &m_out;
 };
 
 } // namespace otklik::wire
