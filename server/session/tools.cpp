@@ -17,6 +17,10 @@
 
 #include <QFile>
 
+#include <algorithm>
+#include <atomic>
+#include <thread>
+
 namespace otklik::session {
 
 namespace {
@@ -80,13 +84,35 @@ Done checkPerson(const NewPerson &person)
     return {};
 }
 
+/// The hashes of all passwords, in their order, on every core. Slow by design, so it is done before a transaction keeps
+/// the writer waiting.
+Result<std::vector<QByteArray>> hashesOf(const QList<NewPerson> &people, const ServerOptions &options)
+{
+    const vault::Passwords passwords(options.passwordCost);
+    std::vector<QByteArray> hashes(static_cast<std::size_t>(people.size()));
+    std::atomic<qsizetype> next = 0;
+    const auto work = [&] {
+        for (qsizetype i = next++; i < people.size(); i = next++) {
+            hashes[static_cast<std::size_t>(i)] = passwords.hash(people[i].password);
+        }
+    };
+    {
+        std::vector<std::jthread> helpers; // joined at the end of the block
+        for (unsigned i = 1; i < std::thread::hardware_concurrency(); ++i) {
+            helpers.emplace_back(work);
+        }
+        work();
+    }
+    if (std::any_of(hashes.cbegin(), hashes.cend(), [](const QByteArray &hash) { return hash.isEmpty(); })) {
+        return fail(Fault::Unavailable, QStringLiteral("there is no memory to hash a password"));
+    }
+    return hashes;
+}
+
 /// Adds the person inside the transaction; staff get a TOTP secret, whose URI is told once.
-Result<QStringList> addPerson(Desk &desk, store::Transaction &tx, const NewPerson &given, const ServerOptions &options,
+Result<QStringList> addPerson(Desk &desk, store::Transaction &tx, const NewPerson &given, const QByteArray &hash,
                               const Clock &clock)
 {
-    if (const Done good = checkPerson(given); !good) {
-        return tl::unexpected(good.error());
-    }
     const QString login = loginOf(given.login);
     const Person person{.role = given.role,
                         .name = given.name,
@@ -94,10 +120,6 @@ Result<QStringList> addPerson(Desk &desk, store::Transaction &tx, const NewPerso
                         .phone = given.role == Role::Citizen ? login : QString(),
                         .createdAt = clock.now()};
     const QByteArray totp = given.role == Role::Citizen ? QByteArray() : vault::totp::newSecret(desk.random);
-    const QByteArray hash = vault::Passwords(options.passwordCost).hash(given.password);
-    if (hash.isEmpty()) {
-        return fail(Fault::Unavailable, QStringLiteral("there is no memory to hash a password"));
-    }
     const auto added = desk.store->people.add(tx, person, hash, totp, clock.now());
     if (!added) {
         return added.error().fault == Fault::Conflict
@@ -150,19 +172,42 @@ Result<QList<NewPerson>> peopleOf(const QByteArray &content)
 
 } // namespace
 
-Result<Told> run(const UserAdd &command, const QString &password, const ServerOptions &options, const Clock &clock)
+namespace {
+
+/// All of them or none.
+Result<QStringList> addPeople(const QList<NewPerson> &people, const ServerOptions &options, const Clock &clock)
 {
+    const auto hashes = hashesOf(people, options);
+    if (!hashes) {
+        return tl::unexpected(hashes.error());
+    }
     const auto desk = openDesk(options, clock);
     if (!desk) {
         return tl::unexpected(desk.error());
     }
     store::Transaction tx((*desk)->store->database());
-    const auto told = addPerson(**desk, tx, {command.login, command.name, command.role, password}, options, clock);
-    if (!told) {
-        return tl::unexpected(told.error());
+    QStringList told;
+    for (qsizetype i = 0; i < people.size(); ++i) {
+        const auto added = addPerson(**desk, tx, people[i], (*hashes)[static_cast<std::size_t>(i)], clock);
+        if (!added) {
+            return tl::unexpected(added.error());
+        }
+        told += *added;
     }
-    return tx.commit().map(
-        [&] { return Told{.out = *told, .err = {QStringLiteral("added %1").arg(loginOf(command.login))}}; });
+    return tx.commit().map([&told] { return told; });
+}
+
+} // namespace
+
+Result<Told> run(const UserAdd &command, const QString &password, const ServerOptions &options, const Clock &clock)
+{
+    const NewPerson person{command.login, command.name, command.role, password};
+    if (const Done good = checkPerson(person); !good) {
+        return tl::unexpected(good.error());
+    }
+    return addPeople({person}, options, clock).map([&command](const QStringList &told) {
+        return Told{.out = told, .err = {QStringLiteral("added %1").arg(loginOf(command.login))}};
+    });
 }
 
 Result<Told> run(const UserImport &command, const ServerOptions &options, const Clock &clock)
@@ -175,21 +220,9 @@ Result<Told> run(const UserImport &command, const ServerOptions &options, const 
     if (!people) {
         return fail(Fault::Malformed, QStringLiteral("%1: %2").arg(command.file, people.error().detail));
     }
-    const auto desk = openDesk(options, clock);
-    if (!desk) {
-        return tl::unexpected(desk.error());
-    }
-    store::Transaction tx((*desk)->store->database()); // all of them or none
-    Told all;
-    for (const NewPerson &person : *people) {
-        const auto told = addPerson(**desk, tx, person, options, clock);
-        if (!told) {
-            return tl::unexpected(told.error());
-        }
-        all.out += *told;
-    }
-    all.err << QStringLiteral("added %1").arg(people->size());
-    return tx.commit().map([&all] { return all; });
+    return addPeople(*people, options, clock).map([&people](const QStringList &told) {
+        return Told{.out = told, .err = {QStringLiteral("added %1").arg(people->size())}};
+    });
 }
 
 Result<Told> run(const TokenCreate &command, const ServerOptions &options, const Clock &clock)
