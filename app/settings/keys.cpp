@@ -114,6 +114,14 @@ Key limit(const char *name, int Limits::*member)
                       }}};
 }
 
+Key signIn(const char *name, int SignIn::*member, int least, int most)
+{
+    return {QStringLiteral("sign_in"), QString::fromLatin1(name),
+            NumberKey{least, most, [member](Settings &settings, int value) {
+                          settings.signIn.*member = value;
+                      }}};
+}
+
 Key lineText(const char *name, QString Line::*member)
 {
     return {linesSection, QString::fromLatin1(name), TextKey{[member](Settings &settings, const QString &text) {
@@ -183,6 +191,11 @@ QList<Key> allKeys(const QString &folder)
         limit("connections_per_address", &Limits::connectionsPerAddress),
         limit("frames_per_second", &Limits::framesPerSecond),
         limit("connections", &Limits::connections),
+        signIn("failures_before_lock", &SignIn::failuresBeforeLock, 0, 1'000),
+        signIn("lock_minutes", &SignIn::lockMinutes, 1, 24 * 60),
+        signIn("failures_per_address", &SignIn::failuresPerAddress, 0, manyAtOnce),
+        signIn("codes_per_phone", &SignIn::codesPerPhone, 0, 1'000),
+        signIn("codes_per_address", &SignIn::codesPerAddress, 0, manyAtOnce),
         path("tls", "certificate", from, [](Settings &s) -> QString & { return s.tls.certificate; }),
         path("tls", "key", from, [](Settings &s) -> QString & { return s.tls.key; }),
         {sms, QStringLiteral("kind"), TextKey{setSmsKind}},

@@ -17,6 +17,15 @@ struct Limits {
     int connections = 10'000;
 };
 
+/// 0 lifts a limit.
+struct SignIn {
+    int failuresBeforeLock = 10; ///< of one account
+    int lockMinutes = 15;        ///< doubles with each failure beyond, up to four times this
+    int failuresPerAddress = 100;
+    int codesPerPhone = 5;
+    int codesPerAddress = 30;
+};
+
 /// Both or none.
 struct Tls {
     QString certificate = {}; ///< PEM file, the chain included
@@ -38,6 +47,7 @@ struct Settings {
     QString masterKeyFile = {}; ///< empty: in the data directory
     QStringList origins = {};   ///< https://host[:port], or "*"
     Limits limits = {};
+    SignIn signIn = {};
     Tls tls = {};
     Sms sms = {};
     QList<Line> lines = {}; ///< without ids; known by name

@@ -33,10 +33,7 @@ const Statement restartPerson{"people.restart",
                               "WHERE id = ?"};
 const Statement setPasswordOf{"people.password", "UPDATE people SET password = ? WHERE id = ?"};
 const Statement setTotpOf{"people.totp", "UPDATE people SET totp = ?, totp_step = 0 WHERE id = ?"};
-const Statement addFailure{"people.failure",
-                           "UPDATE people SET failures = failures + 1, locked_until = ? WHERE id = ?"};
-const Statement dropFailures{"people.failures.clear",
-                             "UPDATE people SET failures = 0, locked_until = 0 WHERE id = ? AND failures > 0"};
+const Statement setAttemptsOf{"people.attempts", "UPDATE people SET failures = ?, locked_until = ? WHERE id = ?"};
 const Statement takeStep{"people.totp.step", "UPDATE people SET totp_step = ? WHERE id = ? AND totp_step < ?"};
 const Statement insertConsent{"people.consent", "INSERT INTO consents (person, at, kind, version, text_hash, session) "
                                                 "VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING"};
@@ -218,14 +215,9 @@ Done People::setTotp(Transaction &tx, PersonId id, const QByteArray &secret)
     });
 }
 
-Done People::countFailure(Transaction &tx, PersonId id, Instant lockedUntil)
+Done People::setAttempts(Transaction &tx, PersonId id, const Attempts &attempts)
 {
-    return met(tx.change(addFailure, lockedUntil, id));
-}
-
-Done People::clearFailures(Transaction &tx, PersonId id)
-{
-    return any(tx.change(dropFailures, id));
+    return met(tx.change(setAttemptsOf, attempts.count, attempts.until, id));
 }
 
 Result<bool> People::acceptTotpStep(Transaction &tx, PersonId id, qint64 step)
@@ -299,8 +291,7 @@ Result<Credentials> People::readCredentials(const Row &row)
                        .passwordHash = *password,
                        .totpSecret = *totp,
                        .totpStep = row.integer(5),
-                       .failures = row.number(6),
-                       .lockedUntil = row.instant(7),
+                       .attempts = {row.number(6), row.instant(7)},
                        .blocked = row.integer(8) != 0,
                        .confirmed = row.integer(9) > 0};
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "app/domain/attempts.h"
 #include "app/domain/values.h"
 #include "app/store/keyring.h"
 #include "app/store/transaction.h"
@@ -15,8 +16,7 @@ struct Credentials {
     QByteArray passwordHash = {};
     QByteArray totpSecret = {}; ///< empty: no TOTP
     qint64 totpStep = 0;        ///< the last accepted step
-    int failures = 0;           ///< wrong passwords in a row
-    Instant lockedUntil = {};
+    Attempts attempts = {};     ///< failed sign-ins
     bool blocked = false;
     bool confirmed = false; ///< the phone was confirmed once, or staff was added by an administrator
 };
@@ -44,9 +44,7 @@ public:
     Done confirm(Transaction &tx, PersonId id, Instant at);
     Done setPassword(Transaction &tx, PersonId id, const QByteArray &hash);
     Done setTotp(Transaction &tx, PersonId id, const QByteArray &secret);
-    /// A wrong password: counts it and sets the lock; `lockedUntil` unset locks nothing.
-    Done countFailure(Transaction &tx, PersonId id, Instant lockedUntil);
-    Done clearFailures(Transaction &tx, PersonId id);
+    Done setAttempts(Transaction &tx, PersonId id, const Attempts &attempts);
     /// False when that step or a later one was accepted before.
     Result<bool> acceptTotpStep(Transaction &tx, PersonId id, qint64 step);
     Done addConsent(Transaction &tx, const Consent &consent);

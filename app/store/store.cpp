@@ -9,7 +9,7 @@ namespace otklik::store {
 Store::Store(std::unique_ptr<Database> database, const vault::Vault &vault, const Clock &clock, int node)
     : m_database(std::move(database)), m_keys(*m_database, vault),
       m_ids(*m_database, clock, node), m_context{*m_database, vault, m_keys, m_ids}, people(m_context),
-      sessions(m_context), challenges(m_context), lines(m_context), conversations(m_context), files(m_context),
+      sessions(m_context), challenges(m_context), attempts(m_context), lines(m_context), conversations(m_context), files(m_context),
       search(m_context), messages(m_context, files, search), templates(m_context), presences(m_context),
       events(m_context), meta(m_context)
 {}

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "app/store/attemptbook.h"
 #include "app/store/conversations.h"
 #include "app/store/events.h"
 #include "app/store/files.h"
@@ -43,6 +44,7 @@ public:
     People people;
     Sessions sessions;
     Challenges challenges;
+    AttemptBook attempts;
     Lines lines;
     Conversations conversations;
     Files files;

@@ -20,6 +20,7 @@ QByteArray Passwords::hash(const QString &password) const
 {
     QByteArray plain = password.normalized(QString::NormalizationForm_C).toUtf8();
     QByteArray hash(crypto_pwhash_STRBYTES, '\0');
+    m_runs.fetch_add(1, std::memory_order_relaxed);
     const int failed = crypto_pwhash_str_alg(hash.data(), plain.constData(), quint64(plain.size()), m_cost.operations,
                                              size_t(m_cost.memoryBytes), crypto_pwhash_ALG_ARGON2ID13);
     wipe(plain);
@@ -31,6 +32,7 @@ bool Passwords::verify(const QByteArray &hash, const QString &password) const
     if (hash.isEmpty() || hash.size() >= qsizetype(crypto_pwhash_STRBYTES)) {
         return false;
     }
+    m_runs.fetch_add(1, std::memory_order_relaxed);
     QByteArray plain = password.normalized(QString::NormalizationForm_C).toUtf8();
     const int wrong = crypto_pwhash_str_verify(hash.constData(), plain.constData(), quint64(plain.size()));
     wipe(plain);

@@ -5,6 +5,8 @@
 #include <QByteArray>
 #include <QString>
 
+#include <atomic>
+
 namespace otklik::vault {
 
 /// The cost of one Argon2id hash. The default is what OWASP's Password Storage Cheat Sheet recommends (19 MiB, two
@@ -27,10 +29,13 @@ public:
     void pretend(const QString &password) const;
     /// The hash was made at another cost: hash anew at the next sign-in.
     bool isStale(const QByteArray &hash) const;
+    /// How many times Argon2 was run so far.
+    quint64 runs() const { return m_runs.load(std::memory_order_relaxed); }
 
 private:
     PasswordCost m_cost;
     QByteArray m_decoy;
+    mutable std::atomic<quint64> m_runs = 0;
 };
 
 } // namespace otklik::vault

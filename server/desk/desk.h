@@ -4,6 +4,8 @@
 
 #include "app/base/inbox.h"
 #include "app/base/result.h"
+#include "app/domain/attempts.h"
+#include "app/store/people.h"
 #include "app/wire/messages.h"
 
 #include <functional>
@@ -21,6 +23,12 @@ struct Actor {
     SessionId session = {};
 };
 
+/// From where somebody wants to be let in, and what the rules allow.
+struct Caller {
+    QString address = {}; ///< the part of it that one subscriber has
+    SignInRules rules = {};
+};
+
 /// Commands of the session layer that have no place on the WebSocket. Hashes are made in the pool beforehand:
 /// nothing here waits. `Result` is what the answer holds.
 struct RegisterCitizen {
@@ -34,13 +42,39 @@ struct RegisterCitizen {
     QString consentText = {}; ///< its version, hash and time are stored
     QByteArray codeHash = {}; ///< of the SMS code that confirms the phone
     Instant codeExpiresAt = {};
+    Caller caller = {}; ///< phones are not to be tried out one by one: one that is taken counts as a failure
     struct Result {
         ChallengeId challenge = {};
     };
 };
-/// The password was right; a second factor is awaited.
+/// Somebody tries a password. The attempt is counted before the password is looked at, so that many at once do not slip
+/// past each other; OpenChallenge takes it back. RateLimited for who has to wait. Logins that nobody has are counted
+/// alike, so that no answer tells which exist.
+struct TrySignIn {
+    QString login = {}; ///< as it is stored
+    Caller caller = {};
+    struct Result {
+        store::Credentials person = {}; ///< without a person: nobody has that login
+        bool locked = false;            ///< to be refused like a wrong password, even a right one
+    };
+};
+/// The password was wrong: for the audit trail.
+struct SignInFailed {
+    PersonId person = {};
+    SignInRules rules = {};
+    using Result = wire::Empty;
+};
+/// May a code go to this phone? Counts it; RateLimited «codes» when too many went there, or were asked for from there.
+struct AllowCode {
+    QString phone = {};
+    Caller caller = {};
+    using Result = wire::Empty;
+};
+/// The password was right; a second factor is awaited. RateLimited «codes» as AllowCode.
 struct OpenChallenge {
     PersonId person = {};
+    QString phone = {}; ///< where the code goes; empty with `totp`
+    Caller caller = {};
     bool totp = false; ///< else a code by SMS
     QByteArray codeHash = {};
     Instant expiresAt = {};
@@ -48,9 +82,11 @@ struct OpenChallenge {
         ChallengeId challenge = {};
     };
 };
-/// The session layer verifies TOTP itself and says so; SMS codes are compared here, with attempts counted durably.
+/// The session layer verifies TOTP itself and says so; SMS codes are compared here, with attempts counted durably: for
+/// the challenge, the account and the address.
 struct ConfirmChallenge {
     ChallengeId challenge = {};
+    Caller caller = {};
     QByteArray codeHash = {};
     std::optional<bool> totpGood = {};
     qint64 totpStep = 0; ///< the same step is never accepted twice
@@ -92,9 +128,9 @@ struct LinksChanged {
     using Result = wire::Empty;
 };
 
-using SessionCommand = std::variant<RegisterCitizen, OpenChallenge, ConfirmChallenge, RotateRefresh, RevokeSession,
-                                    FileStored, LinksChanged>;
-using SessionOutcome = std::variant<wire::Empty, RegisterCitizen::Result, OpenChallenge::Result,
+using SessionCommand = std::variant<RegisterCitizen, TrySignIn, SignInFailed, AllowCode, OpenChallenge,
+                                    ConfirmChallenge, RotateRefresh, RevokeSession, FileStored, LinksChanged>;
+using SessionOutcome = std::variant<wire::Empty, RegisterCitizen::Result, TrySignIn::Result, OpenChallenge::Result,
                                     ConfirmChallenge::Result, RotateRefresh::Result, FileStored::Result>;
 
 /// A file that the asker may see: where its sealed bytes lie and the key to them.

@@ -9,6 +9,9 @@ namespace otklik::desk {
 
 /// Conflict «taken» when the phone belongs to a confirmed person.
 Result<RegisterCitizen::Result> handle(const RegisterCitizen &command, Context &context);
+Result<TrySignIn::Result> handle(const TrySignIn &command, Context &context);
+Result<wire::Empty> handle(const SignInFailed &command, Context &context);
+Result<wire::Empty> handle(const AllowCode &command, Context &context);
 Result<OpenChallenge::Result> handle(const OpenChallenge &command, Context &context);
 /// A wrong code is counted though it is refused.
 Result<ConfirmChallenge::Result> handle(const ConfirmChallenge &command, Context &context);
@@ -33,6 +36,18 @@ struct HouseName;
 template <>
 struct HouseName<RegisterCitizen> {
     static constexpr const char *value = "session.register";
+};
+template <>
+struct HouseName<TrySignIn> {
+    static constexpr const char *value = "session.try";
+};
+template <>
+struct HouseName<SignInFailed> {
+    static constexpr const char *value = "session.failed";
+};
+template <>
+struct HouseName<AllowCode> {
+    static constexpr const char *value = "session.code";
 };
 template <>
 struct HouseName<OpenChallenge> {

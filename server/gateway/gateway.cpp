@@ -7,6 +7,7 @@
 #include "server/gateway/handshake.h"
 #include "server/gateway/httpconnection.h"
 #include "server/gateway/socketlink.h"
+#include "server/gateway/subscriber.h"
 #include "server/gateway/tlsfiles.h"
 
 #include <QPointer>
@@ -28,19 +29,6 @@ constexpr int politeRefusals = 256;
 /// Sockets that must have gone before memory is given back to the system, and the quiet time after the last of them.
 constexpr int stormSockets = 500;
 constexpr std::chrono::seconds stormOver{10};
-
-/// Whose connections are counted together: IPv4 by address, IPv6 by the /64 that one subscriber has.
-QHostAddress subscriber(const QHostAddress &address)
-{
-    bool mapped = false;
-    const quint32 ip4 = address.toIPv4Address(&mapped);
-    if (mapped) {
-        return QHostAddress(ip4);
-    }
-    Q_IPV6ADDR bytes = address.toIPv6Address();
-    std::fill(bytes.c + 8, bytes.c + 16, quint8(0));
-    return QHostAddress(bytes);
-}
 
 using SocketKey = std::pair<QHostAddress, quint16>;
 

@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/session/authapi.h"
 
+#include "app/base/log.h"
 #include "app/store/readers.h"
 #include "app/vault/totp.h"
 #include "app/wire/codec.h"
+#include "server/gateway/subscriber.h"
 #include "server/session/login.h"
 
 #include <QTimer>
@@ -14,7 +16,6 @@ namespace otklik::session {
 namespace {
 
 constexpr qint64 BodyMax = 16 * 1024;
-constexpr int RememberedPhones = 50'000;
 
 const Error Busy{.fault = Fault::Unavailable, .retryAfter = std::chrono::seconds(2)};
 
@@ -33,10 +34,7 @@ Result<typename T::Result> outcomeOf(const Result<desk::SessionOutcome> &outcome
 
 } // namespace
 
-AuthApi::AuthApi(AuthParts parts, QObject *parent)
-    : QObject(parent), m_parts(std::move(parts)), m_accounts(m_parts.clock, m_parts.rules.account),
-      m_addresses(m_parts.clock, m_parts.rules.address)
-{}
+AuthApi::AuthApi(AuthParts parts, QObject *parent) : QObject(parent), m_parts(std::move(parts)) {}
 
 gateway::Route AuthApi::row(const char *path, Handler handler)
 {
@@ -45,7 +43,7 @@ gateway::Route AuthApi::row(const char *path, Handler handler)
     route.path = QLatin1StringView(path);
     route.bodyLimit = BodyMax;
     route.handle = [this, handler](const gateway::HttpRequest &request, const gateway::Replier &reply) {
-        const Call call{languageOf(request), request.peer.toString(), reply};
+        const Call call{languageOf(request), gateway::subscriber(request.peer).toString(), reply};
         const auto body = jsonBody(request);
         if (!body) {
             refuse(call, body.error());
@@ -66,7 +64,7 @@ std::vector<gateway::Route> AuthApi::routes()
     out.path = QStringLiteral("/api/auth/logout");
     out.bodyLimit = BodyMax;
     out.handle = [this](const gateway::HttpRequest &request, const gateway::Replier &reply) {
-        logout({languageOf(request), request.peer.toString(), reply}, request);
+        logout({languageOf(request), gateway::subscriber(request.peer).toString(), reply}, request);
     };
     routes.push_back(std::move(out));
     return routes;
@@ -82,17 +80,6 @@ void AuthApi::refuse(const Call &call, const std::vector<Error> &errors) const
     call.reply(problem(errors, m_parts.words, call.language));
 }
 
-Done AuthApi::mayTry(const Call &call, const QString &account) const
-{
-    return m_addresses.check(call.address).and_then([&] { return m_accounts.check(account); });
-}
-
-void AuthApi::failed(const Call &call, const QString &account)
-{
-    m_addresses.failed(call.address);
-    m_accounts.failed(account);
-}
-
 // ---- Sign-in: the password ---------------------------------------------------------------------------------------
 
 void AuthApi::login(const Call &call, const gateway::HttpRequest &, FieldReader fields)
@@ -104,23 +91,21 @@ void AuthApi::login(const Call &call, const gateway::HttpRequest &, FieldReader 
         return;
     }
     const QString account = loginOf(typed);
-    if (const Done may = mayTry(call, account); !may) {
-        refuse(call, may.error());
-        return;
-    }
-    m_parts.readers.run(
-        [account](store::Store &store) { return store.people.credentials(account); }, m_parts.here,
-        [=, this](const Result<store::Credentials> &found) { checkPasswordOf(call, account, password, found); });
+    m_parts.desk.submit(desk::TrySignIn{account, callerOf(call)}, m_parts.here,
+                        [=, this](const Result<desk::SessionOutcome> &outcome) {
+                            const auto tried = outcomeOf<desk::TrySignIn>(outcome);
+                            if (tried) {
+                                checkPasswordOf(call, account, password, *tried);
+                            } else {
+                                refuse(call, tried.error());
+                            }
+                        });
 }
 
 void AuthApi::checkPasswordOf(const Call &call, const QString &account, const QString &password,
-                              const Result<store::Credentials> &found)
+                              const desk::TrySignIn::Result &tried)
 {
-    if (!found && found.error().fault != Fault::NotFound) {
-        refuse(call, found.error());
-        return;
-    }
-    const store::Credentials person = found.value_or(store::Credentials{});
+    const store::Credentials person = tried.person;
     const bool accepted = m_parts.pool.run(
         m_parts.here,
         [passwords = &m_parts.passwords, hash = person.passwordHash, password] {
@@ -130,47 +115,58 @@ void AuthApi::checkPasswordOf(const Call &call, const QString &account, const QS
             }
             return passwords->verify(hash, password);
         },
-        [=, this](bool good) {
-            if (good) {
+        [=, this, locked = tried.locked](bool good) {
+            if (good && !locked) {
                 passwordGood(call, account, person);
-                return;
+            } else {
+                passwordWrong(call, locked ? PersonId{} : person.person);
             }
-            failed(call, account);
-            refuse(call, {.fault = Fault::Unauthenticated, .reason = QStringLiteral("credentials")});
         });
     if (!accepted) {
         refuse(call, Busy);
     }
 }
 
+/// One answer for a wrong password, an unknown login and a locked account. `person` is to be noted in the audit trail.
+void AuthApi::passwordWrong(const Call &call, PersonId person)
+{
+    refuse(call, {.fault = Fault::Unauthenticated, .reason = QStringLiteral("credentials")});
+    if (person) {
+        m_parts.desk.submit(desk::SignInFailed{person, m_parts.rules.signIn}, m_parts.here,
+                            [](const Result<desk::SessionOutcome> &noted) {
+                                if (!noted) {
+                                    qCWarning(logSession) << "a failed sign-in was not noted:" << noted.error().detail;
+                                }
+                            });
+    }
+}
+
 void AuthApi::passwordGood(const Call &call, const QString &account, const store::Credentials &person)
 {
-    m_accounts.succeeded(account);
     if (person.blocked) {
         refuse(call, {.fault = Fault::Unauthenticated, .reason = QStringLiteral("blocked")});
         return;
     }
-    desk::OpenChallenge challenge{.person = person.person, .expiresAt = m_parts.clock.now() + m_parts.rules.codeLife};
+    desk::OpenChallenge challenge{
+        .person = person.person, .caller = callerOf(call), .expiresAt = m_parts.clock.now() + m_parts.rules.codeLife};
     if (person.role != Role::Citizen) {
         if (person.totpSecret.isEmpty()) {
             refuse(call, {.fault = Fault::Forbidden, .reason = QStringLiteral("secondFactor")});
             return;
         }
         challenge.totp = true;
-        openChallenge(call, {}, std::move(challenge), {});
-        return;
-    }
-    if (const Done may = takeCode(account); !may) {
-        refuse(call, may.error());
+        openChallenge(call, std::move(challenge), {});
         return;
     }
     const QString code = m_parts.vault.newCode();
+    challenge.phone = account;
     challenge.codeHash = m_parts.vault.codeHash(code);
-    openChallenge(call, account, std::move(challenge), code);
+    openChallenge(call, std::move(challenge), code);
 }
 
-void AuthApi::openChallenge(const Call &call, const QString &phone, desk::OpenChallenge challenge, const QString &code)
+void AuthApi::openChallenge(const Call &call, desk::OpenChallenge challenge, const QString &code)
 {
+    const QString phone = challenge.phone;
     m_parts.desk.submit(std::move(challenge), m_parts.here, [=, this](const Result<desk::SessionOutcome> &outcome) {
         const auto opened = outcomeOf<desk::OpenChallenge>(outcome);
         if (!opened) {
@@ -184,22 +180,6 @@ void AuthApi::openChallenge(const Call &call, const QString &phone, desk::OpenCh
 }
 
 // ---- The second factor -------------------------------------------------------------------------------------------
-
-Done AuthApi::takeCode(const QString &phone)
-{
-    const Instant now = m_parts.clock.now();
-    if (m_codes.size() >= RememberedPhones) {
-        m_codes.removeIf([now](const std::pair<const QString &, TokenBucket &> &one) { return one.second.full(now); });
-    }
-    auto bucket = m_codes.find(phone);
-    if (bucket == m_codes.end()) {
-        bucket = m_codes.insert(phone, TokenBucket(m_parts.rules.codesPerMinute, m_parts.rules.codesBurst));
-    }
-    return bucket->take(now).map_error([](Error error) {
-        error.reason = QStringLiteral("codes");
-        return error;
-    });
-}
 
 void AuthApi::sendCode(const Call &call, const QString &phone, const QString &code, ChallengeId challenge)
 {
@@ -261,8 +241,7 @@ void AuthApi::confirm(const Call &call, const gateway::HttpRequest &, FieldReade
         return;
     }
     const ChallengeId challenge = challengeOf(text);
-    if (!challenge) {
-        m_addresses.failed(call.address);
+    if (!challenge) { // its mark is 128 bits: nothing to guess, nothing to count
         refuse(call, {.fault = Fault::Unauthenticated, .reason = QStringLiteral("codeExpired")});
         return;
     }
@@ -287,7 +266,7 @@ void AuthApi::confirm(const Call &call, const gateway::HttpRequest &, FieldReade
                 refuse(call, facts.error().fault == Fault::NotFound ? gone : facts.error());
                 return;
             }
-            desk::ConfirmChallenge command{.challenge = challenge};
+            desk::ConfirmChallenge command{.challenge = challenge, .caller = callerOf(call)};
             if (facts->totp) {
                 const auto step =
                     vault::totp::verify(facts->person.totpSecret, code, m_parts.clock.now(), facts->person.totpStep);
@@ -309,12 +288,9 @@ void AuthApi::confirmWith(const Call &call, desk::ConfirmChallenge command)
         const auto confirmed = outcomeOf<desk::ConfirmChallenge>(outcome);
         if (confirmed) {
             call.reply(signedIn(confirmed->person, confirmed->session, refreshToken));
-            return;
+        } else {
+            refuse(call, confirmed.error());
         }
-        if (confirmed.error().fault == Fault::Unauthenticated) {
-            m_addresses.failed(call.address);
-        }
-        refuse(call, confirmed.error());
     });
 }
 

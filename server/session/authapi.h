@@ -10,8 +10,6 @@
 #include "server/session/identity.h"
 #include "server/session/pool.h"
 #include "server/session/problem.h"
-#include "server/session/throttle.h"
-#include "server/session/tokenbucket.h"
 
 #include <QObject>
 
@@ -25,11 +23,8 @@ struct AuthRules {
     std::chrono::minutes accessLife{15};
     std::chrono::hours refreshLife{30 * 24};
     std::chrono::minutes codeLife{5};
-    int codesPerMinute = 1; ///< to one phone, after a first burst; 0 lifts
-    int codesBurst = 5;
     std::chrono::milliseconds smsPatience{5'000}; ///< then the answer goes out, and the SMS follows
-    Throttle::Rules account = {};
-    Throttle::Rules address = {.free = 50};
+    SignInRules signIn = {};
 };
 
 /// What signing in needs from the host. All must outlive it.
@@ -49,7 +44,7 @@ struct AuthParts {
 };
 
 /// `/api/auth/…`: registration, sign-in with its second factor, renewal, signing out. Lives as long as the gateway, on
-/// its thread. Password hashes are made in the pool; what is durable is asked of the desk.
+/// its thread. Password hashes are made in the pool; what is durable, counted attempts too, is asked of the desk.
 class AuthApi : public QObject {
     Q_OBJECT
 
@@ -61,39 +56,36 @@ private:
     /// One request on its way: what is needed to answer it.
     struct Call {
         Language language = Language::Russian;
-        QString address = {};
+        QString address = {}; ///< the part that one subscriber has
         gateway::Replier reply = {};
     };
     using Handler = void (AuthApi::*)(const Call &, const gateway::HttpRequest &, FieldReader);
     gateway::Route row(const char *path, Handler handler);
 
     void registerCitizen(const Call &call, const gateway::HttpRequest &request, FieldReader fields);
+    void hashPasswordOf(const Call &call, const QString &password, desk::RegisterCitizen citizen);
     void storeCitizen(const Call &call, desk::RegisterCitizen citizen);
     void login(const Call &call, const gateway::HttpRequest &request, FieldReader fields);
     void checkPasswordOf(const Call &call, const QString &account, const QString &password,
-                         const Result<store::Credentials> &found);
+                         const desk::TrySignIn::Result &tried);
+    void passwordWrong(const Call &call, PersonId person);
     void passwordGood(const Call &call, const QString &account, const store::Credentials &person);
-    void openChallenge(const Call &call, const QString &phone, desk::OpenChallenge challenge, const QString &code);
+    void openChallenge(const Call &call, desk::OpenChallenge challenge, const QString &code);
     void confirm(const Call &call, const gateway::HttpRequest &request, FieldReader fields);
     void confirmWith(const Call &call, desk::ConfirmChallenge command);
     void refresh(const Call &call, const gateway::HttpRequest &request, FieldReader fields);
     void logout(const Call &call, const gateway::HttpRequest &request);
 
     void sendCode(const Call &call, const QString &phone, const QString &code, ChallengeId challenge);
-    Done takeCode(const QString &phone);
     gateway::HttpResponse challenged(ChallengeId challenge, bool totp, const QString &phone) const;
     gateway::HttpResponse signedIn(const Person &person, SessionId session, const QByteArray &refreshToken) const;
     QString challengeText(ChallengeId challenge) const;
     ChallengeId challengeOf(const QString &text) const;
     void refuse(const Call &call, const Error &error) const;
     void refuse(const Call &call, const std::vector<Error> &errors) const;
-    Done mayTry(const Call &call, const QString &account) const;
-    void failed(const Call &call, const QString &account);
+    desk::Caller callerOf(const Call &call) const { return {call.address, m_parts.rules.signIn}; }
 
     AuthParts m_parts;
-    Throttle m_accounts;
-    Throttle m_addresses;
-    QHash<QString, TokenBucket> m_codes; // by phone
 };
 
 } // namespace otklik::session

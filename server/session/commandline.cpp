@@ -19,6 +19,7 @@ const char *const Usage =
 otklik-server [serve] [--listen HOST:PORT] [--demo]      runs the server (the default)
 otklik-server user add --login L --name N --role R       adds a person; the password is read from standard input
 otklik-server user import FILE.csv                       columns login,name,role,password
+otklik-server user unlock --login L                      lets in whose account was locked after failures
 otklik-server token create --login L [--login L2 ...] [--days N]
                                                          prints one access token a line, for automation
 otklik-server migrate                                    brings the database to today's schema
@@ -130,6 +131,15 @@ Result<Command> userAdd(const Raw &raw)
     return UserAdd{.login = raw.value("login"), .name = raw.value("name").simplified(), .role = *role};
 }
 
+Result<Command> userUnlock(const Raw &raw)
+{
+    const QStringList logins = raw.values.value(QStringLiteral("login"));
+    if (logins.size() != 1 || logins.first().trimmed().isEmpty()) {
+        return wrong(QStringLiteral("user unlock needs one --login"));
+    }
+    return UserUnlock{logins.first()};
+}
+
 Result<Command> tokenCreate(const Raw &raw)
 {
     constexpr int MostDays = 3650;
@@ -175,6 +185,7 @@ const std::vector<Row> &rows()
          [](const Raw &raw) -> Result<Command> {
              return UserImport{raw.words.last()};
          }},
+        {"user unlock", 2, {QStringLiteral("login")}, userUnlock},
         {"token create", 2, {QStringLiteral("login"), QStringLiteral("days")}, tokenCreate},
         {"migrate",
          1,

@@ -19,6 +19,10 @@ struct UserAdd {
 struct UserImport {
     QString file = {};
 };
+/// Lets somebody in again whose account was locked after wrong passwords or codes.
+struct UserUnlock {
+    QString login = {};
+};
 struct TokenCreate {
     QStringList logins = {};
     int days = 30;
@@ -37,7 +41,8 @@ struct Say {
     QString text = {};
 };
 
-using Command = std::variant<Serve, UserAdd, UserImport, TokenCreate, Migrate, Backup, Restore, AuditVerify, Say>;
+using Command =
+    std::variant<Serve, UserAdd, UserImport, UserUnlock, TokenCreate, Migrate, Backup, Restore, AuditVerify, Say>;
 
 struct CommandLine {
     Command command = Serve{};

@@ -7,6 +7,22 @@
 
 namespace otklik::session {
 
+namespace {
+
+SignInRules rulesOf(const settings::SignIn &given)
+{
+    SignInRules rules;
+    rules.account.lockAfter = given.failuresBeforeLock;
+    rules.account.lockFor = std::chrono::minutes(given.lockMinutes);
+    rules.account.longestLock = 4 * rules.account.lockFor;
+    rules.address.free = given.failuresPerAddress;
+    rules.codesToPhone.free = given.codesPerPhone;
+    rules.codesOfAddress.free = given.codesPerAddress;
+    return rules;
+}
+
+} // namespace
+
 Result<ServerOptions> configured(const QString &file)
 {
     settings::Settings given;
@@ -29,6 +45,7 @@ Result<ServerOptions> configured(const QString &file)
     options.gateway.limits.connectionsPerAddress = given.limits.connectionsPerAddress;
     options.gateway.limits.framesPerSecond = given.limits.framesPerSecond;
     options.session.messagesPerMinute = given.limits.messagesPerMinute;
+    options.auth.signIn = rulesOf(given.signIn);
     return setListen(options, given.listen).map([&options] { return options; });
 }
 

@@ -79,19 +79,24 @@ void AuthApi::registerCitizen(const Call &call, const gateway::HttpRequest &, Fi
         refuse(call, fields.errors());
         return;
     }
-    if (const Done may = m_addresses.check(call.address); !may) {
-        refuse(call, may.error());
-        return;
-    }
-    if (const Done may = takeCode(form.citizen.phone); !may) {
-        refuse(call, may.error());
-        return;
-    }
     form.citizen.language = call.language;
     form.citizen.consentText = consentText(m_parts.words, call.language);
+    form.citizen.caller = callerOf(call);
+    m_parts.desk.submit(desk::AllowCode{form.citizen.phone, form.citizen.caller}, m_parts.here,
+                        [this, call, form](const Result<desk::SessionOutcome> &allowed) {
+                            if (allowed) {
+                                hashPasswordOf(call, form.password, form.citizen);
+                            } else {
+                                refuse(call, allowed.error());
+                            }
+                        });
+}
+
+void AuthApi::hashPasswordOf(const Call &call, const QString &password, desk::RegisterCitizen citizen)
+{
     const bool accepted = m_parts.pool.run(
-        m_parts.here, [passwords = &m_parts.passwords, password = form.password] { return passwords->hash(password); },
-        [this, call, citizen = std::move(form.citizen)](const QByteArray &hash) mutable {
+        m_parts.here, [passwords = &m_parts.passwords, password] { return passwords->hash(password); },
+        [this, call, citizen = std::move(citizen)](const QByteArray &hash) mutable {
             if (hash.isEmpty()) {
                 refuse(call, {.fault = Fault::Unavailable,
                               .retryAfter = std::chrono::seconds(5),
@@ -120,7 +125,6 @@ void AuthApi::storeCitizen(const Call &call, desk::RegisterCitizen citizen)
         }
         Error error = outcome ? Error{} : outcome.error();
         if (error.fault == Fault::Conflict) {
-            m_addresses.failed(call.address); // phones are not to be tried out one by one
             error.field = QStringLiteral("phone");
             error.reason = QStringLiteral("taken");
         }

@@ -181,7 +181,8 @@ FrontRules ServerHost::Parts::frontRules() const
         .auth = options.auth,
         .files = {.fileMax = options.fileMax, .folder = options.dataDirectory, .reserve = options.diskReserve}};
     if (options.demo) { // the codes leave this machine for no phone: whoever tries things out need not wait
-        rules.auth.codesPerMinute = 0;
+        rules.auth.signIn.codesToPhone.free = 0;
+        rules.auth.signIn.codesOfAddress.free = 0;
     }
     rules.session.wire.fileMax = options.fileMax;
     rules.session.wire.fileTypes = mimeTypes();

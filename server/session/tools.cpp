@@ -225,6 +225,39 @@ Result<Told> run(const UserImport &command, const ServerOptions &options, const 
     });
 }
 
+Result<Told> run(const UserUnlock &command, const ServerOptions &options, const Clock &clock)
+{
+    const auto desk = openDesk(options, clock);
+    if (!desk) {
+        return tl::unexpected(desk.error());
+    }
+    store::Store &store = *(*desk)->store;
+    const QString login = loginOf(command.login);
+    const auto person = store.people.credentials(login);
+    if (!person) {
+        return person.error().fault == Fault::NotFound
+                   ? fail(Fault::NotFound, QStringLiteral("there is nobody with the login %1").arg(login))
+                   : tl::unexpected(person.error());
+    }
+    store::Transaction tx(store.database());
+    const Done cleared = store.people.setAttempts(tx, person->person, {});
+    if (!cleared) {
+        return tl::unexpected(cleared.error());
+    }
+    const auto logged = store.events.append(tx, {.at = clock.now(),
+                                                 .kind = QStringLiteral("person.unlocked"),
+                                                 .person = person->person,
+                                                 .subject = person->person.value,
+                                                 .value = person->attempts.count});
+    if (!logged) {
+        return tl::unexpected(logged.error());
+    }
+    return tx.commit().map([&] {
+        return Told{
+            .out = {QStringLiteral("unlocked %1: %2 failures forgotten").arg(login).arg(person->attempts.count)}};
+    });
+}
+
 Result<Told> run(const TokenCreate &command, const ServerOptions &options, const Clock &clock)
 {
     const auto desk = openDesk(options, clock);

@@ -20,6 +20,8 @@ struct Told {
 /// `input` gives the password.
 Result<Told> run(const UserAdd &command, const QString &password, const ServerOptions &options, const Clock &clock);
 Result<Told> run(const UserImport &command, const ServerOptions &options, const Clock &clock);
+/// NotFound when nobody has that login.
+Result<Told> run(const UserUnlock &command, const ServerOptions &options, const Clock &clock);
 Result<Told> run(const TokenCreate &command, const ServerOptions &options, const Clock &clock);
 Result<Told> run(const Migrate &command, const ServerOptions &options, const Clock &clock);
 Result<Told> run(const Backup &command, const ServerOptions &options, const Clock &clock);

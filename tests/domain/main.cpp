@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Otklik authors
 // SPDX-License-Identifier: Apache-2.0
+#include "tests/domain/attemptstest.h"
 #include "tests/domain/businesshourstest.h"
 #include "tests/domain/identifierstest.h"
 #include "tests/domain/lifecycletest.h"
@@ -10,6 +11,6 @@
 int main(int argc, char **argv)
 {
     QCoreApplication app(argc, argv);
-    return otklik::test::runAll<LifecycleTest, PermissionsTest, IdentifiersTest, BusinessHoursTest, SmallRulesTest>(
-        argc, argv);
+    return otklik::test::runAll<LifecycleTest, PermissionsTest, IdentifiersTest, BusinessHoursTest, SmallRulesTest,
+                                AttemptsTest>(argc, argv);
 }

@@ -93,6 +93,23 @@ QStringList tokenFor(const QString &login, const QString &data)
             QStringLiteral("--data"),  data};
 }
 
+/// The kinds of all events that lie in the database, those of the console too.
+QStringList kindsOfEvents(const QString &data)
+{
+    QStringList kinds;
+    {
+        QSqlDatabase database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("events"));
+        database.setDatabaseName(data + QStringLiteral("/otklik.sqlite"));
+        (void)database.open();
+        QSqlQuery query(QStringLiteral("SELECT kind FROM events ORDER BY at"), database);
+        while (query.next()) {
+            kinds << query.value(0).toString();
+        }
+    }
+    QSqlDatabase::removeDatabase(QStringLiteral("events"));
+    return kinds;
+}
+
 } // namespace
 
 void CommandLineTest::aMistakeIsOneLineAndExitTwo_data()
@@ -115,6 +132,8 @@ void CommandLineTest::aMistakeIsOneLineAndExitTwo_data()
     row("migrate --login a --data /tmp", "takes no option --login");
     row("user add --login a --name b --role king --data /tmp", "--role has to be");
     row("user add --login a --role operator --data /tmp", "needs --name");
+    row("user unlock --data /tmp", "needs one --login");
+    row("user unlock --login a --login b --data /tmp", "needs one --login");
     row("token create --data /tmp", "needs --login");
     row("token create --login a --days 0 --data /tmp", "--days has to be");
     row("backup --data /tmp", "needs one FILE");
@@ -239,6 +258,43 @@ void CommandLineTest::aTokenMadeBesideARunningServerOpensASession()
     QCOMPARE(anna.closeCode(), 1012);
     daemon.process.waitForFinished(Patience);
     QCOMPARE(daemon.process.exitCode(), 0);
+}
+
+void CommandLineTest::aLockedAccountIsUnlockedBesideARunningServer()
+{
+    QTemporaryDir data;
+    QFile config(data.filePath(QStringLiteral("otklik.toml")));
+    QVERIFY(config.open(QIODevice::WriteOnly));
+    config.write("[sign_in]\nfailures_before_lock = 2\n");
+    config.close();
+    Daemon daemon;
+    QVERIFY(daemon.start(data.path(), {QStringLiteral("--demo"), QStringLiteral("--config"), config.fileName()}));
+    const auto statusOf = [&](const char *password) {
+        QNetworkAccessManager network;
+        QNetworkRequest request(QUrl(QStringLiteral("http://127.0.0.1:%1/api/auth/login").arg(daemon.port)));
+        request.setRawHeader("Content-Type", "application/json");
+        const std::unique_ptr<QNetworkReply> reply(
+            network.post(request, QByteArray("{\"login\":\"operator1\",\"password\":\"") + password + "\"}"));
+        (void)QTest::qWaitFor([&reply] { return reply->isFinished(); }, Patience);
+        return reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    };
+    QCOMPARE(statusOf("not this one"), 401);
+    QCOMPARE(statusOf("nor this one"), 401);
+    QCOMPARE(statusOf("Otklik-demo-1"), 401);
+    const QStringList unlock = words("user unlock --login Operator1 --data") + QStringList{data.path()};
+    const Ran unlocked = run(unlock);
+    QVERIFY2(unlocked.code == 0, qPrintable(unlocked.err));
+    QCOMPARE(unlocked.out, QStringLiteral("unlocked operator1: 2 failures forgotten\n"));
+    QCOMPARE(statusOf("Otklik-demo-1"), 202);
+    const Ran nobody = run(words("user unlock --login nobody --data") + QStringList{data.path()});
+    QVERIFY(nobody.code != 0);
+    QVERIFY(nobody.err.contains(QStringLiteral("nobody with the login nobody")));
+    QCOMPARE(daemon.endsOn(SIGTERM), 0);
+    QCOMPARE(run(words("audit verify --data") + QStringList{data.path()}).code, 0);
+    const auto events = kindsOfEvents(data.path());
+    QCOMPARE(events.count(QStringLiteral("session.refused")), 2);
+    QCOMPARE(events.count(QStringLiteral("person.locked")), 1);
+    QCOMPARE(events.count(QStringLiteral("person.unlocked")), 1);
 }
 
 void CommandLineTest::theConfigurationIsObeyed()

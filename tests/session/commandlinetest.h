@@ -19,6 +19,7 @@ private slots:
     void aWeakPasswordOrATakenLoginIsRefused();
     void importAddsAllOrNobody();
     void aTokenMadeBesideARunningServerOpensASession();
+    void aLockedAccountIsUnlockedBesideARunningServer();
     void theConfigurationIsObeyed();
     void theSchemaIsBroughtToToday();
     void aBackupComesBackWhole();

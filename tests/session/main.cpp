@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Otklik authors
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/session/filestest.h"
+#include "tests/session/guesserstest.h"
 #include "tests/session/hosttest.h"
 #include "tests/session/hubtest.h"
 #include "tests/session/rulestest.h"
@@ -13,5 +14,6 @@
 int main(int argc, char **argv)
 {
     QCoreApplication app(argc, argv);
-    return otklik::test::runAll<RulesTest, SessionTest, HubTest, SignInTest, FilesTest, HostTest>(argc, argv);
+    return otklik::test::runAll<RulesTest, SessionTest, HubTest, SignInTest, GuessersTest, FilesTest, HostTest>(argc,
+                                                                                                                argv);
 }

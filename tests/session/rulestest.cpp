@@ -8,7 +8,6 @@
 #include "server/session/passwordrules.h"
 #include "server/session/problem.h"
 #include "server/session/tararchive.h"
-#include "server/session/throttle.h"
 #include "server/session/tokenbucket.h"
 #include "tests/support/manualclock.h"
 
@@ -57,46 +56,6 @@ void RulesTest::aClockSetBackTakesNothingAway()
     clock.advance(-1h);
     QVERIFY(bucket.take(clock.now()));
     QVERIFY(!bucket.take(clock.now()));
-}
-
-void RulesTest::theThrottleDoublesTheWait()
-{
-    ManualClock clock;
-    Throttle throttle(clock, {.free = 2, .first = 1s, .longest = 3s});
-    const QString key = QStringLiteral("anna");
-    throttle.failed(key);
-    QVERIFY(throttle.check(key));
-    throttle.failed(key);
-    QCOMPARE(throttle.check(key).error().retryAfter.count(), 1'000);
-    clock.advance(1s);
-    QVERIFY(throttle.check(key));
-    throttle.failed(key);
-    QCOMPARE(throttle.check(key).error().retryAfter.count(), 2'000);
-    throttle.failed(key);
-    QCOMPARE(throttle.check(key).error().retryAfter.count(), 3'000);
-    QVERIFY(throttle.check(QStringLiteral("boris")));
-}
-
-void RulesTest::theThrottleForgetsWhoSucceeded()
-{
-    ManualClock clock;
-    Throttle throttle(clock, {.free = 1});
-    throttle.failed(QStringLiteral("anna"));
-    QVERIFY(!throttle.check(QStringLiteral("anna")));
-    throttle.succeeded(QStringLiteral("anna"));
-    QVERIFY(throttle.check(QStringLiteral("anna")));
-}
-
-void RulesTest::theThrottleStaysSmall()
-{
-    ManualClock clock;
-    Throttle throttle(clock, {.free = 1, .keys = 10});
-    for (int i = 0; i < 1'000; ++i) {
-        clock.advance(1ms);
-        throttle.failed(QString::number(i));
-    }
-    QVERIFY(!throttle.check(QStringLiteral("999")));
-    QVERIFY(throttle.check(QStringLiteral("1")));
 }
 
 void RulesTest::aFileIsWhatItsFirstBytesSay_data()

@@ -11,9 +11,6 @@ private slots:
     void aBucketGivesItsFullBurstAndThenRefillsEvenly();
     void aBucketOfZeroGivesWithoutEnd();
     void aClockSetBackTakesNothingAway();
-    void theThrottleDoublesTheWait();
-    void theThrottleForgetsWhoSucceeded();
-    void theThrottleStaysSmall();
     void aFileIsWhatItsFirstBytesSay_data();
     void aFileIsWhatItsFirstBytesSay();
     void namesBecomeSafe_data();

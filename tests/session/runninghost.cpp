@@ -52,6 +52,13 @@ bool RunningHost::start()
     return true;
 }
 
+bool RunningHost::restart()
+{
+    m_host.reset();
+    m_network.clearConnectionCache();
+    return start();
+}
+
 QNetworkRequest RunningHost::request(const QString &path, const QByteArray &token) const
 {
     QNetworkRequest made(QUrl(QStringLiteral("http://127.0.0.1:%1%2").arg(m_port).arg(path)));
@@ -79,6 +86,31 @@ Answer RunningHost::waited(QNetworkReply *reply)
 Answer RunningHost::get(const QString &path, const QByteArray &token)
 {
     return waited(m_network.get(request(path, token)));
+}
+
+double RunningHost::metric(const QByteArray &name)
+{
+    for (const QByteArray &line : get(QStringLiteral("/metrics")).body.split('\n')) {
+        if (line.startsWith(name + ' ')) {
+            return line.mid(name.size() + 1).toDouble();
+        }
+    }
+    return 0;
+}
+
+QList<Answer> RunningHost::postTogether(const QString &path, const QJsonObject &body, int times)
+{
+    QNetworkRequest made = request(path, {});
+    made.setRawHeader("Content-Type", "application/json");
+    QList<QNetworkReply *> replies;
+    for (int i = 0; i < times; ++i) {
+        replies << m_network.post(made, QJsonDocument(body).toJson(QJsonDocument::Compact));
+    }
+    QList<Answer> answers;
+    for (QNetworkReply *reply : std::as_const(replies)) {
+        answers << waited(reply);
+    }
+    return answers;
 }
 
 Answer RunningHost::post(const QString &path, const QJsonObject &body, const QByteArray &token)

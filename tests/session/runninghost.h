@@ -39,13 +39,19 @@ public:
 
     static session::ServerOptions demoOptions();
     bool start();
+    /// Ends the server and starts another one on the same data.
+    bool restart();
     quint16 port() const { return m_port; }
     QString data() const { return m_directory.path(); }
     session::ServerHost &host() { return *m_host; }
     Error startError() const { return m_error; }
 
     Answer get(const QString &path, const QByteArray &token = {});
+    /// The value of one line of /metrics; 0 when there is none.
+    double metric(const QByteArray &name);
     Answer post(const QString &path, const QJsonObject &body, const QByteArray &token = {});
+    /// As many times, without waiting for the answers in between.
+    QList<Answer> postTogether(const QString &path, const QJsonObject &body, int times);
     Answer upload(const QByteArray &content, const QString &name, const QByteArray &type, const QByteArray &token);
 
     /// The newest code that was sent to the phone.

@@ -139,52 +139,6 @@ void SignInTest::aTotpCodeIsGoodOnce()
     QCOMPARE(again.text("reason"), QStringLiteral("wrongCode"));
 }
 
-void SignInTest::aWrongPasswordAndAnUnknownLoginSoundAlike()
-{
-    RunningHost server;
-    QVERIFY(server.start());
-    const Answer wrong = server.post(Login, ofLogin(QStringLiteral("operator1"), QStringLiteral("not this one")));
-    const Answer unknown = server.post(Login, ofLogin(QStringLiteral("nobody"), QStringLiteral("not this one")));
-    QCOMPARE(wrong.status, 401);
-    QCOMPARE(wrong.body, unknown.body);
-    QCOMPARE(wrong.status, unknown.status);
-    QCOMPARE(wrong.fields.value("www-authenticate"), QByteArray("Bearer"));
-}
-
-void SignInTest::guessersOfPasswordsHaveToWait()
-{
-    RunningHost server;
-    QVERIFY(server.start());
-    const QJsonObject guess = ofLogin(QStringLiteral("operator1"), QStringLiteral("not this one"));
-    for (int i = 0; i < 5; ++i) {
-        QCOMPARE(server.post(Login, guess).status, 401);
-    }
-    const Answer refused = server.post(Login, ofLogin(QStringLiteral("operator1")));
-    QCOMPARE(refused.status, 429);
-    QCOMPARE(refused.text("kind"), QStringLiteral("rate_limited"));
-    QCOMPARE(refused.fields.value("retry-after"), QByteArray("1"));
-    QCOMPARE(server.post(Login, ofLogin(QStringLiteral("operator2"))).status, 202);
-    server.clock.advance(1s);
-    QCOMPARE(server.post(Login, ofLogin(QStringLiteral("operator1"))).status, 202);
-}
-
-void SignInTest::codesToOnePhoneAreLimited()
-{
-    session::ServerOptions options = RunningHost::demoOptions();
-    options.demo = false;
-    options.auth.codesBurst = 2;
-    RunningHost server(options);
-    QVERIFY(server.start());
-    QCOMPARE(server.post(Register, newcomer()).status, 202);
-    QCOMPARE(server.post(Register, newcomer()).status, 202);
-    const Answer refused = server.post(Register, newcomer());
-    QCOMPARE(refused.status, 429);
-    QCOMPARE(refused.text("reason"), QStringLiteral("codes"));
-    QCOMPARE(server.post(Register, newcomer(QStringLiteral("+79161234568"))).status, 202);
-    server.clock.advance(1min);
-    QCOMPARE(server.post(Register, newcomer()).status, 202);
-}
-
 void SignInTest::fiveWrongCodesEndAChallenge()
 {
     RunningHost server;

@@ -15,9 +15,6 @@ private slots:
     void anUnconfirmedPhoneMayRegisterAgain();
     void staffSignInByTotp();
     void aTotpCodeIsGoodOnce();
-    void aWrongPasswordAndAnUnknownLoginSoundAlike();
-    void guessersOfPasswordsHaveToWait();
-    void codesToOnePhoneAreLimited();
     void fiveWrongCodesEndAChallenge();
     void aCodeExpires();
     void aForgedChallengeIsRefused();

@@ -54,6 +54,11 @@ void SettingsTest::everyKeyArrives()
     QCOMPARE(read->limits.connections, 1'000'000);
     QCOMPARE(read->tls.certificate, u"/etc/otklik/tls/chain.pem"_s);
     QCOMPARE(read->tls.key, u"/etc/otklik/tls/key.pem"_s);
+    QCOMPARE(read->signIn.failuresBeforeLock, 20);
+    QCOMPARE(read->signIn.lockMinutes, 30);
+    QCOMPARE(read->signIn.failuresPerAddress, 0);
+    QCOMPARE(read->signIn.codesPerPhone, 3);
+    QCOMPARE(read->signIn.codesPerAddress, 50);
     QVERIFY(read->sms.kind == Sms::Kind::Http);
     QCOMPARE(read->sms.url, u"https://sms.example/send"_s);
     QCOMPARE(read->sms.tokenFile, u"/etc/otklik/sms.token"_s);
@@ -77,7 +82,7 @@ void SettingsTest::allMistakesAreToldAtOnce()
     QVERIFY(!read);
     QCOMPARE(told(u"otklik.toml"_s, read.error()),
              u"otklik.toml:1: \"listn\" is not a known key; did you mean \"listen\"? Allowed here: listen, database, "
-             "data, master_key_file, origins, limits, tls, sms, lines.\n"
+             "data, master_key_file, origins, limits, sign_in, tls, sms, lines.\n"
              "otklik.toml:2: \"listen\" must be a text in quotes.\n"
              "otklik.toml:4: \"limits.connections\" must be a whole number from 0 to 1000000.\n"
              "otklik.toml:5: \"limits.mesages_per_minute\" is not a known key; did you mean \"messages_per_minute\"? "
@@ -108,6 +113,8 @@ void SettingsTest::aMistakeSaysWhatIsAllowed_data()
     row("limit too high", "[limits]\nconnections = 1000001", 2, u"to 1000000"_s);
     row("limits no section", "limits = 5", 1, u"[limits]"_s);
     row("half of TLS", "data = \"x\"\n[tls]\nkey = \"k\"", 2, u"both"_s);
+    row("a lock of no time", "[sign_in]\nlock_minutes = 0", 2, u"from 1 to 1440"_s);
+    row("a lock past a day", "[sign_in]\nlock_minutes = 1441", 2, u"from 1 to 1440"_s);
     row("sms kind", "[sms]\nkind = \"pigeon\"", 2, u"\"file\" or \"http\""_s);
     row("sms without url", "[sms]\nkind = \"http\"", 1, u"needs a \"url\""_s);
     row("sms url", "[sms]\nkind = \"http\"\nurl = \"sms\"", 3, u"http://"_s);

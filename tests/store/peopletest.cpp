@@ -89,18 +89,67 @@ void PeopleTest::credentialsCarryWhatSigningInNeeds()
     QCOMPARE(f.store->people.credentials(QStringLiteral("x")).error().fault, Fault::NotFound);
 }
 
-void PeopleTest::failuresCountAndClear()
+void PeopleTest::attemptsAreKeptWithThePerson()
 {
     StoreFixture f = fixture();
-    const Instant until = f.clock.now() + std::chrono::minutes(15);
-    for (int i = 0; i < 3; ++i) {
-        VERIFY_GOOD(f.commit([&](Transaction &tx) { return f.store->people.countFailure(tx, f.anna, until); }));
+    const Attempts three{3, f.clock.now() + std::chrono::minutes(15)};
+    VERIFY_GOOD(f.commit([&](Transaction &tx) { return f.store->people.setAttempts(tx, f.anna, three); }));
+    QCOMPARE(f.store->people.credentials(f.anna)->attempts, three);
+    VERIFY_GOOD(f.commit([&](Transaction &tx) { return f.store->people.setAttempts(tx, f.anna, {}); }));
+    QCOMPARE(f.store->people.credentials(f.anna)->attempts, Attempts{});
+}
+
+void PeopleTest::attemptsOfNobodyAreKeptUnderHashes()
+{
+    StoreFixture f = fixture();
+    using Kind = AttemptBook::Kind;
+    const QString address = QStringLiteral("192.0.2.7");
+    const auto found = [&](Kind kind) {
+        return *f.commit([&](Transaction &tx) { return f.store->attempts.find(tx, kind, address); });
+    };
+    const Attempts two{2, f.clock.now()};
+    const Attempts three{3, f.clock.now() + std::chrono::minutes(1)};
+    QCOMPARE(found(Kind::Address), Attempts{});
+    for (const Attempts &attempts : {two, three}) {
+        VERIFY_GOOD(
+            f.commit([&](Transaction &tx) { return f.store->attempts.keep(tx, Kind::Address, address, attempts); }));
+        QCOMPARE(found(Kind::Address), attempts);
     }
-    QCOMPARE(f.store->people.credentials(f.anna)->failures, 3);
-    QCOMPARE(f.store->people.credentials(f.anna)->lockedUntil, until);
-    VERIFY_GOOD(f.commit([&](Transaction &tx) { return f.store->people.clearFailures(tx, f.anna); }));
-    QCOMPARE(f.store->people.credentials(f.anna)->failures, 0);
-    QCOMPARE(f.store->people.credentials(f.anna)->lockedUntil, Instant{});
+    QCOMPARE(found(Kind::CodesAsked), Attempts{});
+    QCOMPARE(*f.store->attempts.size(Kind::Address), 1);
+    VERIFY_GOOD(f.commit([&](Transaction &tx) { return f.store->attempts.forgetBefore(tx, three.until); }));
+    QCOMPARE(found(Kind::Address), three);
+    VERIFY_GOOD(f.commit(
+        [&](Transaction &tx) { return f.store->attempts.forgetBefore(tx, three.until + std::chrono::seconds(1)); }));
+    QCOMPARE(found(Kind::Address), Attempts{});
+}
+
+void PeopleTest::theBookOfAttemptsStaysSmall()
+{
+    StoreFixture f = fixture();
+    using Kind = AttemptBook::Kind;
+    KeyRing keys(f.store->database(), f.vault);
+    Ids ids(f.store->database(), f.clock, 1);
+    const Context context{f.store->database(), f.vault, keys, ids};
+    AttemptBook book(context, 100);
+    const auto name = [](int i) {
+        return QString::number(i);
+    };
+    VERIFY_GOOD(f.commit([&](Transaction &tx) -> Done {
+        const Attempts locked{12, f.clock.now() + std::chrono::hours(1)};
+        Done kept = book.keep(tx, Kind::Login, QStringLiteral("locked"), locked);
+        for (int i = 0; kept && i < 1'000; ++i) {
+            kept = book.keep(tx, Kind::Login, name(i), {1, f.clock.now() + std::chrono::milliseconds(i)});
+        }
+        return kept;
+    }));
+    QVERIFY(*book.size(Kind::Login) < 100 + 64);
+    const auto count = [&](const QString &who) {
+        return f.commit([&](Transaction &tx) { return book.find(tx, Kind::Login, who); })->count;
+    };
+    QCOMPARE(count(name(999)), 1);
+    QCOMPARE(count(name(1)), 0);
+    QCOMPARE(count(QStringLiteral("locked")), 12);
 }
 
 void PeopleTest::aTotpStepIsAcceptedOnce()

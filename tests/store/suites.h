@@ -51,7 +51,9 @@ private slots:
     void aPersonComesBackAsWritten();
     void aLoginIsTakenOnceConfirmed();
     void credentialsCarryWhatSigningInNeeds();
-    void failuresCountAndClear();
+    void attemptsAreKeptWithThePerson();
+    void attemptsOfNobodyAreKeptUnderHashes();
+    void theBookOfAttemptsStaysSmall();
     void aTotpStepIsAcceptedOnce();
     void staffComesByName();
     void consentsAreKept();

@@ -1,0 +1,308 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+#include "server/desk/house.h"
+
+#include <QCryptographicHash>
+
+namespace otklik::desk {
+
+namespace {
+
+using Kind = store::AttemptBook::Kind;
+
+tl::unexpected<Error> unauthenticated(const char *reason, int attemptsLeft = 0)
+{
+    return tl::unexpected<Error>(
+        Error{.fault = Fault::Unauthenticated, .reason = QString::fromLatin1(reason), .limit = attemptsLeft});
+}
+
+tl::unexpected<Error> tooOften(const char *reason, std::chrono::milliseconds left)
+{
+    return tl::unexpected<Error>(
+        Error{.fault = Fault::RateLimited, .reason = QString::fromLatin1(reason), .retryAfter = left});
+}
+
+tl::unexpected<Error> refusal(const store::ChallengeOutcome &outcome)
+{
+    using Verdict = store::ChallengeOutcome::Verdict;
+    switch (outcome.verdict) {
+    case Verdict::Expired:
+        return unauthenticated("codeExpired");
+    case Verdict::Exhausted:
+        return unauthenticated("tooManyAttempts");
+    case Verdict::Unknown:
+        return unauthenticated("codeExpired");
+    case Verdict::Good:
+    case Verdict::Wrong:
+        break;
+    }
+    return outcome.attemptsLeft > 0 ? unauthenticated("wrongCode", outcome.attemptsLeft)
+                                    : unauthenticated("tooManyAttempts");
+}
+
+// ---- Attempts ----------------------------------------------------------------------------------------------------
+
+/// RateLimited while the key has to wait.
+Done mayTry(Kind kind, const QString &who, const AttemptRules &rules, const char *reason, Context &context)
+{
+    return context.store.attempts.find(context.tx, kind, who).and_then([&](const Attempts &attempts) -> Done {
+        const Standing now = standing(attempts, rules, context.now);
+        return now.door == Door::Open ? Done() : Done(tooOften(reason, now.left));
+    });
+}
+
+Done count(Kind kind, const QString &who, const AttemptRules &rules, Context &context)
+{
+    return context.store.attempts.find(context.tx, kind, who).and_then([&](const Attempts &attempts) {
+        return context.store.attempts.keep(context.tx, kind, who, counted(attempts, rules, context.now));
+    });
+}
+
+Done countAddress(const Caller &caller, Context &context)
+{
+    return count(Kind::Address, caller.address, caller.rules.address, context);
+}
+
+Done mayTry(const Caller &caller, Context &context)
+{
+    return mayTry(Kind::Address, caller.address, caller.rules.address, "attempts", context);
+}
+
+Done takeBack(PersonId person, const Caller &caller, Context &context)
+{
+    const auto credentials = context.store.people.credentials(person);
+    if (!credentials) {
+        return tl::unexpected<Error>(credentials.error());
+    }
+    const auto ofAddress = context.store.attempts.find(context.tx, Kind::Address, caller.address);
+    if (!ofAddress) {
+        return tl::unexpected<Error>(ofAddress.error());
+    }
+    return context.store.people.setAttempts(context.tx, person, takenBack(credentials->attempts, context.now))
+        .and_then([&] {
+            return context.store.attempts.keep(context.tx, Kind::Address, caller.address,
+                                               takenBack(*ofAddress, context.now));
+        });
+}
+
+Done allowCode(const QString &phone, const Caller &caller, Context &context)
+{
+    const SignInRules &rules = caller.rules;
+    return mayTry(Kind::Phone, phone, rules.codesToPhone, "codes", context)
+        .and_then([&] { return mayTry(Kind::CodesAsked, caller.address, rules.codesOfAddress, "codes", context); })
+        .and_then([&] { return count(Kind::Phone, phone, rules.codesToPhone, context); })
+        .and_then([&] { return count(Kind::CodesAsked, caller.address, rules.codesOfAddress, context); });
+}
+
+Done logRefusal(PersonId person, bool nowLocked, Context &context)
+{
+    const Done refused = context.log("session.refused", {}, person);
+    return refused && nowLocked ? context.log("person.locked", {}, person, person.value) : refused;
+}
+
+/// A wrong code counts for the account and the address, and is kept though it is refused.
+Done countWrongCode(const store::Credentials &person, const Caller &caller, Context &context)
+{
+    const Attempts attempts = counted(person.attempts, caller.rules.account, context.now);
+    const bool locked = standing(attempts, caller.rules.account, context.now).door == Door::Locked;
+    return context.store.people.setAttempts(context.tx, person.person, attempts)
+        .and_then([&] { return countAddress(caller, context); })
+        .and_then([&] { return logRefusal(person.person, locked, context); });
+}
+
+} // namespace
+
+// ---- The password ------------------------------------------------------------------------------------------------
+
+Result<TrySignIn::Result> handle(const TrySignIn &command, Context &context)
+{
+    const Caller &caller = command.caller;
+    if (const Done may = mayTry(caller, context); !may) {
+        return tl::unexpected<Error>(may.error());
+    }
+    const auto known = context.store.people.credentials(command.login);
+    if (!known && known.error().fault != Fault::NotFound) {
+        return tl::unexpected<Error>(known.error());
+    }
+    const auto before =
+        known ? Result<Attempts>(known->attempts) : context.store.attempts.find(context.tx, Kind::Login, command.login);
+    if (!before) {
+        return tl::unexpected<Error>(before.error());
+    }
+    const Standing now = standing(*before, caller.rules.account, context.now);
+    if (now.door == Door::Wait) {
+        return tooOften("attempts", now.left);
+    }
+    TrySignIn::Result result{.person = known.value_or(store::Credentials{}), .locked = now.door == Door::Locked};
+    // Tries at a locked door do not prolong the lock: else a stranger could keep it shut for ever.
+    const Attempts after = result.locked ? *before : counted(*before, caller.rules.account, context.now);
+    const Done written = known ? context.store.people.setAttempts(context.tx, known->person, after)
+                               : context.store.attempts.keep(context.tx, Kind::Login, command.login, after);
+    return written.and_then([&] { return countAddress(caller, context); }).map([&result] { return result; });
+}
+
+Result<wire::Empty> handle(const SignInFailed &command, Context &context)
+{
+    const auto person = context.store.people.credentials(command.person);
+    if (!person) {
+        return tl::unexpected<Error>(person.error());
+    }
+    const bool locked = standing(person->attempts, command.rules.account, context.now).door == Door::Locked;
+    return logRefusal(command.person, locked, context).map([] { return wire::Empty{}; });
+}
+
+Result<wire::Empty> handle(const AllowCode &command, Context &context)
+{
+    return mayTry(command.caller, context)
+        .and_then([&] { return allowCode(command.phone, command.caller, context); })
+        .map([] { return wire::Empty{}; });
+}
+
+Result<OpenChallenge::Result> handle(const OpenChallenge &command, Context &context)
+{
+    if (const Done back = takeBack(command.person, command.caller, context); !back) {
+        return tl::unexpected<Error>(back.error());
+    }
+    if (!command.phone.isEmpty()) {
+        if (const Done allowed = allowCode(command.phone, command.caller, context); !allowed) {
+            context.keepThoughRefused(); // the password was right all the same
+            return tl::unexpected<Error>(allowed.error());
+        }
+    }
+    return context.store.challenges
+        .open(context.tx, command.person, command.totp, command.codeHash, context.now, command.expiresAt)
+        .map([](ChallengeId challenge) { return OpenChallenge::Result{.challenge = challenge}; });
+}
+
+// ---- Registration ------------------------------------------------------------------------------------------------
+
+namespace {
+
+tl::unexpected<Error> phoneTaken(const RegisterCitizen &command, Context &context)
+{
+    context.keepThoughRefused();
+    if (const Done noted = countAddress(command.caller, context); !noted) {
+        return tl::unexpected<Error>(noted.error());
+    }
+    return tl::unexpected<Error>(Error{.fault = Fault::Conflict,
+                                       .field = QStringLiteral("phone"),
+                                       .reason = QStringLiteral("taken"),
+                                       .state = QStringLiteral("taken")});
+}
+
+} // namespace
+
+Result<RegisterCitizen::Result> handle(const RegisterCitizen &command, Context &context)
+{
+    const Person person{.role = Role::Citizen,
+                        .name = command.fullName,
+                        .login = command.phone,
+                        .phone = command.phone,
+                        .email = command.email,
+                        .snils = command.snils,
+                        .passport = command.passport,
+                        .language = command.language,
+                        .createdAt = context.now};
+    const auto added = context.store.people.add(context.tx, person, command.passwordHash);
+    if (!added) {
+        return added.error().fault == Fault::Conflict ? phoneTaken(command, context)
+                                                      : tl::unexpected<Error>(added.error());
+    }
+    const store::Consent consent{.person = *added,
+                                 .version = QStringLiteral("1"),
+                                 .textHash =
+                                     QCryptographicHash::hash(command.consentText.toUtf8(), QCryptographicHash::Sha256),
+                                 .at = context.now};
+    if (const Done stored = context.store.people.addConsent(context.tx, consent); !stored) {
+        return tl::unexpected<Error>(stored.error());
+    }
+    const auto challenge =
+        context.store.challenges.open(context.tx, *added, false, command.codeHash, context.now, command.codeExpiresAt);
+    if (!challenge) {
+        return tl::unexpected<Error>(challenge.error());
+    }
+    return context.log("person.registered", {}, *added, added->value).map([&] {
+        return RegisterCitizen::Result{.challenge = *challenge};
+    });
+}
+
+// ---- The second factor -------------------------------------------------------------------------------------------
+
+namespace {
+
+Result<store::ChallengeOutcome> tryCode(const ConfirmChallenge &command, Context &context)
+{
+    return command.totpGood
+               ? context.store.challenges.confirmTotp(context.tx, command.challenge, *command.totpGood,
+                                                      command.totpStep, context.now)
+               : context.store.challenges.confirm(context.tx, command.challenge, command.codeHash, context.now);
+}
+
+Result<ConfirmChallenge::Result> letIn(const ConfirmChallenge &command, const Person &person, Context &context)
+{
+    if (person.role == Role::Citizen) { // the code came by SMS: the phone is theirs
+        if (const Done confirmed = context.store.people.confirm(context.tx, person.id, context.now); !confirmed) {
+            return tl::unexpected<Error>(confirmed.error());
+        }
+    }
+    if (const Done cleared = context.store.people.setAttempts(context.tx, person.id, {}); !cleared) {
+        return tl::unexpected<Error>(cleared.error());
+    }
+    const auto session =
+        context.store.sessions.open(context.tx, person.id, command.refreshHash, context.now, command.refreshExpiresAt);
+    if (!session) {
+        return tl::unexpected<Error>(session.error());
+    }
+    return context.log("session.opened", {}, person.id, session->value).map([&] {
+        return ConfirmChallenge::Result{.person = person, .session = *session};
+    });
+}
+
+Result<ConfirmChallenge::Result> refuseCode(const store::ChallengeOutcome &outcome, const store::Credentials &owner,
+                                            const Caller &caller, Context &context)
+{
+    context.keepThoughRefused();
+    const Done kept = outcome.verdict == store::ChallengeOutcome::Verdict::Wrong
+                          ? countWrongCode(owner, caller, context)
+                          : logRefusal(owner.person, false, context);
+    return kept ? refusal(outcome) : tl::unexpected<Error>(kept.error());
+}
+
+} // namespace
+
+Result<ConfirmChallenge::Result> handle(const ConfirmChallenge &command, Context &context)
+{
+    const auto challenge = context.store.challenges.byId(command.challenge);
+    if (!challenge) {
+        return challenge.error().fault == Fault::NotFound ? unauthenticated("codeExpired")
+                                                          : tl::unexpected<Error>(challenge.error());
+    }
+    if (const Done may = mayTry(command.caller, context); !may) {
+        return tl::unexpected<Error>(may.error());
+    }
+    const auto owner = context.store.people.credentials(challenge->person);
+    if (!owner) {
+        return tl::unexpected<Error>(owner.error());
+    }
+    // A challenge opened before the lock gives no more tries than one opened after it: none.
+    if (standing(owner->attempts, command.caller.rules.account, context.now).door == Door::Locked) {
+        return unauthenticated("tooManyAttempts");
+    }
+    const auto outcome = tryCode(command, context);
+    if (!outcome) {
+        return tl::unexpected<Error>(outcome.error());
+    }
+    if (outcome->verdict != store::ChallengeOutcome::Verdict::Good) {
+        return refuseCode(*outcome, *owner, command.caller, context);
+    }
+    const auto person = context.store.people.byId(outcome->person);
+    if (!person) {
+        return tl::unexpected<Error>(person.error());
+    }
+    if (person->blocked) {
+        return unauthenticated("blocked");
+    }
+    return letIn(command, *person, context);
+}
+
+} // namespace otklik::desk
