@@ -617,10 +617,6 @@
         <source>The request is not complete or not correct.</source>
         <translation>Запрос неполный или неверный.</translation>
     </message>
-    <message>
-        <source>The login or the password is wrong.</source>
-        <translation>Неверный логин или пароль.</translation>
-    </message>
     <message numerus="yes">
         <source>The code is wrong. %n attempt(s) left.</source>
         <translation>
@@ -832,6 +828,10 @@
     <message>
         <source>The message is too long: at most %1 characters.</source>
         <translation>Сообщение слишком длинное: не больше %1 символов.</translation>
+    </message>
+    <message>
+        <source>The login or the password is wrong. After many failures an account stays closed for a while.</source>
+        <translation>Неверный логин или пароль. После многих неудачных попыток вход на время закрывается.</translation>
     </message>
 </context>
 <context>
