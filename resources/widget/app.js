@@ -3,6 +3,7 @@
 import { whenOpens } from './format.js'
 import { Identity } from './identity.js'
 import { Link } from './link.js'
+import { shelf } from './shelf.js'
 import { Store } from './store.js'
 import { Tabs } from './tabs.js'
 import { Talks } from './talks.js'
@@ -45,6 +46,7 @@ export class App {
         this.limits = { textMax: 4000, fileMax: 20 * 1024 * 1024 }
         this.notice = ''
         this.unread = 0
+        this.asleep = false
         /** What was typed into the sign-in forms; never a password or a code. */
         this.form = { phone: '', fullName: '', remember: true }
         this.context = { service: options.service, application: options.application }
@@ -59,7 +61,7 @@ export class App {
             asked = true
             queueMicrotask(() => {
                 asked = false
-                this.tellUnread()
+                this.settle()
                 changed()
             })
         }
@@ -69,7 +71,7 @@ export class App {
     makeIdentity() {
         return new Identity({
             base: this.base,
-            fetch: (url, init) => window.fetch(url, init),
+            fetch: (url, init) => window.fetch(url, init.method ? { ...init, signal: patience() } : init),
             kept: this.store,
             passing: new Store(() => window.sessionStorage, 'otklik.'),
             locked: (name, run) => this.tabs.locked(name, run),
@@ -102,6 +104,7 @@ export class App {
     makeTalks(owner) {
         return new Talks({
             call: (method, params) => this.link.call(method, params),
+            linked: () => this.link.state === 'open',
             store: this.store,
             owner,
             clock,
@@ -141,7 +144,7 @@ export class App {
         await this.loadGuestLines()
         if (this.identity.restore()) {
             this.adopt()
-            if (this.store.get('live') || this.options.mode === 'page') this.link.start()
+            if (this.store.get('live') || this.busy || this.options.mode === 'page') this.link.start()
         }
         this.emit('ready')
         this.changed()
@@ -164,7 +167,8 @@ export class App {
      */
     async read(path) {
         try {
-            const response = await window.fetch(this.base + path + '?lang=' + this.words.lang, { credentials: 'omit' })
+            const response = await window.fetch(this.base + path + '?lang=' + this.words.lang,
+                { credentials: 'omit', signal: patience() })
             return response.ok ? await response.json() : null
         } catch {
             return null
@@ -183,13 +187,18 @@ export class App {
         return { online: false, text: when ? this.text('answerAt', { when }) : this.text('closedNow') }
     }
 
+    /** Whether something is under way that needs the connection. */
+    get busy() {
+        return this.talks.anyOpen || this.talks.outbox.next().length > 0
+    }
+
     /** @param {boolean} open */
     setOpen(open) {
         if (this.open === open) return
         this.open = open
         if (open && this.user) this.link.start()
         if (open && this.view.name === 'home' && this.options.line) this.toLine(this.options.line)
-        if (!open && !this.talks.anyOpen && !this.talks.outbox.size) this.link.stop()
+        if (!open && !this.busy) this.link.stop()
         this.emit(open ? 'open' : 'close')
         this.changed()
     }
@@ -258,6 +267,8 @@ export class App {
     }
 
     async logout() {
+        // Drafts stay; documents do not lie about on a computer that others may use.
+        shelf(files => files.clear())
         await this.identity.logout()
         this.go({ name: 'home' })
     }
@@ -287,9 +298,13 @@ export class App {
         if (this.prefs.sound && !seen && this.tabs.leader) chime()
     }
 
-    tellUnread() {
-        if (this.user && this.link.state === 'open') this.store.set('live', this.talks.anyOpen || undefined)
-        const { unread } = this.talks
+    /** After each turn: the badge, and no socket while the window is folded and nothing is under way. */
+    settle() {
+        const { caughtUp, unread } = this.talks
+        if (this.user && caughtUp && this.link.state === 'open') {
+            this.store.set('live', this.talks.anyOpen || undefined)
+            if (!this.open && !this.busy) this.link.stop()
+        }
         if (unread === this.unread) return
         this.unread = unread
         this.emit('unread', { count: unread })
@@ -381,14 +396,37 @@ export class App {
         this.changed()
     }
 
+    /** The page is left; it may come back as it was, but not with a socket or a lock in hand. */
+    sleep() {
+        this.asleep = this.link.state !== 'off'
+        this.destroy()
+    }
+
+    /** @param {boolean} restored from the browser's back-forward cache */
+    wake(restored) {
+        if (restored) {
+            this.tabs.open()
+            this.onTab({ about: 'user' })
+            if (this.asleep && this.user) this.link.start()
+        }
+        this.link.nudge()
+    }
+
     destroy() {
         this.link.stop()
         this.tabs.close()
     }
 }
 
+/** Ends a request that nobody answers: over a half-open network it would hang, and with it every tab that waits its turn. */
+function patience() {
+    const stop = new AbortController()
+    clock.after(20000, () => stop.abort())
+    return stop.signal
+}
+
 /** A UUID also on pages without TLS, where crypto.randomUUID is missing. */
-function uuid() {
+export function uuid() {
     const bytes = crypto.getRandomValues(new Uint8Array(16))
     bytes[6] = (bytes[6] & 0x0f) | 0x40
     bytes[8] = (bytes[8] & 0x3f) | 0x80

@@ -1,24 +1,29 @@
 // SPDX-FileCopyrightText: 2026 The Otklik authors
 // SPDX-License-Identifier: Apache-2.0
+import { uuid } from './app.js'
 import { sizeText } from './format.js'
 import { Refusal } from './rpc.js'
+import { shelf } from './shelf.js'
 import { sentence } from './sign.js'
 import { look, upload } from './upload.js'
 
 /** As many as one message takes. */
 const most = 10
+/** As much of one message is kept over a closed tab, in bytes. */
+const shelfMax = 64 * 1024 * 1024
 
 /**
  * @typedef {object} Attachment
  * @property {string} key
  * @property {string} name
  * @property {number} size
+ * @property {string} type
  * @property {number} share 0 to 1
  * @property {'loading' | 'done' | 'failed'} state
  * @property {string} error
  * @property {FileRef} [ref]
  * @property {Blob} [blob]
- * @property {string} [type]
+ * @property {boolean} [lost] the network failed it, not the server
  * @property {AbortController} [stop]
  */
 
@@ -26,25 +31,25 @@ const most = 10
 export class Attachments {
     /**
      * @param {import('./app.js').App} app
-     * @param {FileRef[]} kept those of a draft, already on the server
-     * @param {() => void} changed
+     * @param {Draft} draft its files are on the server; those that were going when a page was left go on
      */
-    constructor(app, kept, changed) {
+    constructor(app, { files, going = [] }) {
         this.app = app
-        this.changed = changed
+        this.changed = () => {}
         this.refusal = ''
-        this.count = 0
         /** @type {Attachment[]} */
-        this.list = kept.map(ref => ({ key: 'k' + ref.file, name: ref.name, size: ref.size, share: 1, state: 'done', error: '', ref }))
+        this.list = files.map(ref => ({ ...ref, key: ref.file, share: 1, state: 'done', error: '', ref }))
+        for (const one of going) this.take(one)
     }
 
     get loading() {
         return this.list.some(one => one.state === 'loading')
     }
 
-    /** Those that arrived. @returns {FileRef[]} */
-    get refs() {
-        return /** @type {FileRef[]} */ (this.list.map(one => one.ref).filter(Boolean))
+    /** What a draft keeps of them. @returns {{files: FileRef[], going: Going[]}} */
+    get kept() {
+        return { files: this.list.flatMap(one => one.ref || []),
+            going: this.list.filter(one => !one.ref).map(({ key, name, size, type }) => ({ key, name, size, type })) }
     }
 
     /** @param {Iterable<File>} files */
@@ -55,20 +60,35 @@ export class Attachments {
                 this.refuse(this.app.text('manyFiles', { n: most }))
                 break
             }
-            const { refused, type } = await look(file, this.app.limits.fileMax)
+            const { refused, type = '' } = await look(file, this.app.limits.fileMax)
             if (refused) {
                 const limit = sizeText(this.app.words, this.app.limits.fileMax)
                 this.refuse(this.app.text(refused, { name: file.name, limit }))
                 continue
             }
-            this.count += 1
-            /** @type {Attachment} */
-            const one = { key: 'u' + this.count, name: file.name, size: file.size, share: 0, state: 'loading', error: '',
-                blob: file, type }
-            this.list.push(one)
-            this.send(one)
+            const key = uuid()
+            if (this.list.reduce((sum, one) => sum + (one.ref ? 0 : one.size), file.size) <= shelfMax)
+                shelf(shelved => shelved.put(file, key))
+            this.take({ key, name: file.name, size: file.size, type }, file)
         }
         this.changed()
+    }
+
+    /**
+     * @param {Going} given
+     * @param {Blob} [blob] when it is not there, it lies on the shelf
+     */
+    take(given, blob) {
+        /** @type {Attachment} */
+        const one = { ...given, share: 0, state: 'loading', error: '', blob }
+        this.list.push(one)
+        this.send(one)
+    }
+
+    /** The network is back. */
+    resume() {
+        for (const one of this.list)
+            if (one.state === 'failed' && one.lost) this.send(one)
     }
 
     /** @param {string} text */
@@ -83,17 +103,24 @@ export class Attachments {
         Object.assign(one, { state: 'loading', share: 0, error: '', stop: new AbortController() })
         this.changed()
         try {
-            one.ref = await this.attempt(one, false).catch(error => {
-                if (error instanceof Refusal && error.kind === 'unauthenticated') return this.attempt(one, true)
-                throw error
+            // Another tab may be at it: what it has finished is on the shelf no more.
+            one.ref = await app.tabs.locked('otklik-' + one.key, async () => {
+                one.blob = one.blob || await shelf(shelved => shelved.get(one.key))
+                if (!one.blob) throw new Refusal('gone')
+                return this.attempt(one, false).catch(error => {
+                    if (error.kind === 'unauthenticated') return this.attempt(one, true)
+                    throw error
+                })
             })
             one.state = 'done'
             one.share = 1
+            this.unshelve(one)
             app.announce(app.text('uploaded', { name: one.name }))
-        } catch (error) {
-            if (error instanceof Refusal && error.kind === 'cancelled') return
+        } catch (/** @type {any} */ error) {
+            if (!this.list.includes(one)) return
             one.state = 'failed'
-            one.error = sentence(app, error)
+            one.lost = error.kind === 'lost'
+            one.error = error.kind === 'gone' ? app.text('goneFile') : sentence(app, error)
             app.announce(one.error)
         }
         this.changed()
@@ -107,7 +134,7 @@ export class Attachments {
         const { app } = this
         const token = await app.identity.token(renew)
         return upload({ url: app.base + 'api/files', token, lang: app.words.lang, file: /** @type {Blob} */ (one.blob),
-            name: one.name, type: one.type || '', signal: /** @type {AbortController} */ (one.stop).signal,
+            name: one.name, type: one.type, signal: /** @type {AbortController} */ (one.stop).signal,
             progress: share => {
                 one.share = share
                 this.changed()
@@ -115,9 +142,15 @@ export class Attachments {
     }
 
     /** @param {Attachment} one */
+    unshelve({ key }) {
+        shelf(shelved => shelved.delete(key))
+    }
+
+    /** @param {Attachment} one */
     remove(one) {
         this.list = this.list.filter(other => other !== one)
-        if (one.stop) one.stop.abort()
+        one.stop?.abort()
+        this.unshelve(one)
         this.changed()
     }
 

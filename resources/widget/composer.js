@@ -21,11 +21,14 @@ export class Composer {
     constructor(app, parts) {
         this.app = app
         this.parts = parts
-        this.sendWhenLoaded = false
         this.problem = ''
         this.place = parts.place()
         const draft = app.talks.draft(this.place)
-        this.attachments = new Attachments(app, draft.files, () => this.onFiles())
+        this.sendWhenLoaded = !!draft.send
+        // The files go on while another view is open, and are found here again.
+        this.attachments = app.talks.trays.get(this.place) || new Attachments(app, draft)
+        app.talks.trays.set(this.place, this.attachments)
+        this.attachments.changed = () => this.onFiles()
         const t = app.text.bind(app)
         const id = newId()
         this.input = el('textarea', { id, class: 'writing', rows: 1, placeholder: t('write'), value: draft.text, enterkeyhint: 'send',
@@ -56,6 +59,11 @@ export class Composer {
         this.update()
     }
 
+    /** The view is left: what is still coming in only goes into the draft. */
+    leave() {
+        this.attachments.changed = () => this.keep()
+    }
+
     /**
      * @param {{closed: boolean, preview: boolean}} talk
      */
@@ -74,10 +82,12 @@ export class Composer {
     move() {
         const place = this.parts.place()
         if (place === this.place) return
-        const carried = { text: this.input.value, files: this.attachments.refs }
-        this.app.talks.keepDraft(this.place, { text: '', files: [] })
+        const { talks } = this.app
+        talks.keepDraft(this.place, { text: '', files: [] })
+        talks.trays.delete(this.place)
+        talks.trays.set(place, this.attachments)
         this.place = place
-        if (carried.text || carried.files.length) this.app.talks.keepDraft(place, carried)
+        if (this.input.value || this.attachments.list.length) this.keep()
     }
 
     update() {
@@ -108,7 +118,7 @@ export class Composer {
     }
 
     keep() {
-        this.app.talks.keepDraft(this.place, { text: this.input.value, files: this.attachments.refs })
+        this.app.talks.keepDraft(this.place, { text: this.input.value, ...this.attachments.kept, send: this.sendWhenLoaded || undefined })
     }
 
     onFiles() {
@@ -153,10 +163,11 @@ export class Composer {
         }
         if (attachments.loading) {
             this.sendWhenLoaded = true
+            this.keep()
             return this.app.changed()
         }
         if (attachments.list.some(one => one.state === 'failed')) return this.update()
-        const files = attachments.refs
+        const { files } = attachments.kept
         if (!this.app.user) return this.app.toSign(this.app.view)
         this.problem = ''
         this.input.value = ''

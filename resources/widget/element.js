@@ -90,15 +90,16 @@ export class OtklikChat extends HTMLElement {
         /**
          * @param {EventTarget} target
          * @param {string} name
-         * @param {() => void} run
+         * @param {(event: Event) => void} run
          */
         const on = (target, name, run) => {
             target.addEventListener(name, run)
             this.undo.push(() => target.removeEventListener(name, run))
         }
-        on(window, 'online', () => app.link.nudge())
+        on(window, 'online', () => app.link.nudge(true))
         on(window, 'offline', () => app.changed())
-        on(window, 'pageshow', () => app.link.nudge())
+        on(window, 'pagehide', () => app.sleep())
+        on(window, 'pageshow', event => app.wake(/** @type {PageTransitionEvent} */ (event).persisted))
         on(document, 'visibilitychange', () => {
             if (document.visibilityState !== 'visible') return
             app.link.nudge()

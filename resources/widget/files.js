@@ -85,7 +85,7 @@ export function chip(app, attachments, one) {
     return el('li', { class: 'chip' + (failed ? ' wrong' : '') }, drawing(icons[failed ? 'alert' : 'file']),
         el('span', { class: 'filebody' }, el('span', { class: 'filename' }, one.name),
             el('span', { class: 'filesize' }, text), bar),
-        failed && el('button', { type: 'button', class: 'round', 'aria-label': app.text('retryFile', { name: one.name }),
+        failed && one.blob && el('button', { type: 'button', class: 'round', 'aria-label': app.text('retryFile', { name: one.name }),
             click: () => attachments.send(one) }, drawing(icons.retry)),
         el('button', { type: 'button', class: 'round', 'aria-label': remove, title: remove,
             click: () => attachments.remove(one) }, drawing(icons.close)))

@@ -6,6 +6,8 @@ import { Refusal, Rpc } from './rpc.js'
 const beatEvery = 25000
 const deadAfter = 40000
 const openWithin = 15000
+/** A session that stood so long was a good one: the next pause begins from the shortest again. */
+const stableAfter = 10000
 
 /**
  * @typedef {'off' | 'connecting' | 'open' | 'waiting'} LinkState
@@ -53,9 +55,12 @@ export class Link {
         this.become('off')
     }
 
-    /** Do not wait for the timer: the network, the page or the person says that now is the time. */
-    nudge() {
-        if (this.state === 'waiting') this.connect()
+    /**
+     * Do not wait for the timer: the network, the page or the person says that now is the time.
+     * @param {boolean} [anew] the network is another one: what is being dialled on the old one may hang
+     */
+    nudge(anew = false) {
+        if (this.state === 'waiting' || anew && this.state === 'connecting') this.connect()
         else if (this.state === 'open') this.pulse()
     }
 
@@ -66,7 +71,11 @@ export class Link {
      */
     call(method, params) {
         if (this.state !== 'open' || !this.rpc) return Promise.reject(new Refusal('lost'))
-        return this.rpc.call(method, params)
+        const { turn } = this
+        return this.rpc.call(method, params).catch(error => {
+            if (turn === this.turn && error.kind === 'unauthenticated') this.lost(4401)
+            throw error
+        })
     }
 
     /** Opens the session again on a living connection: another language, or a fresh token. */
@@ -113,7 +122,7 @@ export class Link {
     /** @param {any} session */
     stand(session) {
         this.parts.clock.cancel(this.timer)
-        this.attempt = 0
+        this.timer = this.parts.clock.after(stableAfter, () => this.attempt = 0)
         this.renew = false
         this.askedPause = 0
         const first = this.state !== 'open'
@@ -145,11 +154,11 @@ export class Link {
         const turn = this.turn
         const rpc = this.rpc
         if (!rpc) return
-        const asked = clock.now()
+        const { heardCount } = rpc
         clock.cancel(this.beat)
         this.beat = clock.after(deadAfter - beatEvery, () => {
             if (turn !== this.turn) return
-            if (rpc.lastHeard >= asked) this.schedule()
+            if (rpc.heardCount > heardCount) this.schedule()
             else this.lost(0)
         })
         try {
@@ -162,7 +171,7 @@ export class Link {
 
     /** @param {number} code the close code; 0 when there was none */
     lost(code) {
-        this.drop()
+        this.drop(code)
         if (code === 4403) {
             this.become('off')
             return this.parts.refused('forbidden')
@@ -183,13 +192,14 @@ export class Link {
         this.timer = this.parts.clock.after(wait, () => this.connect())
     }
 
-    drop() {
+    /** @param {number} [code] the close code */
+    drop(code) {
         this.turn += 1
         this.parts.clock.cancel(this.timer)
         this.parts.clock.cancel(this.beat)
         const { socket, rpc } = this
         this.socket = this.rpc = null
-        if (rpc) rpc.drop()
+        if (rpc) rpc.drop(code === 1009 ? 'too_large' : code === 1007 ? 'invalid' : '')
         if (socket) {
             socket.onopen = socket.onmessage = socket.onclose = null
             socket.close()

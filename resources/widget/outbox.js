@@ -15,7 +15,6 @@ export class Outbox {
         this.store = store
         this.start = 'outbox.' + owner + '.'
         this.now = now
-        this.last = 0
     }
 
     /** In the order in which they were written. @returns {Pending[]} */
@@ -32,9 +31,10 @@ export class Outbox {
      * @returns {Pending}
      */
     add({ conversation, line }, text, files, clientId) {
-        this.last = Math.max(this.now(), this.last + 1)
+        // After all that waits, in whichever tab it was written, even if the clock was set back meanwhile.
+        const at = Math.max(this.now(), ...this.all().map(entry => entry.at + 1))
         /** @type {Pending} */
-        const entry = { clientId, conversation, line, text, files, at: this.last, state: 'waiting' }
+        const entry = { clientId, conversation, line, text, files, at, state: 'waiting' }
         this.store.set(this.start + clientId, entry)
         return entry
     }

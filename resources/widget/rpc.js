@@ -27,8 +27,9 @@ export class Rpc {
         this.clock = clock
         this.heard = heard
         this.lastId = 0
-        this.lastHeard = clock.now()
-        /** @type {Map<number, {resolve: (result: any) => void, reject: (refusal: Refusal) => void, timer: number}>} */
+        /** How many frames came; a clock that is set meanwhile does not touch it. */
+        this.heardCount = 0
+        /** @type {Map<number, {resolve: (result: any) => void, reject: (refusal: Refusal) => void, timer: number, size: number}>} */
         this.waiting = new Map()
     }
 
@@ -45,14 +46,15 @@ export class Rpc {
                 this.waiting.delete(id)
                 reject(new Refusal('lost'))
             })
-            this.waiting.set(id, { resolve, reject, timer })
-            this.socket.send(JSON.stringify({ jsonrpc: '2.0', id, method, params }))
+            const frame = JSON.stringify({ jsonrpc: '2.0', id, method, params })
+            this.waiting.set(id, { resolve, reject, timer, size: frame.length })
+            this.socket.send(frame)
         })
     }
 
     /** @param {unknown} data a frame as it came */
     receive(data) {
-        this.lastHeard = this.clock.now()
+        this.heardCount += 1
         const frame = parse(data)
         if (!frame) return
         if (typeof frame.method === 'string') return this.heard(frame.method, frame.params || {})
@@ -64,13 +66,18 @@ export class Rpc {
         else call.resolve(frame.result)
     }
 
-    /** The socket is gone: nobody will answer. */
-    drop() {
-        for (const call of this.waiting.values()) {
-            this.clock.cancel(call.timer)
-            call.reject(new Refusal('lost'))
-        }
+    /**
+     * The socket is gone: nobody will answer.
+     * @param {string} blame the kind of refusal of a frame that the server would not have; the longest is taken for it,
+     *     so that no frame is sent for ever
+     */
+    drop(blame) {
+        const calls = [...this.waiting.values()].sort((a, b) => b.size - a.size)
         this.waiting.clear()
+        calls.forEach((call, i) => {
+            this.clock.cancel(call.timer)
+            call.reject(new Refusal(!i && blame || 'lost'))
+        })
     }
 }
 

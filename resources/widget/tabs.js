@@ -4,37 +4,55 @@
 export class Tabs {
     /** @param {{heard: (message: any) => void}} parts */
     constructor({ heard }) {
+        this.heard = heard
         this.leader = false
-        /** @type {() => void} */
+        /** @type {(nothing?: undefined) => void} */
         this.end = () => undefined
         /** @type {BroadcastChannel | null} */
-        this.channel = 'BroadcastChannel' in window ? new BroadcastChannel('otklik') : null
-        if (this.channel) this.channel.onmessage = event => heard(event.data)
+        this.channel = null
+        this.open()
+    }
+
+    /** Takes part; what the browser does not have or refuses is done without. */
+    open() {
+        try {
+            this.channel = new BroadcastChannel('otklik')
+            this.channel.onmessage = event => this.heard(event.data)
+        } catch {
+            this.channel = null
+        }
+        const turn = new Promise(end => this.end = end)
         this.locked('otklik-leader', () => {
             this.leader = true
-            return new Promise(end => {
-                this.end = () => end(undefined)
-            })
-        }).catch(() => undefined)
+            return turn.then(() => this.leader = false)
+        })
     }
 
     /** @param {object} message plain values, never message texts or tokens */
     tell(message) {
-        if (this.channel) this.channel.postMessage(message)
+        this.channel?.postMessage(message)
     }
 
     /**
-     * Runs it while no other tab runs something of that name; where the browser has no locks, at once.
+     * Runs it while no other tab runs something of that name; where the browser has no locks or refuses them, at once.
      * @param {string} name
      * @param {() => Promise<any>} run
      * @returns {Promise<any>}
      */
-    locked(name, run) {
-        return navigator.locks ? navigator.locks.request(name, run) : run()
+    async locked(name, run) {
+        /** @type {Promise<any> | undefined} */
+        let running
+        try {
+            return await navigator.locks.request(name, () => running = run())
+        } catch {
+            return running || run()
+        }
     }
 
+    /** A page that is left, perhaps only put aside: a held lock would keep the browser from bringing it back as it was. */
     close() {
         this.end()
-        if (this.channel) this.channel.close()
+        this.channel?.close()
+        this.channel = null
     }
 }

@@ -71,6 +71,7 @@ export function talkView(app) {
         },
         escape: () => menu.close() || composer.escape(),
         leave: () => {
+            composer.leave()
             files.release()
             log.resized.disconnect()
         },

@@ -14,6 +14,7 @@ const typingEvery = 1500
  * @property {import('./store.js').Store} store
  * @property {string} owner the signed-in person's id
  * @property {Clock} clock
+ * @property {() => boolean} linked whether the session stands
  * @property {() => string} newId
  * @property {() => void} changed
  * @property {(news?: {conversation: string, seq: number}) => void} told the other tabs should look again; what was read
@@ -43,6 +44,10 @@ export class Talks {
         this.typedAt = 0
         this.typedText = ''
         this.typingLater = 0
+        /** @type {Map<string, import('./attach.js').Attachments>} the files of what is being written, by place */
+        this.trays = new Map()
+        /** Whether this tab knows all that the server does. */
+        this.caughtUp = false
     }
 
     /** Newest first. */
@@ -77,7 +82,10 @@ export class Talks {
     async resume() {
         await Promise.all([this.refreshLines(), this.refreshTalks()])
         await Promise.all([...this.threads].filter(([, thread]) => thread.loaded).map(([id]) => this.catchUp(id)))
+        this.caughtUp = true
         this.pump()
+        this.trays.forEach(tray => tray.resume())
+        this.parts.changed()
     }
 
     /** Another language: notices have other words, so what is shown is asked for anew. */
@@ -120,7 +128,8 @@ export class Talks {
         if (thread.loaded) return
         const answer = await this.ask('message.list', { conversation, limit: page })
         if (!answer) return
-        thread.merge(answer.messages)
+        for (const message of thread.merge(answer.messages, true))
+            if (message.clientId) this.outbox.remove(message.clientId)
         thread.more = answer.more
         thread.loaded = true
         if (!this.summaries.has(conversation)) await this.lookUp(conversation)
@@ -147,9 +156,9 @@ export class Talks {
     async catchUp(conversation) {
         const thread = this.thread(conversation)
         for (let more = true; more;) {
-            const answer = await this.ask('message.list', { conversation, after: thread.lastSeq, limit: 200 })
+            const answer = await this.ask('message.list', { conversation, after: thread.sure, limit: 200 })
             if (!answer) return
-            for (const message of thread.merge(answer.messages)) this.settle(conversation, message)
+            for (const message of thread.merge(answer.messages, true)) this.settle(conversation, message)
             more = answer.more && answer.messages.length > 0
         }
         this.parts.changed()
@@ -259,7 +268,7 @@ export class Talks {
      */
     tellTyping(conversation, text) {
         const now = this.parts.clock.now()
-        const rest = this.typedAt + typingEvery - now
+        const rest = Math.min(this.typedAt + typingEvery - now, typingEvery)
         this.parts.clock.cancel(this.typingLater)
         if (text === this.typedText) return
         if (text && rest > 0) {
@@ -285,7 +294,9 @@ export class Talks {
         this.pump()
     }
 
+    /** While the link is down nothing is tried: the resume begins again. */
     pump() {
+        if (!this.parts.linked()) return
         for (const entry of this.outbox.next())
             if (!this.sending.has(entry.clientId)) this.deliver(entry)
     }
@@ -325,6 +336,9 @@ export class Talks {
         // What was written after it to the same line belongs to the conversation that it has opened.
         for (const later of this.outbox.all())
             if (later.line === entry.line) this.outbox.change(later.clientId, { conversation, line: undefined })
+        const [from, to] = ['line.' + entry.line, 'talk.' + conversation]
+        if (!this.draft(to).text) this.keepDraft(to, this.draft(from))
+        this.keepDraft(from, { text: '', files: [] })
         if (!thread.loaded) this.load(conversation)
         this.parts.began({ line: entry.line }, conversation)
     }
@@ -337,7 +351,8 @@ export class Talks {
         if (kind === 'lost' || kind === 'rate_limited' || kind === 'unavailable') {
             this.parts.clock.after(data.retryAfterMs || 3000, () => this.pump())
         } else if (kind !== 'unauthenticated') {
-            const reason = data.state === 'closed' ? 'failTalkClosed' : data.field === 'files' ? 'failFile' : 'failOther'
+            const reason = data.state === 'closed' ? 'failTalkClosed' : data.field === 'files' ? 'failFile'
+                : kind === 'too_large' ? 'failLarge' : 'failOther'
             this.outbox.change(clientId, { state: 'failed', reason })
         }
     }
@@ -391,7 +406,7 @@ export class Talks {
      * @param {Draft} draft
      */
     keepDraft(place, draft) {
-        const empty = !draft.text && !draft.files.length
+        const empty = !draft.text && !draft.files.length && !draft.going?.length
         this.parts.store.set('draft.' + this.parts.owner + '.' + place, empty ? undefined : draft)
     }
 }

@@ -12,6 +12,8 @@ export class Thread {
         /** Whether older ones lie on the server. */
         this.more = false
         this.loaded = false
+        /** Up to here nothing is missing. */
+        this.sure = 0
         this.askedAfter = -1
     }
 
@@ -25,11 +27,14 @@ export class Thread {
 
     /**
      * @param {Message[]} arrived
+     * @param {boolean} [whole] as the server lists them: nothing is missing before the last of them
      * @returns {Message[]} those that are new here, ascending
      */
-    merge(arrived) {
+    merge(arrived, whole = false) {
         const known = new Set(this.messages.map(message => message.seq))
         const fresh = arrived.filter(message => !known.has(message.seq) && known.add(message.seq))
+        if (whole) this.sure = Math.max(this.sure, ...arrived.map(message => message.seq))
+        while (known.has(this.sure + 1)) this.sure += 1
         if (!fresh.length) return []
         fresh.sort((a, b) => a.seq - b.seq)
         const inOrder = fresh[0].seq > this.lastSeq
@@ -43,8 +48,8 @@ export class Thread {
      * @param {number} seq
      */
     hole(seq) {
-        if (!this.loaded || seq <= this.lastSeq + 1 || this.askedAfter === this.lastSeq) return false
-        this.askedAfter = this.lastSeq
+        if (!this.loaded || seq <= this.sure + 1 || this.askedAfter === this.sure) return false
+        this.askedAfter = this.sure
         return true
     }
 }

@@ -29,7 +29,10 @@ interface Pending {
     clientId: string, conversation?: string, line?: string, text: string, files: FileRef[], at: number,
     state: 'waiting' | 'failed', reason?: string
 }
-interface Draft { text: string, files: FileRef[] }
+/** A file on its way up, or one that has failed; its bytes may lie on the shelf under the key. */
+interface Going { key: string, name: string, size: number, type: string }
+/** `send`: it goes by itself as soon as its files are up. */
+interface Draft { text: string, files: FileRef[], going?: Going[], send?: boolean }
 
 /** What the widget keeps of localStorage, so that a refused storage can stand in for it. */
 interface Area {

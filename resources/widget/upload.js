@@ -8,6 +8,8 @@ const kinds = [
     { type: 'image/jpeg', ending: /\.jpe?g$/i, head: [0xff, 0xd8, 0xff] },
     { type: 'image/png', ending: /\.png$/i, head: [0x89, 0x50, 0x4e, 0x47] },
 ]
+/** An upload that does not move for so long is given up, in milliseconds; the person or the next connection begins it anew. */
+const stalledAfter = 40000
 export const accept = '.pdf,.jpg,.jpeg,.png'
 
 /**
@@ -35,20 +37,34 @@ export async function look(file, limit) {
 export function upload({ url, token, lang, file, name, type, progress, signal }) {
     return new Promise((resolve, reject) => {
         const request = new XMLHttpRequest()
+        let timer = 0
+        // A half-open network says nothing, not even that it is dead.
+        const alive = () => {
+            window.clearTimeout(timer)
+            timer = window.setTimeout(() => {
+                reject(new Refusal('lost'))
+                request.abort()
+            }, stalledAfter)
+        }
         request.open('POST', url)
         request.setRequestHeader('Authorization', 'Bearer ' + token)
         request.setRequestHeader('Accept-Language', lang)
         request.setRequestHeader('Content-Type', type)
         request.setRequestHeader('Content-Disposition', "attachment; filename*=UTF-8''" + encoded(name))
-        request.upload.onprogress = event => event.lengthComputable && progress(event.loaded / event.total)
+        request.upload.onprogress = event => {
+            alive()
+            progress(event.loaded / event.total)
+        }
+        request.onloadend = () => window.clearTimeout(timer)
         request.onload = () => {
             const answer = parsed(request.responseText)
             if (request.status === 201) resolve(answer)
             else reject(new Refusal(answer.kind || (request.status === 413 ? 'too_large' : 'unavailable'), answer))
         }
-        request.onerror = request.ontimeout = () => reject(new Refusal('lost'))
+        request.onerror = () => reject(new Refusal('lost'))
         request.onabort = () => reject(new Refusal('cancelled'))
         signal.addEventListener('abort', () => request.abort())
+        alive()
         request.send(file)
     })
 }

@@ -82,12 +82,14 @@ export const en = {
     emptyFile: '“{name}” is empty. Check the file and choose it again.',
     manyFiles: 'One message takes up to {n} files.',
     uploading: 'Uploading “{name}”: {n}%', uploaded: '“{name}” is ready to send',
+    goneFile: 'It was not uploaded in time. Choose the file again.',
     removeFile: 'Remove “{name}”', cancelFile: 'Cancel uploading “{name}”', retryFile: 'Upload “{name}” again',
     openFile: 'Download “{name}”, {size}', image: 'Image “{name}”', noFile: 'The file could not be downloaded. Try again.',
     files: ['{n} file', '{n} files'],
 
     waiting: 'Sending', sent: 'Sent', delivered: 'Delivered to the operator', read: 'Read', failed: 'Not sent',
     retry: 'Retry', remove: 'Delete', failTalkClosed: 'The request is already closed. “Retry” opens a new one.',
+    failLarge: 'The message is too big for the server. Delete it and write a shorter one.',
     failFile: 'One of the files is not available. Attach it again.', failOther: 'The server did not accept the message.',
     operator: 'Operator', botName: 'Bot', me: 'You', said: '{name} writes: {text}',
 

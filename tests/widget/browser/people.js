@@ -2,15 +2,31 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Chromium, a citizen at the widget, and an operator at the other end of the wire.
+import assert from 'node:assert/strict'
 import { chromium } from 'playwright-core'
 import { randomUUID } from 'node:crypto'
 import { deflateSync } from 'node:zlib'
 import { password } from './server.js'
 
 /** The system's own browser; root needs it without its sandbox. */
-export function launch() {
-    return chromium.launch({ executablePath: process.env.OTKLIK_CHROMIUM || '/usr/bin/chromium',
+export function launch(more = {}) {
+    return chromium.launch({ ...more, executablePath: process.env.OTKLIK_CHROMIUM || '/usr/bin/chromium',
         args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] })
+}
+
+/**
+ * Waits for a condition at the other side of the wire, for at most as long as a loaded machine needs.
+ * @param {() => Promise<any>} check
+ * @param {string} what
+ */
+export async function until(check, what) {
+    const end = Date.now() + 30_000
+    for (;;) {
+        const found = await check()
+        if (found) return found
+        if (Date.now() > end) throw new Error('never came: ' + what)
+        await new Promise(done => setTimeout(done, 40))
+    }
 }
 
 /** A page with the widget on it. */
@@ -22,7 +38,7 @@ export class Citizen {
     static async at(context, url) {
         const citizen = new Citizen()
         citizen.page = await context.newPage()
-        citizen.page.setDefaultTimeout(15000)
+        citizen.page.setDefaultTimeout(30000)
         citizen.errors = []
         citizen.page.on('pageerror', error => citizen.errors.push(error.stack))
         await citizen.page.addInitScript(() => {
@@ -153,9 +169,19 @@ export class Operator {
         return this.call('message.send', { clientId: randomUUID(), conversation, text, visibility: 'public' })
     }
 
+    /** Waits until what is stored is this and nothing else, numbered without gaps. */
+    async stored(conversation, expected) {
+        const texts = await until(async () => {
+            const found = await this.texts(conversation)
+            return found.length >= expected.length && found
+        }, expected.join(' · ')).catch(() => this.texts(conversation))
+        assert.deepEqual(texts, expected)
+    }
+
     /** What lies in the store, as staff read it. */
     async texts(conversation) {
         const { messages } = await this.call('message.list', { conversation, after: 0, limit: 200 })
+        messages.forEach((message, i) => assert.equal(message.seq, i + 1))
         return messages.filter(message => message.kind === 'text').map(message => message.text)
     }
 }

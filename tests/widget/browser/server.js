@@ -1,10 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Otklik authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// The real server on a database of its own, and a wire to it that can be cut or fall silent.
+// The real server on a database of its own.
 import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer, connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -17,7 +16,7 @@ export class Server {
     static async start() {
         const server = new Server()
         server.folder = mkdtempSync(join(tmpdir(), 'otklik-widget-'))
-        writeFileSync(join(server.folder, 'otklik.toml'), '[limits]\nmessages_per_minute = 0\nframes_per_second = 0\n')
+        writeFileSync(join(server.folder, 'otklik.toml'), '[limits]\nmessages_per_minute = 0\nframes_per_second = 0\nconnections_per_address = 0\n')
         server.port = 0
         await server.up()
         return server
@@ -48,9 +47,14 @@ export class Server {
         await this.gone
     }
 
-    async stop() {
+    /** An orderly end: 1012 to everybody. */
+    async rest() {
         this.process.kill('SIGTERM')
         await this.gone
+    }
+
+    async stop() {
+        await this.rest()
         rmSync(this.folder, { recursive: true, force: true })
     }
 
@@ -77,48 +81,5 @@ export class Server {
         const { messages } = await this.get('demo/outbox?phone=' + encodeURIComponent(phone))
         const newest = [...messages].sort((a, b) => a.at < b.at ? 1 : -1)[0]
         return /\d{6}/.exec(newest.text)[0]
-    }
-}
-
-/** TCP between the browser and the server. `freeze` is a half-open network: bytes stop, nobody is told. */
-export class Wire {
-    static async to(server) {
-        const wire = new Wire()
-        wire.frozen = false
-        wire.deaf = false
-        wire.pairs = new Set()
-        wire.listener = createServer(near => wire.join(near, connect(server.port, '127.0.0.1')))
-        await new Promise(done => wire.listener.listen(0, '127.0.0.1', done))
-        wire.base = `http://127.0.0.1:${wire.listener.address().port}/`
-        return wire
-    }
-
-    join(near, far) {
-        const pair = { near, far }
-        this.pairs.add(pair)
-        near.on('data', data => this.frozen || far.write(data))
-        far.on('data', data => this.frozen || this.deaf || near.write(data))
-        const end = () => {
-            this.pairs.delete(pair)
-            // A half-open network hides the end of the other side as well.
-            if (!this.frozen && !this.deaf) near.destroy()
-            far.destroy()
-        }
-        near.on('close', end).on('error', () => undefined)
-        far.on('close', end).on('error', () => undefined)
-        this.all = (this.all || []).concat(near)
-    }
-
-    /** The network is back; connections that were half open stay dead. */
-    thaw() {
-        this.frozen = false
-        this.deaf = false
-        for (const near of this.all || []) near.destroy()
-        for (const { far } of this.pairs) far.destroy()
-    }
-
-    stop() {
-        for (const near of this.all || []) near.destroy()
-        this.listener.close()
     }
 }

@@ -42,7 +42,7 @@ test('the first call is session.open with token and language', async () => {
     assert.deepEqual(log, ['connecting', 'open', 'opened'])
 })
 
-test('a dropped socket is dialled again after 1, 2, 4 seconds, and an answer resets the count', async () => {
+test('a dropped socket is dialled again after 1, 2, 4 seconds, and a session that stands resets the count', async () => {
     const { clock, sockets, last, open, link } = scene()
     await open()
     for (const [i, seconds] of [1, 2, 4].entries()) {
@@ -55,9 +55,17 @@ test('a dropped socket is dialled again after 1, 2, 4 seconds, and an answer res
     }
     await last().accept()
     await last().answer('session.open', {})
+    await clock.advance(9999)
+    await last().drop(1006)
+    await clock.advance(7999)
+    assert.equal(sockets.length, 4, 'a server that throws everybody out is not called every second')
+    await clock.advance(1)
+    await last().accept()
+    await last().answer('session.open', {})
+    await clock.advance(10000)
     await last().drop(1006)
     await clock.advance(1000)
-    assert.equal(sockets.length, 5)
+    assert.equal(sockets.length, 6)
 })
 
 test('calls in flight are rejected when the socket is lost', async () => {
@@ -166,4 +174,53 @@ test('a late word of an old socket changes nothing', async () => {
     onmessage({ data: '{"jsonrpc":"2.0","id":1,"result":{}}' })
     await settled()
     assert.equal(link.state, 'open')
+})
+
+test('a frame that is too big is refused by name, the others are only lost', async () => {
+    const { last, link, open } = scene()
+    await open()
+    const small = assert.rejects(link.call('message.read', {}), { kind: 'lost' })
+    const big = assert.rejects(link.call('message.send', { text: 'ы'.repeat(100) }), { kind: 'too_large' })
+    await last().drop(1009)
+    await Promise.all([small, big])
+})
+
+test('a frame that the server cannot read is refused, not sent for ever', async () => {
+    const { last, link, open } = scene()
+    await open()
+    const call = assert.rejects(link.call('message.send', { text: 'ы' }), { kind: 'invalid' })
+    await last().drop(1007)
+    await call
+})
+
+test('an answer that the token has run out renews it at once', async () => {
+    const { clock, last, link, open, sockets } = scene()
+    await open()
+    const call = assert.rejects(link.call('message.send', {}), { kind: 'unauthenticated' })
+    await last().answer('message.send', undefined, { code: 1, data: { kind: 'unauthenticated' } })
+    await call
+    await clock.advance(0)
+    assert.equal(sockets.length, 2)
+})
+
+test('a clock that is set back does not make a living connection look dead', async () => {
+    const { clock, last, link, open } = scene()
+    await open()
+    await clock.advance(25000)
+    const timers = [...clock.timers.values()]
+    clock.time -= 3600_000
+    for (const timer of timers) timer.at -= 3600_000
+    await last().answer('session.open', {})
+    await clock.advance(15000)
+    assert.equal(link.state, 'open')
+})
+
+test('another network: what is being dialled on the old one is given up', async () => {
+    const { link, sockets } = scene()
+    link.start()
+    link.nudge()
+    assert.equal(sockets.length, 1)
+    link.nudge(true)
+    assert.equal(sockets.length, 2)
+    assert.ok(sockets[0].closed)
 })

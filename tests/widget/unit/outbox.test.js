@@ -70,3 +70,10 @@ test('what somebody else wrote into our storage does not break us', () => {
     area.setItem('otklik.prefs', '{broken')
     assert.equal(new Store(() => area, 'otklik.').get('prefs'), undefined)
 })
+
+test('a clock that is set back, or another tab, does not change the order', () => {
+    const area = new FakeArea()
+    boxOf(area, () => 9000).add({ conversation: '7' }, 'one', [], 'b')
+    boxOf(area, () => 1000).add({ conversation: '7' }, 'two', [], 'a')
+    assert.deepEqual(boxOf(area).all().map(entry => entry.clientId), ['b', 'a'])
+})

@@ -31,7 +31,7 @@ function scene() {
     }
     const talk = () => ({ id: '7', number: '2026-000001', line: '2', status: 'queued', lastSeq: server.stored.length, unread: 0 })
     let ids = 0
-    const make = () => new Talks({ call, store: new Store(() => area, 'otklik.'), owner: '5', clock, newId: () => 'id' + ++ids,
+    const make = () => new Talks({ call, store: new Store(() => area, 'otklik.'), owner: '5', clock, newId: () => 'id' + ++ids, linked: () => !server.down,
         changed: () => undefined, told: () => undefined, arrived: (_, message) => arrived.push(message.text),
         began: (from, conversation) => began.push([from.line, conversation]) })
     return { clock, area, server, began, arrived, talks: make(), make, talk }
@@ -200,4 +200,42 @@ test('a draft belongs to its conversation and its person', () => {
     assert.equal(talks.draft('talk.8').text, '')
     talks.keepDraft('talk.7', { text: '', files: [] })
     assert.equal(area.items.size, 0)
+})
+
+test('an answer that was lost after a push leaves no hole: the next resume asks from before it', async () => {
+    const { talks, server } = scene()
+    const say = seq => ({ seq, at: '2026-11-21T09:00:00.000Z', kind: 'text', author: { kind: 'operator', name: 'Е' }, text: 'о' + seq, files: [] })
+    server.stored.push(say(1))
+    await talks.load('7')
+    server.stored.push(say(2), say(3), say(4))
+    server.refuse = new Refusal('lost')
+    talks.heard('message.added', { conversation: '7', message: say(3) })
+    await settled()
+    talks.heard('message.added', { conversation: '7', message: say(4) })
+    await settled()
+    server.refuse = null
+    await talks.resume()
+    assert.deepEqual(texts(talks), ['о1', 'о2', 'о3', 'о4'])
+})
+
+test('without a link nothing is tried, and a message too big for the server keeps its text and its reason', async () => {
+    const { talks, server } = scene()
+    server.down = true
+    talks.send({ conversation: '7' }, 'раз', [])
+    await settled()
+    assert.equal(server.calls.includes('message.send'), false)
+    server.down = false
+    server.refuse = new Refusal('too_large')
+    talks.pump()
+    await settled()
+    assert.deepEqual(talks.pending({ conversation: '7' }).map(entry => [entry.text, entry.reason]), [['раз', 'failLarge']])
+})
+
+test('what was being written to a line goes on in the conversation that its first message opened', async () => {
+    const { talks } = scene()
+    talks.keepDraft('line.2', { text: 'дальше', files: [] })
+    talks.send({ line: '2' }, 'первое', [])
+    await settled()
+    assert.equal(talks.draft('talk.7').text, 'дальше')
+    assert.equal(talks.draft('line.2').text, '')
 })

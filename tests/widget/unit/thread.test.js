@@ -24,7 +24,7 @@ test('a hole is asked about once: a note of the staff leaves one for ever', () =
     assert.equal(thread.hole(2), false)
     assert.equal(thread.hole(3), true)
     assert.equal(thread.hole(3), false)
-    thread.merge([message(3)])
+    thread.merge([message(3)], true)
     assert.equal(thread.hole(5), true)
 })
 
@@ -34,4 +34,14 @@ test('marks: sent, delivered to the operator, read', () => {
     assert.equal(mark(3, talk), 'sent')
     assert.equal(mark(3, { ...talk, status: 'assigned', operator: { name: 'Е' } }), 'delivered')
     assert.equal(mark(3, { ...talk, readByStaff: 3 }), 'read')
+})
+
+test('what arrived beyond a hole does not hide it: the next asking begins before it', () => {
+    const thread = new Thread()
+    thread.loaded = true
+    thread.merge([message(1), message(2)], true)
+    thread.merge([message(5)])
+    assert.equal(thread.sure, 2)
+    thread.merge([message(3), message(4)])
+    assert.equal(thread.sure, 5)
 })
