@@ -3,17 +3,21 @@
 #include "app/store/database.h"
 
 #include "app/base/log.h"
+#include "app/store/statementwatch.h"
 
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QSqlDatabase>
+#include <QSqlDriver>
 #include <QSqlError>
 #include <QThread>
 #include <QUrl>
 #include <QUrlQuery>
 
 #include <atomic>
+
+#include <libpq-fe.h>
 
 namespace otklik::store {
 
@@ -23,6 +27,17 @@ constexpr std::chrono::milliseconds retryAfter{1000};
 constexpr int sqliteConstraint = 19;
 constexpr int sqliteError = 1;
 constexpr int sqliteFull = 13;
+/// After PostgreSQL should have given the statement up by itself.
+constexpr std::chrono::seconds patience{12};
+
+const Statement signOfLife{"sign.of.life", "SELECT 1"};
+/// The settings of a session. Those of TCP let PostgreSQL notice within half a minute that our machine is gone, so that
+/// another server may take its place.
+const Statement sessionToWrite{"configure", "SET statement_timeout = '10s'; SET tcp_keepalives_idle = 10; "
+                                            "SET tcp_keepalives_interval = 3; SET tcp_keepalives_count = 3; "
+                                            "SET tcp_user_timeout = '20s'; SET synchronous_commit = on"};
+const Statement sessionToRead{"configure", "SET statement_timeout = '10s'; SET default_transaction_read_only = on"};
+const Statement sessionToArchive{"configure", "SET statement_timeout = 0; SET default_transaction_read_only = on"};
 
 QString nextConnectionName()
 {
@@ -44,16 +59,23 @@ Done prepareSqlite(QSqlDatabase &database, const QString &path, Database::Access
         QFile(path).open(QIODevice::ReadWrite | QIODevice::NewOnly, QFile::ReadOwner | QFile::WriteOwner);
     }
     database.setDatabaseName(path);
-    database.setConnectOptions(access == Database::Access::ReadOnly
-                                   ? QStringLiteral("QSQLITE_BUSY_TIMEOUT=5000;QSQLITE_OPEN_READONLY")
-                                   : QStringLiteral("QSQLITE_BUSY_TIMEOUT=5000"));
+    database.setConnectOptions(access == Database::Access::ReadWrite
+                                   ? QStringLiteral("QSQLITE_BUSY_TIMEOUT=5000")
+                                   : QStringLiteral("QSQLITE_BUSY_TIMEOUT=5000;QSQLITE_OPEN_READONLY"));
     return {};
+}
+
+/// One parameter as libpq reads it.
+QString parameter(const QString &name, QString value)
+{
+    value.replace(QLatin1Char('\\'), QLatin1String("\\\\")).replace(QLatin1Char('\''), QLatin1String("\\'"));
+    return name + QStringLiteral("='") + value + QLatin1Char('\'');
 }
 
 Done preparePostgresql(QSqlDatabase &database, const QString &url)
 {
     const QUrl parts(url);
-    if (!parts.isValid() || parts.path().size() < 2) {
+    if (!parts.isValid() || parts.path().size() < 2 || url.contains(QLatin1Char(';'))) { // it parts QPSQL's options
         return malformed(QStringLiteral("database"), QStringLiteral("url"));
     }
     database.setDatabaseName(parts.path().mid(1));
@@ -63,13 +85,16 @@ Done preparePostgresql(QSqlDatabase &database, const QString &url)
     if (parts.port() > 0) {
         database.setPort(parts.port());
     }
-    QStringList options;
+    // What the URL says comes later and wins.
+    QStringList options{QStringLiteral("connect_timeout=3"),  QStringLiteral("application_name=otklik"),
+                        QStringLiteral("keepalives_idle=10"), QStringLiteral("keepalives_interval=3"),
+                        QStringLiteral("keepalives_count=3"), QStringLiteral("tcp_user_timeout=10000")};
     const auto items = QUrlQuery(parts).queryItems(QUrl::FullyDecoded);
     for (const auto &[name, value] : items) {
         if (name == QLatin1String("host")) {
             database.setHostName(value); // a folder: the server's socket lies there
         } else {
-            options.append(name + QLatin1Char('=') + value);
+            options.append(parameter(name, value));
         }
     }
     database.setConnectOptions(options.join(QLatin1Char(';')));
@@ -86,6 +111,7 @@ Database::~Database()
 {
     Q_ASSERT(m_thread == QThread::currentThread());
     m_prepared.clear();
+    m_watch.reset();
     QSqlDatabase::database(m_connection, false).close();
     QSqlDatabase::removeDatabase(m_connection);
 }
@@ -109,6 +135,9 @@ Result<std::unique_ptr<Database>> Database::open(const QString &url, Access acce
     if (!connection.open()) {
         return opened->failure("open", connection.lastError());
     }
+    if (!isSqlite && access != Access::Archive) {
+        opened->watch();
+    }
     if (const Done configured = opened->configure(access); !configured) {
         return tl::unexpected(configured.error());
     }
@@ -118,16 +147,46 @@ Result<std::unique_ptr<Database>> Database::open(const QString &url, Access acce
 Done Database::configure(Access access)
 {
     if (m_dialect == Dialect::Postgresql) {
-        return script("configure", access == Access::ReadOnly
-                                       ? QStringLiteral("SET default_transaction_read_only = on;\n")
-                                       : QStringLiteral("SET synchronous_commit = on;\n"));
+        return control(access == Access::ReadWrite  ? sessionToWrite
+                       : access == Access::ReadOnly ? sessionToRead
+                                                    : sessionToArchive);
     }
     // An acknowledged message must survive a power cut: NORMAL may lose it. secure_delete wipes what is removed.
-    return script("configure", access == Access::ReadOnly ? QStringLiteral("PRAGMA query_only = ON;\n")
-                                                          : QStringLiteral("PRAGMA journal_mode = WAL;\n"
-                                                                           "PRAGMA synchronous = FULL;\n"
-                                                                           "PRAGMA foreign_keys = ON;\n"
-                                                                           "PRAGMA secure_delete = FAST;\n"));
+    return script("configure", access == Access::ReadWrite ? QStringLiteral("PRAGMA journal_mode = WAL;\n"
+                                                                            "PRAGMA synchronous = FULL;\n"
+                                                                            "PRAGMA foreign_keys = ON;\n"
+                                                                            "PRAGMA secure_delete = FAST;\n")
+                                                           : QStringLiteral("PRAGMA query_only = ON;\n"));
+}
+
+namespace {
+
+PGconn *handleOf(const QString &connection)
+{
+    const QVariant handle = QSqlDatabase::database(connection, false).driver()->handle();
+    return handle.isValid() ? *static_cast<PGconn *const *>(handle.constData()) : nullptr;
+}
+
+} // namespace
+
+void Database::watch()
+{
+    if (const PGconn *const handle = handleOf(m_connection)) {
+        m_watch = std::make_unique<StatementWatch>(PQsocket(handle), patience);
+    }
+}
+
+bool Database::lost() const
+{
+    return m_dialect == Dialect::Postgresql && PQstatus(handleOf(m_connection)) != CONNECTION_OK;
+}
+
+Done Database::answers()
+{
+    if (m_dialect == Dialect::Sqlite) {
+        return {};
+    }
+    return one(signOfLife, [](const Row &row) { return row.number(0); }).map([](const std::optional<int> &) {});
 }
 
 Done Database::checkThread(const char *name) const
@@ -144,6 +203,7 @@ tl::unexpected<Error> Database::failure(const char *name, const QSqlError &error
     const QString code = error.nativeErrorCode();
     bool duplicate = false;
     bool full = false;
+    bool locked = false;
     QString words;
     if (m_dialect == Dialect::Sqlite) {
         const int primary = code.toInt() & 0xff;
@@ -154,6 +214,7 @@ tl::unexpected<Error> Database::failure(const char *name, const QSqlError &error
     } else {
         duplicate = code == QLatin1String("23505");
         full = code == QLatin1String("53100");
+        locked = code == QLatin1String("55P03");
         // Whatever fails, PostgreSQL takes nothing more until a rollback, and answers COMMIT with one.
         m_doomed = m_doomed || m_open;
         // The words of PostgreSQL may quote values; only those about the statement itself (class 42) are shown.
@@ -169,6 +230,7 @@ tl::unexpected<Error> Database::failure(const char *name, const QSqlError &error
     }
     return tl::unexpected(Error{.fault = Fault::Unavailable,
                                 .reason = full ? QStringLiteral("full") : QString(),
+                                .state = locked ? QStringLiteral("locked") : QString(),
                                 .retryAfter = retryAfter,
                                 .detail = detail});
 }
@@ -179,7 +241,9 @@ Result<QSqlQuery *> Database::prepared(const Statement &statement)
         return &known->second;
     }
     QSqlQuery query(QSqlDatabase::database(m_connection, false));
-    query.setForwardOnly(true);
+    // PostgreSQL then gives rows one by one and takes no other statement meanwhile, which a map may want to run.
+    query.setForwardOnly(m_dialect == Dialect::Sqlite);
+    const StatementWatch::Wait wait(m_watch.get());
     if (!query.prepare(statement.sql)) {
         return failure(statement.name, query.lastError());
     }
@@ -198,7 +262,11 @@ Result<QSqlQuery *> Database::run(const Statement &statement, const QVariantList
     for (int i = 0; i < values.size(); ++i) {
         (*query)->bindValue(i, values[i]);
     }
-    if (!(*query)->exec()) {
+    const auto executed = [&] {
+        const StatementWatch::Wait wait(m_watch.get());
+        return (*query)->exec();
+    };
+    if (!executed()) {
         const auto failed = failure(statement.name, (*query)->lastError());
         (*query)->finish();
         return failed;
@@ -235,6 +303,7 @@ Done Database::control(const Statement &statement)
     if (const Done here = checkThread(statement.name); !here) {
         return here;
     }
+    const StatementWatch::Wait wait(m_watch.get());
     QSqlQuery query(QSqlDatabase::database(m_connection, false));
     return query.exec(statement.sql) ? Done() : Done(failure(statement.name, query.lastError()));
 }

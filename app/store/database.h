@@ -22,6 +22,8 @@ class QThread;
 
 namespace otklik::store {
 
+class StatementWatch;
+
 enum class Dialect { Sqlite, Postgresql };
 
 /// One value on its way into a statement. Texts and bytes are never NULL.
@@ -88,18 +90,27 @@ using MappedBy = typename Mapped<std::invoke_result_t<Map, const Row &>>::Type;
 ///
 /// Failures are Fault::Unavailable with a retryAfter (busy, full, lost) or Fault::Conflict with state «duplicate» (a
 /// uniqueness broken). `detail` has the statement's name and the driver's code, never values.
+///
+/// No call waits without end: SQLite waits at most 5 s for a lock; PostgreSQL gives a statement up after 10 s, and a
+/// server that does not even say so is cut off after 12 s. A connection that PostgreSQL has lost stays lost().
 class Database {
 public:
-    enum class Access { ReadWrite, ReadOnly };
+    /// Archive reads without a limit of time, for backups.
+    enum class Access { ReadWrite, ReadOnly, Archive };
 
-    /// `url` is «sqlite:PATH», «sqlite::memory:» or «postgresql://USER@HOST:PORT/NAME?…».
-    /// SQLite runs with WAL, synchronous=FULL, foreign keys, and waits at most 5 s for a lock.
+    /// `url` is «sqlite:PATH», «sqlite::memory:» or «postgresql://USER@HOST:PORT/NAME?…», where «?host=FOLDER» names
+    /// the folder of PostgreSQL's socket, and other parameters are libpq's own. SQLite runs with WAL, synchronous=FULL
+    /// and foreign keys. Connecting to PostgreSQL takes at most 3 s an address.
     static Result<std::unique_ptr<Database>> open(const QString &url, Access access = Access::ReadWrite);
     ~Database();
     Database(const Database &) = delete;
     Database &operator=(const Database &) = delete;
 
     Dialect dialect() const { return m_dialect; }
+    /// The connection is gone for good: nothing but a new Database helps. SQLite's never is.
+    bool lost() const;
+    /// Asks the server for a sign of life, since a lost connection gives none by itself. SQLite always answers.
+    Done answers();
 
     /// Every row, through `map`: const Row & → T or Result<T>. The map may run other statements, not this one.
     template <class Map, class... Values>
@@ -142,10 +153,13 @@ private:
     tl::unexpected<Error> failure(const char *name, const QSqlError &error);
     Done ended(const Statement &statement, QSqlQuery &query);
     Done configure(Access access);
+    /// Watches over the connection of PostgreSQL just opened.
+    void watch();
 
     QString m_connection;
     Dialect m_dialect;
     QThread *m_thread;
+    std::unique_ptr<StatementWatch> m_watch; ///< none for SQLite
     std::unordered_map<const Statement *, QSqlQuery> m_prepared;
     std::unordered_map<QByteArray, std::unique_ptr<Statement>> m_kept;
     int m_depth = 0;

@@ -14,6 +14,7 @@ const Statement insertEvent{"events.append",
                             "INSERT INTO events (node, seq, at, kind, conversation, person, subject, value, hash) "
                             "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (node, seq) DO NOTHING"};
 const Statement selectLast{"events.last", "SELECT seq, hash FROM events WHERE node = ? ORDER BY seq DESC LIMIT 1"};
+const Statement countMarked{"events.holds", "SELECT COUNT(*) FROM events WHERE node = ? AND seq = ? AND hash = ?"};
 #define EVENT_COLUMNS "node, seq, at, kind, conversation, person, subject, value, hash"
 const Statement selectAfter{"events.after",
                             "SELECT " EVENT_COLUMNS " FROM events WHERE node = ? AND seq > ? ORDER BY seq LIMIT ?"};
@@ -52,6 +53,14 @@ QByteArray Events::link(const QByteArray &previous, const Event &event) const
         row.append(reinterpret_cast<const char *>(&little), sizeof little);
     }
     return m_context.vault.chain(previous, row + event.kind.toUtf8());
+}
+
+Result<bool> Events::holds(const Mark &mark)
+{
+    return m_context.database
+        .one(
+            countMarked, [](const Row &row) { return row.integer(0) > 0; }, m_context.ids.node(), mark.seq, mark.hash)
+        .map([](std::optional<bool> found) { return found.value_or(false); });
 }
 
 Done Events::load()

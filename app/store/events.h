@@ -28,6 +28,17 @@ public:
 
     Result<Event> append(Transaction &tx, Event event);
 
+    /// The event appended last, committed or not; tells later whether a transaction went through whose commit was
+    /// never answered.
+    struct Mark {
+        qint64 seq = 0; ///< 0: there is none
+        QByteArray hash = {};
+        friend bool operator==(const Mark &, const Mark &) = default;
+    };
+    Mark mark() const { return {m_loaded ? m_seq : 0, m_hash}; }
+    /// Whether just that event is in the database.
+    Result<bool> holds(const Mark &mark);
+
     Result<QList<Event>> after(int node, qint64 seq, int limit);
     Result<QList<Event>> of(ConversationId conversation);
     /// Walks a node's chain: nothing when it is whole, else the seq of the first row that was altered, added or left

@@ -24,7 +24,10 @@ Done apply(Database &database, const Migration &migration, Instant now)
     if (!file.open(QIODevice::ReadOnly)) {
         return fail(Fault::Unavailable, QStringLiteral("the migration %1 cannot be read").arg(migration.name));
     }
-    const QString sql = translated(QString::fromUtf8(file.readAll()), database.dialect());
+    QString sql = translated(QString::fromUtf8(file.readAll()), database.dialect());
+    if (database.dialect() == Dialect::Postgresql) {
+        sql.prepend(QStringLiteral("SET LOCAL statement_timeout = 0;\n")); // an index over millions takes its time
+    }
     Transaction tx(database);
     return tx.change(record, migration.number, migration.name, now)
         .and_then([&](qint64) { return database.script(qPrintable(migration.name), sql); })

@@ -32,24 +32,87 @@ struct Readers::Shared {
         tasks.pop_front();
         return task;
     }
-    /// One reader thread, from its first task to the end. A connection that could not be opened is tried again.
-    void serve()
+    /// One reader thread, from its first task to the end.
+    void serve();
+};
+
+namespace {
+
+using Steady = std::chrono::steady_clock;
+
+/// While the database cannot be opened, whoever asks within this time is told so without another attempt.
+constexpr std::chrono::seconds betweenAttempts{1};
+
+/// The connection of one reader thread, opened anew when it was lost.
+class Reading {
+public:
+    template <class Open>
+    explicit Reading(Open open) : m_open(std::move(open))
+    {}
+
+    void run(const Readers::Task &task)
     {
-        std::unique_ptr<Store> store;
-        while (const std::optional<Task> task = next()) {
-            if (!store) {
-                auto opened = Store::openToRead(url, vault, clock);
-                if (!opened) {
-                    (*task)(tl::unexpected(opened.error()));
-                    continue;
-                }
-                store = *std::move(opened);
+        // A connection that was lost while nobody asked is found out here, before the task has begun.
+        if (!ran(task)) {
+            m_store.reset();
+            if (!ran(task)) {
+                task(tl::unexpected(Error{.fault = Fault::Unavailable,
+                                          .retryAfter = betweenAttempts,
+                                          .detail = QStringLiteral("the connection to the database is lost")}));
             }
-            const Snapshot view(store->database());
-            (*task)(store.get());
+        }
+        if (m_store && m_store->database().lost()) {
+            m_store.reset();
         }
     }
+
+private:
+    bool ran(const Readers::Task &task)
+    {
+        if (const Done opened = opens(); !opened) {
+            task(tl::unexpected(opened.error()));
+            return true;
+        }
+        const Snapshot view(m_store->database());
+        if (!view.begun() && m_store->database().lost()) {
+            return false;
+        }
+        task(m_store.get());
+        return true;
+    }
+    Done opens()
+    {
+        if (m_store) {
+            return {};
+        }
+        if (!m_failed || Steady::now() >= m_nextAttempt) {
+            auto opened = m_open();
+            if (opened) {
+                m_store = *std::move(opened);
+                m_failed.reset();
+                return {};
+            }
+            m_failed = opened.error();
+            m_nextAttempt = Steady::now() + betweenAttempts;
+        }
+        return tl::unexpected(*m_failed);
+    }
+
+    const std::function<Result<std::unique_ptr<Store>>()> m_open;
+    std::unique_ptr<Store> m_store;
+    std::optional<Error> m_failed;
+    Steady::time_point m_nextAttempt;
 };
+
+} // namespace
+
+void Readers::Shared::serve()
+{
+    Reading reading([this] { return Store::openToRead(url, vault, clock); });
+    while (const std::optional<Task> task = next()) {
+        reading.run(*task);
+    }
+}
 
 Readers::Readers(QString url, const vault::Vault &vault, const Clock &clock, int threads)
     : m_shared(new Shared{std::move(url), vault, clock})

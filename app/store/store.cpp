@@ -14,11 +14,15 @@ Store::Store(std::unique_ptr<Database> database, const vault::Vault &vault, cons
       events(m_context), meta(m_context)
 {}
 
-Result<std::unique_ptr<Store>> Store::open(const QString &url, const vault::Vault &vault, const Clock &clock, int node)
+Result<std::unique_ptr<Store>> Store::open(const QString &url, const vault::Vault &vault, const Clock &clock, int node,
+                                           ServingLock *lock)
 {
     auto database = Database::open(url, Database::Access::ReadWrite);
     if (!database) {
         return tl::unexpected(database.error());
+    }
+    if (const Done ours = lock ? lock->take(**database) : Done(); !ours) {
+        return tl::unexpected(ours.error());
     }
     if (const Result<int> reached = migrate(**database, clock.now()); !reached) {
         return tl::unexpected(reached.error());

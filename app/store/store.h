@@ -12,6 +12,7 @@
 #include "app/store/people.h"
 #include "app/store/presences.h"
 #include "app/store/search.h"
+#include "app/store/servinglock.h"
 #include "app/store/sessions.h"
 #include "app/store/templates.h"
 
@@ -30,8 +31,9 @@ class Store {
 
 public:
     /// Opens for writing: brings the schema to today and checks the master key (Forbidden «masterKey» for a wrong one).
+    /// A server passes its lock, which is taken first.
     static Result<std::unique_ptr<Store>> open(const QString &url, const vault::Vault &vault, const Clock &clock,
-                                               int node = 1);
+                                               int node = 1, ServingLock *lock = nullptr);
     /// Opens for reading what the writer has prepared.
     static Result<std::unique_ptr<Store>> openToRead(const QString &url, const vault::Vault &vault, const Clock &clock);
 

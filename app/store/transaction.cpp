@@ -8,7 +8,8 @@ namespace {
 
 const Statement beginSqlite{"begin", "BEGIN IMMEDIATE"};
 const Statement beginPostgresql{"begin", "BEGIN"};
-const Statement beginRead{"begin.read", "BEGIN"};
+const Statement beginReadSqlite{"begin.read", "BEGIN"};
+const Statement beginReadPostgresql{"begin.read", "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"};
 const Statement commitAll{"commit", "COMMIT"};
 const Statement rollbackAll{"rollback", "ROLLBACK"};
 const Statement savepoint{"savepoint", "SAVEPOINT part"};
@@ -99,7 +100,8 @@ void Transaction::rollback()
 Snapshot::Snapshot(Database &database) : m_database(database)
 {
     Q_ASSERT(database.m_depth == 0);
-    m_begun = m_database.control(beginRead).has_value();
+    const bool sqlite = m_database.dialect() == Dialect::Sqlite;
+    m_begun = m_database.control(sqlite ? beginReadSqlite : beginReadPostgresql).has_value();
 }
 
 Snapshot::~Snapshot()

@@ -59,6 +59,9 @@ public:
     Snapshot(const Snapshot &) = delete;
     Snapshot &operator=(const Snapshot &) = delete;
 
+    /// False when the database could not begin one.
+    bool begun() const { return m_begun; }
+
 private:
     Database &m_database;
     bool m_begun = false;

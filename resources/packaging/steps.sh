@@ -5,13 +5,13 @@
 
 build_packages="g++ cmake ninja-build ccache mold pkg-config
     qt6-base-dev qt6-base-dev-tools qt6-svg-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools
-    qt6-translations-l10n qt6-websockets-dev libqt6sql6-sqlite libqt6sql6-psql libgl-dev libegl-dev qtkeychain-qt6-dev
+    qt6-translations-l10n qt6-websockets-dev libqt6sql6-sqlite libqt6sql6-psql libpq-dev libgl-dev libegl-dev qtkeychain-qt6-dev
     libsecret-1-0 libsodium-dev liboath-dev libstemmer-dev libexpected-dev libtomlplusplus-dev libboost-dev
     esbuild bootstrap-icons fonts-inter fonts-noto-color-emoji"
 
 test_packages="git clang-format clang-tidy node-typescript chromium
     xvfb openbox xdotool x11-utils x11-xkb-utils xclip imagemagick dbus at-spi2-core python3-gi python3-websockets gir1.2-atspi-2.0
-    gnome-keyring sqlite3 binutils procps curl openssl fontconfig"
+    gnome-keyring sqlite3 postgresql-15 binutils procps curl openssl fontconfig"
 
 say() { printf '%s\n' "== $*"; }
 
@@ -43,6 +43,12 @@ install_packages() {
         fi
         sudo=sudo
     fi
+    # The tests start a PostgreSQL of their own; the cluster that Debian would make and start is not wanted.
+    local no_cluster=/etc/postgresql-common/createcluster.d/otklik-check.conf
+    if [[ $wanted == *postgresql-15* ]]; then
+        $sudo mkdir -p "${no_cluster%/*}"
+        echo "create_main_cluster = off" | $sudo tee "$no_cluster" >/dev/null
+    fi
     say "packages: installing" $(echo "$wanted" | wc -l) "from Debian (a few minutes the first time)"
     log=$(mktemp)
     if ! { $sudo apt-get -o DPkg::Lock::Timeout=500 update &&
@@ -50,8 +56,10 @@ install_packages() {
             --no-install-recommends $wanted; } >"$log" 2>&1; then
         tail -n 20 "$log" >&2
         echo "apt-get failed; its whole output is in $log" >&2
+        $sudo rm -f "$no_cluster"
         exit 1
     fi
+    $sudo rm -f "$no_cluster"
     rm -f "$log"
 }
 

@@ -16,6 +16,7 @@ struct DeskOptions {
     int queueLimit = 20'000;                    ///< commands waiting at most; more are answered Unavailable
     std::chrono::milliseconds retryAfter{1000}; ///< told to askers while the storage is down; also the time between
                                                 ///< attempts to recover, and between looks at who has gone
+    int probeEvery = 10;                        ///< after so many such looks without a commit, one look writes
     std::chrono::milliseconds absence{30'000};  ///< without a link for so long, staff go offline
 };
 

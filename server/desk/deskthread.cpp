@@ -44,12 +44,16 @@ private:
         Writer::Jobs batch;
         batch.swap(m_batch);
         m_desk.m_waiting -= static_cast<int>(batch.size());
+        m_desk.m_state.moves();
         m_writer.run(std::move(batch));
+        m_desk.m_state.rests();
     }
     void tick()
     {
-        m_writer.tryToRecover();
+        m_desk.m_state.moves();
+        m_writer.watchOver();
         m_writer.markAbsent();
+        m_desk.m_state.rests();
     }
 
     DeskThread &m_desk;
@@ -119,6 +123,10 @@ DeskMetrics DeskThread::metrics() const
 
 void DeskThread::submit(std::shared_ptr<Job> job)
 {
+    if (m_state.stalled()) {
+        job->refuse({.fault = Fault::Unavailable, .retryAfter = m_options.retryAfter});
+        return;
+    }
     if (m_waiting.fetch_add(1) >= m_options.queueLimit) {
         --m_waiting;
         m_state.count([](DeskMetrics &metrics) { ++metrics.overflown; });
@@ -146,6 +154,12 @@ void DeskThread::submit(const Actor &who, wire::Request request, Inbox::Sender t
                     },
                     std::move(to), std::move(reply)));
             } else if constexpr (ReadingMessage<M>) {
+                if (m_state.stalled()) {
+                    to.post([reply = std::move(reply), after = m_options.retryAfter] {
+                        reply(tl::unexpected(Error{.fault = Fault::Unavailable, .retryAfter = after}));
+                    });
+                    return;
+                }
                 m_readers.run(
                     [who, message = std::move(message), this](store::Store &store) {
                         Lookup lookup(store, m_clock.now(), m_words, m_options.calendar);

@@ -14,13 +14,41 @@ namespace otklik::desk {
 
 namespace {
 
+/// For the person who asks /readyz: one sentence without data.
+QString whyNot(const Error &error, bool connected)
+{
+    if (error.state == QLatin1String("locked")) {
+        return QStringLiteral("another server uses the database");
+    }
+    if (error.reason == QLatin1String("full")) {
+        return QStringLiteral("the disk of the database is full");
+    }
+    return connected ? QStringLiteral("the database takes no writes")
+                     : QStringLiteral("the database cannot be reached");
+}
+
 /// So many places from the head of a queue are told; who waits further back hears when drawing nearer.
 constexpr qsizetype toldPlaces = 200;
 
 } // namespace
 
+bool DeskState::stalled() const
+{
+    using Steady = std::chrono::steady_clock;
+    const Steady::rep moved = m_movedAt.load();
+    return moved != 0 && Steady::now() - Steady::time_point(Steady::duration(moved)) > patience;
+}
+
+void DeskState::moves()
+{
+    m_movedAt.store(std::chrono::steady_clock::now().time_since_epoch().count());
+}
+
 Done DeskState::ready() const
 {
+    if (stalled()) {
+        return fail(Fault::Unavailable, QStringLiteral("the database does not answer"));
+    }
     const std::lock_guard lock(m_mutex);
     return m_ready;
 }
@@ -46,7 +74,7 @@ Writer::Writer(const DeskOptions &options, const Clock &clock, const vault::Vaul
 Done Writer::open()
 {
     m_store.reset(); // one writing connection at a time
-    auto opened = store::Store::open(m_options.database, m_vault, m_clock);
+    auto opened = store::Store::open(m_options.database, m_vault, m_clock, 1, &m_lock);
     if (!opened) {
         lose(opened.error());
         return tl::unexpected<Error>(opened.error());
@@ -63,7 +91,38 @@ Done Writer::open()
         }
     }
     m_state.setReady({});
+    resolveDoubt();
     return {};
+}
+
+void Writer::resolveDoubt()
+{
+    if (!m_doubt) {
+        return;
+    }
+    const auto through = m_store->events.holds(m_doubt->mark);
+    if (!through) {
+        return; // lost again: the next time will tell
+    }
+    qCInfo(logDesk) << "the transaction whose commit was not answered"
+                    << (*through ? "went through" : "did not happen");
+    if (*through) { // its commands were answered Unavailable; who says them again gets the same answer
+        finish(std::move(m_doubt->told), {});
+    }
+    m_doubt.reset();
+}
+
+void Writer::finish(Told told, const Jobs &jobs)
+{
+    for (const auto &change : told.onceDurable) {
+        change();
+    }
+    for (const auto &job : jobs) {
+        job->answer();
+    }
+    if (!told.publications.empty()) {
+        m_publish(std::move(told.publications));
+    }
 }
 
 Error Writer::unavailable() const
@@ -76,12 +135,30 @@ void Writer::lose(const Error &error)
     if (m_state.ready()) {
         qCWarning(logDesk).noquote() << "the database takes no writes:" << error.detail;
     }
-    m_state.setReady(fail(Fault::Unavailable, QStringLiteral("the database takes no writes")));
+    if (m_store && m_store->database().lost()) {
+        m_store.reset();
+    }
+    m_state.setReady(fail(Fault::Unavailable, whyNot(error, m_store != nullptr)));
+}
+
+void Writer::watchOver()
+{
+    if (!m_state.ready()) {
+        tryToRecover();
+        return;
+    }
+    const bool write = ++m_quiet % m_options.probeEvery == 0;
+    const Done alive = write ? m_store->probe(m_clock.now()) : m_store->database().answers();
+    if (!alive) {
+        lose(alive.error());
+    }
 }
 
 void Writer::tryToRecover()
 {
-    if (m_state.ready()) {
+    constexpr int longest = 4;
+    if (m_skip > 0) {
+        --m_skip;
         return;
     }
     if (m_store && m_store->probe(m_clock.now())) {
@@ -89,7 +166,11 @@ void Writer::tryToRecover()
         m_state.setReady({});
     } else if (open()) {
         qCInfo(logDesk) << "the database is open again";
+    } else {
+        m_skip = std::min(m_failures++, longest);
+        return;
     }
+    m_failures = 0;
 }
 
 void Writer::markAbsent()
@@ -104,7 +185,7 @@ void Writer::markAbsent()
 
 void Writer::run(Jobs jobs)
 {
-    if (!m_store && !open()) {
+    if (!m_store) { // watchOver() opens it again
         for (const auto &job : jobs) {
             job->refuse(unavailable());
         }
@@ -126,7 +207,10 @@ void Writer::run(Jobs jobs)
 
 void Writer::runOneByOne(const Jobs &jobs)
 {
-    bool down = false;
+    bool down = m_store->database().lost();
+    if (down) {
+        lose({.fault = Fault::Unavailable, .detail = QStringLiteral("the connection is lost")});
+    }
     for (const auto &job : jobs) {
         // When even a transaction that changes next to nothing fails, the rest need not wait for their own failures.
         if (!down && runTogether({job}) == Outcome::Durable) {
@@ -146,6 +230,7 @@ void Writer::runOneByOne(const Jobs &jobs)
 
 bool Writer::runPart(store::Transaction &tx, Job &job, Told &told, QByteArray &trouble)
 {
+    m_state.moves();
     store::Transaction part(tx.database());
     Context context(*m_store, part, m_attendance, m_clock.now(), m_words, m_options.calendar);
     Done done;
@@ -178,6 +263,7 @@ Writer::Outcome Writer::runTogether(const Jobs &jobs)
 {
     Told told;
     {
+        const store::Events::Mark before = m_store->events.mark();
         store::Transaction tx(m_store->database());
         for (const auto &job : jobs) {
             QByteArray trouble;
@@ -191,28 +277,26 @@ Writer::Outcome Writer::runTogether(const Jobs &jobs)
             qCWarning(logDesk).noquote() << "the batch could not be settled:" << settled.error().detail;
             return Outcome::Spoilt;
         }
-        const auto before = std::chrono::steady_clock::now();
+        const store::Events::Mark mark = m_store->events.mark();
+        m_state.moves();
+        const auto begun = std::chrono::steady_clock::now();
         if (const Done committed = tx.commit(); !committed) {
             qCWarning(logDesk).noquote() << "commit failed:" << committed.error().detail;
+            if (m_store->database().lost() && mark != before) {
+                m_doubt = Doubt{mark, std::move(told)};
+            }
             return Outcome::StorageDown;
         }
-        const auto took = std::chrono::steady_clock::now() - before;
+        const auto took = std::chrono::steady_clock::now() - begun;
         m_state.count([&](DeskMetrics &metrics) {
             metrics.committed(static_cast<int>(jobs.size()), took);
             metrics.durable += jobs.size();
         });
     }
     m_state.setReady({});
+    m_quiet = 0;
     m_places = std::move(m_nextPlaces);
-    for (const auto &change : told.onceDurable) {
-        change();
-    }
-    for (const auto &job : jobs) {
-        job->answer();
-    }
-    if (!told.publications.empty()) {
-        m_publish(std::move(told.publications));
-    }
+    finish(std::move(told), jobs);
     return Outcome::Durable;
 }
 

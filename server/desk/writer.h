@@ -9,6 +9,8 @@
 
 #include <QHash>
 
+#include <atomic>
+#include <chrono>
 #include <mutex>
 #include <vector>
 
@@ -19,7 +21,16 @@ struct DeskOptions;
 /// What the rest of the program may ask about the desk at any time. Thread-safe.
 class DeskState {
 public:
+    /// While the desk thread waits for the database for longer than this, nobody else should begin to wait.
+    static constexpr std::chrono::seconds patience{3};
+
+    /// Why the database takes no writes, or that it does not answer at all just now.
     Done ready() const;
+    /// Whether the desk thread has been waiting for the database for longer than its patience.
+    bool stalled() const;
+    /// The desk thread has moved on; with nothing left to do it rests, and cannot stall.
+    void moves();
+    void rests() { m_movedAt.store(0); }
     void setReady(Done ready);
     DeskMetrics metrics() const;
     /// Runs the change under the lock.
@@ -32,6 +43,7 @@ public:
 
 private:
     mutable std::mutex m_mutex;
+    std::atomic<std::chrono::steady_clock::rep> m_movedAt = 0; ///< of the steady clock; 0: at rest
     DeskMetrics m_metrics;
     Done m_ready = fail(Fault::Unavailable, QStringLiteral("the database is not open yet"));
 };
@@ -50,8 +62,9 @@ public:
     /// Runs the batch in one transaction, or, when that fails, each command in one of its own; then answers, then
     /// publishes.
     void run(Jobs jobs);
-    /// While the storage is down: tries again, with a transaction that changes nothing.
-    void tryToRecover();
+    /// To be called again and again. While the storage is down: tries again, less and less often. While it is up: asks
+    /// it for a sign of life, and now and then for a write when nobody else has written.
+    void watchOver();
     /// Staff without a link for longer than the options allow go offline.
     void markAbsent();
 
@@ -65,6 +78,11 @@ private:
     Done settle(store::Transaction &tx, Told &told);
     Done settleQueue(Context &context, LineId line);
     void lose(const Error &error);
+    void tryToRecover();
+    /// Tells what a commit did whose answer was lost, once it is known that it went through.
+    void resolveDoubt();
+    /// What is durable is answered, then told.
+    void finish(Told told, const Jobs &jobs);
     Error unavailable() const;
 
     const DeskOptions &m_options;
@@ -73,7 +91,16 @@ private:
     const Words &m_words;
     DeskState &m_state;
     Publish m_publish;
-    std::unique_ptr<store::Store> m_store;
+    store::ServingLock m_lock;
+    std::unique_ptr<store::Store> m_store; ///< none while the connection is lost
+    struct Doubt {
+        store::Events::Mark mark = {};
+        Told told = {};
+    };
+    std::optional<Doubt> m_doubt;
+    int m_quiet = 0;    ///< looks since the last commit
+    int m_failures = 0; ///< attempts to recover since the storage went down
+    int m_skip = 0;     ///< looks to let pass before the next attempt
     Attendance m_attendance;
     /// By line, the places in the queue that were told last; what is not durable is not here.
     using Places = QHash<LineId, QHash<ConversationId, int>>;
