@@ -52,3 +52,12 @@ function(otklik_test name)
     set_tests_properties(${name} PROPERTIES TIMEOUT ${ARG_TIMEOUT} LABELS "${ARG_LABELS}"
         ENVIRONMENT "QT_QPA_PLATFORM=offscreen")
 endfunction()
+
+# otklik_test_on_postgresql(NAME [LABELS …]): the program of otklik_test(NAME) once more, beside a PostgreSQL of its own.
+function(otklik_test_on_postgresql name)
+    cmake_parse_arguments(ARG "" "" "LABELS" ${ARGN})
+    add_test(NAME ${name}_postgresql
+        COMMAND "${PROJECT_SOURCE_DIR}/tests/support/withpostgresql.sh" $<TARGET_FILE:${name}>)
+    set_tests_properties(${name}_postgresql PROPERTIES SKIP_RETURN_CODE 77 TIMEOUT 240 LABELS "${ARG_LABELS};slow"
+        ENVIRONMENT "QT_QPA_PLATFORM=offscreen")
+endfunction()

@@ -12,9 +12,9 @@ namespace otklik::test {
 
 namespace {
 
-desk::DeskOptions withDatabase(desk::DeskOptions options, const QString &path)
+desk::DeskOptions withDatabase(desk::DeskOptions options, const QString &url)
 {
-    options.database = QStringLiteral("sqlite:") + path;
+    options.database = url;
     return options;
 }
 
@@ -81,9 +81,11 @@ void Voice::forgetWhatWasHeard()
 }
 
 House::House(const desk::DeskOptions &options)
-    : vault(vault::Key::fromBytes(QByteArray(vault::Key::size, 'k')), random),
-      readers(QStringLiteral("sqlite:") + databasePath(), vault, clock),
-      desk(withDatabase(options, databasePath()), clock, vault, readers, words)
+    : url(!options.database.isEmpty() ? options.database
+          : database.url().isEmpty()  ? QStringLiteral("sqlite:") + databasePath()
+                                      : database.url()),
+      vault(vault::Key::fromBytes(QByteArray(vault::Key::size, 'k')), random), readers(databaseUrl(), vault, clock),
+      desk(withDatabase(options, databaseUrl()), clock, vault, readers, words)
 {
     desk.subscribe(inbox.sender(), [this](const std::vector<desk::Publication> &told) { hear(told); });
     if (const Done started = desk.start(); !started) {

@@ -7,6 +7,7 @@
 #include "server/desk/deskthread.h"
 #include "server/desk/words.h"
 #include "tests/support/manualclock.h"
+#include "tests/support/testdatabase.h"
 
 #include <QSet>
 #include <QTemporaryDir>
@@ -50,8 +51,8 @@ public:
     QList<Result<wire::Response>> answers = {};
 };
 
-/// A real desk thread over a real SQLite file, with a clock that only the test moves, and a hub that is the test
-/// itself.
+/// A real desk thread over a real SQLite file, or over PostgreSQL where OTKLIK_TEST_POSTGRESQL names one, with a clock
+/// that only the test moves, and a hub that is the test itself.
 class House {
 public:
     explicit House(const desk::DeskOptions &options = {});
@@ -68,9 +69,13 @@ public:
     PersonId addPerson(Role role, const QString &name, const QString &login);
     LineId addLine(const QString &name, const QList<WorkingInterval> &hours = {}, bool closedMembership = false);
     FileId addFile(PersonId owner, const QString &name);
+    /// Of SQLite.
     QString databasePath() const { return folder.filePath(QStringLiteral("desk.sqlite")); }
+    QString databaseUrl() const { return url; }
 
     QTemporaryDir folder;
+    TestDatabase database;
+    QString url; ///< what the options say, or a new database
     ManualClock clock{fromMs(1'795'000'000'000)};
     vault::SodiumRandom random;
     vault::Vault vault;

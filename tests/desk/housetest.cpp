@@ -204,8 +204,7 @@ void HouseTest::whoNeverCameBackAfterARestartGoesOffline()
     Desk desk({.retryAfter = 10ms, .absence = 30s});
     QVERIFY(desk.anna.says(wire::PresenceSet{.state = Presence::Online}));
     desk.desk.stop();
-    desk::DeskOptions options{
-        .database = QStringLiteral("sqlite:") + desk.databasePath(), .retryAfter = 10ms, .absence = 30s};
+    desk::DeskOptions options{.database = desk.databaseUrl(), .retryAfter = 10ms, .absence = 30s};
     desk::DeskThread again(options, desk.clock, desk.vault, desk.readers, desk.words);
     QList<Presence> told;
     again.subscribe(desk.inbox.sender(), [&told](const std::vector<desk::Publication> &publications) {

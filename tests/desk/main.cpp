@@ -5,6 +5,7 @@
 #include "tests/desk/demotest.h"
 #include "tests/desk/historytest.h"
 #include "tests/desk/housetest.h"
+#include "tests/desk/lostdatabasetest.h"
 #include "tests/desk/messagestest.h"
 #include "tests/desk/transcripttest.h"
 #include "tests/support/runtests.h"
@@ -13,5 +14,5 @@ int main(int argc, char **argv)
 {
     QCoreApplication app(argc, argv);
     return otklik::test::runAll<MessagesTest, ConversationsTest, BatchTest, HouseTest, HistoryTest, TranscriptTest,
-                                DemoTest>(argc, argv);
+                                LostDatabaseTest, DemoTest>(argc, argv);
 }

@@ -34,6 +34,7 @@ RunningHost::RunningHost(session::ServerOptions options) : m_options(std::move(o
 {
     if (m_options.dataDirectory.isEmpty()) {
         m_options.dataDirectory = m_directory.path();
+        m_options.database = m_options.database.isEmpty() ? m_database.url() : m_options.database;
     }
     m_network.setProxy(QNetworkProxy::NoProxy);
 }

@@ -5,6 +5,7 @@
 #include "app/wire/codec.h"
 #include "server/session/serverhost.h"
 #include "tests/support/manualclock.h"
+#include "tests/support/testdatabase.h"
 
 #include <QJsonArray>
 #include <QJsonObject>
@@ -31,7 +32,9 @@ struct Tokens {
     QString user = {};
 };
 
-/// A real server of demo data on a free port, in a directory of its own, with a clock that the test moves.
+/// A real server of demo data on a free port, in a directory of its own, with a clock that the test moves. Where
+/// OTKLIK_TEST_POSTGRESQL names one, its database lies in PostgreSQL, unless the options name a directory or a
+/// database.
 class RunningHost {
 public:
     explicit RunningHost(session::ServerOptions options = demoOptions());
@@ -43,6 +46,7 @@ public:
     bool restart();
     quint16 port() const { return m_port; }
     QString data() const { return m_directory.path(); }
+    QString databaseUrl() const { return m_options.databaseUrl(); }
     session::ServerHost &host() { return *m_host; }
     Error startError() const { return m_error; }
 
@@ -68,6 +72,7 @@ private:
     static Answer waited(QNetworkReply *reply);
 
     QTemporaryDir m_directory;
+    TestDatabase m_database;
     session::ServerOptions m_options;
     std::unique_ptr<session::ServerHost> m_host;
     quint16 m_port = 0;
