@@ -36,8 +36,6 @@ const Statement selectByNumber{"conversations.byNumber", SELECT_CONVERSATION "WH
 // status 4 is closed
 const Statement selectOpen{"conversations.open", SELECT_CONVERSATION
                            "WHERE c.citizen = ? AND c.line = ? AND c.status <> 4 ORDER BY c.id DESC LIMIT 1"};
-const Statement selectLatest{"conversations.latest",
-                             SELECT_CONVERSATION "WHERE c.citizen = ? AND c.line = ? ORDER BY c.id DESC LIMIT 1"};
 #undef SELECT_CONVERSATION
 const Statement selectOpenByLine{"conversations.openByLine",
                                  "SELECT line, id FROM conversations WHERE citizen = ? AND status <> 4 ORDER BY id"};
@@ -230,12 +228,6 @@ Result<std::optional<Conversation>> Conversations::openOf(PersonId citizen, Line
 {
     return m_context.database.one(
         selectOpen, [this](const Row &row) { return readConversation(m_context, row); }, citizen, line);
-}
-
-Result<std::optional<Conversation>> Conversations::latestOf(PersonId citizen, LineId line)
-{
-    return m_context.database.one(
-        selectLatest, [this](const Row &row) { return readConversation(m_context, row); }, citizen, line);
 }
 
 Result<QHash<LineId, ConversationId>> Conversations::openByLine(PersonId citizen)

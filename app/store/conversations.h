@@ -79,8 +79,6 @@ public:
 
     /// The citizen's conversation on that line that is not closed, or nothing; the newest.
     Result<std::optional<Conversation>> openOf(PersonId citizen, LineId line);
-    /// The newest one, closed or not.
-    Result<std::optional<Conversation>> latestOf(PersonId citizen, LineId line);
     Result<QHash<LineId, ConversationId>> openByLine(PersonId citizen);
 
     /// The queue of a line in its order: priority, then waiting time.

@@ -28,6 +28,10 @@ const Statement moveOn{
     "preview_staff = CASE WHEN CAST(? AS BIGINT) > 0 THEN ? ELSE preview_staff END WHERE id = ? AND version = ?"};
 #define SELECT_MESSAGE "SELECT " OTKLIK_MESSAGE_COLUMNS " FROM messages m WHERE m.conversation = ? "
 const Statement selectByClientId{"messages.byClientId", SELECT_MESSAGE "AND client_id = ? AND client_id <> ''"};
+const Statement selectOnLine{"messages.byClientIdOnLine",
+                             "SELECT " OTKLIK_MESSAGE_COLUMNS " FROM messages m WHERE m.conversation IN ("
+                             "SELECT id FROM conversations WHERE citizen = ? AND line = ? AND id <> ? "
+                             "ORDER BY id DESC LIMIT ?) AND client_id = ? AND client_id <> ''"};
 // visibility 0 is public
 const Statement selectAfter{"messages.after", SELECT_MESSAGE "AND seq > ? AND visibility <= ? ORDER BY seq LIMIT ?"};
 const Statement selectBefore{"messages.before",
@@ -166,13 +170,24 @@ Done Messages::fillFiles(QList<Message> &messages)
 
 Result<std::optional<Message>> Messages::byClientId(ConversationId conversation, const QString &clientId)
 {
-    return m_context.database
-        .all(
-            selectByClientId, [this](const Row &row) { return readMessage(m_context, row, 0); }, conversation, clientId)
-        .and_then([this](QList<Message> found) {
-            return fillFiles(found).map(
-                [&] { return found.isEmpty() ? std::optional<Message>() : std::optional(found.first()); });
-        });
+    return firstOf(m_context.database.all(
+        selectByClientId, [this](const Row &row) { return readMessage(m_context, row, 0); }, conversation, clientId));
+}
+
+Result<std::optional<Message>> Messages::byClientIdOnLine(PersonId citizen, LineId line, const QString &clientId,
+                                                          ConversationId except)
+{
+    return firstOf(m_context.database.all(
+        selectOnLine, [this](const Row &row) { return readMessage(m_context, row, 0); }, citizen, line, except,
+        earlierConversations, clientId));
+}
+
+Result<std::optional<Message>> Messages::firstOf(Result<QList<Message>> found)
+{
+    return std::move(found).and_then([this](QList<Message> messages) {
+        return fillFiles(messages).map(
+            [&] { return messages.isEmpty() ? std::optional<Message>() : std::optional(messages.first()); });
+    });
 }
 
 Result<MessagePage> Messages::after(ConversationId conversation, Seq after, int limit, bool withNotes)

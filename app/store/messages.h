@@ -35,6 +35,10 @@ public:
 
     /// The message with that clientId, or nothing.
     Result<std::optional<Message>> byClientId(ConversationId conversation, const QString &clientId);
+    /// The same over the citizen's newest conversations on a line, so many at most, but for `except`.
+    static constexpr int earlierConversations = 16;
+    Result<std::optional<Message>> byClientIdOnLine(PersonId citizen, LineId line, const QString &clientId,
+                                                    ConversationId except);
     /// The first `limit` after `after`.
     Result<MessagePage> after(ConversationId conversation, Seq after, int limit, bool withNotes);
     /// The last `limit` before `before`; 0 is «the newest».
@@ -44,6 +48,7 @@ private:
     Result<MessagePage> page(const Statement &statement, ConversationId conversation, Seq edge, int limit,
                              bool withNotes);
     Done advance(Transaction &tx, Conversation &conversation, const Message &message);
+    Result<std::optional<Message>> firstOf(Result<QList<Message>> found);
     Done fillFiles(QList<Message> &messages);
 
     const Context &m_context;

@@ -122,22 +122,21 @@ Result<wire::MessageSend::Result> openWith(const Line &line, const wire::Message
     return answerFor(conversation, appended->message);
 }
 
-/// An answer may have been lost together with the conversation's being open: then the newest one there has it.
-Result<std::optional<wire::MessageSend::Result>> saidBefore(LineId line, const wire::MessageSend &sent,
-                                                            const Actor &who, Context &context)
+/// An answer may have been lost, and the conversation closed before the message came again: an earlier one has it then.
+/// The open one is looked at when the message is appended.
+Result<std::optional<wire::MessageSend::Result>>
+saidBefore(LineId line, ConversationId open, const wire::MessageSend &sent, const Actor &who, Context &context)
 {
-    const auto latest = context.store.conversations.latestOf(who.person, line);
-    if (!latest) {
-        return tl::unexpected<Error>(latest.error());
-    }
-    if (!*latest) {
-        return std::nullopt;
-    }
-    const auto earlier = context.store.messages.byClientId((*latest)->id, sent.clientId);
+    const auto earlier = context.store.messages.byClientIdOnLine(who.person, line, sent.clientId, open);
     if (!earlier) {
         return tl::unexpected<Error>(earlier.error());
     }
-    return *earlier ? std::optional(answerFor(**latest, **earlier)) : std::nullopt;
+    if (!*earlier) {
+        return std::nullopt;
+    }
+    return context.store.conversations.byId((*earlier)->conversation).map([&earlier](const Conversation &conversation) {
+        return std::optional(answerFor(conversation, **earlier));
+    });
 }
 
 Result<wire::MessageSend::Result> sendToLine(const wire::MessageSend &sent, const Actor &who, Context &context)
@@ -150,15 +149,15 @@ Result<wire::MessageSend::Result> sendToLine(const wire::MessageSend &sent, cons
     if (!open) {
         return tl::unexpected<Error>(open.error());
     }
-    if (*open) {
-        return sayIn(std::move(**open), sent, who, context);
-    }
-    const auto before = saidBefore(line->id, sent, who, context);
+    const auto before = saidBefore(line->id, *open ? (*open)->id : ConversationId(), sent, who, context);
     if (!before) {
         return tl::unexpected<Error>(before.error());
     }
     if (*before) {
         return **before;
+    }
+    if (*open) {
+        return sayIn(std::move(**open), sent, who, context);
     }
     if (line->closedMembership) {
         const auto connections = context.store.lines.connections(who.person);

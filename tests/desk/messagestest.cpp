@@ -85,6 +85,27 @@ void MessagesTest::aLostAnswerIsRepeatedEvenAfterTheConversationIsClosed()
     QVERIFY(desk.anna.hearsNothing());
 }
 
+/// Found by tests/faults/kills.py: the answer is lost with the server, the operator closes, another tab begins anew.
+void MessagesTest::aLostAnswerIsRepeatedEvenWhenAnotherConversationIsOpenByThen()
+{
+    Desk desk;
+    const auto message = desk.toLine(QStringLiteral("Здравствуйте!"));
+    const auto first = desk.citizen.says(message);
+    QVERIFY(first);
+    QVERIFY(desk.citizen.says(wire::ConversationClose{.conversation = first->conversation}));
+    const auto other = desk.citizen.says(desk.toLine(QStringLiteral("Новый вопрос")));
+    QVERIFY(other && other->conversation != first->conversation);
+    desk.forgetAll();
+    const auto again = desk.citizen.says(message);
+    QVERIFY(again);
+    QCOMPARE(again->conversation, first->conversation);
+    QCOMPARE(again->number, first->number);
+    QCOMPARE(again->seq, first->seq);
+    QCOMPARE(again->at, first->at);
+    QVERIFY(desk.citizen.hearsNothing());
+    QVERIFY(desk.anna.hearsNothing());
+}
+
 void MessagesTest::theAnswerIsGivenBeforeAnythingIsTold()
 {
     Desk desk;

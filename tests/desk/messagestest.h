@@ -12,6 +12,7 @@ private slots:
     void theSecondMessageToTheLineGoesToTheOpenConversation();
     void theSameCallAgainGivesTheSameAnswerAndNoSecondMessage();
     void aLostAnswerIsRepeatedEvenAfterTheConversationIsClosed();
+    void aLostAnswerIsRepeatedEvenWhenAnotherConversationIsOpenByThen();
     void theAnswerIsGivenBeforeAnythingIsTold();
     void anEmptyMessageIsRefusedAndChangesNothing();
     void aTooLongMessageIsRefusedWithTheLimit();

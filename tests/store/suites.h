@@ -143,6 +143,7 @@ private slots:
     void twoClaimsCannotBothWin();
     void seqIsGaplessAlsoWhenTransactionsFail();
     void theSameClientIdGivesTheEarlierAnswer();
+    void aClientIdIsFoundInTheNewestEarlierConversationsOfTheLine();
     void messagesComeByPagesInOrder();
     void notesAreNotForCitizens();
     void noticesKeepTheirFacts();
