@@ -63,8 +63,6 @@ const Statement deleteMessages{"conversations.messages.remove", "DELETE FROM mes
 const Statement destroyKey{"conversations.key.destroy", "UPDATE conversations SET sealed_key = ? WHERE id = ?"};
 const Statement deleteConversation{"conversations.remove", "DELETE FROM conversations WHERE id = ?"};
 
-constexpr qsizetype sealedKeyBytes = vault::Key::size + vault::Vault::sealedMore;
-
 struct SealedFields {
     qint64 topicBlind = 0;
     QByteArray topic = {};
@@ -190,7 +188,8 @@ Result<QStringList> Conversations::remove(Transaction &tx, ConversationId id)
         .and_then([&](const QStringList &blobs) {
             return tx.change(deleteFiles, id)
                 .and_then([&](qint64) { return tx.change(deleteMessages, id); })
-                .and_then([&](qint64) { return tx.change(destroyKey, QByteArray(sealedKeyBytes, '\0'), id); })
+                .and_then(
+                    [&](qint64) { return tx.change(destroyKey, QByteArray(vault::Vault::sealedKeyBytes, '\0'), id); })
                 .and_then([&](qint64) { return met(tx.change(deleteConversation, id)); })
                 .map([&] {
                     m_context.keys.forget(id);

@@ -53,7 +53,10 @@ Result<FileId> Files::add(Transaction &tx, const StoredFile &file)
                            {QStringLiteral("size"), file.info.size}};
     const QByteArray sealed =
         m_context.vault.seal(*key, infoPlace(*id), QJsonDocument(info).toJson(QJsonDocument::Compact));
-    return tx.change(insertFile, *id, file.owner, file.at, file.blob, file.sealedKey, sealed).map([&](qint64) {
+    // The master key may have been replaced since the upload began, and nobody looks for rows of the old one any more.
+    const QByteArray sealedKey =
+        m_context.vault.isFresh(file.sealedKey) ? file.sealedKey : m_context.vault.sealKey(*key, blobPlace(file.blob));
+    return tx.change(insertFile, *id, file.owner, file.at, file.blob, sealedKey, sealed).map([&](qint64) {
         return *id;
     });
 }

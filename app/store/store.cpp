@@ -4,7 +4,26 @@
 
 #include "app/store/migrator.h"
 
+#include <QFileInfo>
+
 namespace otklik::store {
+
+namespace {
+
+const Statement sqliteHasMeta{"meta.exists",
+                              "SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name = 'meta'"};
+const Statement postgresqlHasMeta{"meta.exists", "SELECT COUNT(*) FROM information_schema.tables "
+                                                 "WHERE table_schema = current_schema() AND table_name = 'meta'"};
+const Statement countCanaries{"meta.canaries", "SELECT COUNT(*) FROM meta WHERE name = 'canary'"};
+
+Result<bool> hasMeta(Database &database)
+{
+    const bool sqlite = database.dialect() == Dialect::Sqlite;
+    return database.one(sqlite ? sqliteHasMeta : postgresqlHasMeta, [](const Row &row) { return row.integer(0); })
+        .map([](const std::optional<qint64> &count) { return count.value_or(0) > 0; });
+}
+
+} // namespace
 
 Store::Store(std::unique_ptr<Database> database, const vault::Vault &vault, const Clock &clock, int node)
     : m_database(std::move(database)), m_keys(*m_database, vault),
@@ -24,10 +43,17 @@ Result<std::unique_ptr<Store>> Store::open(const QString &url, const vault::Vaul
     if (const Done ours = lock ? lock->take(**database) : Done(); !ours) {
         return tl::unexpected(ours.error());
     }
-    if (const Result<int> reached = migrate(**database, clock.now()); !reached) {
-        return tl::unexpected(reached.error());
+    const Result<bool> known = hasMeta(**database);
+    if (!known) {
+        return tl::unexpected(known.error());
     }
     auto store = std::make_unique<Store>(*std::move(database), vault, clock, node);
+    const Done recognised = *known ? store->meta.recognise() : Done();
+    const Result<int> reached =
+        recognised ? migrate(store->database(), clock.now()) : Result<int>(tl::unexpected(recognised.error()));
+    if (!reached) {
+        return tl::unexpected(reached.error());
+    }
     Transaction tx(store->database());
     const Done admitted = store->meta.admit(tx).and_then([&tx] { return tx.commit(); });
     if (!admitted) {
@@ -42,7 +68,31 @@ Result<std::unique_ptr<Store>> Store::openToRead(const QString &url, const vault
     if (!database) {
         return tl::unexpected(database.error());
     }
-    return std::make_unique<Store>(*std::move(database), vault, clock, 1);
+    auto store = std::make_unique<Store>(*std::move(database), vault, clock, 1);
+    if (const Done recognised = store->meta.recognise(); !recognised) {
+        return tl::unexpected(recognised.error());
+    }
+    return store;
+}
+
+Result<bool> Store::isSealed(const QString &url)
+{
+    static const QLatin1String sqlite("sqlite:");
+    if (url.startsWith(sqlite) && QFileInfo(url.mid(sqlite.size())).size() == 0) {
+        return false; // opening would make it
+    }
+    const auto database = Database::open(url, Database::Access::ReadOnly);
+    if (!database) {
+        return tl::unexpected(database.error());
+    }
+    return hasMeta(**database).and_then([&database](bool has) -> Result<bool> {
+        if (!has) {
+            return false;
+        }
+        return (*database)
+            ->one(countCanaries, [](const Row &row) { return row.integer(0); })
+            .map([](const std::optional<qint64> &count) { return count.value_or(0) > 0; });
+    });
 }
 
 Done Store::probe(Instant now)

@@ -30,12 +30,16 @@ class Store {
     Context m_context;
 
 public:
-    /// Opens for writing: brings the schema to today and checks the master key (Forbidden «masterKey» for a wrong one).
-    /// A server passes its lock, which is taken first.
+    /// Opens for writing: checks the master key (Forbidden «masterKey» for a wrong one, and nothing is changed), brings
+    /// the schema to today, and gives the vault the data keys of this database. A server passes its lock, which is taken
+    /// first.
     static Result<std::unique_ptr<Store>> open(const QString &url, const vault::Vault &vault, const Clock &clock,
                                                int node = 1, ServingLock *lock = nullptr);
-    /// Opens for reading what the writer has prepared.
+    /// Opens for reading what a writer has prepared.
     static Result<std::unique_ptr<Store>> openToRead(const QString &url, const vault::Vault &vault, const Clock &clock);
+
+    /// Whether there is a database at `url` that a master key belongs to: then a new one would be of no use.
+    static Result<bool> isSealed(const QString &url);
 
     Store(std::unique_ptr<Database> database, const vault::Vault &vault, const Clock &clock, int node);
 

@@ -5,6 +5,7 @@
 #include <QByteArray>
 
 #include <array>
+#include <optional>
 
 namespace otklik::vault {
 
@@ -26,6 +27,12 @@ public:
 
 private:
     std::array<unsigned char, size> m_bytes{};
+};
+
+/// The master key that seals from now on, and, until a rotation is over, the one before it.
+struct MasterKeys {
+    Key current = {};
+    std::optional<Key> previous = {};
 };
 
 /// Overwrites the bytes before letting them go.

@@ -109,30 +109,90 @@ Result<std::optional<QByteArray>> readFile(const QString &path)
     return std::optional(file.readAll());
 }
 
-Result<Key> parsed(QByteArray text, const QString &path)
+std::optional<Key> keyOf(QByteArrayView line)
 {
-    QByteArray bytes = QByteArray::fromHex(text.trimmed());
-    const bool whole = text.trimmed().size() == 2 * Key::size && bytes.size() == Key::size &&
-                       bytes.toHex() == text.trimmed().toLower();
-    Key key;
-    if (whole) {
+    QByteArray bytes = QByteArray::fromHex(line.toByteArray());
+    std::optional<Key> key;
+    if (line.size() == 2 * Key::size && bytes.size() == Key::size && bytes.toHex() == line.toByteArray().toLower()) {
         key = Key::fromBytes(bytes);
     }
     wipe(bytes);
-    wipe(text);
-    if (!whole) {
-        return refused(QStringLiteral("keyFileContent"),
-                       QStringLiteral("%1 does not hold a master key: 64 hexadecimal digits").arg(path));
-    }
     return key;
 }
 
-QByteArray freshKeyText(RandomSource &random)
+/// One key, or two, each on a line.
+Result<MasterKeys> parsed(QByteArray text, const QString &path)
+{
+    const QByteArrayView whole = QByteArrayView(text).trimmed();
+    const qsizetype end = whole.indexOf('\n');
+    const std::optional<Key> current = keyOf((end < 0 ? whole : whole.first(end)).trimmed());
+    const std::optional<Key> previous = end < 0 ? std::nullopt : keyOf(whole.sliced(end).trimmed());
+    wipe(text);
+    if (!current || (end >= 0 && !previous)) {
+        return refused(QStringLiteral("keyFileContent"),
+                       QStringLiteral("%1 does not hold a master key: 64 hexadecimal digits").arg(path));
+    }
+    return MasterKeys{*current, previous};
+}
+
+QByteArray textOf(const MasterKeys &keys)
+{
+    QByteArray text = keys.current.view().toByteArray().toHex() + '\n';
+    if (keys.previous) {
+        text += keys.previous->view().toByteArray().toHex() + '\n';
+    }
+    return text;
+}
+
+MasterKeys freshKeys(RandomSource &random)
 {
     QByteArray bytes = random.bytes(Key::size);
-    QByteArray text = bytes.toHex() + '\n';
+    const MasterKeys keys{Key::fromBytes(bytes)};
     wipe(bytes);
-    return text;
+    return keys;
+}
+
+/// Overwrites a file that has at most so many names left: another hard link is somebody's own copy. What a journalling
+/// or copying file system keeps beside it is out of reach.
+void scrub(int descriptor, nlink_t names)
+{
+    struct stat facts = {};
+    if (descriptor < 0 || ::fstat(descriptor, &facts) != 0 || facts.st_nlink > names) {
+        return;
+    }
+    const QByteArray zeros(qsizetype(facts.st_size), '\0');
+    if (::pwrite(descriptor, zeros.constData(), size_t(zeros.size()), 0) == ssize_t(zeros.size())) {
+        ::fdatasync(descriptor);
+    }
+}
+
+/// Puts a file of mode 0600 over the one that is there: complete beside it before the old one goes.
+Done replaceFile(const QString &path, const QByteArray &bytes)
+{
+    const QByteArray target = QFile::encodeName(path);
+    const Descriptor old(::open(target.constData(), O_RDWR | O_CLOEXEC | O_NOFOLLOW));
+    const QString beside = path + QLatin1String(".next");
+    {
+        const Descriptor left(::open(QFile::encodeName(beside).constData(), O_RDWR | O_CLOEXEC | O_NOFOLLOW));
+        scrub(left, 1); // of an attempt that was cut off
+    }
+    ::unlink(QFile::encodeName(beside).constData());
+    if (const Done created = createFile(beside, bytes); !created) {
+        return created;
+    }
+    struct stat facts = {};
+    const bool owned = old >= 0 && ::fstat(old, &facts) == 0; // root must not take the server's key away from it
+    if (owned && ::chown(QFile::encodeName(beside).constData(), facts.st_uid, facts.st_gid) != 0 && ::geteuid() == 0) {
+        return failed(path, "chown", errno);
+    }
+    if (::rename(QFile::encodeName(beside).constData(), target.constData()) != 0) {
+        return failed(path, "rename", errno);
+    }
+    const Done synced = syncFolder(QFileInfo(path).path());
+    if (synced) {
+        scrub(old, 0);
+    }
+    return synced;
 }
 
 const QString masterName = QStringLiteral("master");
@@ -156,16 +216,7 @@ Done FileSecretStore::save(const QString &name, const QByteArray &secret)
     if (!QDir().mkpath(m_directory)) {
         return fail(Fault::Unavailable, QStringLiteral("%1 cannot be made").arg(m_directory));
     }
-    // Replacing: the new file is complete beside before the old one goes.
-    const QString beside = path(name) + QLatin1String(".next");
-    ::unlink(QFile::encodeName(beside).constData());
-    if (const Done created = createFile(beside, secret); !created) {
-        return created;
-    }
-    if (::rename(QFile::encodeName(beside).constData(), QFile::encodeName(path(name)).constData()) != 0) {
-        return failed(path(name), "rename", errno);
-    }
-    return syncFolder(m_directory);
+    return replaceFile(path(name), secret);
 }
 
 Done FileSecretStore::remove(const QString &name)
@@ -178,42 +229,85 @@ Done FileSecretStore::remove(const QString &name)
 
 Result<Key> masterKey(SecretStore &secrets, RandomSource &random)
 {
-    Result<std::optional<QByteArray>> found = secrets.load(masterName);
-    if (!found) {
-        return tl::unexpected(found.error());
-    }
-    if (*found) {
-        return parsed(std::move(**found), masterName);
-    }
-    QByteArray text = freshKeyText(random);
-    if (const Done saved = secrets.save(masterName, text); !saved) {
-        wipe(text);
-        return tl::unexpected(saved.error());
-    }
-    return parsed(std::move(text), masterName);
+    // The place borrows the store for the length of this call.
+    const MasterKeyPlace place(std::shared_ptr<SecretStore>(std::shared_ptr<SecretStore>(), &secrets));
+    return place.load()
+        .and_then([&](const std::optional<MasterKeys> &found) {
+            return found ? Result<MasterKeys>(*found) : place.create(random);
+        })
+        .map([](const MasterKeys &keys) { return keys.current; });
 }
 
 Result<Key> masterKeyFile(const QString &path, RandomSource &random, bool create)
 {
-    Result<std::optional<QByteArray>> found = readFile(path);
+    const MasterKeyPlace place(path);
+    return place.load()
+        .and_then([&](const std::optional<MasterKeys> &found) -> Result<MasterKeys> {
+            if (!found && !create) {
+                return refused(QStringLiteral("keyFileMissing"), QStringLiteral("there is no key file %1").arg(path));
+            }
+            return found ? Result<MasterKeys>(*found) : place.create(random);
+        })
+        .map([](const MasterKeys &keys) { return keys.current; });
+}
+
+QString MasterKeyPlace::name() const
+{
+    return m_secrets ? QStringLiteral("the keychain's master key") : m_path;
+}
+
+Result<std::optional<MasterKeys>> MasterKeyPlace::load() const
+{
+    Result<std::optional<QByteArray>> found = m_secrets ? m_secrets->load(masterName) : readFile(m_path);
     if (!found) {
         return tl::unexpected(found.error());
     }
-    if (*found) {
-        return parsed(std::move(**found), path);
+    if (!*found) {
+        return std::optional<MasterKeys>();
     }
-    if (!create) {
-        return refused(QStringLiteral("keyFileMissing"), QStringLiteral("there is no key file %1").arg(path));
+    return parsed(std::move(**found), name()).map([](const MasterKeys &keys) { return std::optional(keys); });
+}
+
+Result<MasterKeys> MasterKeyPlace::create(RandomSource &random) const
+{
+    const MasterKeys keys = freshKeys(random);
+    QByteArray text = textOf(keys);
+    Done made;
+    if (m_secrets) {
+        made = m_secrets->save(masterName, text);
+    } else if (!QDir().mkpath(QFileInfo(m_path).path())) {
+        made = fail(Fault::Unavailable, QStringLiteral("%1 cannot be made").arg(QFileInfo(m_path).path()));
+    } else {
+        made = createFile(m_path, text);
     }
-    if (!QDir().mkpath(QFileInfo(path).path())) {
-        return fail(Fault::Unavailable, QStringLiteral("%1 cannot be made").arg(QFileInfo(path).path()));
+    wipe(text);
+    return made.map([&keys] { return keys; });
+}
+
+Done MasterKeyPlace::replaceable() const
+{
+    const QByteArray file = QFile::encodeName(m_path);
+    const QByteArray folder = QFile::encodeName(QFileInfo(m_path).path());
+    if (m_secrets || (::access(file.constData(), W_OK) == 0 && ::access(folder.constData(), W_OK) == 0)) {
+        return {};
     }
-    QByteArray text = freshKeyText(random);
-    if (const Done created = createFile(path, text); !created) {
-        wipe(text);
-        return tl::unexpected(created.error());
+    return refused(
+        QStringLiteral("keyReadOnly"),
+        QStringLiteral("%1 may not be changed by the server, as with a credential of systemd: write a new key "
+                       "above the old one into what it is made from, start the server anew, and remove the "
+                       "lower line when «otklik-server key status» says that nothing needs it")
+            .arg(m_path));
+}
+
+Done MasterKeyPlace::replace(const MasterKeys &keys) const
+{
+    if (const Done may = replaceable(); !may) {
+        return may;
     }
-    return parsed(std::move(text), path);
+    QByteArray text = textOf(keys);
+    const Done replaced = m_secrets ? m_secrets->save(masterName, text) : replaceFile(m_path, text);
+    wipe(text);
+    return replaced;
 }
 
 } // namespace otklik::vault

@@ -6,6 +6,7 @@
 #include "app/base/result.h"
 #include "app/vault/key.h"
 
+#include <memory>
 #include <optional>
 
 namespace otklik::vault {
@@ -33,9 +34,35 @@ private:
     QString m_directory;
 };
 
-/// Loads the master key, or makes and saves one when there is none. Losing it is unrecoverable.
+/// Loads the master key that seals now, or makes and saves one when there is none. Losing it is unrecoverable.
 Result<Key> masterKey(SecretStore &secrets, RandomSource &random);
-/// The same for a key file at a path of its own (64 hexadecimal digits and a line feed). `create` false: it must exist.
+/// The same for a key file at a path of its own. `create` false: it must exist.
 Result<Key> masterKeyFile(const QString &path, RandomSource &random, bool create = true);
+
+/// Where the master keys of one database lie: in a key file, or as the secret «master» of a store. One line of 64
+/// hexadecimal digits; during a rotation a second one below it, the key that is on its way out. Calls may block.
+class MasterKeyPlace {
+public:
+    /// A file of mode 0600.
+    explicit MasterKeyPlace(QString path) : m_path(std::move(path)) {}
+    explicit MasterKeyPlace(std::shared_ptr<SecretStore> secrets) : m_secrets(std::move(secrets)) {}
+
+    /// Nothing when there is no key; Forbidden, saying why, when there is one that cannot be used.
+    Result<std::optional<MasterKeys>> load() const;
+    /// Makes the first key. A file that has come meanwhile is not overwritten.
+    Result<MasterKeys> create(RandomSource &random) const;
+    /// Durably puts these in the place of what was there: whole or not at all. The bytes of the old file are
+    /// overwritten, as far as the disk lets them be. Forbidden with reason «keyReadOnly» where this process may not
+    /// write, as with a credential of systemd.
+    Done replace(const MasterKeys &keys) const;
+    /// The same question beforehand.
+    Done replaceable() const;
+    /// For people: the path, or that it is a keychain.
+    QString name() const;
+
+private:
+    QString m_path = {};
+    std::shared_ptr<SecretStore> m_secrets = {};
+};
 
 } // namespace otklik::vault

@@ -9,7 +9,6 @@ namespace otklik::vault {
 
 namespace {
 
-constexpr quint64 mintKey = 100;
 constexpr Place tokenPlace{"access.token"};
 constexpr int tokenMax = 2048;
 constexpr auto base64url = QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals;
@@ -21,16 +20,14 @@ tl::unexpected<Error> refused(const char *reason)
 
 } // namespace
 
-TokenMint::TokenMint(const Vault &vault, const Clock &clock)
-    : m_vault(vault), m_clock(clock), m_key(vault.derive(mintKey))
-{}
+TokenMint::TokenMint(const Vault &vault, const Clock &clock) : m_vault(vault), m_clock(clock) {}
 
 QByteArray TokenMint::issue(AccessClaims claims) const
 {
     claims.issuedAt = m_clock.now();
     const QCborArray fields{claims.person.value,  int(claims.role),      claims.name,           int(claims.language),
                             claims.session.value, toMs(claims.issuedAt), toMs(claims.expiresAt)};
-    return m_vault.seal(m_key, tokenPlace, QCborValue(fields).toCbor()).toBase64(base64url);
+    return m_vault.seal(m_vault.mintKey(), tokenPlace, QCborValue(fields).toCbor()).toBase64(base64url);
 }
 
 Result<AccessClaims> TokenMint::verify(QByteArrayView token) const
@@ -43,7 +40,7 @@ Result<AccessClaims> TokenMint::verify(QByteArrayView token) const
     if (!sealed) {
         return refused("invalid");
     }
-    const Result<QByteArray> plain = m_vault.open(m_key, tokenPlace, *sealed);
+    const Result<QByteArray> plain = m_vault.open(m_vault.mintKey(), tokenPlace, *sealed);
     const QCborArray fields = plain ? QCborValue::fromCbor(*plain).toArray() : QCborArray();
     if (fields.size() != 7) {
         return refused("invalid");

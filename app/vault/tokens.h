@@ -33,7 +33,6 @@ public:
 private:
     const Vault &m_vault;
     const Clock &m_clock;
-    Key m_key;
 };
 
 } // namespace otklik::vault

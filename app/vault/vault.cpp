@@ -4,6 +4,7 @@
 
 #include <QtEndian>
 
+#include <mutex>
 #include <sodium.h>
 
 namespace otklik::vault {
@@ -11,17 +12,21 @@ namespace otklik::vault {
 namespace {
 
 constexpr char sealVersion = 1;
+constexpr char namedKeyVersion = 2; // a sealed key that names the master key: version, name, then as a sealed value
+constexpr qsizetype nameBytes = 4;
 constexpr qsizetype nonceBytes = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES;
 constexpr qsizetype tagBytes = crypto_aead_xchacha20poly1305_ietf_ABYTES;
 constexpr qsizetype headBytes = 1 + nonceBytes;
 static_assert(headBytes + tagBytes == Vault::sealedMore);
 constexpr char kdfContext[crypto_kdf_CONTEXTBYTES + 1] = "otklik01";
 
-// The purposes of the vault's own subkeys; those of others start at 100.
+// The purposes of subkeys: fixed for ever, as stored bytes depend on them.
 constexpr quint64 wrapKeyNumber = 1;
 constexpr quint64 commonKeyNumber = 2;
 constexpr quint64 blindKeyNumber = 3;
 constexpr quint64 hashKeyNumber = 4;
+constexpr quint64 nameKeyNumber = 5;
+constexpr quint64 mintKeyNumber = 100;
 
 const unsigned char *uchars(const char *bytes)
 {
@@ -43,6 +48,18 @@ QByteArray authenticated(const Place &place)
     return bytes;
 }
 
+Key derived(const Key &from, quint64 number)
+{
+    Key key;
+    crypto_kdf_derive_from_key(key.data(), Key::size, number, kdfContext, from.data());
+    return key;
+}
+
+QByteArray nameBytesOf(const Key &master)
+{
+    return derived(master, nameKeyNumber).view().first(nameBytes).toByteArray();
+}
+
 QByteArray keyedHash(const Key &key, const char *space, QByteArrayView message, size_t size)
 {
     crypto_generichash_state state;
@@ -57,11 +74,13 @@ QByteArray keyedHash(const Key &key, const char *space, QByteArrayView message, 
 } // namespace
 
 struct Vault::Keys {
-    Key master;
+    MasterKeys masters;
     Key wrap = {};
+    Key previousWrap = {};
     Key common = {};
     Key blind = {};
     Key hash = {};
+    Key mint = {};
 };
 
 void Vault::Wiped::operator()(Keys *keys) const
@@ -70,24 +89,66 @@ void Vault::Wiped::operator()(Keys *keys) const
     sodium_free(keys);
 }
 
-Vault::Vault(const Key &master, RandomSource &random) : m_random(random)
+Vault::Vault(const MasterKeys &masters, RandomSource &random) : m_random(random)
 {
     void *const memory = sodium_init() < 0 ? nullptr : sodium_malloc(sizeof(Keys));
     if (!memory) {
         qFatal("libsodium gives no memory for keys");
     }
-    m_keys.reset(new (memory) Keys{master});
-    m_keys->wrap = derive(wrapKeyNumber);
-    m_keys->common = derive(commonKeyNumber);
-    m_keys->blind = derive(blindKeyNumber);
-    m_keys->hash = derive(hashKeyNumber);
+    m_keys.reset(new (memory) Keys{masters});
+    turn(masters);
+    adopt(legacyKeys(masters.current));
 }
 
 Vault::~Vault() = default;
 
-const Key &Vault::commonKey() const
+void Vault::turn(const MasterKeys &masters) const
 {
-    return m_keys->common;
+    const std::unique_lock lock(m_mutex);
+    m_keys->masters = masters;
+    m_keys->wrap = derived(masters.current, wrapKeyNumber);
+    m_keys->previousWrap = masters.previous ? derived(*masters.previous, wrapKeyNumber) : m_keys->wrap;
+}
+
+MasterKeys Vault::masters() const
+{
+    const std::shared_lock lock(m_mutex);
+    return m_keys->masters;
+}
+
+QString Vault::nameOf(const Key &master)
+{
+    return QString::fromLatin1(nameBytesOf(master).toHex());
+}
+
+DataKeys Vault::legacyKeys(const Key &master)
+{
+    return {.root = master, .mint = derived(master, mintKeyNumber)};
+}
+
+void Vault::adopt(const DataKeys &keys) const
+{
+    const std::unique_lock lock(m_mutex);
+    m_keys->common = derived(keys.root, commonKeyNumber);
+    m_keys->blind = derived(keys.root, blindKeyNumber);
+    m_keys->hash = derived(keys.root, hashKeyNumber);
+    m_keys->mint = keys.mint;
+}
+
+Key Vault::key(const Key Keys::*which) const
+{
+    const std::shared_lock lock(m_mutex);
+    return (*m_keys).*which;
+}
+
+Key Vault::commonKey() const
+{
+    return key(&Keys::common);
+}
+
+Key Vault::mintKey() const
+{
+    return key(&Keys::mint);
 }
 
 Key Vault::newKey() const
@@ -98,14 +159,26 @@ Key Vault::newKey() const
     return key;
 }
 
-QByteArray Vault::sealKey(const Key &key, const Place &place) const
+QByteArray Vault::sealKey(const Key &sealed, const Place &place) const
 {
-    return seal(m_keys->wrap, place, key.view());
+    Key wrap;
+    QByteArray named(1, namedKeyVersion);
+    {
+        const std::shared_lock lock(m_mutex);
+        wrap = m_keys->wrap;
+        named += nameBytesOf(m_keys->masters.current);
+    }
+    return named + seal(wrap, place, sealed.view());
 }
 
 Result<Key> Vault::openKey(QByteArrayView sealed, const Place &place) const
 {
-    Result<QByteArray> bytes = open(m_keys->wrap, place, sealed);
+    const bool named = sealed.size() == sealedKeyBytes && sealed[0] == namedKeyVersion;
+    const QByteArrayView value = named ? sealed.sliced(1 + nameBytes) : sealed;
+    Result<QByteArray> bytes = open(key(&Keys::wrap), place, value);
+    if (!bytes) {
+        bytes = open(key(&Keys::previousWrap), place, value);
+    }
     if (!bytes) {
         return tl::unexpected(bytes.error());
     }
@@ -113,9 +186,16 @@ Result<Key> Vault::openKey(QByteArrayView sealed, const Place &place) const
         wipe(*bytes);
         return fail(Fault::Unavailable, QStringLiteral("a sealed key of the wrong length"));
     }
-    Key key = Key::fromBytes(*bytes);
+    const Key opened = Key::fromBytes(*bytes);
     wipe(*bytes);
-    return key;
+    return opened;
+}
+
+bool Vault::isFresh(QByteArrayView sealed) const
+{
+    const std::shared_lock lock(m_mutex);
+    return sealed.size() == sealedKeyBytes && sealed[0] == namedKeyVersion &&
+           sealed.sliced(1, nameBytes) == nameBytesOf(m_keys->masters.current);
 }
 
 QByteArray Vault::seal(const Key &key, const Place &place, QByteArrayView plain) const
@@ -162,29 +242,29 @@ Result<QString> Vault::openText(const Key &key, const Place &place, QByteArrayVi
 
 qint64 Vault::blind(const char *space, const QString &word) const
 {
-    const QByteArray hash = keyedHash(m_keys->blind, space, word.toUtf8(), crypto_generichash_BYTES_MIN);
+    const QByteArray hash = keyedHash(key(&Keys::blind), space, word.toUtf8(), crypto_generichash_BYTES_MIN);
     const qint64 token = qFromLittleEndian<qint64>(hash.constData());
     return token == 0 ? 1 : token;
 }
 
 QByteArray Vault::blindWhole(const char *space, const QString &word) const
 {
-    return keyedHash(m_keys->blind, space, word.toUtf8(), crypto_generichash_BYTES);
+    return keyedHash(key(&Keys::blind), space, word.toUtf8(), crypto_generichash_BYTES);
 }
 
 QByteArray Vault::tokenHash(QByteArrayView token) const
 {
-    return keyedHash(m_keys->hash, "token", token, crypto_generichash_BYTES);
+    return keyedHash(key(&Keys::hash), "token", token, crypto_generichash_BYTES);
 }
 
 QByteArray Vault::codeHash(const QString &code) const
 {
-    return keyedHash(m_keys->hash, "code", code.trimmed().toUtf8(), crypto_generichash_BYTES);
+    return keyedHash(key(&Keys::hash), "code", code.trimmed().toUtf8(), crypto_generichash_BYTES);
 }
 
 QByteArray Vault::chain(QByteArrayView previous, QByteArrayView row) const
 {
-    return keyedHash(m_keys->hash, "chain", previous.toByteArray() + row.toByteArray(), crypto_generichash_BYTES);
+    return keyedHash(key(&Keys::hash), "chain", previous.toByteArray() + row.toByteArray(), crypto_generichash_BYTES);
 }
 
 QByteArray Vault::newToken() const
@@ -199,13 +279,6 @@ QString Vault::newCode(int digits) const
         code.append(QLatin1Char(char('0' + m_random.below(10))));
     }
     return code;
-}
-
-Key Vault::derive(quint64 number) const
-{
-    Key key;
-    crypto_kdf_derive_from_key(key.data(), Key::size, number, kdfContext, m_keys->master.data());
-    return key;
 }
 
 } // namespace otklik::vault

@@ -7,6 +7,7 @@
 #include "app/vault/key.h"
 
 #include <memory>
+#include <shared_mutex>
 
 namespace otklik::vault {
 
@@ -17,16 +18,24 @@ struct Place {
     qint64 part = 0;
 };
 
-/// Seals and opens small values, and makes the keyed hashes. Immutable after construction and thread-safe.
+/// The keys of one database that stay when its master key is replaced. They lie in it, sealed by the master key.
+struct DataKeys {
+    Key root = {}; ///< of search tokens, hashes and what belongs to nobody: replacing it would mean indexing anew
+    Key mint = {}; ///< of access tokens
+};
+
+/// Seals and opens small values, and makes the keyed hashes. Thread-safe.
 ///
 /// Sealing is XChaCha20-Poly1305 with a random nonce; sealed bytes are version, nonce, cipher text and tag: 41 bytes
-/// more than the plain ones. Every person, conversation and file has a key of its own, sealed by the master key.
-/// Opening fails with Fault::Unavailable («sealed by another key or damaged»). The vault's own keys lie in memory that
-/// is never swapped out and is wiped when it goes.
+/// more than the plain ones. Every person, conversation and file has a key of its own, sealed by the master key; a
+/// sealed key names the master key that sealed it. Opening fails with Fault::Unavailable («sealed by another key or
+/// damaged»). The vault's own keys lie in memory that is never swapped out and is wiped when it goes.
 class Vault {
 public:
-    /// `random` must outlive the vault.
-    Vault(const Key &master, RandomSource &random);
+    /// `random` must outlive the vault. Until adopt() the data keys are derived from the master key: so it is in the
+    /// workstation's own database, and so it was on servers before master keys could be replaced.
+    Vault(const MasterKeys &masters, RandomSource &random);
+    Vault(const Key &master, RandomSource &random) : Vault(MasterKeys{master}, random) {}
     ~Vault();
     Vault(const Vault &) = delete;
     Vault &operator=(const Vault &) = delete;
@@ -34,9 +43,15 @@ public:
     /// How many bytes sealing adds.
     static constexpr qsizetype sealedMore = 41;
 
+    /// How many bytes a sealed key has.
+    static constexpr qsizetype sealedKeyBytes = sealedMore + 5 + Key::size;
+
     Key newKey() const;
     QByteArray sealKey(const Key &key, const Place &place) const;
+    /// Opens what either master key sealed.
     Result<Key> openKey(QByteArrayView sealed, const Place &place) const;
+    /// False for a key that has to be sealed anew before the previous master key may go.
+    bool isFresh(QByteArrayView sealed) const;
 
     QByteArray seal(const Key &key, const Place &place, QByteArrayView plain) const;
     Result<QByteArray> open(const Key &key, const Place &place, QByteArrayView sealed) const;
@@ -44,7 +59,9 @@ public:
     QByteArray sealText(const Key &key, const Place &place, const QString &text) const;
     Result<QString> openText(const Key &key, const Place &place, QByteArrayView sealed) const;
     /// The key of what belongs to no person and no conversation: templates, device names.
-    const Key &commonKey() const;
+    Key commonKey() const;
+    /// The key of access tokens.
+    Key mintKey() const;
 
     /// A keyed hash of 64 bits, never 0: a search token. `space` keeps kinds of words apart.
     qint64 blind(const char *space, const QString &word) const;
@@ -62,8 +79,15 @@ public:
     /// `digits` decimal digits, leading zeros included.
     QString newCode(int digits = 6) const;
 
-    /// A subkey for one purpose, derived from the master key; `number` names the purpose.
-    Key derive(quint64 number) const;
+    /// Takes other master keys into use: the current one seals from now on, both open. The data keys stay.
+    void turn(const MasterKeys &masters) const;
+    MasterKeys masters() const;
+    /// Eight hexadecimal digits that tell master keys apart and betray nothing about them.
+    static QString nameOf(const Key &master);
+    /// What a database that has no data keys of its own was made with.
+    static DataKeys legacyKeys(const Key &master);
+    /// Takes the data keys of an opened database.
+    void adopt(const DataKeys &keys) const;
     RandomSource &random() const { return m_random; }
 
 private:
@@ -71,8 +95,10 @@ private:
     struct Wiped {
         void operator()(Keys *keys) const;
     };
+    Key key(const Key Keys::*which) const;
     RandomSource &m_random;
-    std::unique_ptr<Keys, Wiped> m_keys;
+    mutable std::shared_mutex m_mutex;
+    std::unique_ptr<Keys, Wiped> m_keys; ///< under the mutex
 };
 
 } // namespace otklik::vault

@@ -120,6 +120,22 @@ private slots:
     void nothingPlainLiesOnTheDisk();
 };
 
+/// Another master key for a database that has one.
+class RewrapTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase_data();
+
+    void everyKeyIsSealedAnewInBoundedSteps();
+    void whatIsLeftHalfwayOpensAndGoesOn();
+    void anUploadThatBeganBeforeIsKeptUnderTheNewKey();
+    void aDamagedKeyIsCountedAndHoldsNothingUp();
+    void aDatabaseFromBeforeDataKeysKeepsItsIndex();
+    void aNewMintMakesOldTokensWorthlessAndNothingElse();
+    void aSealedDatabaseIsRecognised();
+};
+
 /// The workstation's own database.
 class LocalTest : public QObject {
     Q_OBJECT

@@ -4,9 +4,12 @@
 
 #include "app/vault/secretstore.h"
 
+#include <QDir>
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <unistd.h>
 
 using namespace otklik;
 using namespace otklik::vault;
@@ -82,4 +85,66 @@ void SecretStoreTest::aMissingKeyFileIsNotMadeUnasked()
     QCOMPARE(masterKeyFile(path, random, false).error().reason, QStringLiteral("keyFileMissing"));
     QVERIFY(!QFile::exists(path));
     QCOMPARE(masterKeyFile(folder.path(), random).error().reason, QStringLiteral("keyFileKind"));
+}
+
+void SecretStoreTest::aReplacedKeyFileIsWholeAndTheOldBytesAreGone()
+{
+    QTemporaryDir folder;
+    SodiumRandom random;
+    const QString path = folder.filePath(QStringLiteral("master.key"));
+    const MasterKeyPlace place(path);
+    QVERIFY(!place.load()->has_value());
+    const Key old = place.create(random)->current;
+    QVERIFY(!place.create(random));
+    QFile still(path); // what the disk held under the old name
+    QVERIFY(still.open(QIODevice::ReadOnly));
+    QVERIFY(place.replace({keyOf('n'), old}));
+    const MasterKeys both = **place.load();
+    QCOMPARE(both.current.view(), keyOf('n').view());
+    QCOMPARE(both.previous->view(), old.view());
+    QCOMPARE(still.readAll(), QByteArray(65, '\0'));
+    QVERIFY(place.replace({keyOf('n')}));
+    QVERIFY(!(**place.load()).previous);
+    QCOMPARE(QDir(folder.path()).entryList(QDir::Files), QStringList(QStringLiteral("master.key")));
+    const auto others = QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther;
+    QVERIFY((QFile(path).permissions() & others) == QFile::Permissions());
+
+    const MasterKeyPlace chain(std::make_shared<FileSecretStore>(folder.filePath(QStringLiteral("ring"))));
+    QVERIFY(chain.create(random));
+    QVERIFY(chain.replace({keyOf('x'), keyOf('y')}));
+    QCOMPARE((**chain.load()).previous->view(), keyOf('y').view());
+}
+
+void SecretStoreTest::somebodysOwnCopyOfTheKeyIsLeftAlone()
+{
+    QTemporaryDir folder;
+    SodiumRandom random;
+    const QString path = folder.filePath(QStringLiteral("master.key"));
+    const QString copy = folder.filePath(QStringLiteral("copy.key"));
+    const Key old = *masterKeyFile(path, random);
+    QCOMPARE(::link(path.toUtf8().constData(), copy.toUtf8().constData()), 0);
+    QVERIFY(MasterKeyPlace(path).replace({keyOf('n')}));
+    QCOMPARE(masterKeyFile(copy, random, false)->view(), old.view());
+}
+
+void SecretStoreTest::aReadOnlyKeyFileIsNotReplaced()
+{
+    class Locked final : public SecretStore {
+        Result<std::optional<QByteArray>> load(const QString &) override { return std::optional(QByteArray(64, 'a')); }
+        Done save(const QString &, const QByteArray &) override { return fail(Fault::Forbidden); }
+        Done remove(const QString &) override { return fail(Fault::Forbidden); }
+    };
+    const MasterKeyPlace place(std::make_shared<Locked>());
+    QVERIFY(place.load());
+    QCOMPARE(place.replace({keyOf('n')}).error().fault, Fault::Forbidden);
+    if (::geteuid() == 0) {
+        QSKIP("root may write everything");
+    }
+    QTemporaryDir folder;
+    SodiumRandom random;
+    const QString path = folder.filePath(QStringLiteral("master.key"));
+    const Key key = *masterKeyFile(path, random);
+    QFile::setPermissions(path, QFile::ReadOwner);
+    QCOMPARE(MasterKeyPlace(path).replace({keyOf('n')}).error().reason, QStringLiteral("keyReadOnly"));
+    QCOMPARE(masterKeyFile(path, random, false)->view(), key.view());
 }

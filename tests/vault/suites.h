@@ -23,6 +23,9 @@ private slots:
     void aValueMovedToAnotherPlaceDoesNotOpen_data();
     void aValueMovedToAnotherPlaceDoesNotOpen();
     void keysAreSealedByTheMasterKey();
+    void aTurnedVaultSealsByTheNewKeyAndOpensBoth();
+    void keysSealedBeforeTheyNamedTheirMasterKeyOpen();
+    void adoptedDataKeysReplaceTheDerivedOnes();
     void blindTokensDependOnKeySpaceAndWord();
     void chainsDependOnEveryLink();
     void codesHaveTheirDigitsAndTokensTheirLength();
@@ -43,6 +46,9 @@ private slots:
     void aMasterKeyIsMadeOnceAndStays();
     void aBrokenKeyFileIsRefusedAndKept();
     void aMissingKeyFileIsNotMadeUnasked();
+    void aReplacedKeyFileIsWholeAndTheOldBytesAreGone();
+    void somebodysOwnCopyOfTheKeyIsLeftAlone();
+    void aReadOnlyKeyFileIsNotReplaced();
 };
 
 class CredentialsTest : public QObject {

@@ -83,11 +83,55 @@ void VaultTest::keysAreSealedByTheMasterKey()
 {
     const Key key = m_vault.newKey();
     const QByteArray sealed = m_vault.sealKey(key, here);
+    QCOMPARE(sealed.size(), Vault::sealedKeyBytes);
     QCOMPARE(m_vault.openKey(sealed, here)->view(), key.view());
     const Vault stranger(keyOf('s'), m_random);
     QVERIFY(!stranger.openKey(sealed, here));
-    QVERIFY(m_vault.derive(1).view() != m_vault.derive(2).view());
-    QVERIFY(m_vault.derive(100).view() != stranger.derive(100).view());
+    QVERIFY(!stranger.isFresh(sealed));
+    QVERIFY(m_vault.mintKey().view() != m_vault.commonKey().view());
+    QVERIFY(m_vault.mintKey().view() != stranger.mintKey().view());
+}
+
+void VaultTest::aTurnedVaultSealsByTheNewKeyAndOpensBoth()
+{
+    const Vault vault(keyOf('a'), m_random);
+    const Key key = vault.newKey();
+    const QByteArray old = vault.sealKey(key, here);
+    const qint64 word = vault.blind("a", text);
+    vault.turn({keyOf('b'), keyOf('a')});
+    QVERIFY(!vault.isFresh(old));
+    QCOMPARE(vault.openKey(old, here)->view(), key.view());
+    const QByteArray fresh = vault.sealKey(key, here);
+    QVERIFY(vault.isFresh(fresh));
+    QVERIFY(Vault(keyOf('b'), m_random).openKey(fresh, here));
+    QVERIFY(!Vault(keyOf('a'), m_random).openKey(fresh, here));
+    QCOMPARE(vault.blind("a", text), word);
+    vault.turn({keyOf('b')});
+    QVERIFY(!vault.openKey(old, here));
+    QVERIFY(vault.openKey(fresh, here));
+    QVERIFY(Vault::nameOf(keyOf('a')) != Vault::nameOf(keyOf('b')));
+}
+
+void VaultTest::keysSealedBeforeTheyNamedTheirMasterKeyOpen()
+{
+    // By libsodium's own functions in Python: the form of the first databases.
+    const Vault vault(keyOf('m'), m_random);
+    const QByteArray sealed =
+        QByteArray::fromHex("01000102030405060708090a0b0c0d0e0f1011121314151617dca05224764cd502a558a2e0"
+                            "db7c2913f5194f62eda2c1072abc55b83792f7af8df7896a9746e16503c8b0041bd701a7");
+    QCOMPARE(vault.openKey(sealed, here)->view(), keyOf('d').view());
+    QVERIFY(!vault.isFresh(sealed));
+}
+
+void VaultTest::adoptedDataKeysReplaceTheDerivedOnes()
+{
+    const Vault vault(keyOf('m'), m_random);
+    const qint64 derived = vault.blind("a", text);
+    vault.adopt({.root = keyOf('r'), .mint = keyOf('t')});
+    QVERIFY(vault.blind("a", text) != derived);
+    QCOMPARE(vault.mintKey().view(), keyOf('t').view());
+    vault.adopt(Vault::legacyKeys(keyOf('m')));
+    QCOMPARE(vault.blind("a", text), derived);
 }
 
 void VaultTest::blindTokensDependOnKeySpaceAndWord()
