@@ -52,7 +52,8 @@ int complain(const Error &error)
 {
     const QString detail = error.detail.isEmpty() ? QStringLiteral("it failed without saying why") : error.detail;
     say(stderr, QStringLiteral("otklik-server: %1").arg(detail));
-    const bool usage = error.fault == Fault::Malformed;
+    // A key that is missing, wrong or open to others is as much a mistake of the call as a bad option.
+    const bool usage = error.fault == Fault::Malformed || error.fault == Fault::Forbidden;
     return usage ? BadUsage : Failed;
 }
 

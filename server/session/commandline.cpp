@@ -26,6 +26,9 @@ otklik-server migrate                                    brings the database to 
 otklik-server backup FILE [--without-key]                saves database, files and master key while the server runs
 otklik-server restore FILE                               puts a backup in place; what was there is set aside
 otklik-server audit verify                               checks the chain of the audit trail
+otklik-server key rotate [--end-tokens]                  replaces the master key, also while the server runs; with
+                                                         --end-tokens, access tokens issued so far become worthless
+otklik-server key status                                 names the master key and says whether an older one is needed
 
 Each of them takes:
   --database URL   sqlite:PATH or postgresql://USER@HOST:PORT/NAME; otherwise otklik.sqlite in the data directory
@@ -52,7 +55,7 @@ struct Raw {
 bool isFlag(const QString &name)
 {
     static const QSet<QString> flags{QStringLiteral("demo"), QStringLiteral("help"), QStringLiteral("version"),
-                                     QStringLiteral("without-key")};
+                                     QStringLiteral("without-key"), QStringLiteral("end-tokens")};
     return flags.contains(name);
 }
 
@@ -206,6 +209,18 @@ const std::vector<Row> &rows()
          [](const Raw &) -> Result<Command> {
              return AuditVerify{};
          }},
+        {"key rotate",
+         2,
+         {QStringLiteral("end-tokens")},
+         [](const Raw &raw) -> Result<Command> {
+             return KeyRotate{raw.flags.contains(QStringLiteral("end-tokens"))};
+         }},
+        {"key status",
+         2,
+         {},
+         [](const Raw &) -> Result<Command> {
+             return KeyStatus{};
+         }},
     };
     return all;
 }
@@ -219,7 +234,8 @@ Result<Command> understood(const Raw &raw)
     if (raw.flags.contains(QStringLiteral("version"))) {
         return Say{QStringLiteral("otklik-server " OTKLIK_VERSION "\n")};
     }
-    static const QStringList ofTwoWords{QStringLiteral("user"), QStringLiteral("token"), QStringLiteral("audit")};
+    static const QStringList ofTwoWords{QStringLiteral("user"), QStringLiteral("token"), QStringLiteral("audit"),
+                                        QStringLiteral("key")};
     const QString first = raw.words.value(0);
     const QString name = ofTwoWords.contains(first) ? raw.words.mid(0, 2).join(QLatin1Char(' ')) : first;
     const auto row =

@@ -36,13 +36,17 @@ struct Restore {
     QString file = {};
 };
 struct AuditVerify {};
+struct KeyRotate {
+    bool endTokens = false;
+};
+struct KeyStatus {};
 /// Nothing but this text on standard output: help, version.
 struct Say {
     QString text = {};
 };
 
-using Command =
-    std::variant<Serve, UserAdd, UserImport, UserUnlock, TokenCreate, Migrate, Backup, Restore, AuditVerify, Say>;
+using Command = std::variant<Serve, UserAdd, UserImport, UserUnlock, TokenCreate, Migrate, Backup, Restore, AuditVerify,
+                             KeyRotate, KeyStatus, Say>;
 
 struct CommandLine {
     Command command = Serve{};

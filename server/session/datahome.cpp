@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/session/datahome.h"
 
+#include "app/store/store.h"
 #include "server/session/serverhost.h"
 
 #include <QDir>
@@ -111,16 +112,47 @@ Result<std::vector<DataLock>> lock(const ServerOptions &options)
     return locks;
 }
 
-Result<vault::Key> masterKey(const ServerOptions &options, RandomSource &random)
+vault::MasterKeyPlace keyPlace(const ServerOptions &options)
 {
-    auto key = options.secrets ? vault::masterKey(*options.secrets, random)
-                               : vault::masterKeyFile(masterKeyPath(options), random);
-    if (!key && key.error().detail.isEmpty()) {
-        Error error = key.error();
-        error.detail = QStringLiteral("the master key %1 cannot be used").arg(masterKeyPath(options));
+    return options.secrets ? vault::MasterKeyPlace(options.secrets) : vault::MasterKeyPlace(masterKeyPath(options));
+}
+
+QString controlPath(const ServerOptions &options)
+{
+    return options.dataDirectory + QStringLiteral("/control.sock");
+}
+
+QString keyLockPath(const ServerOptions &options)
+{
+    return options.dataDirectory + QStringLiteral("/keys.lock");
+}
+
+Result<vault::MasterKeys> masterKeys(const ServerOptions &options, RandomSource &random)
+{
+    const vault::MasterKeyPlace place = keyPlace(options);
+    auto keys = place.load().and_then([&](const std::optional<vault::MasterKeys> &found) -> Result<vault::MasterKeys> {
+        if (found) {
+            return *found;
+        }
+        return store::Store::isSealed(options.databaseUrl()).and_then([&](bool sealed) -> Result<vault::MasterKeys> {
+            if (!sealed) {
+                return place.create(random);
+            }
+            return tl::unexpected(Error{
+                .fault = Fault::Forbidden,
+                .reason = QStringLiteral("keyMissing"),
+                .detail =
+                    QStringLiteral("there is no master key at %1, and a new one would not open this database: put "
+                                   "the key back")
+                        .arg(place.name())});
+        });
+    });
+    if (!keys && keys.error().detail.isEmpty()) {
+        Error error = keys.error();
+        error.detail = QStringLiteral("the master key %1 cannot be used").arg(place.name());
         return tl::unexpected(error);
     }
-    return key;
+    return keys;
 }
 
 } // namespace home

@@ -4,7 +4,7 @@
 
 #include "app/base/random.h"
 #include "app/base/result.h"
-#include "app/vault/key.h"
+#include "app/vault/secretstore.h"
 #include "server/session/datalock.h"
 
 #include <vector>
@@ -20,11 +20,17 @@ namespace home {
 Done prepare(const ServerOptions &options);
 /// Keeps a second server from the same data directory and the same SQLite file.
 Result<std::vector<DataLock>> lock(const ServerOptions &options);
-/// Loads the master key, or makes one for a new data directory.
-Result<vault::Key> masterKey(const ServerOptions &options, RandomSource &random);
+/// Loads the master key, or makes one for a new database. Forbidden with reason «keyMissing» when there is none, and
+/// the database was made with one.
+Result<vault::MasterKeys> masterKeys(const ServerOptions &options, RandomSource &random);
+vault::MasterKeyPlace keyPlace(const ServerOptions &options);
 QString masterKeyPath(const ServerOptions &options);
 /// Empty unless the database is SQLite's.
 QString sqlitePath(const ServerOptions &options);
+/// Where the running server hears commands.
+QString controlPath(const ServerOptions &options);
+/// Commands that read master keys share this lock; replacing a key takes it alone.
+QString keyLockPath(const ServerOptions &options);
 QString filesPath(const ServerOptions &options);
 /// What is wrong with a database URL, before anything is opened.
 Done checkDatabase(const ServerOptions &options);

@@ -5,12 +5,19 @@
 #include <QFile>
 
 #include <cerrno>
+#include <thread>
 
 #include <fcntl.h>
 #include <sys/file.h>
 #include <unistd.h>
 
 namespace otklik::session {
+
+namespace {
+
+constexpr std::chrono::milliseconds LookAgainAfter{20};
+
+} // namespace
 
 DataLock::~DataLock()
 {
@@ -19,24 +26,37 @@ DataLock::~DataLock()
     }
 }
 
-Result<DataLock> DataLock::take(const QString &path)
+Result<DataLock> DataLock::locked(const QString &path, int how, std::chrono::milliseconds patience)
 {
     const int file = ::open(QFile::encodeName(path).constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
     if (file < 0) {
         return fail(Fault::Unavailable, QStringLiteral("cannot write the lock file %1").arg(path));
     }
-    if (::flock(file, LOCK_EX | LOCK_NB) == 0) {
-        return DataLock(file);
+    DataLock lock(file);
+    const auto end = std::chrono::steady_clock::now() + patience;
+    while (::flock(file, how | LOCK_NB) != 0) {
+        if (errno != EWOULDBLOCK && errno != EINTR) {
+            return fail(Fault::Unavailable, QStringLiteral("cannot lock %1").arg(path));
+        }
+        if (std::chrono::steady_clock::now() >= end) {
+            return tl::unexpected(
+                Error{.fault = Fault::Conflict,
+                      .state = QStringLiteral("locked"),
+                      .detail = QStringLiteral("another server uses this data already (%1 is locked)").arg(path)});
+        }
+        std::this_thread::sleep_for(LookAgainAfter);
     }
-    const bool held = errno == EWOULDBLOCK;
-    ::close(file);
-    if (!held) {
-        return fail(Fault::Unavailable, QStringLiteral("cannot lock %1").arg(path));
-    }
-    return tl::unexpected(
-        Error{.fault = Fault::Conflict,
-              .state = QStringLiteral("locked"),
-              .detail = QStringLiteral("another server uses this data already (%1 is locked)").arg(path)});
+    return lock;
+}
+
+Result<DataLock> DataLock::take(const QString &path)
+{
+    return locked(path, LOCK_EX, std::chrono::milliseconds(0));
+}
+
+Result<DataLock> DataLock::share(const QString &path)
+{
+    return locked(path, LOCK_SH, std::chrono::seconds(10));
 }
 
 } // namespace otklik::session

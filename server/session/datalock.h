@@ -4,6 +4,8 @@
 
 #include "app/base/result.h"
 
+#include <chrono>
+
 namespace otklik::session {
 
 /// Holds a lock file for one server; the system lets go of it when the process ends, however it ends.
@@ -20,9 +22,12 @@ public:
 
     /// Conflict with state «locked» when another process holds it.
     static Result<DataLock> take(const QString &path);
+    /// Held together with others who share it; waits up to ten seconds for one who holds it alone.
+    static Result<DataLock> share(const QString &path);
 
 private:
     explicit DataLock(int file) : m_file(file) {}
+    static Result<DataLock> locked(const QString &path, int how, std::chrono::milliseconds patience);
     int m_file = -1;
 };
 

@@ -12,10 +12,12 @@
 #include "server/gateway/epolldispatcher.h"
 #include "server/notify/fileoutbox.h"
 #include "server/notify/httpsmsgateway.h"
+#include "server/session/controlsocket.h"
 #include "server/session/datahome.h"
 #include "server/session/filetype.h"
 #include "server/session/front.h"
 #include "server/session/housekeeping.h"
+#include "server/session/keycommands.h"
 #include "server/session/tokendoorkeeper.h"
 
 #include <QFile>
@@ -74,6 +76,7 @@ public:
     Done furnish(const char *kind, std::function<Done(desk::Context &)> work);
     Done furnishAll();
     void keepHouse();
+    void keepKeys();
     FrontParts frontParts();
     FrontRules frontRules() const;
 
@@ -95,6 +98,8 @@ public:
     std::unique_ptr<Pool> pool;
     std::unique_ptr<desk::DeskThread> desk;
     std::unique_ptr<GatewayThread> gateway;
+    std::unique_ptr<KeyRotation> rotation;
+    std::unique_ptr<ControlSocket> control;
 };
 
 Done ServerHost::Parts::openHouse()
@@ -116,11 +121,11 @@ Done ServerHost::Parts::openHouse()
         return tl::unexpected(locked.error());
     }
     locks = *std::move(locked);
-    const auto key = home::masterKey(options, random);
-    if (!key) {
-        return tl::unexpected(key.error());
+    const auto keys = home::masterKeys(options, random);
+    if (!keys) {
+        return tl::unexpected(keys.error());
     }
-    vault.emplace(*key, random);
+    vault.emplace(*keys, random);
     mint.emplace(*vault, clock);
     passwords.emplace(options.passwordCost);
     blobs.emplace(home::filesPath(options), *vault);
@@ -231,6 +236,18 @@ void ServerHost::Parts::keepHouse()
     forget();
 }
 
+void ServerHost::Parts::keepKeys()
+{
+    rotation = std::make_unique<KeyRotation>(RotationParts{*vault, home::keyPlace(options), home::keyLockPath(options)},
+                                             *desk);
+    rotation->resume();
+    control = std::make_unique<ControlSocket>(
+        [this](const QStringList &said, const ControlSocket::Answer &answer) { obey(said, *rotation, answer); });
+    if (const Done listening = control->listen(home::controlPath(options)); !listening) {
+        qCWarning(logSession).noquote() << "commands will not reach this server:" << listening.error().detail;
+    }
+}
+
 Result<quint16> ServerHost::Parts::start()
 {
     if (const Done open = openHouse(); !open) {
@@ -254,6 +271,7 @@ Result<quint16> ServerHost::Parts::start()
         return tl::unexpected(furnished.error());
     }
     keepHouse();
+    keepKeys();
     Result<quint16> port = fail(Fault::Unavailable);
     gateway->run([&] { port = front.listen(); });
     return port;

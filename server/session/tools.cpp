@@ -10,6 +10,7 @@
 #include "app/vault/totp.h"
 #include "app/wire/codec.h"
 #include "server/session/backup.h"
+#include "server/session/consoledesk.h"
 #include "server/session/csv.h"
 #include "server/session/datahome.h"
 #include "server/session/login.h"
@@ -24,33 +25,6 @@
 namespace otklik::session {
 
 namespace {
-
-/// The database as the tools use it: vault and store on this thread.
-struct Desk {
-    vault::SodiumRandom random = {};
-    std::optional<vault::Vault> vault = {};
-    std::unique_ptr<store::Store> store = {};
-};
-
-Result<std::unique_ptr<Desk>> openDesk(const ServerOptions &options, const Clock &clock)
-{
-    const Done ready = home::checkDatabase(options).and_then([&] { return home::prepare(options); });
-    if (!ready) {
-        return tl::unexpected(ready.error());
-    }
-    auto desk = std::make_unique<Desk>();
-    const auto key = home::masterKey(options, desk->random);
-    if (!key) {
-        return tl::unexpected(key.error());
-    }
-    desk->vault.emplace(*key, desk->random);
-    auto store = store::Store::open(options.databaseUrl(), *desk->vault, clock, ConsoleNode);
-    if (!store) {
-        return tl::unexpected(store.error());
-    }
-    desk->store = *std::move(store);
-    return desk;
-}
 
 struct NewPerson {
     QString login = {};
@@ -110,7 +84,7 @@ Result<std::vector<QByteArray>> hashesOf(const QList<NewPerson> &people, const S
 }
 
 /// Adds the person inside the transaction; staff get a TOTP secret, whose URI is told once.
-Result<QStringList> addPerson(Desk &desk, store::Transaction &tx, const NewPerson &given, const QByteArray &hash,
+Result<QStringList> addPerson(ConsoleDesk &desk, store::Transaction &tx, const NewPerson &given, const QByteArray &hash,
                               const Clock &clock)
 {
     const QString login = loginOf(given.login);
@@ -181,7 +155,7 @@ Result<QStringList> addPeople(const QList<NewPerson> &people, const ServerOption
     if (!hashes) {
         return tl::unexpected(hashes.error());
     }
-    const auto desk = openDesk(options, clock);
+    const auto desk = ConsoleDesk::open(options, clock);
     if (!desk) {
         return tl::unexpected(desk.error());
     }
@@ -227,7 +201,7 @@ Result<Told> run(const UserImport &command, const ServerOptions &options, const 
 
 Result<Told> run(const UserUnlock &command, const ServerOptions &options, const Clock &clock)
 {
-    const auto desk = openDesk(options, clock);
+    const auto desk = ConsoleDesk::open(options, clock);
     if (!desk) {
         return tl::unexpected(desk.error());
     }
@@ -260,7 +234,7 @@ Result<Told> run(const UserUnlock &command, const ServerOptions &options, const 
 
 Result<Told> run(const TokenCreate &command, const ServerOptions &options, const Clock &clock)
 {
-    const auto desk = openDesk(options, clock);
+    const auto desk = ConsoleDesk::open(options, clock);
     if (!desk) {
         return tl::unexpected(desk.error());
     }
@@ -284,7 +258,7 @@ Result<Told> run(const TokenCreate &command, const ServerOptions &options, const
 
 Result<Told> run(const Migrate &, const ServerOptions &options, const Clock &clock)
 {
-    const auto desk = openDesk(options, clock); // opening migrates
+    const auto desk = ConsoleDesk::open(options, clock); // opening migrates
     if (!desk) {
         return tl::unexpected(desk.error());
     }
@@ -295,6 +269,11 @@ Result<Told> run(const Migrate &, const ServerOptions &options, const Clock &clo
 
 Result<Told> run(const Backup &command, const ServerOptions &options, const Clock &clock)
 {
+    // A backup of rows and then of keys: the key of those rows must not go in between.
+    const auto keys = DataLock::share(home::keyLockPath(options));
+    if (!keys) {
+        return tl::unexpected(keys.error());
+    }
     return makeBackup(command.file, command.withKey, options, clock).map([&command](int files) {
         Told told{.out = {QStringLiteral("saved %1: the database and %2 files").arg(command.file).arg(files)}};
         if (command.withKey) {
@@ -320,7 +299,7 @@ Result<Told> run(const AuditVerify &, const ServerOptions &options, const Clock 
     if (const QString path = home::sqlitePath(options); !path.isEmpty() && !QFile::exists(path)) {
         return fail(Fault::NotFound, QStringLiteral("there is no database %1").arg(path));
     }
-    const auto desk = openDesk(options, clock);
+    const auto desk = ConsoleDesk::open(options, clock);
     if (!desk) {
         return tl::unexpected(desk.error());
     }

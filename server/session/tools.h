@@ -7,9 +7,6 @@
 
 namespace otklik::session {
 
-/// The node under which the command line writes: the chain of events of a running server stays its own.
-constexpr int ConsoleNode = 255;
-
 /// What a command of the command line came to: lines for standard output and for standard error. `detail` of an error
 /// is one English sentence. All of them work on the database of a running server too, except restore.
 struct Told {
@@ -26,6 +23,9 @@ Result<Told> run(const TokenCreate &command, const ServerOptions &options, const
 Result<Told> run(const Migrate &command, const ServerOptions &options, const Clock &clock);
 Result<Told> run(const Backup &command, const ServerOptions &options, const Clock &clock);
 Result<Told> run(const Restore &command, const ServerOptions &options, const Clock &clock);
+/// By the running server where there is one.
+Result<Told> run(const KeyRotate &command, const ServerOptions &options, const Clock &clock);
+Result<Told> run(const KeyStatus &command, const ServerOptions &options, const Clock &clock);
 Result<Told> run(const AuditVerify &command, const ServerOptions &options, const Clock &clock);
 
 } // namespace otklik::session

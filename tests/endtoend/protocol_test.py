@@ -385,6 +385,8 @@ class Sealed(Dialogue):
         looked = 0
         for folder, _, names in os.walk(self.daemon.folder.name):
             for name in names:
+                if not os.path.isfile(os.path.join(folder, name)):
+                    continue  # the socket for commands
                 with open(os.path.join(folder, name), "rb") as file:
                     content = file.read()
                 looked += len(content)

@@ -42,7 +42,11 @@ public:
     {
         return std::optional(m_key.view().toByteArray().toHex());
     }
-    Done save(const QString &, const QByteArray &) override { return fail(Fault::Forbidden); }
+    Done save(const QString &, const QByteArray &) override
+    {
+        return fail(Fault::Forbidden,
+                    QStringLiteral("the master key lies in the system's keychain and is not replaced"));
+    }
     Done remove(const QString &) override { return fail(Fault::Forbidden); }
 
 private:
