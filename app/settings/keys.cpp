@@ -51,6 +51,19 @@ Wrong setOrigins(Settings &settings, const QStringList &texts)
     return {};
 }
 
+/// The shape only: which addresses there are is known to the gateway.
+Wrong setTrustedProxies(Settings &settings, const QStringList &texts)
+{
+    static const QRegularExpression form(QStringLiteral("^[0-9A-Fa-f:.]+(/\\d{1,3})?$"));
+    for (const QString &text : texts) {
+        if (!form.match(text).hasMatch()) {
+            return QStringLiteral("must hold addresses or networks like \"10.0.0.7\" or \"10.0.0.0/8\"");
+        }
+    }
+    settings.server.trustedProxies = texts;
+    return {};
+}
+
 Wrong setSmsKind(Settings &settings, const QString &text)
 {
     if (text != u"file" && text != u"http") {
@@ -179,6 +192,7 @@ QList<Key> allKeys(const QString &folder)
     const QDir from(folder);
     const QString top;
     const QString sms = QStringLiteral("sms");
+    const QString server = QStringLiteral("server");
     return {
         {top, QStringLiteral("listen"), TextKey{setListen}},
         {top, QStringLiteral("database"), TextKey{[from](Settings &settings, const QString &text) {
@@ -196,6 +210,7 @@ QList<Key> allKeys(const QString &folder)
         signIn("failures_per_address", &SignIn::failuresPerAddress, 0, manyAtOnce),
         signIn("codes_per_phone", &SignIn::codesPerPhone, 0, 1'000),
         signIn("codes_per_address", &SignIn::codesPerAddress, 0, manyAtOnce),
+        {server, QStringLiteral("trusted_proxies"), ListKey{setTrustedProxies}},
         path("tls", "certificate", from, [](Settings &s) -> QString & { return s.tls.certificate; }),
         path("tls", "key", from, [](Settings &s) -> QString & { return s.tls.key; }),
         {sms, QStringLiteral("kind"), TextKey{setSmsKind}},

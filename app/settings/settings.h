@@ -26,6 +26,11 @@ struct SignIn {
     int codesPerAddress = 30;
 };
 
+/// How the port is run.
+struct Server {
+    QStringList trustedProxies = {}; ///< addresses and networks whose X-Forwarded-For is believed
+};
+
 /// Both or none.
 struct Tls {
     QString certificate = {}; ///< PEM file, the chain included
@@ -48,6 +53,7 @@ struct Settings {
     QStringList origins = {};   ///< https://host[:port], or "*"
     Limits limits = {};
     SignIn signIn = {};
+    Server server = {};
     Tls tls = {};
     Sms sms = {};
     QList<Line> lines = {}; ///< without ids; known by name

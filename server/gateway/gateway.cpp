@@ -7,7 +7,6 @@
 #include "server/gateway/handshake.h"
 #include "server/gateway/httpconnection.h"
 #include "server/gateway/socketlink.h"
-#include "server/gateway/subscriber.h"
 #include "server/gateway/tlsfiles.h"
 
 #include <QPointer>
@@ -24,8 +23,6 @@ namespace otklik::gateway {
 
 namespace {
 
-/// Connections beyond the bounds that may be told so at one time; further ones are cut without a word.
-constexpr int politeRefusals = 256;
 /// Sockets that must have gone before memory is given back to the system, and the quiet time after the last of them.
 constexpr int stormSockets = 500;
 constexpr std::chrono::seconds stormOver{10};
@@ -41,21 +38,18 @@ public:
     Done prepareTls();
     void arrive(qintptr descriptor);
     QTcpSocket *makeSocket(qintptr descriptor) const;
-    int admit(QTcpSocket *socket);
+    bool admit(QTcpSocket *socket);
     void release(QTcpSocket *socket);
-    void upgrade(QTcpSocket *socket, const QByteArray &userAgent, int verdict);
+    void upgrade(const Upgrade &upgraded);
     void takeWebSocket();
     void turnAway(std::unique_ptr<SocketLink> link);
     void finishDrain();
 
-    struct Socket {
-        QHostAddress subscriber = {};
-        int verdict = 0;
-    };
     /// A socket that QtWebSockets holds until the handshake is through.
     struct Handshake {
         QPointer<QTcpSocket> socket = {};
         QPointer<QTimer> patience = {};
+        QHostAddress client = {};
         QByteArray userAgent = {};
         int verdict = 0;
     };
@@ -72,9 +66,8 @@ public:
     std::function<void()> drained;
     bool draining = false;
     int goneSinceTrim = 0;
-    QHash<QTcpSocket *, Socket> sockets;
-    QHash<QHostAddress, int> perSubscriber;
-    int turnedAway = 0; // among `sockets`
+    const std::shared_ptr<Admission> admission;
+    QHash<QTcpSocket *, std::shared_ptr<Admission::Seat>> sockets;
     QSet<HttpConnection *> connections;
     QHash<SocketKey, Handshake> handshakes;
     QSet<SocketLink *> links;
@@ -82,15 +75,16 @@ public:
 
 Gateway::Private::Private(Gateway *gateway, GatewayOptions given, std::vector<Route> routes, LinkOpened linkOpened)
     : q(gateway), options(std::move(given)), opened(std::move(linkOpened)),
-      context(options.limits, Router(std::move(routes), Origins(options.origins)),
-              options.clock ? options.clock : std::make_shared<SystemClock>()),
-      upgrader(QStringLiteral("otklik"), QWebSocketServer::NonSecureMode)
+      context(options, Router(std::move(routes), Origins(options.origins))),
+      upgrader(QStringLiteral("otklik"), QWebSocketServer::NonSecureMode),
+      admission(std::make_shared<Admission>(options.limits.connections, options.limits.connectionsPerAddress))
 {
     acceptor.setListenBacklogSize(options.limits.backlog);
     connect(&acceptor, &Acceptor::arrived, q, [this](qintptr descriptor) { arrive(descriptor); });
     upgrader.setSupportedSubprotocols({QString::fromLatin1(subprotocol.data(), subprotocol.size())});
     upgrader.setMaxPendingConnections(std::numeric_limits<int>::max());
     connect(&upgrader, &QWebSocketServer::newConnection, q, [this] { takeWebSocket(); });
+    connect(&context.lingering, &Lingering::emptied, q, [this] { finishDrain(); });
     trim.setSingleShot(true);
     connect(&trim, &QTimer::timeout, q, [this] {
         goneSinceTrim = 0;
@@ -104,6 +98,7 @@ Gateway::Private::Private(Gateway *gateway, GatewayOptions given, std::vector<Ro
         for (QTcpSocket *const socket : open) {
             socket->abort();
         }
+        context.lingering.hurry(std::chrono::milliseconds(0));
     });
 }
 
@@ -146,68 +141,54 @@ void Gateway::Private::arrive(qintptr descriptor)
     if (!socket) {
         return;
     }
-    const int verdict = admit(socket);
-    if (verdict < 0) {
+    if (!admit(socket)) {
         socket->abort();
         socket->deleteLater();
         return;
     }
     connect(socket, &QTcpSocket::disconnected, q, [this, socket] { release(socket); });
     connect(socket, &QObject::destroyed, q, [this, socket] { release(socket); });
-    auto *const connection = new HttpConnection(socket, verdict, context);
+    auto *const connection = new HttpConnection(socket, sockets.value(socket), context);
     connections.insert(connection);
     connect(connection, &HttpConnection::finished, q, [this, connection] {
         connections.remove(connection);
         connection->deleteLater();
     });
-    connect(connection, &HttpConnection::upgraded, q,
-            [this, connection](QTcpSocket *freed, const QByteArray &userAgent, int freedVerdict) {
-                connections.remove(connection);
-                connection->deleteLater();
-                upgrade(freed, userAgent, freedVerdict);
-            });
+    connect(connection, &HttpConnection::upgraded, q, [this, connection](const Upgrade &upgraded) {
+        connections.remove(connection);
+        connection->deleteLater();
+        upgrade(upgraded);
+    });
     connection->start();
 }
 
-/// 0, or the status to refuse with, or -1 when there is not even room for refusals.
-int Gateway::Private::admit(QTcpSocket *socket)
+/// False when there is not even room for a refusal.
+bool Gateway::Private::admit(QTcpSocket *socket)
 {
-    const GatewayLimits &limits = options.limits;
-    const QHostAddress whose = subscriber(socket->peerAddress());
-    int verdict = 0;
-    if (limits.connections > 0 && sockets.size() - turnedAway >= limits.connections) {
-        verdict = 503;
+    std::optional<QHostAddress> client;
+    if (!context.proxies.trusts(socket->peerAddress())) {
+        client = socket->peerAddress();
+    }
+    auto seat = Admission::seat(admission, client);
+    if (!seat || seat->verdict() == 503) {
         ++context.counters->refusals["connections"];
-    } else if (limits.connectionsPerAddress > 0 && perSubscriber.value(whose) >= limits.connectionsPerAddress) {
-        verdict = 429;
+    } else if (seat->verdict() == 429) {
         ++context.counters->refusals["connectionsPerAddress"];
     }
-    if (verdict != 0 && turnedAway >= politeRefusals) {
-        return -1;
+    if (!seat) {
+        return false;
     }
-    if (verdict != 0) {
-        ++turnedAway;
-    } else {
-        ++perSubscriber[whose];
-    }
-    sockets.insert(socket, {.subscriber = whose, .verdict = verdict});
+    sockets.insert(socket, std::move(seat));
     ++context.counters->accepted;
     context.counters->openSockets = sockets.size();
-    return verdict;
+    return true;
 }
 
 void Gateway::Private::release(QTcpSocket *socket)
 {
-    const auto found = sockets.constFind(socket);
-    if (found == sockets.constEnd()) {
+    if (!sockets.remove(socket)) {
         return; // disconnected, then destroyed
     }
-    if (found->verdict != 0) {
-        --turnedAway;
-    } else if (const auto count = perSubscriber.find(found->subscriber); --*count == 0) {
-        perSubscriber.erase(count);
-    }
-    sockets.erase(found);
     context.counters->openSockets = sockets.size();
     if (++goneSinceTrim >= stormSockets) {
         trim.start(stormOver);
@@ -215,8 +196,9 @@ void Gateway::Private::release(QTcpSocket *socket)
     finishDrain();
 }
 
-void Gateway::Private::upgrade(QTcpSocket *socket, const QByteArray &userAgent, int verdict)
+void Gateway::Private::upgrade(const Upgrade &upgraded)
 {
+    QTcpSocket *const socket = upgraded.socket;
     // A frame waits in the socket until it is whole, so the largest must fit with its head.
     socket->setReadBufferSize(qMax<qint64>(options.limits.readBuffer, options.limits.frameBytes + 64));
     // handleConnection() has no time-out of its own, and hangs up politely on a peer that may never answer.
@@ -233,7 +215,11 @@ void Gateway::Private::upgrade(QTcpSocket *socket, const QByteArray &userAgent, 
     if (options.limits.handshakeTime.count() > 0) {
         patience->start(options.limits.handshakeTime);
     }
-    handshakes.insert(key, {.socket = socket, .patience = patience, .userAgent = userAgent, .verdict = verdict});
+    handshakes.insert(key, {.socket = socket,
+                            .patience = patience,
+                            .client = upgraded.client,
+                            .userAgent = upgraded.userAgent,
+                            .verdict = upgraded.verdict});
     upgrader.handleConnection(socket);
 }
 
@@ -250,16 +236,15 @@ void Gateway::Private::takeWebSocket()
         const auto frameBytes = static_cast<quint64>(options.limits.frameBytes);
         webSocket->setMaxAllowedIncomingFrameSize(frameBytes);
         webSocket->setMaxAllowedIncomingMessageSize(frameBytes);
-        auto link = std::make_unique<SocketLink>(webSocket, handshake.socket.data(), options.limits, context.clock,
-                                                 context.counters);
+        auto link = std::make_unique<SocketLink>(webSocket, handshake.socket.data(), context);
         connect(link.get(), &QObject::destroyed, q, [this, raw = link.get()] { links.remove(raw); });
         links.insert(link.get());
         if (handshake.verdict != 0) {
             turnAway(std::move(link));
             continue;
         }
-        opened(std::move(link), Peer{.address = webSocket->peerAddress(),
-                                     .userAgent = QString::fromUtf8(handshake.userAgent.left(256))});
+        opened(std::move(link),
+               Peer{.address = handshake.client, .userAgent = QString::fromUtf8(handshake.userAgent.left(256))});
     }
 }
 
@@ -273,7 +258,7 @@ void Gateway::Private::turnAway(std::unique_ptr<SocketLink> link)
 
 void Gateway::Private::finishDrain()
 {
-    if (draining && sockets.isEmpty() && drained) {
+    if (draining && sockets.isEmpty() && context.lingering.isEmpty() && drained) {
         drainPatience.stop();
         // Later: the last socket is still within its own signal.
         QMetaObject::invokeMethod(q, std::exchange(drained, {}), Qt::QueuedConnection);
@@ -320,6 +305,7 @@ void Gateway::drain(std::chrono::milliseconds within, std::function<void()> done
     d->draining = true;
     d->drained = std::move(done);
     d->drainPatience.start(within);
+    d->context.lingering.hurry(within);
     // Copies: each of them may leave its set meanwhile.
     for (HttpConnection *const connection : QSet<HttpConnection *>(d->connections)) {
         connection->drain();

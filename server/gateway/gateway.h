@@ -6,6 +6,7 @@
 #include "app/base/result.h"
 #include "app/wire/link.h"
 #include "server/gateway/http.h"
+#include "server/gateway/proxies.h"
 
 #include <QObject>
 
@@ -25,6 +26,8 @@ struct GatewayLimits {
     qsizetype frameBytes = 64 * 1024;
     qint64 sendQueueBytes = 1024 * 1024;
     std::chrono::milliseconds closeTime{5'000};
+    qint64 lingerBytes = 32 * 1024 * 1024;          ///< heard of a peer after our last word, so that it hears that word
+    int lingering = 1024;                           ///< peers that may be heard out so at one time
     std::chrono::milliseconds linkIdleTime{90'000}; ///< a WebSocket peer that does not even answer pings is gone
     int connections = 10'000;
     int connectionsPerAddress = 200;
@@ -34,8 +37,9 @@ struct GatewayLimits {
 
 struct GatewayOptions {
     QHostAddress address = QHostAddress::LocalHost;
-    quint16 port = 0;         ///< 0 picks a free one
-    QStringList origins = {}; ///< allowed besides the server's own; "*" allows any
+    quint16 port = 0;            ///< 0 picks a free one
+    QStringList origins = {};    ///< allowed besides the server's own; "*" allows any
+    Proxies trustedProxies = {}; ///< those that may say for whom they ask
     GatewayLimits limits = {};
     QString certificateFile = {}; ///< PEM, the chain included; with keyFile the port speaks TLS only
     QString keyFile = {};
@@ -44,7 +48,7 @@ struct GatewayOptions {
 
 /// What the gateway hands on when a WebSocket is open: the session layer adopts the link, on the gateway's thread.
 struct Peer {
-    QHostAddress address = {};
+    QHostAddress address = {}; ///< the client's, also behind a trusted proxy
     QString userAgent = {};
 };
 using LinkOpened = std::function<void(std::unique_ptr<wire::Link>, const Peer &)>;

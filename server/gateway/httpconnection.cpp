@@ -11,10 +11,6 @@
 #include <QPointer>
 #include <QSslSocket>
 
-#ifdef Q_OS_UNIX
-#include <sys/socket.h>
-#endif
-
 namespace otklik::gateway {
 
 namespace {
@@ -26,16 +22,16 @@ constexpr qint64 leastProgress = 1024;
 
 } // namespace
 
-ConnectionContext::ConnectionContext(const GatewayLimits &givenLimits, Router givenRouter,
-                                     std::shared_ptr<const Clock> givenClock)
-    : limits(givenLimits), router(std::move(givenRouter)), clock(std::move(givenClock)),
-      counters(std::make_shared<Counters>())
+ConnectionContext::ConnectionContext(const GatewayOptions &options, Router givenRouter)
+    : limits(options.limits), proxies(options.trustedProxies), router(std::move(givenRouter)),
+      clock(options.clock ? options.clock : std::make_shared<SystemClock>()), counters(std::make_shared<Counters>()),
+      lingering({.time = limits.closeTime, .bytes = limits.lingerBytes, .many = limits.lingering})
 {
     pool.setMaxThreadCount(2);
 }
 
-HttpConnection::HttpConnection(QTcpSocket *socket, int verdict, ConnectionContext &context)
-    : m_socket(socket), m_verdict(verdict), m_context(context)
+HttpConnection::HttpConnection(QTcpSocket *socket, std::shared_ptr<Admission::Seat> seat, ConnectionContext &context)
+    : m_socket(socket), m_seat(std::move(seat)), m_context(context)
 {
     m_socket->setParent(this);
     m_timer.setSingleShot(true);
@@ -84,26 +80,10 @@ void HttpConnection::takeBytes()
     case Phase::Receiving:
         readBody();
         break;
-    case Phase::Leaving:
-        discard();
-        break;
     case Phase::Answering:
     case Phase::Sending:
+    case Phase::Leaving:
         break; // the next request waits in the socket, whose buffer is bounded
-    }
-}
-
-void HttpConnection::discard()
-{
-    while (m_socket->bytesAvailable() > 0) {
-        const qint64 skipped = m_socket->skip(chunkBytes);
-        if (skipped <= 0) {
-            break;
-        }
-        m_bodyLeft -= skipped;
-    }
-    if (m_bodyLeft <= 0) {
-        m_socket->disconnectFromHost();
     }
 }
 
@@ -146,8 +126,9 @@ void HttpConnection::acceptHead(const Head &head)
     m_request = HttpRequest{.method = head.method,
                             .fields = head.fields,
                             .contentLength = m_bodyLeft,
-                            .peer = m_socket->peerAddress(),
+                            .peer = m_context.proxies.clientOf(head, m_socket->peerAddress()),
                             .secure = isSecure()};
+    seatClient();
     const std::optional<Target> target = parseTarget(head.target);
     if (target && target->path == QLatin1String(webSocketPath)) {
         std::optional<HttpResponse> fault = handshakeFault(head, m_context.router.origins());
@@ -161,10 +142,10 @@ void HttpConnection::acceptHead(const Head &head)
         return;
     }
     m_socket->skip(head.size);
-    if (m_verdict != 0) {
+    if (const int verdict = m_seat->verdict(); verdict != 0) {
         m_keepAlive = false;
         HttpResponse response =
-            problem(m_verdict, m_verdict == 429 ? QStringLiteral("rate_limited") : QStringLiteral("unavailable"));
+            problem(verdict, verdict == 429 ? QStringLiteral("rate_limited") : QStringLiteral("unavailable"));
         response.fields.emplaceBack("Retry-After", "5");
         respond(std::move(response));
     } else if (!target) {
@@ -173,6 +154,18 @@ void HttpConnection::acceptHead(const Head &head)
         refuse(501, "bad_request", "method");
     } else {
         routeRequest(head, *target);
+    }
+}
+
+/// Behind a proxy the connection counts for the client of the request under way, and for nobody between requests.
+void HttpConnection::seatClient()
+{
+    if (!m_context.proxies.trusts(m_socket->peerAddress())) {
+        return;
+    }
+    m_seat->countFor(m_request.peer);
+    if (m_seat->verdict() == 429) {
+        ++m_context.counters->refusals["connectionsPerAddress"];
     }
 }
 
@@ -232,7 +225,10 @@ void HttpConnection::upgrade(const Head &head)
     m_timer.stop();
     socket->disconnect(this);
     socket->setParent(nullptr);
-    emit upgraded(socket, head.field("user-agent"), m_verdict);
+    emit upgraded({.socket = socket,
+                   .client = m_request.peer,
+                   .userAgent = head.field("user-agent"),
+                   .verdict = m_seat->verdict()});
 }
 
 void HttpConnection::readBody()
@@ -412,6 +408,9 @@ void HttpConnection::sent()
         return;
     }
     m_phase = Phase::Waiting;
+    if (m_context.proxies.trusts(m_socket->peerAddress())) {
+        m_seat->countForNobody();
+    }
     arm(m_context.limits.idleTime);
     if (m_socket->bytesAvailable() > 0) {
         // A pipelined request, in a turn of its own: a thousand of them must not nest.
@@ -419,18 +418,12 @@ void HttpConnection::sent()
     }
 }
 
-/// Closing while bytes of the peer are unread would make the kernel reset the connection, and the peer might lose the
-/// answer. So only our side ends, and the rest is thrown away for a while.
 void HttpConnection::leave()
 {
     m_phase = Phase::Leaving;
     arm(m_context.limits.closeTime);
-#ifdef Q_OS_UNIX
-    if (m_bodyLeft > 0 && !isSecure()) {
-        ::shutdown(static_cast<int>(m_socket->socketDescriptor()), SHUT_WR);
-    }
-#endif
-    discard();
+    m_context.lingering.attend(*m_socket); // the peer may still be sending, and is to hear the answer
+    m_socket->disconnectFromHost();
 }
 
 void HttpConnection::expire()

@@ -4,9 +4,11 @@
 
 #include "app/base/clock.h"
 #include "app/base/inbox.h"
+#include "server/gateway/admission.h"
 #include "server/gateway/counters.h"
 #include "server/gateway/gateway.h"
 #include "server/gateway/head.h"
+#include "server/gateway/linger.h"
 #include "server/gateway/router.h"
 #include "server/gateway/target.h"
 
@@ -20,14 +22,24 @@ namespace otklik::gateway {
 
 /// What connections share; the gateway owns it and outlives them.
 struct ConnectionContext {
-    ConnectionContext(const GatewayLimits &limits, Router router, std::shared_ptr<const Clock> clock);
+    ConnectionContext(const GatewayOptions &options, Router router);
 
     const GatewayLimits limits;
+    const Proxies proxies;
     const Router router;
     const std::shared_ptr<const Clock> clock;
     const std::shared_ptr<Counters> counters;
     Inbox inbox;      ///< of the gateway's thread: answers and chunks come back through it
     QThreadPool pool; ///< reads BodySources
+    Lingering lingering;
+};
+
+/// A connection that is to become a WebSocket: the socket, untouched, belongs to whoever hears of it.
+struct Upgrade {
+    QTcpSocket *socket = nullptr;
+    QHostAddress client = {};
+    QByteArray userAgent = {};
+    int verdict = 0;
 };
 
 /// One connection that speaks HTTP/1.1: one request at a time, whatever the client pipelines. Lives on the gateway's
@@ -36,8 +48,8 @@ class HttpConnection final : public QObject {
     Q_OBJECT
 
 public:
-    /// Takes the socket. `verdict` is 0, or the status with which a connection beyond the bounds is turned away.
-    HttpConnection(QTcpSocket *socket, int verdict, ConnectionContext &context);
+    /// Takes the socket. By its seat a connection beyond the bounds is turned away.
+    HttpConnection(QTcpSocket *socket, std::shared_ptr<Admission::Seat> seat, ConnectionContext &context);
     ~HttpConnection() override;
 
     void start();
@@ -45,7 +57,7 @@ public:
     void drain();
 
 signals:
-    void upgraded(QTcpSocket *socket, const QByteArray &userAgent, int verdict);
+    void upgraded(const otklik::gateway::Upgrade &upgrade);
     void finished();
 
 private:
@@ -54,12 +66,13 @@ private:
         Receiving, ///< a body
         Answering, ///< the route works
         Sending,   ///< the answer goes out
-        Leaving,   ///< what still comes is thrown away, so that the peer can read the last answer
+        Leaving,   ///< it is being closed
     };
 
     void takeBytes();
     void readHead();
     void acceptHead(const Head &head);
+    void seatClient();
     void refuseHead(const HeadRefused &refused);
     void routeRequest(const Head &head, const Target &target);
     void dispatch(const Route &route, bool expectContinue);
@@ -78,7 +91,6 @@ private:
     void bytesLeft();
     void sent();
     void leave();
-    void discard();
     void expire();
     bool isSecure() const;
     void arm(std::chrono::milliseconds time);
@@ -87,7 +99,7 @@ private:
     void finish();
 
     QTcpSocket *m_socket;
-    const int m_verdict;
+    const std::shared_ptr<Admission::Seat> m_seat;
     ConnectionContext &m_context;
     QTimer m_timer;
     Phase m_phase = Phase::Waiting;

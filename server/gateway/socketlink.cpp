@@ -23,14 +23,13 @@ qint64 pendingBytes(const QTcpSocket &socket)
     return socket.bytesToWrite() + (secure ? secure->encryptedBytesToWrite() : 0);
 }
 
-SocketLink::SocketLink(QWebSocket *webSocket, QTcpSocket *socket, const GatewayLimits &limits,
-                       std::shared_ptr<const Clock> clock, std::shared_ptr<Counters> counters)
-    : m_webSocket(webSocket), m_socket(socket), m_bounds{.framesPerSecond = limits.framesPerSecond,
-                                                         .sendQueueBytes = limits.sendQueueBytes,
-                                                         .closeTime = limits.closeTime,
-                                                         .idleTime = limits.linkIdleTime},
-      m_clock(std::move(clock)), m_counters(std::move(counters)), m_allowance(limits.framesPerSecond),
-      m_filledAt(m_clock->now())
+SocketLink::SocketLink(QWebSocket *webSocket, QTcpSocket *socket, ConnectionContext &context)
+    : m_webSocket(webSocket), m_socket(socket), m_bounds{.framesPerSecond = context.limits.framesPerSecond,
+                                                         .sendQueueBytes = context.limits.sendQueueBytes,
+                                                         .closeTime = context.limits.closeTime,
+                                                         .idleTime = context.limits.linkIdleTime},
+      m_context(context), m_clock(context.clock), m_counters(context.counters),
+      m_allowance(context.limits.framesPerSecond), m_filledAt(m_clock->now())
 {
     m_webSocket->setParent(nullptr);
     connect(m_webSocket, &QWebSocket::textMessageReceived, this, &SocketLink::takeText);
@@ -38,13 +37,10 @@ SocketLink::SocketLink(QWebSocket *webSocket, QTcpSocket *socket, const GatewayL
     connect(m_webSocket, &QWebSocket::pong, this, [this] { m_silentPulses = 0; });
     connect(m_webSocket, &QWebSocket::disconnected, this, &SocketLink::finish);
     // Too big, badly coded or half frames: QtWebSockets closes by itself, and may wait for ever for the peer.
-    connect(m_webSocket, &QWebSocket::aboutToClose, this, [this] {
-        m_closeHeard = true;
-        m_patience.start(m_bounds.closeTime);
-    });
+    connect(m_webSocket, &QWebSocket::aboutToClose, this, &SocketLink::lastWord);
 
     m_patience.setSingleShot(true);
-    connect(&m_patience, &QTimer::timeout, m_webSocket, &QWebSocket::abort);
+    connect(&m_patience, &QTimer::timeout, this, &SocketLink::cut);
     connect(&m_pulse, &QTimer::timeout, this, &SocketLink::pulse);
     if (m_bounds.idleTime.count() > 0) {
         m_pulse.start(m_bounds.idleTime / pulsesPerIdleTime);
@@ -133,6 +129,23 @@ bool SocketLink::floods()
     }
     m_allowance -= 1;
     return false;
+}
+
+/// A close frame is on its way, ours or the answer to theirs, and QtWebSockets closes the socket at once: whatever the
+/// peer is still sending must not cost it the code.
+void SocketLink::lastWord()
+{
+    m_closeHeard = true;
+    if (m_socket && !m_dropped && !std::exchange(m_attended, true)) {
+        m_context.lingering.attend(*m_socket);
+        m_patience.start(m_bounds.closeTime);
+    }
+}
+
+void SocketLink::cut()
+{
+    m_dropped = true;
+    m_webSocket->abort();
 }
 
 /// Cuts the connection without a word, as words would only join the queue. Later, because the caller may be in the

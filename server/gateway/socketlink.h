@@ -6,6 +6,7 @@
 #include "app/wire/link.h"
 #include "server/gateway/counters.h"
 #include "server/gateway/gateway.h"
+#include "server/gateway/httpconnection.h"
 
 #include <QPointer>
 #include <QTcpSocket>
@@ -32,8 +33,8 @@ public:
         std::chrono::milliseconds idleTime{0};
     };
 
-    SocketLink(QWebSocket *webSocket, QTcpSocket *socket, const GatewayLimits &limits,
-               std::shared_ptr<const Clock> clock, std::shared_ptr<Counters> counters);
+    /// The context must outlive it.
+    SocketLink(QWebSocket *webSocket, QTcpSocket *socket, ConnectionContext &context);
     ~SocketLink() override;
 
     void send(const QByteArray &frame) override;
@@ -44,6 +45,8 @@ private:
     void takeText(const QString &text);
     void end(wire::CloseCode code, const QString &reason, const char *cause);
     void drop(wire::CloseCode code, const char *cause);
+    void lastWord();
+    void cut();
     void pulse();
     bool floods();
     void finish();
@@ -51,6 +54,7 @@ private:
     QWebSocket *m_webSocket;       // not a child: it must outlive its own signals
     QPointer<QTcpSocket> m_socket; // QtWebSockets deletes it once it is disconnected
     const Bounds m_bounds;
+    ConnectionContext &m_context;
     const std::shared_ptr<const Clock> m_clock;
     const std::shared_ptr<Counters> m_counters;
     QTimer m_pulse;
@@ -59,6 +63,8 @@ private:
     const char *m_cause = "peer";
     bool m_closing = false;    ///< we said the last word
     bool m_closeHeard = false; ///< the peer, or QtWebSockets, ended it by a close frame
+    bool m_dropped = false;    ///< without a word, or without patience for the answer to it
+    bool m_attended = false;   ///< the last word is looked after
     bool m_finished = false;
     int m_silentPulses = 0;
     double m_allowance = 0; // frames that may come now: a bucket that fills with time

@@ -44,6 +44,11 @@ Result<ServerOptions> configured(const QString &file)
     options.gateway.limits.connections = given.limits.connections;
     options.gateway.limits.connectionsPerAddress = given.limits.connectionsPerAddress;
     options.gateway.limits.framesPerSecond = given.limits.framesPerSecond;
+    auto proxies = gateway::Proxies::from(given.server.trustedProxies);
+    if (!proxies) {
+        return fail(Fault::Malformed, file + QStringLiteral(": ") + proxies.error().detail);
+    }
+    options.gateway.trustedProxies = *std::move(proxies);
     options.session.messagesPerMinute = given.limits.messagesPerMinute;
     options.auth.signIn = rulesOf(given.signIn);
     return setListen(options, given.listen).map([&options] { return options; });

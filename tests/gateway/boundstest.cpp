@@ -8,6 +8,10 @@
 #include <QSignalSpy>
 #include <QTimer>
 
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
 namespace otklik::test {
 
 using namespace gateway;
@@ -22,6 +26,11 @@ const QByteArray get = "GET /a HTTP/1.1\r\nHost: h\r\n\r\n";
 std::vector<Route> routes()
 {
     return {echo("GET", QStringLiteral("/a")), echo("POST", QStringLiteral("/a"), 100'000)};
+}
+
+GatewayOptions behindProxy()
+{
+    return {.trustedProxies = *Proxies::from({QStringLiteral("127.0.0.0/8")})};
 }
 
 /// A raw client whose handshake is through, and the server's end of it.
@@ -274,6 +283,53 @@ void BoundsTest::closeTime()
     QTRY_COMPARE(port.metric("connections_open"), 0);
 }
 
+void BoundsTest::lingerTime()
+{
+    Port port(routes(), {.closeTime = 200ms});
+    const int peer = ::socket(AF_INET, SOCK_STREAM, 0);
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_port = htons(port.number());
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    QCOMPARE(::connect(peer, reinterpret_cast<const sockaddr *>(&address), sizeof address), 0);
+    const QByteArray last = "GET /a HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n";
+    QCOMPARE(::send(peer, last.constData(), static_cast<size_t>(last.size()), 0), last.size());
+    // The peer never hangs up: its bytes are taken for a while, then the connection is cut.
+    QTRY_COMPARE(port.metric("answers_total{status=\"200\"}"), 1);
+    QTRY_COMPARE(port.metric("connections_open"), 0);
+    QCOMPARE(::send(peer, "x", 1, MSG_NOSIGNAL), 1);
+    QTRY_COMPARE(::send(peer, "x", 1, MSG_NOSIGNAL), -1);
+    ::close(peer);
+}
+
+void BoundsTest::lingerBytes()
+{
+    const QByteArray frame = clientFrame(QByteArray(40'000'000, 'x'));
+    Port port({}, {.lingerBytes = 1'000'000});
+    Opened opened(port);
+    QVERIFY(opened.link);
+    opened.client.send(frame);
+    QTRY_VERIFY(opened.client.isClosed());
+    QVERIFY(opened.client.socket().bytesToWrite() > 0 ||
+            opened.client.socket().error() != QTcpSocket::UnknownSocketError);
+    QCOMPARE(port.metric("connections_open"), 0);
+}
+
+void BoundsTest::whoeverSendsTooMuchHearsTheCode()
+{
+    Port port;
+    Opened opened(port);
+    QVERIFY(opened.link);
+    opened.client.stopReading(); // busy with sending, like a client that blocks
+    opened.client.send(clientFrame(QByteArray(2'000'000, 'x')));
+    QTRY_COMPARE(opened.client.socket().bytesToWrite(), 0);
+    QTRY_COMPARE(port.metric("connections_open"), 0);
+    opened.client.socket().setReadBufferSize(0);
+    QByteArray heard;
+    QTRY_VERIFY((heard += opened.client.socket().readAll()).size() > 4);
+    QCOMPARE(closeCodeIn(heard), 1009);
+}
+
 void BoundsTest::linkIdleTime()
 {
     Port port({}, {.linkIdleTime = 300ms});
@@ -370,6 +426,47 @@ void BoundsTest::connectionsPerAddress()
     RawClient third(port.number());
     third.send(get);
     QTRY_COMPARE(third.status(), 200);
+}
+
+void BoundsTest::behindAProxyClientsAreCountedApart()
+{
+    Port port(routes(), {.connections = 0, .connectionsPerAddress = 1}, behindProxy());
+    // One connection of the proxy carries the requests of many, one after the other.
+    RawClient kept(port.number());
+    for (const char *const client : {"203.0.113.1", "203.0.113.2", "203.0.113.1"}) {
+        kept.send("GET /a HTTP/1.1\r\nHost: h\r\nX-Forwarded-For: " + QByteArray(client) + "\r\n\r\n");
+        QTRY_COMPARE(kept.status(), 200);
+        kept.take();
+    }
+    const auto opened = [&port](const QByteArray &forwarded) {
+        auto client = std::make_unique<RawClient>(port.number());
+        client->send(QByteArray(handshake).replace("Host: h\r\n", "Host: h\r\nX-Forwarded-For: " + forwarded + "\r\n"));
+        return client;
+    };
+    const auto first = opened("203.0.113.1");
+    QTRY_COMPARE(port.links.size(), size_t(1));
+    QCOMPARE(port.peers[0].address, QHostAddress(QStringLiteral("203.0.113.1")));
+    const auto second = opened("203.0.113.2");
+    QTRY_COMPARE(port.links.size(), size_t(2));
+    // What the client itself wrote before the proxy's own word does not make it another.
+    const auto forger = opened("198.51.100.7, 203.0.113.1");
+    QTRY_COMPARE(forger->status(), 101);
+    forger->take();
+    QTRY_COMPARE(forger->bytes(), closeFrame(CloseCode::Overloaded));
+    kept.send("GET /a HTTP/1.1\r\nHost: h\r\nX-Forwarded-For: 203.0.113.2\r\n\r\n");
+    QTRY_COMPARE(kept.status(), 429);
+    QCOMPARE(port.links.size(), size_t(2));
+}
+
+void BoundsTest::nobodyElsesForwardedForIsBelieved()
+{
+    Port port(routes(), {.connectionsPerAddress = 1});
+    RawClient first(port.number());
+    first.send("GET /a HTTP/1.1\r\nHost: h\r\nX-Forwarded-For: 203.0.113.1\r\n\r\n");
+    QTRY_COMPARE(first.status(), 200);
+    RawClient second(port.number());
+    second.send("GET /a HTTP/1.1\r\nHost: h\r\nX-Forwarded-For: 203.0.113.2\r\n\r\n");
+    QTRY_COMPARE(second.status(), 429);
 }
 
 void BoundsTest::backlog()

@@ -26,10 +26,15 @@ private slots:
     void binaryFrames();
     void sendQueueBytes();
     void closeTime();
+    void lingerTime();
+    void lingerBytes();
+    void whoeverSendsTooMuchHearsTheCode();
     void linkIdleTime();
     void framesPerSecond();
     void connections();
     void connectionsPerAddress();
+    void behindAProxyClientsAreCountedApart();
+    void nobodyElsesForwardedForIsBelieved();
     void backlog();
     void draining();
 };

@@ -41,4 +41,13 @@ inline QByteArray closeFrame(wire::CloseCode code, const QByteArray &reason = {}
     return frame.append(static_cast<char>(number >> 8)).append(static_cast<char>(number & 0xff)).append(reason);
 }
 
+/// The code of the close frame at the start of what a server said; 0 when none is there.
+inline int closeCodeIn(const QByteArray &bytes)
+{
+    const auto byte = [&bytes](qsizetype at) {
+        return static_cast<quint8>(bytes[at]);
+    };
+    return bytes.size() >= 4 && byte(0) == 0x88 ? byte(2) * 256 + byte(3) : 0;
+}
+
 } // namespace otklik::test

@@ -3,6 +3,7 @@
 #include "tests/gateway/headtest.h"
 
 #include "server/gateway/head.h"
+#include "server/gateway/proxies.h"
 #include "server/gateway/target.h"
 
 #include <QRandomGenerator>
@@ -266,6 +267,56 @@ void HeadTest::randomTargetsNeverYieldATraversal()
             QVERIFY(!segments.contains(QStringLiteral("..")) && !segments.contains(QStringLiteral(".")));
             QVERIFY(!parsed->path.contains(QChar(0)) && !parsed->path.contains(u'\\'));
         }
+    }
+}
+
+void HeadTest::theClientBehindProxies_data()
+{
+    QTest::addColumn<QString>("peer");
+    QTest::addColumn<QByteArray>("forwarded");
+    QTest::addColumn<QString>("client");
+    const auto row = [](const char *name, const char *peer, const char *forwarded, const char *client) {
+        QTest::newRow(name) << QString::fromLatin1(peer) << QByteArray(forwarded) << QString::fromLatin1(client);
+    };
+    row("direct", "203.0.113.1", "", "203.0.113.1");
+    row("direct, forged", "203.0.113.1", "X-Forwarded-For: 198.51.100.7\r\n", "203.0.113.1");
+    row("nothing said", "10.0.0.7", "", "10.0.0.7");
+    row("one hop", "10.0.0.7", "X-Forwarded-For: 203.0.113.1\r\n", "203.0.113.1");
+    row("mapped", "::ffff:10.0.0.7", "X-Forwarded-For: 203.0.113.1\r\n", "203.0.113.1");
+    row("forged before", "10.0.0.7", "X-Forwarded-For: 127.0.0.1, 203.0.113.1\r\n", "203.0.113.1");
+    row("a trusted address forged", "10.0.0.7", "X-Forwarded-For: 10.0.0.9, 203.0.113.1\r\n", "203.0.113.1");
+    row("two proxies", "10.0.0.7", "X-Forwarded-For: 203.0.113.1, 10.1.0.1\r\n", "203.0.113.1");
+    row("two fields", "10.0.0.7", "X-Forwarded-For: 198.51.100.7\r\nX-Forwarded-For: 203.0.113.1\r\n", "203.0.113.1");
+    row("only proxies", "10.0.0.7", "X-Forwarded-For: 10.0.0.9, 10.0.0.8\r\n", "10.0.0.9");
+    row("with a port", "10.0.0.7", "X-Forwarded-For: 203.0.113.1:4711\r\n", "203.0.113.1");
+    row("IPv6", "fd00::1", "X-Forwarded-For: 2001:db8::1\r\n", "2001:db8::1");
+    row("IPv6 with a port", "fd00::1", "X-Forwarded-For: [2001:db8::1]:4711\r\n", "2001:db8::1");
+    row("broken", "10.0.0.7", "X-Forwarded-For: 203.0.113.1, unknown\r\n", "10.0.0.7");
+    row("broken before", "10.0.0.7", "X-Forwarded-For: unknown, 203.0.113.1\r\n", "203.0.113.1");
+    row("a number", "10.0.0.7", "X-Forwarded-For: 1\r\n", "10.0.0.7");
+    row("empty", "10.0.0.7", "X-Forwarded-For: \r\n", "10.0.0.7");
+}
+
+void HeadTest::theClientBehindProxies()
+{
+    QFETCH(QString, peer);
+    QFETCH(QByteArray, forwarded);
+    QFETCH(QString, client);
+    const auto proxies = gateway::Proxies::from({QStringLiteral("10.0.0.0/8"), QStringLiteral("fd00::1")});
+    QVERIFY(proxies);
+    const auto outcome = parseHead("GET / HTTP/1.1\r\nHost: h\r\n" + forwarded + "\r\n", 0, 0);
+    const auto *const head = std::get_if<gateway::Head>(&outcome);
+    QVERIFY(head);
+    QCOMPARE(proxies->clientOf(*head, QHostAddress(peer)), QHostAddress(client));
+}
+
+void HeadTest::wordsThatAreNoNetworksAreRefused()
+{
+    for (const char *const word : {"", "proxy", "10", "10.0.0.0/33", "10.0.0", "300.0.0.1", "10.0.0.1-10.0.0.9"}) {
+        const auto proxies = gateway::Proxies::from({QString::fromLatin1(word)});
+        QVERIFY2(!proxies, word);
+        QCOMPARE(proxies.error().fault, Fault::Malformed);
+        QVERIFY(proxies.error().detail.contains(QLatin1String("server.trusted_proxies")));
     }
 }
 

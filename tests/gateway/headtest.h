@@ -23,6 +23,9 @@ private slots:
     void uncleanTargetsAreRefused_data();
     void uncleanTargetsAreRefused();
     void randomTargetsNeverYieldATraversal();
+    void theClientBehindProxies_data();
+    void theClientBehindProxies();
+    void wordsThatAreNoNetworksAreRefused();
 };
 
 } // namespace otklik::test

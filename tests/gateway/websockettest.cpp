@@ -146,6 +146,18 @@ void WebSocketTest::aBrokenConnectionIsLost()
     QCOMPARE(closed[0][0].value<CloseCode>(), CloseCode::Lost);
 }
 
+void WebSocketTest::brokenUtf8IsClosedWith1007()
+{
+    Port port;
+    RawClient client(port.number());
+    client.send(handshake);
+    QTRY_COMPARE(client.status(), 101);
+    client.take();
+    client.send(clientFrame("\"\xc3\x28\""));
+    QTRY_VERIFY(client.isClosed());
+    QCOMPARE(closeCodeIn(client.bytes()), 1007);
+}
+
 void WebSocketTest::theOwnerMayDeleteTheLinkWithinItsSignals()
 {
     Port port;

@@ -17,6 +17,7 @@ private slots:
     void theCodeOfAServersCloseReachesThePeer();
     void theCodeOfAPeersCloseReachesTheLink();
     void aBrokenConnectionIsLost();
+    void brokenUtf8IsClosedWith1007();
     void theOwnerMayDeleteTheLinkWithinItsSignals();
 };
 

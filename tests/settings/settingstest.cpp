@@ -52,6 +52,7 @@ void SettingsTest::everyKeyArrives()
     QCOMPARE(read->limits.connectionsPerAddress, 10);
     QCOMPARE(read->limits.framesPerSecond, 1000);
     QCOMPARE(read->limits.connections, 1'000'000);
+    QCOMPARE(read->server.trustedProxies, QStringList({u"127.0.0.1"_s, u"fd00::/8"_s}));
     QCOMPARE(read->tls.certificate, u"/etc/otklik/tls/chain.pem"_s);
     QCOMPARE(read->tls.key, u"/etc/otklik/tls/key.pem"_s);
     QCOMPARE(read->signIn.failuresBeforeLock, 20);
@@ -82,7 +83,7 @@ void SettingsTest::allMistakesAreToldAtOnce()
     QVERIFY(!read);
     QCOMPARE(told(u"otklik.toml"_s, read.error()),
              u"otklik.toml:1: \"listn\" is not a known key; did you mean \"listen\"? Allowed here: listen, database, "
-             "data, master_key_file, origins, limits, sign_in, tls, sms, lines.\n"
+             "data, master_key_file, origins, limits, sign_in, server, tls, sms, lines.\n"
              "otklik.toml:2: \"listen\" must be a text in quotes.\n"
              "otklik.toml:4: \"limits.connections\" must be a whole number from 0 to 1000000.\n"
              "otklik.toml:5: \"limits.mesages_per_minute\" is not a known key; did you mean \"messages_per_minute\"? "
@@ -111,6 +112,8 @@ void SettingsTest::aMistakeSaysWhatIsAllowed_data()
     row("origin without scheme", "origins = [\"a.example\"]", 1, u"https://portal.example"_s);
     row("limit float", "[limits]\nconnections = 1.5", 2, u"whole number from 0"_s);
     row("limit too high", "[limits]\nconnections = 1000001", 2, u"to 1000000"_s);
+    row("proxies text", "[server]\ntrusted_proxies = \"10.0.0.1\"", 2, u"list of texts"_s);
+    row("proxy by name", "[server]\ntrusted_proxies = [\"proxy.example\"]", 2, u"10.0.0.0/8"_s);
     row("limits no section", "limits = 5", 1, u"[limits]"_s);
     row("half of TLS", "data = \"x\"\n[tls]\nkey = \"k\"", 2, u"both"_s);
     row("a lock of no time", "[sign_in]\nlock_minutes = 0", 2, u"from 1 to 1440"_s);
