@@ -11,6 +11,8 @@ namespace otklik::wire {
 enum class CloseCode {
     Normal = 1000,
     GoingAway = 1001,
+    Protocol = 1002, ///< frames against RFC 6455
+    BadText = 1007,  ///< not UTF-8
     Abuse = 1008,
     TooBig = 1009,
     Restarting = 1012,

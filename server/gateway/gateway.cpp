@@ -4,16 +4,13 @@
 
 #include "app/base/log.h"
 #include "server/gateway/acceptor.h"
-#include "server/gateway/handshake.h"
 #include "server/gateway/httpconnection.h"
 #include "server/gateway/socketlink.h"
 #include "server/gateway/tlsfiles.h"
 
-#include <QPointer>
 #include <QSet>
 #include <QSslSocket>
 #include <QThread>
-#include <QWebSocketServer>
 
 #ifdef __GLIBC__
 #include <malloc.h>
@@ -27,8 +24,6 @@ namespace {
 constexpr int stormSockets = 500;
 constexpr std::chrono::seconds stormOver{10};
 
-using SocketKey = std::pair<QHostAddress, quint16>;
-
 } // namespace
 
 class Gateway::Private {
@@ -41,18 +36,8 @@ public:
     bool admit(QTcpSocket *socket);
     void release(QTcpSocket *socket);
     void upgrade(const Upgrade &upgraded);
-    void takeWebSocket();
     void turnAway(std::unique_ptr<SocketLink> link);
     void finishDrain();
-
-    /// A socket that QtWebSockets holds until the handshake is through.
-    struct Handshake {
-        QPointer<QTcpSocket> socket = {};
-        QPointer<QTimer> patience = {};
-        QHostAddress client = {};
-        QByteArray userAgent = {};
-        int verdict = 0;
-    };
 
     Gateway *const q;
     const GatewayOptions options;
@@ -60,7 +45,6 @@ public:
     ConnectionContext context;
     std::optional<QSslConfiguration> tls;
     Acceptor acceptor;
-    QWebSocketServer upgrader;
     QTimer trim;
     QTimer drainPatience;
     std::function<void()> drained;
@@ -69,21 +53,16 @@ public:
     const std::shared_ptr<Admission> admission;
     QHash<QTcpSocket *, std::shared_ptr<Admission::Seat>> sockets;
     QSet<HttpConnection *> connections;
-    QHash<SocketKey, Handshake> handshakes;
     QSet<SocketLink *> links;
 };
 
 Gateway::Private::Private(Gateway *gateway, GatewayOptions given, std::vector<Route> routes, LinkOpened linkOpened)
     : q(gateway), options(std::move(given)), opened(std::move(linkOpened)),
       context(options, Router(std::move(routes), Origins(options.origins))),
-      upgrader(QStringLiteral("otklik"), QWebSocketServer::NonSecureMode),
       admission(std::make_shared<Admission>(options.limits.connections, options.limits.connectionsPerAddress))
 {
     acceptor.setListenBacklogSize(options.limits.backlog);
     connect(&acceptor, &Acceptor::arrived, q, [this](qintptr descriptor) { arrive(descriptor); });
-    upgrader.setSupportedSubprotocols({QString::fromLatin1(subprotocol.data(), subprotocol.size())});
-    upgrader.setMaxPendingConnections(std::numeric_limits<int>::max());
-    connect(&upgrader, &QWebSocketServer::newConnection, q, [this] { takeWebSocket(); });
     connect(&context.lingering, &Lingering::emptied, q, [this] { finishDrain(); });
     trim.setSingleShot(true);
     connect(&trim, &QTimer::timeout, q, [this] {
@@ -198,53 +177,14 @@ void Gateway::Private::release(QTcpSocket *socket)
 
 void Gateway::Private::upgrade(const Upgrade &upgraded)
 {
-    QTcpSocket *const socket = upgraded.socket;
-    // A frame waits in the socket until it is whole, so the largest must fit with its head.
-    socket->setReadBufferSize(qMax<qint64>(options.limits.readBuffer, options.limits.frameBytes + 64));
-    // handleConnection() has no time-out of its own, and hangs up politely on a peer that may never answer.
-    const SocketKey key(socket->peerAddress(), socket->peerPort());
-    auto *const patience = new QTimer(socket);
-    patience->setSingleShot(true);
-    connect(patience, &QTimer::timeout, q, [this, key, socket] {
-        if (handshakes.remove(key) > 0) {
-            ++context.counters->refusals["handshakeTime"];
-            socket->abort();
-        }
-    });
-    connect(socket, &QTcpSocket::disconnected, patience, [this, key] { handshakes.remove(key); });
-    if (options.limits.handshakeTime.count() > 0) {
-        patience->start(options.limits.handshakeTime);
-    }
-    handshakes.insert(key, {.socket = socket,
-                            .patience = patience,
-                            .client = upgraded.client,
-                            .userAgent = upgraded.userAgent,
-                            .verdict = upgraded.verdict});
-    upgrader.handleConnection(socket);
-}
-
-void Gateway::Private::takeWebSocket()
-{
-    while (QWebSocket *const webSocket = upgrader.nextPendingConnection()) {
-        const Handshake handshake = handshakes.take(SocketKey(webSocket->peerAddress(), webSocket->peerPort()));
-        if (!handshake.socket) {
-            webSocket->abort();
-            webSocket->deleteLater();
-            continue;
-        }
-        delete handshake.patience;
-        const auto frameBytes = static_cast<quint64>(options.limits.frameBytes);
-        webSocket->setMaxAllowedIncomingFrameSize(frameBytes);
-        webSocket->setMaxAllowedIncomingMessageSize(frameBytes);
-        auto link = std::make_unique<SocketLink>(webSocket, handshake.socket.data(), context);
-        connect(link.get(), &QObject::destroyed, q, [this, raw = link.get()] { links.remove(raw); });
-        links.insert(link.get());
-        if (handshake.verdict != 0) {
-            turnAway(std::move(link));
-            continue;
-        }
+    auto link = std::make_unique<SocketLink>(upgraded.socket, context);
+    connect(link.get(), &QObject::destroyed, q, [this, raw = link.get()] { links.remove(raw); });
+    links.insert(link.get());
+    if (upgraded.verdict != 0) {
+        turnAway(std::move(link));
+    } else {
         opened(std::move(link),
-               Peer{.address = handshake.client, .userAgent = QString::fromUtf8(handshake.userAgent.left(256))});
+               Peer{.address = upgraded.client, .userAgent = QString::fromUtf8(upgraded.userAgent.left(256))});
     }
 }
 
@@ -279,9 +219,6 @@ Gateway::~Gateway()
     }
     for (SocketLink *const link : d->links) {
         link->disconnect(this);
-    }
-    for (const Private::Handshake &handshake : d->handshakes) {
-        delete handshake.socket;
     }
     qDeleteAll(d->connections);
 }

@@ -21,9 +21,10 @@ struct GatewayLimits {
     std::chrono::milliseconds headTime{10'000};
     std::chrono::milliseconds idleTime{15'000};
     std::chrono::milliseconds answerTime{60'000};    ///< for a route to answer; then 503
-    std::chrono::milliseconds handshakeTime{10'000}; ///< of TLS, and again of the WebSocket
+    std::chrono::milliseconds handshakeTime{10'000}; ///< of TLS
     qint64 readBuffer = 64 * 1024;
-    qsizetype frameBytes = 64 * 1024;
+    qsizetype frameBytes = 64 * 1024;           ///< of a message, in however many frames; beyond it 1009
+    std::chrono::milliseconds frameTime{5'000}; ///< for the rest of a message that has begun; then 1001
     qint64 sendQueueBytes = 1024 * 1024;
     std::chrono::milliseconds closeTime{5'000};
     qint64 lingerBytes = 32 * 1024 * 1024;          ///< heard of a peer after our last word, so that it hears that word
@@ -31,7 +32,7 @@ struct GatewayLimits {
     std::chrono::milliseconds linkIdleTime{90'000}; ///< a WebSocket peer that does not even answer pings is gone
     int connections = 10'000;
     int connectionsPerAddress = 200;
-    int framesPerSecond = 50; ///< per connection; beyond it 1008
+    int framesPerSecond = 50; ///< per connection, of any kind; beyond it 1008
     int backlog = 1024;
 };
 
@@ -53,8 +54,8 @@ struct Peer {
 };
 using LinkOpened = std::function<void(std::unique_ptr<wire::Link>, const Peer &)>;
 
-/// The port: a strict HTTP/1.1 front that peeks at the head and either answers or hands the untouched socket to
-/// QtWebSockets. Lives on one thread; sockets live and die there.
+/// The port: a strict HTTP/1.1 front that answers a request or makes a WebSocket of its connection. Lives on one
+/// thread; sockets live and die there.
 class Gateway : public QObject {
     Q_OBJECT
 

@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/gateway/handshake.h"
 
+#include <QCryptographicHash>
+
 namespace otklik::gateway {
 
 namespace {
 
-/// QtWebSockets refuses a longer line by hanging up.
-constexpr qsizetype lineBytes = 8 * 1024 - 64;
+/// What the key is hashed with, so that no other service answers by chance (RFC 6455, 1.3).
+constexpr const char *acceptSalt = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
 
 HttpResponse upgradeRequired()
 {
@@ -55,17 +57,19 @@ std::optional<HttpResponse> handshakeFault(const Head &head, const Origins &orig
     if (!offersSubprotocol(head)) {
         return invalid(QStringLiteral("Sec-WebSocket-Protocol"));
     }
-    const bool longLine = std::any_of(head.fields.begin(), head.fields.end(), [](const auto &field) {
-        return field.first.size() + field.second.size() > lineBytes;
-    });
-    if (longLine || head.target.size() > lineBytes) {
-        return problem(431, QStringLiteral("too_large"));
-    }
     const QByteArray origin = head.field("origin");
     if (!origin.isEmpty() && !origins.allows(origin, head.field("host"))) {
         return problem(403, QStringLiteral("forbidden"));
     }
     return {};
+}
+
+QByteArray handshakeAnswer(const Head &head)
+{
+    const QByteArray proof =
+        QCryptographicHash::hash(head.field("sec-websocket-key") + acceptSalt, QCryptographicHash::Sha1).toBase64();
+    return "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: " +
+           proof + "\r\nSec-WebSocket-Protocol: " + subprotocol.toByteArray() + "\r\n\r\n";
 }
 
 } // namespace otklik::gateway

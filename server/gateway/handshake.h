@@ -10,8 +10,9 @@ namespace otklik::gateway {
 inline constexpr QByteArrayView webSocketPath = "/ws";
 inline constexpr QByteArrayView subprotocol = "otklik.v1";
 
-/// Why this request for /ws cannot become a WebSocket; none when QtWebSockets may have the socket. Checked before the
-/// hand-over, because QtWebSockets only hangs up.
+/// Why this request for /ws cannot become a WebSocket, as its answer; none when it can.
 std::optional<HttpResponse> handshakeFault(const Head &head, const Origins &origins);
+/// The answer 101 to a request without fault.
+QByteArray handshakeAnswer(const Head &head);
 
 } // namespace otklik::gateway

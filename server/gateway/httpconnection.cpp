@@ -225,6 +225,9 @@ void HttpConnection::upgrade(const Head &head)
     m_timer.stop();
     socket->disconnect(this);
     socket->setParent(nullptr);
+    socket->skip(head.size);
+    socket->write(handshakeAnswer(head));
+    ++m_context.counters->answers[101];
     emit upgraded({.socket = socket,
                    .client = m_request.peer,
                    .userAgent = head.field("user-agent"),

@@ -34,7 +34,7 @@ struct ConnectionContext {
     Lingering lingering;
 };
 
-/// A connection that is to become a WebSocket: the socket, untouched, belongs to whoever hears of it.
+/// A connection that has become a WebSocket: its socket belongs to whoever hears of it, the handshake is answered.
 struct Upgrade {
     QTcpSocket *socket = nullptr;
     QHostAddress client = {};

@@ -3,6 +3,7 @@
 #include "server/gateway/socketlink.h"
 
 #include "app/base/log.h"
+#include "app/base/overload.h"
 
 #include <QSslSocket>
 
@@ -14,6 +15,8 @@ namespace {
 
 /// Pings in the time after which a silent peer is given up.
 constexpr int pulsesPerIdleTime = 3;
+/// With less than this the rest of a frame counts as not coming: one byte now and then keeps nothing open.
+constexpr qint64 leastProgress = 1024;
 
 } // namespace
 
@@ -23,27 +26,29 @@ qint64 pendingBytes(const QTcpSocket &socket)
     return socket.bytesToWrite() + (secure ? secure->encryptedBytesToWrite() : 0);
 }
 
-SocketLink::SocketLink(QWebSocket *webSocket, QTcpSocket *socket, ConnectionContext &context)
-    : m_webSocket(webSocket), m_socket(socket), m_bounds{.framesPerSecond = context.limits.framesPerSecond,
-                                                         .sendQueueBytes = context.limits.sendQueueBytes,
-                                                         .closeTime = context.limits.closeTime,
-                                                         .idleTime = context.limits.linkIdleTime},
-      m_context(context), m_clock(context.clock), m_counters(context.counters),
-      m_allowance(context.limits.framesPerSecond), m_filledAt(m_clock->now())
+SocketLink::SocketLink(QTcpSocket *socket, ConnectionContext &context)
+    : m_socket(socket), m_context(context), m_clock(context.clock), m_counters(context.counters),
+      m_reader(context.limits.frameBytes), m_allowance(context.limits.framesPerSecond), m_filledAt(m_clock->now())
 {
-    m_webSocket->setParent(nullptr);
-    connect(m_webSocket, &QWebSocket::textMessageReceived, this, &SocketLink::takeText);
-    connect(m_webSocket, &QWebSocket::binaryMessageReceived, this, [this] { end(CloseCode::Abuse, {}, "binary"); });
-    connect(m_webSocket, &QWebSocket::pong, this, [this] { m_silentPulses = 0; });
-    connect(m_webSocket, &QWebSocket::disconnected, this, &SocketLink::finish);
-    // Too big, badly coded or half frames: QtWebSockets closes by itself, and may wait for ever for the peer.
-    connect(m_webSocket, &QWebSocket::aboutToClose, this, &SocketLink::lastWord);
-
+    connect(m_socket, &QTcpSocket::readyRead, this, &SocketLink::takeBytes);
+    connect(m_socket, &QTcpSocket::disconnected, this, &SocketLink::finish);
     m_patience.setSingleShot(true);
-    connect(&m_patience, &QTimer::timeout, this, &SocketLink::cut);
+    connect(&m_patience, &QTimer::timeout, this, [this] {
+        if (m_closing) {
+            m_socket->abort();
+        } else {
+            end(CloseCode::GoingAway, {}, "halfFrame");
+        }
+    });
     connect(&m_pulse, &QTimer::timeout, this, &SocketLink::pulse);
-    if (m_bounds.idleTime.count() > 0) {
-        m_pulse.start(m_bounds.idleTime / pulsesPerIdleTime);
+    if (context.limits.linkIdleTime.count() > 0) {
+        m_pulse.start(context.limits.linkIdleTime / pulsesPerIdleTime);
+    }
+    if (m_socket->bytesAvailable() > 0) {
+        QMetaObject::invokeMethod(this, &SocketLink::takeBytes, Qt::QueuedConnection);
+    }
+    if (m_socket->state() != QAbstractSocket::ConnectedState) { // it left while the handshake was answered
+        QMetaObject::invokeMethod(this, &SocketLink::finish, Qt::QueuedConnection);
     }
     ++m_counters->linksOpened;
     ++m_counters->openLinks;
@@ -51,31 +56,34 @@ SocketLink::SocketLink(QWebSocket *webSocket, QTcpSocket *socket, ConnectionCont
 
 SocketLink::~SocketLink()
 {
-    m_webSocket->disconnect(this);
+    m_socket->disconnect(this);
     if (!m_finished) {
         --m_counters->openLinks;
         ++m_counters->linksClosed["abandoned"];
-        m_webSocket->abort();
+        m_socket->abort();
     }
-    m_webSocket->deleteLater();
-    if (m_socket) {
-        m_socket->deleteLater();
-    }
+    m_socket->deleteLater();
 }
 
 void SocketLink::send(const QByteArray &frame)
 {
-    if (m_closing || m_finished) {
-        return;
+    if (!m_closing && !m_finished && write(Opcode::Text, frame)) {
+        ++m_counters->framesSent;
+        m_counters->bytesSent += frame.size();
     }
-    if (m_bounds.sendQueueBytes > 0 && backlog() > m_bounds.sendQueueBytes) {
+}
+
+/// False when the peer does not read: then it is dropped instead.
+bool SocketLink::write(Opcode opcode, const QByteArray &payload)
+{
+    if (m_context.limits.sendQueueBytes > 0 && backlog() > m_context.limits.sendQueueBytes) {
         qCInfo(logGateway) << "A WebSocket peer does not read: dropped with" << backlog() << "bytes waiting";
         drop(CloseCode::Overloaded, "slowReader");
-        return;
+        return false;
     }
-    ++m_counters->framesSent;
-    m_counters->bytesSent += frame.size();
-    m_webSocket->sendTextMessage(QString::fromUtf8(frame));
+    m_socket->write(frameHead(opcode, payload.size()));
+    m_socket->write(payload);
+    return true;
 }
 
 void SocketLink::close(CloseCode code, const QString &reason)
@@ -91,61 +99,99 @@ void SocketLink::end(CloseCode code, const QString &reason, const char *cause)
     m_closing = true;
     m_code = code;
     m_cause = cause;
-    m_webSocket->close(static_cast<QWebSocketProtocol::CloseCode>(code), reason); // may finish within
+    m_socket->write(closeFrame(code, reason));
+    m_patience.start(m_context.limits.closeTime);
+    m_context.lingering.attend(*m_socket); // whatever the peer is still sending must not cost it the code
+    m_socket->disconnectFromHost();        // may finish within, and with that end this
 }
 
 qint64 SocketLink::backlog() const
 {
-    return m_socket ? pendingBytes(*m_socket) : 0;
+    return m_finished ? 0 : pendingBytes(*m_socket);
 }
 
-void SocketLink::takeText(const QString &text)
+void SocketLink::takeBytes()
 {
-    m_silentPulses = 0;
     if (m_closing || m_finished) {
         return;
     }
-    if (floods()) {
-        end(CloseCode::Abuse, {}, "flood");
+    m_silentPulses = 0;
+    const QByteArray bytes = m_socket->readAll();
+    m_reader.feed(bytes);
+    const QPointer<SocketLink> self(this);
+    while (take(m_reader.next())) {
+        if (!self) {
+            return;
+        }
+    }
+    if (self && !m_closing && !m_finished) {
+        watchUnfinished(bytes.size());
+    }
+}
+
+/// True when the next frame may be looked at. The last line of each branch: the owner may delete this link there.
+bool SocketLink::take(FrameOutcome outcome)
+{
+    const bool counts = !std::holds_alternative<FrameIncomplete>(outcome) &&
+                        !std::holds_alternative<FrameBroken>(outcome) && !std::holds_alternative<FrameClose>(outcome);
+    if (counts && floods()) {
+        outcome = FrameBroken{.code = CloseCode::Abuse, .cause = "flood"};
+    }
+    return std::visit(Overload{[](const FrameIncomplete &) { return false; }, //
+                               [](const FramePart &) { return true; },        //
+                               [](const FramePong &) { return true; },
+                               [this](const FramePing &ping) { return write(Opcode::Pong, ping.payload); },
+                               [this](const FrameText &text) { return takeText(text.text); },
+                               [this](const FrameClose &close) {
+                                   end(close.code, {}, "peer");
+                                   return false;
+                               },
+                               [this](const FrameBroken &broken) {
+                                   end(broken.code, {}, broken.cause);
+                                   return false;
+                               }},
+                      outcome);
+}
+
+bool SocketLink::takeText(const QByteArray &text)
+{
+    ++m_counters->framesReceived;
+    m_counters->bytesReceived += text.size();
+    const QPointer<SocketLink> self(this);
+    emit received(text);
+    return self && !m_closing && !m_finished;
+}
+
+/// A frame that is begun has to go on, or its bytes would be held for as long as the peer likes.
+void SocketLink::watchUnfinished(qint64 came)
+{
+    if (m_reader.unfinished() == 0) {
+        m_progress = 0;
+        m_patience.stop();
         return;
     }
-    const QByteArray frame = text.toUtf8();
-    ++m_counters->framesReceived;
-    m_counters->bytesReceived += frame.size();
-    emit received(frame);
+    m_progress += came;
+    if (m_context.limits.frameTime.count() > 0 && (!m_patience.isActive() || m_progress >= leastProgress)) {
+        m_progress = 0;
+        m_patience.start(m_context.limits.frameTime);
+    }
 }
 
 bool SocketLink::floods()
 {
-    if (m_bounds.framesPerSecond <= 0) {
+    const int most = m_context.limits.framesPerSecond;
+    if (most <= 0) {
         return false;
     }
     const Instant now = m_clock->now();
     const double seconds = std::max(0.0, std::chrono::duration<double>(now - m_filledAt).count());
     m_filledAt = now;
-    m_allowance = std::min<double>(m_bounds.framesPerSecond, m_allowance + seconds * m_bounds.framesPerSecond);
+    m_allowance = std::min<double>(most, m_allowance + seconds * most);
     if (m_allowance < 1) {
         return true;
     }
     m_allowance -= 1;
     return false;
-}
-
-/// A close frame is on its way, ours or the answer to theirs, and QtWebSockets closes the socket at once: whatever the
-/// peer is still sending must not cost it the code.
-void SocketLink::lastWord()
-{
-    m_closeHeard = true;
-    if (m_socket && !m_dropped && !std::exchange(m_attended, true)) {
-        m_context.lingering.attend(*m_socket);
-        m_patience.start(m_bounds.closeTime);
-    }
-}
-
-void SocketLink::cut()
-{
-    m_dropped = true;
-    m_webSocket->abort();
 }
 
 /// Cuts the connection without a word, as words would only join the queue. Later, because the caller may be in the
@@ -160,10 +206,13 @@ void SocketLink::drop(CloseCode code, const char *cause)
 
 void SocketLink::pulse()
 {
+    if (m_closing || m_finished) {
+        return;
+    }
     if (++m_silentPulses > pulsesPerIdleTime) {
         drop(CloseCode::Lost, "silent");
     } else {
-        m_webSocket->ping();
+        write(Opcode::Ping, {});
     }
 }
 
@@ -175,9 +224,6 @@ void SocketLink::finish()
     m_finished = true;
     m_pulse.stop();
     m_patience.stop();
-    if (!m_closing && m_closeHeard) { // else QtWebSockets says 1000 of a broken connection
-        m_code = static_cast<CloseCode>(m_webSocket->closeCode());
-    }
     --m_counters->openLinks;
     ++m_counters->linksClosed[m_cause];
     emit closed(m_code); // the last line: the owner may delete this link here

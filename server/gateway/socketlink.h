@@ -2,16 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "app/base/clock.h"
-#include "app/wire/link.h"
-#include "server/gateway/counters.h"
-#include "server/gateway/gateway.h"
+#include "server/gateway/frame.h"
 #include "server/gateway/httpconnection.h"
 
 #include <QPointer>
 #include <QTcpSocket>
 #include <QTimer>
-#include <QWebSocket>
 
 #include <memory>
 
@@ -20,21 +16,14 @@ namespace otklik::gateway {
 /// Bytes written to the socket and not yet taken by the kernel; with TLS the encrypted ones count too.
 qint64 pendingBytes(const QTcpSocket &socket);
 
-/// A Link over an accepted WebSocket, which it owns together with the TCP socket below. Its owner may delete it at any
-/// time, also within its signals.
+/// A Link over a WebSocket whose handshake is done. Owns the socket. Its owner may delete it at any time, also within
+/// its signals.
 class SocketLink final : public wire::Link {
     Q_OBJECT
 
 public:
-    struct Bounds {
-        int framesPerSecond = 0;
-        qint64 sendQueueBytes = 0;
-        std::chrono::milliseconds closeTime{0};
-        std::chrono::milliseconds idleTime{0};
-    };
-
-    /// The context must outlive it.
-    SocketLink(QWebSocket *webSocket, QTcpSocket *socket, ConnectionContext &context);
+    /// The context must outlive it. What the client has sent behind its handshake is read in the next turn.
+    SocketLink(QTcpSocket *socket, ConnectionContext &context);
     ~SocketLink() override;
 
     void send(const QByteArray &frame) override;
@@ -42,31 +31,30 @@ public:
     qint64 backlog() const override;
 
 private:
-    void takeText(const QString &text);
+    void takeBytes();
+    bool take(FrameOutcome outcome);
+    bool takeText(const QByteArray &text);
+    bool write(Opcode opcode, const QByteArray &payload);
     void end(wire::CloseCode code, const QString &reason, const char *cause);
     void drop(wire::CloseCode code, const char *cause);
-    void lastWord();
-    void cut();
+    void watchUnfinished(qint64 came);
     void pulse();
     bool floods();
     void finish();
 
-    QWebSocket *m_webSocket;       // not a child: it must outlive its own signals
-    QPointer<QTcpSocket> m_socket; // QtWebSockets deletes it once it is disconnected
-    const Bounds m_bounds;
+    QTcpSocket *m_socket; // not a child: it must outlive its own signals
     ConnectionContext &m_context;
     const std::shared_ptr<const Clock> m_clock;
     const std::shared_ptr<Counters> m_counters;
+    FrameReader m_reader;
     QTimer m_pulse;
-    QTimer m_patience; // from close() to abort()
+    QTimer m_patience; // for the rest of a frame, then for the socket to close
     wire::CloseCode m_code = wire::CloseCode::Lost;
-    const char *m_cause = "peer";
-    bool m_closing = false;    ///< we said the last word
-    bool m_closeHeard = false; ///< the peer, or QtWebSockets, ended it by a close frame
-    bool m_dropped = false;    ///< without a word, or without patience for the answer to it
-    bool m_attended = false;   ///< the last word is looked after
+    const char *m_cause = "lost";
+    bool m_closing = false; ///< the last word is said
     bool m_finished = false;
     int m_silentPulses = 0;
+    qint64 m_progress = 0;  // bytes since the patience with an unfinished frame began
     double m_allowance = 0; // frames that may come now: a bucket that fills with time
     Instant m_filledAt = {};
 };

@@ -33,21 +33,6 @@ GatewayOptions behindProxy()
     return {.trustedProxies = *Proxies::from({QStringLiteral("127.0.0.0/8")})};
 }
 
-/// A raw client whose handshake is through, and the server's end of it.
-struct Opened {
-    explicit Opened(Port &port) : client(port.number())
-    {
-        const size_t before = port.links.size();
-        client.send(handshake);
-        if (QTest::qWaitFor([&] { return port.links.size() > before && client.status() == 101; })) {
-            client.take();
-            link = port.links.back().get();
-        }
-    }
-    RawClient client;
-    Link *link = nullptr;
-};
-
 } // namespace
 
 void BoundsTest::headBytes()
@@ -192,97 +177,6 @@ void BoundsTest::readBuffer()
     QVERIFY(bytes <= 64 * 1024);
 }
 
-void BoundsTest::frameBytes()
-{
-    Port port({}, {.frameBytes = 1000});
-    Opened opened(port);
-    QVERIFY(opened.link);
-    QSignalSpy received(opened.link, &Link::received);
-    QSignalSpy closed(opened.link, &Link::closed);
-    opened.client.send(clientFrame(QByteArray(1000, 'x')));
-    QTRY_COMPARE(received.size(), 1);
-    opened.client.send(clientFrame(QByteArray(1001, 'x')));
-    QTRY_COMPARE(closed.size(), 1);
-    QCOMPARE(closed[0][0].value<CloseCode>(), CloseCode::TooBig);
-    QCOMPARE(received.size(), 1);
-    QTRY_VERIFY(opened.client.bytes().startsWith(closeFrame(CloseCode::TooBig).first(1)));
-}
-
-void BoundsTest::theLargestFramesInARow()
-{
-    Port port;
-    Opened opened(port);
-    QVERIFY(opened.link);
-    QSignalSpy received(opened.link, &Link::received);
-    for (int i = 0; i < 20; ++i) {
-        opened.client.send(clientFrame(QByteArray(64 * 1024, 'x')));
-    }
-    QTRY_COMPARE(received.size(), 20);
-}
-
-void BoundsTest::aLongMessageInPieces()
-{
-    Port port({}, {.frameBytes = 1000});
-    Opened opened(port);
-    QVERIFY(opened.link);
-    QSignalSpy received(opened.link, &Link::received);
-    QSignalSpy closed(opened.link, &Link::closed);
-    opened.client.send(clientFrame(QByteArray(600, 'x'), 1, false) + clientFrame(QByteArray(400, 'x'), 0, true));
-    QTRY_COMPARE(received.size(), 1);
-    opened.client.send(clientFrame(QByteArray(600, 'x'), 1, false) + clientFrame(QByteArray(401, 'x'), 0, true));
-    QTRY_COMPARE(closed.size(), 1);
-    QCOMPARE(closed[0][0].value<CloseCode>(), CloseCode::TooBig);
-}
-
-void BoundsTest::binaryFrames()
-{
-    Port port;
-    Opened opened(port);
-    QVERIFY(opened.link);
-    QSignalSpy closed(opened.link, &Link::closed);
-    opened.client.send(clientFrame("bytes", 2));
-    QTRY_COMPARE(closed.size(), 1);
-    QCOMPARE(closed[0][0].value<CloseCode>(), CloseCode::Abuse);
-    QTRY_COMPARE(opened.client.bytes(), closeFrame(CloseCode::Abuse));
-    QCOMPARE(port.metric("websockets_closed_total{cause=\"binary\"}"), 1);
-}
-
-void BoundsTest::sendQueueBytes()
-{
-    Port port({}, {.sendQueueBytes = 100'000});
-    Opened opened(port);
-    QVERIFY(opened.link);
-    opened.client.stopReading();
-    QSignalSpy closed(opened.link, &Link::closed);
-    const QByteArray frame(50'000, 'x');
-    qint64 most = 0;
-    for (int i = 0; i < 1000 && closed.isEmpty(); ++i) {
-        opened.link->send(frame);
-        most = qMax(most, opened.link->backlog());
-        QCoreApplication::processEvents();
-    }
-    QTRY_COMPARE(closed.size(), 1);
-    QCOMPARE(closed[0][0].value<CloseCode>(), CloseCode::Overloaded);
-    QVERIFY(most > 100'000 && most < 100'000 + 2 * frame.size());
-    QCOMPARE(port.metric("websockets_closed_total{cause=\"slowReader\"}"), 1);
-    QTRY_COMPARE(port.metric("connections_open"), 0);
-}
-
-void BoundsTest::closeTime()
-{
-    Port port({}, {.sendQueueBytes = 0, .closeTime = 200ms});
-    Opened opened(port);
-    QVERIFY(opened.link);
-    opened.client.stopReading();
-    QSignalSpy closed(opened.link, &Link::closed);
-    opened.link->send(QByteArray(20'000'000, 'x'));
-    opened.link->close(CloseCode::Restarting);
-    QVERIFY(closed.isEmpty());
-    QTRY_COMPARE(closed.size(), 1);
-    QCOMPARE(closed[0][0].value<CloseCode>(), CloseCode::Restarting);
-    QTRY_COMPARE(port.metric("connections_open"), 0);
-}
-
 void BoundsTest::lingerTime()
 {
     Port port(routes(), {.closeTime = 200ms});
@@ -300,73 +194,6 @@ void BoundsTest::lingerTime()
     QCOMPARE(::send(peer, "x", 1, MSG_NOSIGNAL), 1);
     QTRY_COMPARE(::send(peer, "x", 1, MSG_NOSIGNAL), -1);
     ::close(peer);
-}
-
-void BoundsTest::lingerBytes()
-{
-    const QByteArray frame = clientFrame(QByteArray(40'000'000, 'x'));
-    Port port({}, {.lingerBytes = 1'000'000});
-    Opened opened(port);
-    QVERIFY(opened.link);
-    opened.client.send(frame);
-    QTRY_VERIFY(opened.client.isClosed());
-    QVERIFY(opened.client.socket().bytesToWrite() > 0 ||
-            opened.client.socket().error() != QTcpSocket::UnknownSocketError);
-    QCOMPARE(port.metric("connections_open"), 0);
-}
-
-void BoundsTest::whoeverSendsTooMuchHearsTheCode()
-{
-    Port port;
-    Opened opened(port);
-    QVERIFY(opened.link);
-    opened.client.stopReading(); // busy with sending, like a client that blocks
-    opened.client.send(clientFrame(QByteArray(2'000'000, 'x')));
-    QTRY_COMPARE(opened.client.socket().bytesToWrite(), 0);
-    QTRY_COMPARE(port.metric("connections_open"), 0);
-    opened.client.socket().setReadBufferSize(0);
-    QByteArray heard;
-    QTRY_VERIFY((heard += opened.client.socket().readAll()).size() > 4);
-    QCOMPARE(closeCodeIn(heard), 1009);
-}
-
-void BoundsTest::linkIdleTime()
-{
-    Port port({}, {.linkIdleTime = 300ms});
-    Opened silent(port);
-    QVERIFY(silent.link);
-    Opened answering(port);
-    QVERIFY(answering.link);
-    QSignalSpy closed(silent.link, &Link::closed);
-    QTimer pongs;
-    connect(&pongs, &QTimer::timeout, &answering.client, [&] { answering.client.send(clientFrame({}, 10)); });
-    pongs.start(30);
-    QTRY_COMPARE(closed.size(), 1);
-    QCOMPARE(closed[0][0].value<CloseCode>(), CloseCode::Lost);
-    QVERIFY(silent.client.bytes().contains('\x89')); // it was asked
-    QCOMPARE(port.metric("websockets_open"), 1);
-}
-
-void BoundsTest::framesPerSecond()
-{
-    Port port({}, {.framesPerSecond = 5});
-    Opened opened(port);
-    QVERIFY(opened.link);
-    QSignalSpy received(opened.link, &Link::received);
-    QSignalSpy closed(opened.link, &Link::closed);
-    for (int i = 0; i < 5; ++i) {
-        opened.client.send(clientFrame("x"));
-    }
-    QTRY_COMPARE(received.size(), 5);
-    port.clock->advance(200ms); // one more is allowed
-    opened.client.send(clientFrame("x"));
-    QTRY_COMPARE(received.size(), 6);
-    QVERIFY(closed.isEmpty());
-    opened.client.send(clientFrame("x"));
-    QTRY_COMPARE(closed.size(), 1);
-    QCOMPARE(closed[0][0].value<CloseCode>(), CloseCode::Abuse);
-    QCOMPARE(received.size(), 6);
-    QTRY_COMPARE(opened.client.bytes(), closeFrame(CloseCode::Abuse));
 }
 
 void BoundsTest::connections()

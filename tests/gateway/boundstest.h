@@ -6,7 +6,7 @@
 
 namespace otklik::test {
 
-/// Every bound of GatewayLimits, at the bound and beyond it.
+/// Every bound of GatewayLimits on connections and requests, at the bound and beyond it.
 class BoundsTest : public QObject {
     Q_OBJECT
 
@@ -20,17 +20,7 @@ private slots:
     void idleTimeOfAReaderWhoNeverReads();
     void answerTime();
     void readBuffer();
-    void frameBytes();
-    void theLargestFramesInARow();
-    void aLongMessageInPieces();
-    void binaryFrames();
-    void sendQueueBytes();
-    void closeTime();
     void lingerTime();
-    void lingerBytes();
-    void whoeverSendsTooMuchHearsTheCode();
-    void linkIdleTime();
-    void framesPerSecond();
     void connections();
     void connectionsPerAddress();
     void behindAProxyClientsAreCountedApart();

@@ -4,6 +4,7 @@
 #include "tests/gateway/boundstest.h"
 #include "tests/gateway/epolldispatchertest.h"
 #include "tests/gateway/httptest.h"
+#include "tests/gateway/linkboundstest.h"
 #include "tests/gateway/streamtest.h"
 #include "tests/gateway/tlstest.h"
 #include "tests/gateway/websockettest.h"
@@ -15,5 +16,6 @@ int main(int argc, char **argv)
     using namespace otklik::test;
     QCoreApplication::setEventDispatcher(new otklik::gateway::EpollDispatcher);
     QCoreApplication app(argc, argv);
-    return runAll<EpollDispatcherTest, HttpTest, StreamTest, WebSocketTest, BoundsTest, TlsTest>(argc, argv);
+    return runAll<EpollDispatcherTest, HttpTest, StreamTest, WebSocketTest, BoundsTest, LinkBoundsTest, TlsTest>(argc,
+                                                                                                                 argv);
 }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/gateway/port.h"
 
+#include "tests/gateway/frames.h"
+
 #include <QJsonDocument>
 
 namespace otklik::test {
@@ -95,6 +97,16 @@ qint64 Port::metric(const QByteArray &line) const
         }
     }
     return -1;
+}
+
+Opened::Opened(Port &port) : client(port.number())
+{
+    const size_t before = port.links.size();
+    client.send(handshake);
+    if (QTest::qWaitFor([&] { return port.links.size() > before && client.status() == 101; })) {
+        client.take();
+        link = port.links.back().get();
+    }
 }
 
 Route echo(const QByteArray &method, const QString &path, qint64 bodyLimit)

@@ -73,6 +73,13 @@ private:
     quint16 m_number = 0;
 };
 
+/// A raw client whose handshake is through, and the server's end of it.
+struct Opened {
+    explicit Opened(Port &port);
+    RawClient client;
+    wire::Link *link = nullptr;
+};
+
 /// A row that answers with what it was asked: method, path, query and body.
 gateway::Route echo(const QByteArray &method, const QString &path, qint64 bodyLimit = 0);
 

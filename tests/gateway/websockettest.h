@@ -18,6 +18,8 @@ private slots:
     void theCodeOfAPeersCloseReachesTheLink();
     void aBrokenConnectionIsLost();
     void brokenUtf8IsClosedWith1007();
+    void aRequestBehindTheHandshakeIsNoRequest();
+    void aClientThatHasToMaskAndDoesNotIsClosedWith1002();
     void theOwnerMayDeleteTheLinkWithinItsSignals();
 };
 
