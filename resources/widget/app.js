@@ -7,7 +7,7 @@ import { shelf } from './shelf.js'
 import { Store } from './store.js'
 import { Tabs } from './tabs.js'
 import { Talks } from './talks.js'
-import { langOf, learn, Words } from './words.js'
+import { k, langOf, learn, Words } from './words.js'
 
 /**
  * Where the person is. `sign` carries the view to return to; a talk without a conversation is about to begin one.
@@ -92,8 +92,8 @@ export class App {
             opened: session => this.onOpened(session),
             heard: (method, params) => this.talks.heard(method, params),
             changed: () => this.changed(),
-            signedOut: () => this.onSignedOut('sessionOver'),
-            refused: () => this.onSignedOut('notCitizen'),
+            signedOut: () => this.onSignedOut(k.sessionOver),
+            refused: () => this.onSignedOut(k.notCitizen),
         })
     }
 
@@ -181,10 +181,10 @@ export class App {
         const own = lines.filter(line => line.line === this.options.line)
         const asked = own.length ? own : lines
         if (!asked.length) return { online: false, text: '' }
-        if (asked.some(line => line.open)) return { online: true, text: this.text('online') }
+        if (asked.some(line => line.open)) return { online: true, text: this.text(k.online) }
         const next = asked.filter(line => line.opensAt).sort((a, b) => (a.opensAt || '') < (b.opensAt || '') ? -1 : 1)[0]
         const when = whenOpens(this.words, next?.opensAt, clock.now(), next?.timeZone)
-        return { online: false, text: when ? this.text('answerAt', { when }) : this.text('closedNow') }
+        return { online: false, text: when ? this.text(k.answerAt, { when }) : this.text(k.closedNow) }
     }
 
     /** Whether something is under way that needs the connection. */
@@ -291,9 +291,9 @@ export class App {
      */
     onArrived(conversation, message) {
         const { view } = this
-        const name = message.author.name || this.text('operator')
+        const name = message.author.name || this.text(k.operator)
         if (this.open && view.name === 'talk' && view.conversation === conversation)
-            this.announce(this.text('said', { name, text: message.text || this.text('files', { n: message.files.length }) }))
+            this.announce(this.text(k.said, { name, text: message.text || this.text(k.files, { n: message.files.length }) }))
         const seen = this.open && document.visibilityState === 'visible'
         if (this.prefs.sound && !seen && this.tabs.leader) chime()
     }
@@ -387,8 +387,8 @@ export class App {
     /** What the portal said about the visitor's matter, in words; empty when nothing. */
     get contextText() {
         const { service, application } = this.context
-        return [service && this.text('service', { code: service }),
-            application && this.text('application', { number: application })].filter(Boolean).join(', ')
+        return [service && this.text(k.service, { code: service }),
+            application && this.text(k.application, { number: application })].filter(Boolean).join(', ')
     }
 
     dropContext() {

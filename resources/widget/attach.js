@@ -6,6 +6,7 @@ import { Refusal } from './rpc.js'
 import { shelf } from './shelf.js'
 import { sentence } from './sign.js'
 import { look, upload } from './upload.js'
+import { k } from './words.js'
 
 /** As many as one message takes. */
 const most = 10
@@ -57,7 +58,7 @@ export class Attachments {
         this.refusal = ''
         for (const file of files) {
             if (this.list.length >= most) {
-                this.refuse(this.app.text('manyFiles', { n: most }))
+                this.refuse(this.app.text(k.manyFiles, { n: most }))
                 break
             }
             const { refused, type = '' } = await look(file, this.app.limits.fileMax)
@@ -115,12 +116,12 @@ export class Attachments {
             one.state = 'done'
             one.share = 1
             this.unshelve(one)
-            app.announce(app.text('uploaded', { name: one.name }))
+            app.announce(app.text(k.uploaded, { name: one.name }))
         } catch (/** @type {any} */ error) {
             if (!this.list.includes(one)) return
             one.state = 'failed'
             one.lost = error.kind === 'lost'
-            one.error = error.kind === 'gone' ? app.text('goneFile') : sentence(app, error)
+            one.error = error.kind === 'gone' ? app.text(k.goneFile) : sentence(app, error)
             app.announce(one.error)
         }
         this.changed()

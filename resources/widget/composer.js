@@ -6,6 +6,7 @@ import { attribute, drawing, el, keyed, say } from './el.js'
 import { advance, chip, refusal } from './files.js'
 import { icons } from './icons.js'
 import { iconButton, newId } from './ui.js'
+import { k } from './words.js'
 
 const emoji = '🙂 😀 😊 😉 😍 🤔 😐 😕 😢 😭 😡 😴 👍 👎 👌 🙏 👏 🤝 💪 ✋ ❤️ ✅ ❌ ❗ ❓ ⏰ 📅 📄 📎 📷 📞 ✉️ 🏠 🏥 🚗 🎉'.split(' ')
 /** From so many characters on the rest is counted. */
@@ -31,10 +32,10 @@ export class Composer {
         this.attachments.changed = () => this.onFiles()
         const t = app.text.bind(app)
         const id = newId()
-        this.input = el('textarea', { id, class: 'writing', rows: 1, placeholder: t('write'), value: draft.text, enterkeyhint: 'send',
+        this.input = el('textarea', { id, class: 'writing', rows: 1, placeholder: t(k.write), value: draft.text, enterkeyhint: 'send',
             'aria-describedby': `${id}h ${id}e`, input: () => this.onInput(), keydown: this.onKey.bind(this),
             paste: this.onPaste.bind(this) })
-        this.label = el('label', { class: 'unseen', htmlFor: id }, t('write'))
+        this.label = el('label', { class: 'unseen', htmlFor: id }, t(k.write))
         this.error = el('p', { class: 'error', id: id + 'e', role: 'alert' })
         this.hint = el('p', { class: 'small', id: id + 'h' })
         this.tray = el('ul', { class: 'tray' })
@@ -44,13 +45,13 @@ export class Composer {
                 this.take([...this.picker.files || []])
                 this.picker.value = ''
             } })
-        this.clip = iconButton('clip', t('attach') + '. ' + t('fileRules'), () => this.app.user
+        this.clip = iconButton('clip', t(k.attach) + '. ' + t(k.fileRules), () => this.app.user
             ? this.picker.click() : this.app.toSign(this.app.view))
-        this.smile = iconButton('smile', t('emoji'), () => this.toggleEmoji(), { 'aria-expanded': 'false' })
-        this.sendButton = el('button', { type: 'button', class: 'send', 'aria-label': t('send'), title: t('keys'),
+        this.smile = iconButton('smile', t(k.emoji), () => this.toggleEmoji(), { 'aria-expanded': 'false' })
+        this.sendButton = el('button', { class: 'send', 'aria-label': t(k.send), title: t(k.keys, { enter: 'Enter', shift: 'Shift' }),
             click: () => this.submit() }, drawing(icons.send))
-        this.emojiBox = el('div', { class: 'popup emoji', hidden: true, role: 'group', 'aria-label': t('emoji'),
-            keydown: this.onEmojiKey.bind(this) }, ...emoji.map(one => el('button', { type: 'button', class: 'face',
+        this.emojiBox = el('div', { class: 'popup emoji', hidden: true, role: 'group', 'aria-label': t(k.emoji),
+            keydown: this.onEmojiKey.bind(this) }, ...emoji.map(one => el('button', { class: 'face',
             click: () => this.insert(one) }, one)))
         this.node = el('div', { class: 'composer' }, this.emojiBox, this.tray, this.error,
             el('div', { class: 'writebox' }, this.label, this.input,
@@ -68,13 +69,13 @@ export class Composer {
      * @param {{closed: boolean, preview: boolean}} talk
      */
     render({ closed, preview }) {
-        const label = this.app.text(closed ? 'writeClosed' : 'write')
+        const label = this.app.text(closed ? k.writeClosed : k.write)
         say(this.label, label)
         attribute(this.input, 'placeholder', label)
         const over = this.input.value.length - this.app.limits.textMax
-        const hint = over > 0 ? '' : over > -countFrom ? this.app.text('left', { n: -over })
-            : this.sendWhenLoaded ? this.app.text('waitFiles')
-                : preview ? this.app.text('preview') : this.app.text('fileRules')
+        const hint = over > 0 ? '' : over > -countFrom ? this.app.text(k.left, { n: -over })
+            : this.sendWhenLoaded ? this.app.text(k.waitFiles)
+                : preview ? this.app.text(k.preview) : this.app.text(k.fileRules)
         say(this.hint, hint)
     }
 
@@ -96,7 +97,7 @@ export class Composer {
         const line = parseFloat(getComputedStyle(input).lineHeight) || 24
         input.style.height = Math.min(input.scrollHeight, Math.round(line * 5) + 4) + 'px'
         const over = input.value.length - this.app.limits.textMax
-        const text = over > 0 ? this.app.text('tooLong', { n: over }) : this.problem || this.attachments.refusal
+        const text = over > 0 ? this.app.text(k.tooLong, { n: over }) : this.problem || this.attachments.refusal
         refusal(this.error, text)
         attribute(input, 'aria-invalid', over > 0 || this.problem ? 'true' : false)
         keyed(this.tray, this.attachments.list, {
@@ -157,7 +158,7 @@ export class Composer {
         const { attachments } = this
         if (text.length > this.app.limits.textMax) return this.input.focus()
         if (!text && !attachments.list.length) {
-            this.problem = this.app.text('empty')
+            this.problem = this.app.text(k.empty)
             this.update()
             return this.input.focus()
         }

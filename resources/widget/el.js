@@ -13,6 +13,7 @@ const properties = new Set(['value', 'checked', 'disabled', 'hidden', 'tabIndex'
  */
 export function el(tag, given = {}, ...children) {
     const node = document.createElement(tag)
+    if (tag === 'button') attribute(node, 'type', 'button')
     for (const [key, value] of Object.entries(given)) {
         if (typeof value === 'function') node.addEventListener(key, value)
         else if (properties.has(key)) Object.assign(node, { [key]: value })

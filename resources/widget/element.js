@@ -1,11 +1,16 @@
 // SPDX-FileCopyrightText: 2026 The Otklik authors
 // SPDX-License-Identifier: Apache-2.0
-import css from 'otklik-style'
 import { App } from './app.js'
 import { el } from './el.js'
 import { launcher, Panel } from './panel.js'
 
 const watched = ['line', 'lang', 'theme', 'position', 'offset', 'z-index', 'service', 'application', 'mode']
+let css = ''
+
+/** @param {string} text the style sheet of all elements to come */
+export function dress(text) {
+    css = text
+}
 
 /**
  * <otklik-chat>: the widget on a page. Attributes: line, lang (ru, en), theme (auto, light, dark, contrast), position
@@ -96,7 +101,10 @@ export class OtklikChat extends HTMLElement {
             target.addEventListener(name, run)
             this.undo.push(() => target.removeEventListener(name, run))
         }
-        on(window, 'online', () => app.link.nudge(true))
+        on(window, 'online', () => {
+            app.link.nudge(true)
+            app.changed()
+        })
         on(window, 'offline', () => app.changed())
         on(window, 'pagehide', () => app.sleep())
         on(window, 'pageshow', event => app.wake(/** @type {PageTransitionEvent} */ (event).persisted))

@@ -4,6 +4,7 @@ import { drawing, el, say } from './el.js'
 import { sizeText } from './format.js'
 import { icons } from './icons.js'
 import { saveAs } from './ui.js'
+import { k } from './words.js'
 
 /** Pictures above this are shown as a file, in bytes: a small window does not need more. */
 const thumbnailMax = 8 * 1024 * 1024
@@ -21,14 +22,14 @@ export class Files {
     node(ref) {
         const { app } = this
         const size = sizeText(app.words, ref.size)
-        const label = app.text('openFile', { name: ref.name, size })
+        const label = app.text(k.openFile, { name: ref.name, size })
         const click = () => this.save(ref)
         if (ref.type.startsWith('image/') && ref.size <= thumbnailMax) {
-            const image = el('img', { class: 'picture', alt: app.text('image', { name: ref.name }) })
+            const image = el('img', { class: 'picture', alt: app.text(k.image, { name: ref.name }) })
             this.url(ref).then(url => image.src = url, () => undefined)
-            return el('button', { type: 'button', class: 'picturebox', 'aria-label': label, title: label, click }, image)
+            return el('button', { class: 'picturebox', 'aria-label': label, title: label, click }, image)
         }
-        return el('button', { type: 'button', class: 'file', 'aria-label': label, click },
+        return el('button', { class: 'file', 'aria-label': label, click },
             el('span', { class: 'fileicon' }, drawing(icons.file)),
             el('span', { class: 'filebody' }, el('span', { class: 'filename' }, ref.name),
                 el('span', { class: 'filesize' }, kind(ref.type) + ' · ' + size)),
@@ -54,7 +55,7 @@ export class Files {
         try {
             saveAs(await this.app.identity.download('api/files/' + ref.file), ref.name)
         } catch {
-            this.app.flash(this.app.text('noFile'))
+            this.app.flash(this.app.text(k.noFile))
         }
     }
 
@@ -79,15 +80,15 @@ function kind(type) {
 export function chip(app, attachments, one) {
     const failed = one.state === 'failed'
     const text = failed ? one.error : sizeText(app.words, one.size)
-    const bar = el('progress', { class: 'bar', max: 1, value: one.share, 'aria-label': app.text('uploading',
+    const bar = el('progress', { class: 'bar', max: 1, value: one.share, 'aria-label': app.text(k.uploading,
         { name: one.name, n: Math.round(one.share * 100) }), hidden: one.state !== 'loading' })
-    const remove = app.text(one.state === 'loading' ? 'cancelFile' : 'removeFile', { name: one.name })
+    const remove = app.text(one.state === 'loading' ? k.cancelFile : k.removeFile, { name: one.name })
     return el('li', { class: 'chip' + (failed ? ' wrong' : '') }, drawing(icons[failed ? 'alert' : 'file']),
         el('span', { class: 'filebody' }, el('span', { class: 'filename' }, one.name),
             el('span', { class: 'filesize' }, text), bar),
-        failed && one.blob && el('button', { type: 'button', class: 'round', 'aria-label': app.text('retryFile', { name: one.name }),
+        failed && one.blob && el('button', { class: 'round', 'aria-label': app.text(k.retryFile, { name: one.name }),
             click: () => attachments.send(one) }, drawing(icons.retry)),
-        el('button', { type: 'button', class: 'round', 'aria-label': remove, title: remove,
+        el('button', { class: 'round', 'aria-label': remove, title: remove,
             click: () => attachments.remove(one) }, drawing(icons.close)))
 }
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Times, sizes, phones and waits as people read them. Pure: the present comes in.
+import { k } from './words.js'
+
 /** @typedef {import('./words.js').Words} Words */
 
 /**
@@ -31,8 +33,7 @@ function daysBetween(from, to) {
 export function dayName(words, at, now) {
     const moment = new Date(at)
     const days = daysBetween(now, moment.getTime())
-    const near = { '0': 'today', '1': 'tomorrow', '-1': 'yesterday' }[String(days)]
-    if (near) return words.text(near)
+    if (Math.abs(days) < 2) return new Intl.RelativeTimeFormat(words.lang, { numeric: 'auto' }).format(days, 'day')
     const year = moment.getFullYear() === new Date(now).getFullYear() ? undefined : 'numeric'
     return moment.toLocaleDateString(words.lang === 'ru' ? 'ru' : 'en-GB', { day: 'numeric', month: 'long', year })
 }
@@ -74,7 +75,7 @@ export function whenOpens(words, at, now, zone) {
     if (!(moment > now)) return ''
     const there = asIn(zone, moment)
     const time = clockTime(words, there).replace(/^0/, '')
-    return words.text('whenAt', { day: dayName(words, there, asIn(zone, now)), time })
+    return words.text(k.whenAt, { day: dayName(words, there, asIn(zone, now)), time })
 }
 
 /**
@@ -84,11 +85,11 @@ export function whenOpens(words, at, now, zone) {
  */
 export function waitText(words, seconds) {
     if (seconds === undefined || seconds === null || seconds < 0) return ''
-    if (seconds < 60) return words.text('waitNone')
+    if (seconds < 60) return words.text(k.waitNone)
     const minutes = Math.ceil(seconds / 60)
-    if (minutes <= 15) return words.text('waitMinutes', { n: minutes })
+    if (minutes <= 15) return words.text(k.waitMinutes, { n: minutes })
     const from = Math.floor(minutes / 5) * 5
-    return words.text('waitRange', { from, to: from + (minutes > 30 ? 15 : 5) })
+    return words.text(k.waitRange, { from, to: from + (minutes > 30 ? 15 : 5) })
 }
 
 /**
@@ -100,7 +101,7 @@ export function waitText(words, seconds) {
 export function placeText(words, position, seconds) {
     if (!position || position < 1) return ''
     const wait = waitText(words, seconds)
-    return words.text(wait ? 'placeWait' : 'place', { n: position, wait })
+    return words.text(wait ? k.placeWait : k.place, { n: position, wait })
 }
 
 /**
@@ -109,9 +110,9 @@ export function placeText(words, position, seconds) {
  */
 export function sizeText(words, bytes) {
     const show = (/** @type {number} */ n) => n.toLocaleString(words.lang, { maximumFractionDigits: n < 10 ? 1 : 0 })
-    if (bytes < 1024) return words.text('bytes', { n: bytes })
-    if (bytes < 1048576) return words.text('kilobytes', { n: show(bytes / 1024) })
-    return words.text('megabytes', { n: show(bytes / 1048576) })
+    if (bytes < 1024) return words.text(k.bytes, { n: bytes })
+    if (bytes < 1048576) return words.text(k.kilobytes, { n: show(bytes / 1024) })
+    return words.text(k.megabytes, { n: show(bytes / 1048576) })
 }
 
 /**

@@ -4,6 +4,7 @@ import { el, keyed, say } from './el.js'
 import { talkItem, talkSign } from './home.js'
 import { sentence } from './sign.js'
 import { field, textButton } from './ui.js'
+import { k } from './words.js'
 
 /**
  * The person's own conversations, by words, number and date.
@@ -11,13 +12,13 @@ import { field, textButton } from './ui.js'
  */
 export function historyView(app) {
     const t = app.text.bind(app)
-    const words = field({ label: t('historySearch'), type: 'search', required: false, maxlength: 200, autocomplete: 'off' })
-    const from = field({ label: t('from'), type: 'date', required: false })
-    const to = field({ label: t('to'), type: 'date', required: false })
+    const words = field({ label: t(k.historySearch), type: 'search', required: false, maxlength: 200, autocomplete: 'off' })
+    const from = field({ label: t(k.from), type: 'date', required: false })
+    const to = field({ label: t(k.to), type: 'date', required: false })
     const list = el('ul', { class: 'list' })
     const empty = el('p', { class: 'empty', role: 'status' })
-    const more = textButton(t('more'), () => ask(true), { kind: 'plain wide' })
-    const go = el('button', { type: 'submit', class: 'button primary wide' }, t('find'))
+    const more = textButton(t(k.more), () => ask(true), { kind: 'plain wide' })
+    const go = el('button', { type: 'submit', class: 'button primary wide' }, t(k.find))
     const node = el('div', { class: 'scroll page' },
         el('form', { class: 'card form', role: 'search', novalidate: true,
             submit: (/** @type {Event} */ event) => {
@@ -36,11 +37,11 @@ export function historyView(app) {
     const ask = async onward => {
         from.wrong('')
         if (from.input.value && to.input.value && from.input.value > to.input.value) {
-            from.wrong(t('badDates'))
+            from.wrong(t(k.badDates))
             return from.input.focus()
         }
         const mine = ++turn
-        say(empty, t('loading'))
+        say(empty, t(k.loading))
         searched = !!(words.input.value || from.input.value || to.input.value)
         const params = { query: words.input.value.trim() || undefined, from: moment(from.input.value, 0),
             to: moment(to.input.value, 1), before: onward ? cursor : undefined, limit: 30 }
@@ -49,7 +50,7 @@ export function historyView(app) {
             if (mine !== turn) return
             found = onward ? found.concat(answer.conversations) : answer.conversations
             cursor = answer.more ? answer.cursor || '' : ''
-            say(empty, found.length ? '' : t(searched ? 'nothing' : 'noTalks'))
+            say(empty, found.length ? '' : t(searched ? k.nothing : k.noTalks))
         } catch (error) {
             if (mine === turn) say(empty, sentence(app, error))
         }
@@ -62,7 +63,7 @@ export function historyView(app) {
     }
     render()
     ask(false)
-    return { node, head: () => ({ title: t('historyTitle'), back: true }), render, focus: () => words.input.focus() }
+    return { node, head: () => ({ title: t(k.historyTitle), back: true }), render, focus: () => words.input.focus() }
 }
 
 /**

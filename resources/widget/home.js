@@ -5,6 +5,7 @@ import { drawing, el, keyed, say } from './el.js'
 import { greetingName, listTime, whenOpens } from './format.js'
 import { icons } from './icons.js'
 import { newId, textButton } from './ui.js'
+import { k } from './words.js'
 
 /**
  * The first view: greeting, lines, last conversations.
@@ -15,35 +16,35 @@ export function homeView(app) {
     const hello = el('h2', {})
     const lead = el('p', { class: 'lead' })
     const doors = el('div', { class: 'row' },
-        textButton(t('signIn'), () => app.toSign({ name: 'home' }), { kind: 'primary' }),
-        textButton(t('register'), () => app.toSign({ name: 'home' }, true), { kind: 'plain' }))
+        textButton(t(k.signIn), () => app.toSign({ name: 'home' }), { kind: 'primary' }),
+        textButton(t(k.register), () => app.toSign({ name: 'home' }, true), { kind: 'plain' }))
     const searchId = newId()
-    const search = el('input', { type: 'search', class: 'input', id: searchId, placeholder: t('lineSearch'),
+    const search = el('input', { type: 'search', class: 'input', id: searchId, placeholder: t(k.lineSearch),
         autocomplete: 'off', input: () => render() })
     const searchBox = el('div', { class: 'searchbox' },
-        el('label', { class: 'unseen', htmlFor: searchId }, t('lineSearch')), drawing(icons.search), search)
+        el('label', { class: 'unseen', htmlFor: searchId }, t(k.lineSearch)), drawing(icons.search), search)
     const lines = el('ul', { class: 'list' })
     const empty = el('p', { class: 'empty' })
     const talks = el('ul', { class: 'list' })
-    const talksBox = el('section', { 'aria-label': t('lastTalks') },
-        el('h3', {}, t('lastTalks')), talks,
-        textButton(t('allTalks'), () => app.go({ name: 'history' }), { kind: 'quiet wide', icon: 'history' }))
-    const linesBox = el('section', { 'aria-label': t('lines') }, el('h3', {}, t('lines')), searchBox, lines, empty)
+    const talksBox = el('section', { 'aria-label': t(k.lastTalks) },
+        el('h3', {}, t(k.lastTalks)), talks,
+        textButton(t(k.allTalks), () => app.go({ name: 'history' }), { kind: 'quiet wide', icon: 'history' }))
+    const linesBox = el('section', { 'aria-label': t(k.lines) }, el('h3', {}, t(k.lines)), searchBox, lines, empty)
     const node = el('div', { class: 'scroll page', tabIndex: -1 },
         el('div', { class: 'hello' }, hello, lead, doors), linesBox, talksBox,
-        el('p', { class: 'small' }, t('notAppeal')))
+        el('p', { class: 'small' }, t(k.notAppeal)))
 
     const render = () => {
         const { user } = app
-        say(hello, user ? t('helloName', { name: greetingName(user.name) }) : t('hello'))
-        say(lead, user ? t('helloLead') : t('helloGuest'))
+        say(hello, user ? t(k.helloName, { name: greetingName(user.name) }) : t(k.hello))
+        say(lead, user ? t(k.helloLead) : t(k.helloGuest))
         doors.hidden = !!user
         const all = sorted(app)
         const words = search.value.toLowerCase().trim().split(/\s+/)
         const found = all.filter(line => words.every(word => (line.name + ' ' + line.description).toLowerCase().includes(word)))
         linesBox.hidden = !user && !all.length
         searchBox.hidden = all.length < 4
-        say(empty, found.length ? '' : user && !app.talks.linesLoaded ? t('loading') : t('noLines'))
+        say(empty, found.length ? '' : user && !app.talks.linesLoaded ? t(k.loading) : t(k.noLines))
         keyed(lines, found, { key: line => line.line, sign: line => lineSign(app, line), make: line => lineItem(app, line) })
         const last = app.talks.list.slice(0, 3)
         talksBox.hidden = !last.length
@@ -52,7 +53,7 @@ export function homeView(app) {
     render()
     // Not the search: on a phone its keyboard would cover what the person came to see.
     const focus = () => ((app.user ? lines : doors).querySelector('button') || node).focus({ preventScroll: true })
-    return { node, head: () => ({ title: t('chat'), sub: app.status }), render, focus }
+    return { node, head: () => ({ title: t(k.chat), sub: app.status }), render, focus }
 }
 
 /**
@@ -94,12 +95,12 @@ function lineItem(app, line) {
     const t = app.text.bind(app)
     const unread = unreadOf(app, line)
     const when = line.open ? '' : whenOpens(app.words, line.opensAt, clock.now(), line.timeZone)
-    const state = line.open ? t('openNow') : when ? t('opens', { when }) : t('closedNow')
-    return el('li', {}, el('button', { type: 'button', class: 'item', click: () => app.toLine(line.line) },
+    const state = line.open ? t(k.openNow) : when ? t(k.opens, { when }) : t(k.closedNow)
+    return el('li', {}, el('button', { class: 'item', click: () => app.toLine(line.line) },
         el('span', { class: 'disc' + (line.conversation ? ' ring' : '') }, drawing(icons.line)),
         el('span', { class: 'itembody' },
             el('span', { class: 'itemname' }, line.name,
-                line.conversation && el('span', { class: 'unseen' }, '. ' + t('hasOpen'))),
+                line.conversation && el('span', { class: 'unseen' }, '. ' + t(k.hasOpen))),
             el('span', { class: 'itemtext' }, line.description),
             el('span', { class: 'itemtext' },
                 el('span', { class: 'pill ' + (line.open ? 'good' : 'idle') }, state), ' ', line.hours)),
@@ -112,7 +113,7 @@ function lineItem(app, line) {
  */
 function badge(app, n) {
     return el('span', { class: 'badge' }, el('span', { 'aria-hidden': 'true' }, n > 99 ? '99+' : String(n)),
-        el('span', { class: 'unseen' }, app.text('unreadName', { n })))
+        el('span', { class: 'unseen' }, app.text(k.unreadName, { n })))
 }
 
 /**
@@ -132,13 +133,13 @@ export function talkSign(app, talk) {
 export function talkItem(app, talk) {
     const t = app.text.bind(app)
     const kind = talk.status === 'closed' ? 'idle' : talk.status === 'queued' ? 'warn' : 'good'
-    return el('li', {}, el('button', { type: 'button', class: 'item',
+    return el('li', {}, el('button', { class: 'item',
         click: () => app.go({ name: 'talk', line: talk.line, conversation: talk.id }) },
     el('span', { class: 'itembody' },
-        el('span', { class: 'itemrow' }, el('span', { class: 'itemname' }, talk.lineName || t('number', { number: talk.number })),
+        el('span', { class: 'itemrow' }, el('span', { class: 'itemname' }, talk.lineName || t(k.number, { number: talk.number })),
             el('span', { class: 'time' }, talk.lastAt ? listTime(app.words, talk.lastAt, clock.now()) : '')),
         el('span', { class: 'itemtext clip' }, talk.lastText || ''),
         el('span', { class: 'itemtext' }, el('span', { class: 'pill ' + kind }, t(talk.status)), ' ',
-            t('number', { number: talk.number }))),
+            t(k.number, { number: talk.number }))),
     talk.unread ? badge(app, talk.unread) : null))
 }

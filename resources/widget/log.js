@@ -6,6 +6,7 @@ import { clockTime, dayName, initials } from './format.js'
 import { icons } from './icons.js'
 import { mark } from './thread.js'
 import { linked, textButton } from './ui.js'
+import { k } from './words.js'
 
 /** Messages in the document at once; with their parts they stay far below 1,500 nodes. */
 const most = 80
@@ -26,14 +27,14 @@ export class Log {
         this.app = app
         this.files = files
         this.list = el('ol', { class: 'stream' })
-        this.earlier = textButton(t('earlier'), () => this.back(), { kind: 'quiet' })
-        this.later = textButton(t('later'), () => this.forth(), { kind: 'quiet' })
+        this.earlier = textButton(t(k.earlier), () => this.back(), { kind: 'quiet' })
+        this.later = textButton(t(k.later), () => this.forth(), { kind: 'quiet' })
         this.hint = el('div', { class: 'starthint' })
         this.typing = el('p', { class: 'typing', hidden: true }, el('span', { class: 'dots', 'aria-hidden': 'true' },
             el('i'), el('i'), el('i')), el('span', {}))
-        this.jump = el('button', { type: 'button', class: 'jump', hidden: true, click: () => this.toEnd() })
+        this.jump = el('button', { class: 'jump', hidden: true, click: () => this.toEnd() })
         this.scroller = el('div', { class: 'scroll log', role: 'log', 'aria-live': 'off', tabindex: '0',
-            'aria-label': t('log'), scroll: () => this.onScroll() },
+            'aria-label': t(k.log), scroll: () => this.onScroll() },
         this.earlier, this.hint, this.list, this.later, this.typing)
         this.node = el('div', { class: 'logbox' }, this.scroller, this.jump)
         // A keyboard that rises or a card that appears must not hide the newest message.
@@ -76,7 +77,7 @@ export class Log {
         if (stick) scroller.scrollTop = scroller.scrollHeight
         else if (firstBefore && this.firstShown < firstBefore) scroller.scrollTop = scroller.scrollHeight - before
         this.showJump(thread ? thread.lastSeq : 0, all)
-        if (!thread || !thread.loaded) say(this.hint, view.conversation ? app.text('loading') : '')
+        if (!thread || !thread.loaded) say(this.hint, view.conversation ? app.text(k.loading) : '')
         else say(this.hint, '')
     }
 
@@ -143,11 +144,11 @@ export class Log {
     bubble(message, talk, first) {
         const { app } = this
         const mine = message.author.kind === 'citizen'
-        const name = message.author.kind === 'bot' ? app.text('botName') : message.author.name || app.text('operator')
+        const name = message.author.kind === 'bot' ? app.text(k.botName) : message.author.name || app.text(k.operator)
         return el('li', { class: 'message ' + (mine ? 'mine' : 'theirs') + (first ? ' first' : '') },
             !mine && el('span', { class: 'portrait', 'aria-hidden': 'true' }, first ? initials(name) : ''),
             el('div', { class: 'bubble' },
-                mine ? el('span', { class: 'unseen' }, app.text('me') + ': ')
+                mine ? el('span', { class: 'unseen' }, app.text(k.me) + ': ')
                     : el('span', { class: first ? 'author' : 'unseen' }, name),
                 ...message.files.map(ref => this.files.node(ref)),
                 message.text && el('p', { class: 'text', dir: 'auto' }, ...linked(message.text)),
@@ -170,15 +171,15 @@ export class Log {
         const { app } = this
         const failed = entry.state === 'failed'
         return el('li', { class: 'message mine' + (first ? ' first' : '') + (failed ? ' failed' : '') },
-            el('div', { class: 'bubble' }, el('span', { class: 'unseen' }, app.text('me') + ': '),
+            el('div', { class: 'bubble' }, el('span', { class: 'unseen' }, app.text(k.me) + ': '),
                 ...entry.files.map(ref => this.files.node(ref)),
                 entry.text && el('p', { class: 'text', dir: 'auto' }, ...linked(entry.text)),
                 !failed && el('span', { class: 'meta' },
                     el('time', { datetime: new Date(entry.at).toISOString() }, clockTime(app.words, entry.at)),
                     this.tick('waiting'))),
-            failed && el('div', { class: 'failure' }, el('span', {}, app.text('failed') + '. ' + app.text(entry.reason || 'failOther')),
-                el('span', { class: 'row' }, textButton(app.text('retry'), () => app.retry(entry.clientId), { kind: 'quiet', icon: 'retry' }),
-                    textButton(app.text('remove'), () => app.talks.discard(entry.clientId), { kind: 'quiet', icon: 'trash' }))))
+            failed && el('div', { class: 'failure' }, el('span', {}, app.text(k.failed) + '. ' + app.text(entry.reason || k.failOther)),
+                el('span', { class: 'row' }, textButton(app.text(k.retry), () => app.retry(entry.clientId), { kind: 'quiet', icon: 'retry' }),
+                    textButton(app.text(k.remove), () => app.talks.discard(entry.clientId), { kind: 'quiet', icon: 'trash' }))))
     }
 
     /** @param {string | undefined} conversation */
@@ -186,7 +187,7 @@ export class Log {
         const who = conversation && this.app.talks.typing.get(conversation)
         this.typing.hidden = !who
         if (who) say(/** @type {HTMLElement} */ (this.typing.lastChild),
-            this.app.text('typing', { name: who.name || this.app.text('operator') }))
+            this.app.text(k.typing, { name: who.name || this.app.text(k.operator) }))
     }
 
     /**
@@ -197,7 +198,7 @@ export class Log {
         if (this.atEnd && this.later.hidden) this.seenSeq = lastSeq
         const fresh = all.filter(message => message.seq > this.seenSeq && message.author.kind !== 'citizen').length
         this.jump.hidden = this.atEnd && this.later.hidden
-        const label = fresh ? this.app.text('newBelow', { n: fresh }) : this.app.text('toLast')
+        const label = fresh ? this.app.text(k.unreadName, { n: fresh }) : this.app.text(k.toLast)
         if (this.jump.title !== label) {
             this.jump.title = label
             this.jump.replaceChildren(el('span', { class: fresh ? '' : 'unseen' }, label), drawing(icons.down))

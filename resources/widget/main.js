@@ -1,6 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Otklik authors
 // SPDX-License-Identifier: Apache-2.0
-import { OtklikChat } from './element.js'
+import { dress, OtklikChat } from './element.js'
+import { spell, teach } from './words.js'
+// Last, because code compresses better beside code.
+import css from 'otklik-style'
+import { ru } from 'otklik-words'
+
+dress(css)
+teach('ru', spell(ru))
 
 /**
  * What `<script type="module" src="…/widget/otklik.js" data-line="…" data-lang="ru">` asks for: one element at the end of

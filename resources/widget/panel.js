@@ -8,6 +8,7 @@ import { settingsView } from './settings.js'
 import { signView } from './sign.js'
 import { talkView } from './talk.js'
 import { iconButton, textButton } from './ui.js'
+import { k } from './words.js'
 
 /**
  * @typedef {{title: string, sub?: {online: boolean, text: string}, back?: boolean}} Head
@@ -31,20 +32,20 @@ export class Panel {
         this.lang = app.words.lang
         this.phone = window.matchMedia('(max-width: 520px), (max-height: 420px)')
         this.onPhone = () => this.settle()
-        this.back = iconButton('back', t('back'), () => this.goBack())
+        this.back = iconButton('back', t(k.back), () => this.goBack())
         this.title = el('h1', { class: 'title' })
         this.sub = el('p', { class: 'sub' })
         this.actions = el('div', { class: 'actions' })
-        this.historyButton = iconButton('history', t('historyTitle'), () => app.go({ name: 'history' }))
-        this.settingsButton = iconButton('tune', t('settings'), () => app.go({ name: 'settings' }))
-        this.foldButton = iconButton('down', t('fold'), fold)
-        this.connectNow = textButton(t('reconnectNow'), () => app.link.nudge(), { kind: 'quiet' })
+        this.historyButton = iconButton('history', t(k.historyTitle), () => app.go({ name: 'history' }))
+        this.settingsButton = iconButton('tune', t(k.settings), () => app.go({ name: 'settings' }))
+        this.foldButton = iconButton('down', t(k.fold), fold)
+        this.connectNow = textButton(t(k.reconnectNow), () => app.link.nudge(), { kind: 'quiet' })
         this.bannerText = el('span', {})
         this.banner = el('div', { class: 'banner', role: 'status' }, this.bannerText, this.connectNow)
         this.notice = el('p', { class: 'noticebar', hidden: true })
         this.body = el('div', { class: 'body' })
         this.announcer = el('div', { class: 'unseen', 'aria-live': 'polite' })
-        this.node = el('dialog', { class: 'panel', role: 'dialog', 'aria-label': t('chat'), keydown: this.onKey.bind(this),
+        this.node = el('dialog', { class: 'panel', role: 'dialog', 'aria-label': t(k.chat), keydown: this.onKey.bind(this),
             cancel: (/** @type {Event} */ event) => event.preventDefault() },
         el('header', { class: 'head' }, this.back, el('div', { class: 'names' }, this.title, this.sub),
             this.actions, this.historyButton, this.settingsButton, this.foldButton),
@@ -130,8 +131,8 @@ export class Panel {
         const { state } = app.link
         const waits = app.talks.outbox.size
         const lost = app.user && state === 'waiting' || !navigator.onLine
-        const text = lost ? waits ? app.text('offlineCount', { n: waits }) : app.text('offline')
-            : app.user && state === 'connecting' && app.link.attempt ? app.text('reconnecting') : ''
+        const text = lost ? waits ? app.text(k.offlineCount, { n: waits }) : app.text(k.offline)
+            : app.user && state === 'connecting' && app.link.attempt ? app.text(k.reconnecting) : ''
         say(this.bannerText, text)
         this.banner.hidden = !text
         this.connectNow.hidden = !lost
@@ -166,7 +167,7 @@ export function launcher(app, toggle) {
     const count = el('span', { class: 'count', 'aria-hidden': 'true', hidden: true })
     const dot = el('span', { class: 'presence', 'aria-hidden': 'true' })
     const status = el('span', { class: 'status', 'aria-hidden': 'true' })
-    const button = el('button', { type: 'button', class: 'launcher', 'aria-haspopup': 'dialog', click: toggle },
+    const button = el('button', { class: 'launcher', 'aria-haspopup': 'dialog', click: toggle },
         drawing(icons.chat, 'closedicon'), drawing(icons.down, 'openicon'), dot, count)
     /** @param {KeyboardEvent} event */
     const keydown = event => event.key === 'Escape' && app.open && toggle()
@@ -174,7 +175,7 @@ export function launcher(app, toggle) {
     const render = () => {
         const { unread } = app.talks
         const state = app.status
-        const name = [app.text('chat'), unread && app.text('unreadName', { n: unread }), state.text].filter(Boolean).join(', ')
+        const name = [app.text(k.chat), unread && app.text(k.unreadName, { n: unread }), state.text].filter(Boolean).join(', ')
         button.setAttribute('aria-label', name)
         button.setAttribute('aria-expanded', String(app.open))
         say(count, unread > 99 ? '99+' : String(unread))

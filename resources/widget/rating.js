@@ -3,6 +3,7 @@
 import { el, say } from './el.js'
 import { sentence } from './sign.js'
 import { newId, textButton } from './ui.js'
+import { k } from './words.js'
 
 /**
  * The question after closing: one to five and a comment, or nothing.
@@ -19,9 +20,9 @@ export function ratingCard(app, conversation, done) {
     const comment = el('textarea', { class: 'input', id: name + 'c', maxlength: 1000, rows: 2, value: saved.text,
         input: () => app.talks.keepDraft(place, { text: comment.value, files: [] }) })
     let score = 0
-    const group = el('fieldset', { class: 'scores', 'aria-describedby': name + 'e' }, el('legend', {}, t('rateTitle')),
-        el('p', { class: 'small' }, t('rateLead')),
-        el('div', { class: 'row' }, ...[1, 2, 3, 4, 5].map(value => el('label', { class: 'score', title: t('score' + value) },
+    const group = el('fieldset', { class: 'scores', 'aria-describedby': name + 'e' }, el('legend', {}, t(k.rateTitle)),
+        el('p', { class: 'small' }, t(k.rateLead)),
+        el('div', { class: 'row' }, ...[1, 2, 3, 4, 5].map(value => el('label', { class: 'pick score', title: t('score' + value) },
             el('input', { type: 'radio', name, value: String(value), 'aria-label': t('score' + value), change: () => {
                 score = value
                 say(error, '')
@@ -33,20 +34,20 @@ export function ratingCard(app, conversation, done) {
     }
     const send = async (/** @type {Event} */ event) => {
         event.preventDefault()
-        if (!score) return say(error, t('noScore'))
+        if (!score) return say(error, t(k.noScore))
         try {
             await app.link.call('conversation.rate', { conversation, score, comment: comment.value.trim() || undefined })
             app.emit('rated', { conversation, score })
-            app.announce(t('rated'))
+            app.announce(t(k.rated))
             skip()
         } catch (refusal) {
             say(error, sentence(app, refusal))
         }
     }
     return el('form', { class: 'card form rating', submit: send }, group,
-        el('label', { htmlFor: name + 'c' }, t('rateComment')), comment, error,
-        el('div', { class: 'row' }, el('button', { type: 'submit', class: 'button primary' }, t('rateSend')),
-            textButton(t('skip'), skip, { kind: 'quiet' })))
+        el('label', { htmlFor: name + 'c' }, t(k.rateComment)), comment, error,
+        el('div', { class: 'row' }, el('button', { type: 'submit', class: 'button primary' }, t(k.rateSend)),
+            textButton(t(k.skip), skip, { kind: 'quiet' })))
 }
 
 /**

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { el, say } from './el.js'
 import { choice, textButton, tick } from './ui.js'
+import { k } from './words.js'
 
 /**
  * Text size, appearance, language, sound, account.
@@ -9,27 +10,27 @@ import { choice, textButton, tick } from './ui.js'
  */
 export function settingsView(app) {
     const t = app.text.bind(app)
-    const sound = tick(t('sound'), app.prefs.sound)
+    const sound = tick(t(k.sound), app.prefs.sound)
     sound.input.addEventListener('change', () => app.prefer({ sound: sound.input.checked }))
     const who = el('p', { class: 'lead' })
-    const leave = textButton(t('signOut'), () => app.logout(), { kind: 'plain wide', icon: 'leave' })
-    const enter = textButton(t('signIn'), () => app.toSign({ name: 'settings' }), { kind: 'primary wide' })
+    const leave = textButton(t(k.signOut), () => app.logout(), { kind: 'plain wide', icon: 'leave' })
+    const enter = textButton(t(k.signIn), () => app.toSign({ name: 'settings' }), { kind: 'primary wide' })
     const alone = app.options.mode !== 'page' && el('a', { class: 'button plain wide', href: app.base + 'chat?lang=' + app.words.lang,
-        target: '_blank', rel: 'noopener' }, t('inWindow'))
+        target: '_blank', rel: 'noopener' }, t(k.inWindow))
     const node = el('div', { class: 'scroll page' },
         el('div', { class: 'card form' },
-            choice(t('textSize'), [{ value: '0', label: 'А', title: t('size0') }, { value: '1', label: 'А+', title: t('size1') },
-                { value: '2', label: 'А++', title: t('size2') }], String(app.prefs.size), size => app.prefer({ size: Number(size) })),
-            choice(t('scheme'), [{ value: '', label: t('auto') }, { value: 'light', label: t('light') },
-                { value: 'dark', label: t('dark') }, { value: 'contrast', label: t('contrast') }], app.prefs.scheme,
+            choice(t(k.textSize), [{ value: '0', label: 'А', title: t(k.size0) }, { value: '1', label: 'А+', title: t(k.size1) },
+                { value: '2', label: 'А++', title: t(k.size2) }], String(app.prefs.size), size => app.prefer({ size: Number(size) })),
+            choice(t(k.scheme), [{ value: '', label: t(k.auto) }, { value: 'light', label: t(k.light) },
+                { value: 'dark', label: t(k.dark) }, { value: 'contrast', label: t(k.contrast) }], app.prefs.scheme,
             scheme => app.prefer({ scheme })),
-            choice(t('language'), [{ value: 'ru', label: 'Русский' }, { value: 'en', label: 'English' }], app.words.lang,
+            choice(t(k.language), [{ value: 'ru', label: 'Русский' }, { value: 'en', label: 'English' }], app.words.lang,
                 lang => app.prefer({ lang })),
             sound.node),
-        el('div', { class: 'card form' }, el('h3', {}, t('account')), who, leave, enter, alone))
+        el('div', { class: 'card form' }, el('h3', {}, t(k.account)), who, leave, enter, alone))
     const render = () => {
         const { user } = app
-        say(who, user ? user.name : t('helloGuest'))
+        say(who, user ? user.name : t(k.helloGuest))
         leave.hidden = !user
         enter.hidden = !!user
     }
@@ -38,5 +39,5 @@ export function settingsView(app) {
         const first = /** @type {HTMLElement | null} */ (node.querySelector('input:checked'))
         if (first) first.focus()
     }
-    return { node, head: () => ({ title: t('settings'), back: true }), render, focus }
+    return { node, head: () => ({ title: t(k.settings), back: true }), render, focus }
 }

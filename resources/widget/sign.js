@@ -4,6 +4,7 @@ import { el, say } from './el.js'
 import { phoneNumber, phoneText } from './format.js'
 import { Refusal } from './rpc.js'
 import { field, iconButton, textButton, tick } from './ui.js'
+import { k } from './words.js'
 
 /** As the server has it; the shorter ones are refused before they travel. */
 const passwordMin = 8
@@ -37,7 +38,7 @@ export function signView(app) {
         step.focus()
     }
     show(credentials(app, !!app.view.register, enterCode, turn))
-    return { node, head: () => ({ title: t('account'), back: true }), render: () => undefined, focus: () => step.focus() }
+    return { node, head: () => ({ title: t(k.account), back: true }), render: () => undefined, focus: () => step.focus() }
 }
 
 /**
@@ -48,27 +49,27 @@ export function signView(app) {
  */
 function credentials(app, register, done, turn) {
     const t = app.text.bind(app)
-    const name = field({ label: t('fullName'), autocomplete: 'name', value: app.form.fullName, maxlength: 200,
+    const name = field({ label: t(k.fullName), autocomplete: 'name', value: app.form.fullName, maxlength: 200,
         input: () => app.form.fullName = name.input.value })
-    const phone = field({ label: t('phone'), hint: t('phoneHint'), type: 'tel', autocomplete: register ? 'tel' : 'username',
+    const phone = field({ label: t(k.phone), hint: t(k.phoneHint), type: 'tel', autocomplete: register ? 'tel' : 'username',
         inputmode: 'tel', value: app.form.phone, maxlength: 32, input: () => app.form.phone = phone.input.value })
-    const password = field({ label: t('password'), type: 'password', maxlength: 128,
-        hint: register ? t('passwordHint', { n: passwordMin }) : '',
+    const password = field({ label: t(k.password), type: 'password', maxlength: 128,
+        hint: register ? t(k.passwordHint, { n: passwordMin }) : '',
         autocomplete: register ? 'new-password' : 'current-password', after: input => eye(app, input) })
-    const consent = tick(t('consent'), false)
+    const consent = tick(t(k.consent), false)
     if (register) showConsent(app, consent.node)
-    const remember = tick(t('remember'), app.form.remember)
+    const remember = tick(t(k.remember), app.form.remember)
     remember.input.addEventListener('change', () => app.form.remember = remember.input.checked)
 
     const check = () => {
         /** @type {[Field | ReturnType<typeof tick>, string][]} */
         const found = []
-        if (register && name.input.value.trim().split(/\s+/).length < 2) found.push([name, t('wrongName')])
-        if (!phoneNumber(phone.input.value)) found.push([phone, t('wrongPhone')])
-        if (!password.input.value) found.push([password, t('noPassword')])
+        if (register && name.input.value.trim().split(/\s+/).length < 2) found.push([name, t(k.wrongName)])
+        if (!phoneNumber(phone.input.value)) found.push([phone, t(k.wrongPhone)])
+        if (!password.input.value) found.push([password, t(k.noPassword)])
         else if (register && password.input.value.length < passwordMin)
-            found.push([password, t('shortPassword', { n: passwordMin })])
-        if (register && !consent.input.checked) found.push([consent, t('noConsent')])
+            found.push([password, t(k.shortPassword, { n: passwordMin })])
+        if (register && !consent.input.checked) found.push([consent, t(k.noConsent)])
         return found
     }
     const ask = () => {
@@ -79,10 +80,10 @@ function credentials(app, register, done, turn) {
             : app.identity.login(number, password.input.value)
     }
     const node = form(app, {
-        title: t(register ? 'registerTitle' : 'signInTitle'),
+        title: t(register ? k.registerTitle : k.signInTitle),
         parts: register ? [name, phone, password, consent] : [phone, password, remember],
         fields: { phone, login: phone, password, fullName: name, consent },
-        button: t(register ? 'register' : 'signIn'),
+        button: t(register ? k.register : k.signIn),
         check,
         main: password,
         submit: async () => {
@@ -90,8 +91,8 @@ function credentials(app, register, done, turn) {
             if (challenge.method === 'totp') throw new Refusal('forbidden')
             done(challenge, phoneNumber(phone.input.value), ask)
         },
-        after: el('p', { class: 'turn' }, el('span', {}, t(register ? 'haveAccount' : 'noAccount')),
-            textButton(t(register ? 'signIn' : 'register'), () => turn(!register), { kind: 'quiet' })),
+        after: el('p', { class: 'turn' }, el('span', {}, t(register ? k.haveAccount : k.noAccount)),
+            textButton(t(register ? k.signIn : k.register), () => turn(!register), { kind: 'quiet' })),
     })
     return { node, focus: () => (register ? name : phone).input.focus() }
 }
@@ -106,9 +107,9 @@ function credentials(app, register, done, turn) {
 function codeStep(app, challenge, phone, resend, back) {
     const t = app.text.bind(app)
     let { challenge: current } = challenge
-    const code = field({ label: t('code'), hint: t('codeLife', { n: Math.max(1, Math.round(challenge.expiresIn / 60)) }),
+    const code = field({ label: t(k.code), hint: t(k.codeLife, { n: Math.max(1, Math.round(challenge.expiresIn / 60)) }),
         inputmode: 'numeric', autocomplete: 'one-time-code', maxlength: 8, class: 'input code' })
-    const lead = el('p', { class: 'lead' }, t('codeSent', { phone: phoneText(phone) }))
+    const lead = el('p', { class: 'lead' }, t(k.codeSent, { phone: phoneText(phone) }))
     const again = async () => {
         try {
             current = (await resend()).challenge
@@ -121,21 +122,21 @@ function codeStep(app, challenge, phone, resend, back) {
         code.input.focus()
     }
     const node = form(app, {
-        title: t('codeTitle'),
+        title: t(k.codeTitle),
         lead,
         parts: [code],
         fields: { code },
         main: code,
-        button: t('confirm'),
-        check: () => /^\s*\d{3}\s?\d{3}\s*$/.test(code.input.value) ? [] : [[code, t('noCode')]],
+        button: t(k.confirm),
+        check: () => /^\s*\d{3}\s?\d{3}\s*$/.test(code.input.value) ? [] : [[code, t(k.noCode)]],
         submit: async () => {
             const { then } = app.view
             await app.identity.confirm(current, code.input.value.replace(/\s/g, ''), app.form.remember)
             app.form.phone = app.form.fullName = ''
             app.go(then || { name: 'home' })
         },
-        after: el('p', { class: 'turn' }, textButton(t('newCode'), again, { kind: 'quiet' }),
-            textButton(t('again'), back, { kind: 'quiet' })),
+        after: el('p', { class: 'turn' }, textButton(t(k.newCode), again, { kind: 'quiet' }),
+            textButton(t(k.again), back, { kind: 'quiet' })),
     })
     return { node, focus: () => code.input.focus() }
 }
@@ -169,7 +170,7 @@ function form(app, { title, lead, parts, fields, main, button, check, submit, af
         for (const [part, text] of found) part.wrong(text)
         if (found.length) return found[0][0].input.focus()
         busy = true
-        say(go, app.text('working'))
+        say(go, app.text(k.working))
         await submit().catch(refuse)
         busy = false
         say(go, button)
@@ -184,13 +185,13 @@ function form(app, { title, lead, parts, fields, main, button, check, submit, af
  * @param {unknown} error
  */
 export function sentence(app, error) {
-    if (!(error instanceof Refusal)) return app.text('notNow')
+    if (!(error instanceof Refusal)) return app.text(k.notNow)
     const { kind, data } = error
-    if (kind === 'lost') return app.text(navigator.onLine ? 'noServer' : 'noNetwork')
-    if (kind === 'forbidden' && !data.detail) return app.text('notCitizen')
+    if (kind === 'lost') return app.text(navigator.onLine ? k.noServer : k.noNetwork)
+    if (kind === 'forbidden' && !data.detail) return app.text(k.notCitizen)
     if (kind === 'rate_limited' && data.retryAfterMs)
-        return app.text('manyTries', { n: Math.max(1, Math.ceil(data.retryAfterMs / 60000)) })
-    return data.detail || app.text('notNow')
+        return app.text(k.manyTries, { n: Math.max(1, Math.ceil(data.retryAfterMs / 60000)) })
+    return data.detail || app.text(k.notNow)
 }
 
 /**
@@ -198,10 +199,10 @@ export function sentence(app, error) {
  * @param {HTMLInputElement} input
  */
 function eye(app, input) {
-    const button = iconButton('eye', app.text('showPassword'), () => {
+    const button = iconButton('eye', app.text(k.showPassword), () => {
         const shown = input.type === 'text'
         input.type = shown ? 'password' : 'text'
-        const label = app.text(shown ? 'showPassword' : 'hidePassword')
+        const label = app.text(shown ? k.showPassword : k.hidePassword)
         button.setAttribute('aria-label', label)
         button.title = label
         button.setAttribute('aria-pressed', String(!shown))

@@ -10,6 +10,7 @@ import { Log } from './log.js'
 import { asksRating, ratingCard } from './rating.js'
 import { sentence } from './sign.js'
 import { iconButton, saveAs, textButton } from './ui.js'
+import { k } from './words.js'
 
 /**
  * One conversation: its stream, its state, its composer.
@@ -31,13 +32,13 @@ export function talkView(app) {
     const menu = talkMenu(app, summary)
     const strip = el('div', { class: 'strip' })
     const stripText = el('span', {})
-    const call = textButton(t('callOperator'), () => callOperator(app), { kind: 'quiet', icon: 'headset' })
+    const call = textButton(t(k.callOperator), () => callOperator(app), { kind: 'quiet', icon: 'headset' })
     strip.append(stripText, call)
     const intro = el('div', { class: 'intro', tabIndex: 0 })
     const context = el('div', { class: 'strip' }, el('span', {}),
-        iconButton('close', t('dropContext'), () => app.dropContext()))
+        iconButton('close', t(k.dropContext), () => app.dropContext()))
     const rating = el('div', { class: 'ratingbox' })
-    const drop = el('div', { class: 'drop', hidden: true, 'aria-hidden': 'true' }, drawing(icons.clip), el('span', {}, t('dropHere')))
+    const drop = el('div', { class: 'drop', hidden: true, 'aria-hidden': 'true' }, drawing(icons.clip), el('span', {}, t(k.dropHere)))
     const node = el('div', { class: 'talk' }, strip, log.node, intro, rating, context, composer.node, drop, menu.node)
     dropZone(node, drop, list => composer.take(list))
 
@@ -52,7 +53,7 @@ export function talkView(app) {
         log.node.hidden = fresh
         if (fresh) showIntro(app, intro)
         context.hidden = !!app.view.conversation && !closed() || !app.contextText
-        say(/** @type {HTMLElement} */ (context.firstChild), t('context', { text: app.contextText }))
+        say(/** @type {HTMLElement} */ (context.firstChild), t(k.context, { text: app.contextText }))
         showRating(app, talk, rating)
         composer.update()
         composer.render({ closed: closed(), preview: talk?.status === 'assigned' })
@@ -84,9 +85,9 @@ export function talkView(app) {
  */
 function head(app, talk) {
     const line = app.lines.find(one => one.line === app.view.line)
-    const title = talk?.lineName || line?.name || app.text('newTalk')
-    if (!talk) return { title, back: true, sub: { online: !!line?.open, text: app.text('newTalk') } }
-    const text = app.text('number', { number: talk.number }) + ' · ' + app.text(talk.status)
+    const title = talk?.lineName || line?.name || app.text(k.newTalk)
+    if (!talk) return { title, back: true, sub: { online: !!line?.open, text: app.text(k.newTalk) } }
+    const text = app.text(k.number, { number: talk.number }) + ' · ' + app.text(talk.status)
     return { title, back: true, sub: { online: talk.status === 'assigned', text } }
 }
 
@@ -100,7 +101,7 @@ function head(app, talk) {
 function submit(app, log, closed, text, files) {
     const { view } = app
     const fresh = closed || !view.conversation
-    const words = fresh && app.contextText ? (text + '\n\n' + app.text('context', { text: app.contextText })).trim() : text
+    const words = fresh && app.contextText ? (text + '\n\n' + app.text(k.context, { text: app.contextText })).trim() : text
     if (closed) app.go({ name: 'talk', line: view.line })
     log.follow()
     app.talks.send(fresh ? { line: view.line } : { conversation: view.conversation }, words, files)
@@ -126,8 +127,8 @@ function place(app, talk, position, seconds) {
  */
 function showStrip(app, talk, node) {
     const text = !talk ? ''
-        : talk.status === 'queued' ? place(app, talk, talk.position, talk.expectedWaitSeconds) || app.text('queued')
-            : talk.status === 'assigned' && talk.operator ? app.text('withOperator', { name: talk.operator.name }) : ''
+        : talk.status === 'queued' ? place(app, talk, talk.position, talk.expectedWaitSeconds) || app.text(k.queued)
+            : talk.status === 'assigned' && talk.operator ? app.text(k.withOperator, { name: talk.operator.name }) : ''
     say(node, text)
     return !!text
 }
@@ -142,14 +143,14 @@ function showIntro(app, node) {
     if (node.dataset.sign === sign) return
     node.dataset.sign = sign
     const when = line && !line.open ? whenOpens(app.words, line.opensAt, clock.now(), line.timeZone) : ''
-    const late = !line || line.open ? '' : when ? app.text('outOfHours', { when }) : app.text('outOfHoursPlain')
+    const late = !line || line.open ? '' : when ? app.text(k.outOfHours, { when }) : app.text(k.outOfHoursPlain)
     node.replaceChildren(el('div', { class: 'introdisc' }, drawing(icons.line)),
-        el('h2', {}, line ? line.name : app.text('newTalk')),
+        el('h2', {}, line ? line.name : app.text(k.newTalk)),
         el('p', {}, line ? line.description : ''),
-        el('p', { class: 'lead' }, app.text('newLead')),
-        line ? el('p', { class: 'small' }, app.text('hoursNow', { hours: line.hours })) : '',
+        el('p', { class: 'lead' }, app.text(k.newLead)),
+        line ? el('p', { class: 'small' }, app.text(k.hoursNow, { hours: line.hours })) : '',
         late && el('p', { class: 'late' }, late),
-        el('p', { class: 'small' }, app.text('notAppeal')))
+        el('p', { class: 'small' }, app.text(k.notAppeal)))
 }
 
 /**
@@ -176,7 +177,7 @@ async function callOperator(app) {
     try {
         const { position, expectedWaitSeconds } = await app.link.call('operator.request', { conversation })
         const talk = app.talks.summaries.get(conversation)
-        app.flash(app.text('called', { place: place(app, talk, position, expectedWaitSeconds) }))
+        app.flash(app.text(k.called, { place: place(app, talk, position, expectedWaitSeconds) }))
     } catch (error) {
         app.flash(sentence(app, error))
     }
@@ -189,8 +190,8 @@ async function callOperator(app) {
  */
 function talkMenu(app, summary) {
     const t = app.text.bind(app)
-    const node = el('div', { class: 'popup menu', hidden: true, role: 'group', 'aria-label': t('talkMenu') })
-    const button = iconButton('more', t('talkMenu'), () => show(node.hidden), { 'aria-expanded': 'false' })
+    const node = el('div', { class: 'popup menu', hidden: true, role: 'group', 'aria-label': t(k.talkMenu) })
+    const button = iconButton('more', t(k.talkMenu), () => show(node.hidden), { 'aria-expanded': 'false' })
     /** @param {boolean} open */
     const show = open => {
         node.hidden = !open
@@ -209,20 +210,20 @@ function talkMenu(app, summary) {
     const actions = () => {
         const talk = summary()
         node.replaceChildren(...(talk ? [
-            textButton(t('transcript'), () => {
+            textButton(t(k.transcript), () => {
                 close()
                 saveTranscript(app, talk)
             }, { kind: 'entry', icon: 'save' }),
-            ...(talk.status === 'closed' ? [] : [textButton(t('closeTalk'), () => ask(talk), { kind: 'entry', icon: 'done' })]),
+            ...(talk.status === 'closed' ? [] : [textButton(t(k.closeTalk), () => ask(talk), { kind: 'entry', icon: 'done' })]),
         ] : []))
     }
     /** @param {Summary} talk */
     const ask = talk => {
-        const yes = textButton(t('closeYes'), async () => {
+        const yes = textButton(t(k.closeYes), async () => {
             close()
             await app.link.call('conversation.close', { conversation: talk.id }).catch(error => app.flash(sentence(app, error)))
         }, { kind: 'primary' })
-        node.replaceChildren(el('p', {}, t('closeAsk')), el('div', { class: 'row' }, yes, textButton(t('cancel'), close, {})))
+        node.replaceChildren(el('p', {}, t(k.closeAsk)), el('div', { class: 'row' }, yes, textButton(t(k.cancel), close, {})))
         yes.focus()
     }
     const render = () => {
@@ -239,7 +240,7 @@ function talkMenu(app, summary) {
 async function saveTranscript(app, talk) {
     try {
         saveAs(await app.identity.download('api/transcripts/' + talk.number + '.txt'), talk.number + '.txt')
-        app.flash(app.text('transcriptDone'))
+        app.flash(app.text(k.transcriptDone))
     } catch (error) {
         app.flash(sentence(app, error))
     }

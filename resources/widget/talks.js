@@ -3,6 +3,7 @@
 import { Outbox } from './outbox.js'
 import { Refusal } from './rpc.js'
 import { Thread } from './thread.js'
+import { k } from './words.js'
 
 const page = 100
 const typingLasts = 8000
@@ -351,8 +352,8 @@ export class Talks {
         if (kind === 'lost' || kind === 'rate_limited' || kind === 'unavailable') {
             this.parts.clock.after(data.retryAfterMs || 3000, () => this.pump())
         } else if (kind !== 'unauthenticated') {
-            const reason = data.state === 'closed' ? 'failTalkClosed' : data.field === 'files' ? 'failFile'
-                : kind === 'too_large' ? 'failLarge' : 'failOther'
+            const reason = data.state === 'closed' ? k.failTalkClosed : data.field === 'files' ? k.failFile
+                : kind === 'too_large' ? k.failLarge : k.failOther
             this.outbox.change(clientId, { state: 'failed', reason })
         }
     }
@@ -364,7 +365,7 @@ export class Talks {
         /** @type {Partial<Pending>} */
         const change = { state: 'waiting', reason: undefined }
         const line = entry.conversation && this.summaries.get(entry.conversation)?.line
-        if (entry.reason === 'failTalkClosed' && line) Object.assign(change, { conversation: undefined, line })
+        if (entry.reason === k.failTalkClosed && line) Object.assign(change, { conversation: undefined, line })
         this.outbox.change(clientId, change)
         this.parts.changed()
         this.pump()

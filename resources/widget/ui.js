@@ -20,7 +20,7 @@ export function newId() {
  * @param {Record<string, any>} [more]
  */
 export function iconButton(icon, label, click, more = {}) {
-    return el('button', { type: 'button', class: 'round', 'aria-label': label, title: label, click, ...more },
+    return el('button', { class: 'round', 'aria-label': label, title: label, click, ...more },
         drawing(icons[icon]))
 }
 
@@ -31,7 +31,7 @@ export function iconButton(icon, label, click, more = {}) {
  */
 export function textButton(label, click, given) {
     const { kind = 'plain', icon, ...more } = given
-    return el('button', { type: 'button', class: 'button ' + kind, click, ...more },
+    return el('button', { class: 'button ' + kind, click, ...more },
         icon && drawing(icons[icon]), el('span', {}, label))
 }
 
@@ -89,7 +89,7 @@ export function tick(label, checked) {
 export function choice(legend, choices, chosen, choose) {
     const name = newId()
     return el('fieldset', { class: 'choice' }, el('legend', {}, legend),
-        el('div', { class: choices.length > 3 ? 'segments two' : 'segments' }, ...choices.map(({ value, label, title }) => el('label', { title },
+        el('div', { class: choices.length > 3 ? 'segments two' : 'segments' }, ...choices.map(({ value, label, title }) => el('label', { class: 'pick', title },
             el('input', { type: 'radio', name, value, checked: value === chosen, 'aria-label': title || label,
                 change: () => choose(value) }),
             el('span', {}, label)))))

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Otklik authors
 // SPDX-License-Identifier: Apache-2.0
 import { Refusal } from './rpc.js'
+import { k } from './words.js'
 
 /** What may be attached, and the bytes by which each is known. */
 const kinds = [
@@ -16,16 +17,16 @@ export const accept = '.pdf,.jpg,.jpeg,.png'
  * Looks at a file before a byte of it travels: the key of the sentence that refuses it, or its type.
  * @param {{name: string, size: number, slice: (from: number, to: number) => {arrayBuffer(): Promise<ArrayBuffer>}}} file
  * @param {number} limit bytes
- * @returns {Promise<{refused?: 'emptyFile' | 'bigFile' | 'badType' | 'fakeType', type?: string}>}
+ * @returns {Promise<{refused?: string, type?: string}>}
  */
 export async function look(file, limit) {
-    if (!file.size) return { refused: 'emptyFile' }
-    if (file.size > limit) return { refused: 'bigFile' }
+    if (!file.size) return { refused: k.emptyFile }
+    if (file.size > limit) return { refused: k.bigFile }
     const named = kinds.find(kind => kind.ending.test(file.name))
-    if (!named) return { refused: 'badType' }
+    if (!named) return { refused: k.badType }
     const head = new Uint8Array(await file.slice(0, 4).arrayBuffer())
     const real = kinds.find(kind => kind.head.every((byte, i) => head[i] === byte))
-    return real === named ? { type: real.type } : { refused: 'fakeType' }
+    return real === named ? { type: real.type } : { refused: k.fakeType }
 }
 
 /**

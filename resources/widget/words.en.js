@@ -3,13 +3,12 @@
 //
 // The English table: the same keys as the Russian one (a test holds it). Forms of a count: one, other.
 
-/** @type {Record<string, string | string[]>} */
+/** @type {Record<string, string>} */
 export const en = {
     chat: 'Support chat',
-    unreadName: ['{n} new message', '{n} new messages'],
+    unreadName: '{n} new message{|s}',
     online: 'Online',
     answerAt: 'We will answer {when}',
-    today: 'today', tomorrow: 'tomorrow', yesterday: 'yesterday',
     whenAt: '{day} from {time}',
     hello: 'Hello!',
     helloName: 'Hello, {name}!',
@@ -26,7 +25,7 @@ export const en = {
     remember: 'Remember me on this device',
     consent: 'I consent to the processing of my personal data',
     codeTitle: 'Code from the SMS', codeSent: 'We sent a code to {phone}.', code: 'Confirmation code',
-    codeLife: ['The code is valid for {n} minute', 'The code is valid for {n} minutes'],
+    codeLife: 'The code is valid for {n} minute{|s}',
     confirm: 'Confirm', again: 'Start again', newCode: 'Send a new code',
     signOut: 'Sign out', working: 'One moment…',
 
@@ -38,7 +37,7 @@ export const en = {
     noCode: 'Enter the six digits from the SMS.',
 
 
-    manyTries: ['Too many attempts. Wait {n} minute.', 'Too many attempts. Wait {n} minutes.'],
+    manyTries: 'Too many attempts. Wait {n} minute{|s}.',
     noServer: 'The server does not answer. What you entered is kept: try again.',
     noNetwork: 'There is no internet connection. What you entered is kept.',
     notNow: 'It did not work. Try again in a minute.',
@@ -58,20 +57,19 @@ export const en = {
     outOfHoursPlain: 'The line is closed now. Write anyway: nothing gets lost.',
     place: 'You are number {n} in the queue', placeWait: 'You are number {n} in the queue, {wait}',
     waitNone: 'less than a minute',
-    waitMinutes: ['about {n} minute', 'about {n} minutes'],
+    waitMinutes: 'about {n} minute{|s}',
     waitRange: '{from}–{to} minutes',
     withOperator: '{name} is answering you',
     callOperator: 'Call an operator', called: 'An operator has been called. {place}',
     talkMenu: 'Request actions', closeTalk: 'Close the request', closeAsk: 'Close the request? If the question comes back, write again and we will open a new one.',
     closeYes: 'Close', cancel: 'Cancel', transcript: 'Download the conversation (TXT)', transcriptDone: 'The conversation is in your downloads.',
     earlier: 'Show earlier', later: 'Show later', toLast: 'To the latest messages', log: 'Messages',
-    newBelow: ['{n} new message', '{n} new messages'],
 
     write: 'Your message', writeClosed: 'New request', send: 'Send',
     emoji: 'Emoji', attach: 'Attach a file', fileRules: 'PDF, JPG or PNG up to 20 MB',
-    preview: 'The operator sees the text while you type.', keys: 'Enter sends, Shift+Enter starts a new line',
-    left: ['{n} character left', '{n} characters left'],
-    tooLong: ['Too long by {n} character. Split it into two messages.', 'Too long by {n} characters. Split it into two messages.'],
+    preview: 'The operator sees the text while you type.', keys: '{enter} sends, {shift}+{enter} starts a new line',
+    left: '{n} character{|s} left',
+    tooLong: 'Too long by {n} character{|s}. Split it into two messages.',
     empty: 'Write a message or attach a file.',
     waitFiles: 'It will be sent as soon as the files are uploaded.',
     dropHere: 'Drop to attach',
@@ -85,7 +83,7 @@ export const en = {
     goneFile: 'It was not uploaded in time. Choose the file again.',
     removeFile: 'Remove “{name}”', cancelFile: 'Cancel uploading “{name}”', retryFile: 'Upload “{name}” again',
     openFile: 'Download “{name}”, {size}', image: 'Image “{name}”', noFile: 'The file could not be downloaded. Try again.',
-    files: ['{n} file', '{n} files'],
+    files: '{n} file{|s}',
 
     waiting: 'Sending', sent: 'Sent', delivered: 'Delivered to the operator', read: 'Read', failed: 'Not sent',
     retry: 'Retry', remove: 'Delete', failTalkClosed: 'The request is already closed. “Retry” opens a new one.',
@@ -94,7 +92,7 @@ export const en = {
     operator: 'Operator', botName: 'Bot', me: 'You', said: '{name} writes: {text}',
 
     offline: 'No connection. Everything will be sent as soon as it is back.',
-    offlineCount: ['No connection. {n} message is waiting to be sent.', 'No connection. {n} messages are waiting to be sent.'],
+    offlineCount: 'No connection. {n} message{ is|s are} waiting to be sent.',
     reconnecting: 'Connecting…', reconnectNow: 'Connect now',
 
     rateTitle: 'Rate the answer', rateLead: 'It helps us to answer better. You may skip this.',

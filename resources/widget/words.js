@@ -1,10 +1,34 @@
 // SPDX-FileCopyrightText: 2026 The Otklik authors
 // SPDX-License-Identifier: Apache-2.0
-import { ru } from './words.ru.js'
-
 /** @typedef {'ru' | 'en'} Lang */
-/** @type {Record<string, Record<string, string | string[]>>} */
-const tables = { ru }
+/** @type {Record<string, Record<string, string>>} */
+const tables = {}
+
+/**
+ * The names of the sentences: `k.signIn` is 'signIn'. As properties they are shortened together with the tables when the
+ * bundle is made, and the type checker refuses a name that the table does not have.
+ * @type {Readonly<Record<keyof typeof import('./words.ru.js').ru, string>>}
+ */
+export const k = new Proxy(/** @type {any} */ ({}), { get: (_, name) => name })
+
+/**
+ * @param {Lang} lang
+ * @param {Record<string, string>} table
+ */
+export function teach(lang, table) {
+    tables[lang] = table
+}
+
+/**
+ * A table as the build has it, one byte for each small Russian letter (letters.cmake), in Russian letters again.
+ * @param {Record<string, string>} table
+ * @returns {Record<string, string>}
+ */
+export function spell(table) {
+    const letters = 'abcdefghijklmnopqrstuvwxyzQVUWYZ'
+    return Object.fromEntries(Object.entries(table).map(([key, text]) => [key, text.replace(/\{\w+\}|[a-zQUVWYZ]/g,
+        found => found[1] ? found : String.fromCharCode(1072 + letters.indexOf(found)))]))
+}
 
 /**
  * Russian comes with the module; English is a file of its own, since few pages need it and every byte is paid for.
@@ -31,10 +55,11 @@ export class Words {
      * @returns {string}
      */
     text(key, values = {}) {
-        const entry = this.table[key]
-        if (entry === undefined) throw new Error('no words for ' + key)
-        const pattern = typeof entry === 'string' ? entry : entry[this.form(Number(values.n), entry.length)]
-        return pattern.replace(/\{(\w+)\}/g, (_, name) => String(values[name] ?? ''))
+        const pattern = this.table[key]
+        return pattern.replace(/\{(.*?)\}/g, (_, hole) => {
+            const forms = hole.split('|')
+            return forms[1] === undefined ? String(values[hole] ?? '') : forms[this.form(Number(values.n), forms.length)]
+        })
     }
 
     /**

@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Otklik authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// A picture of every state, light and dark, Russian and English, for people to look at; and nothing untranslated.
+// Nothing untranslated in any state. With OTKLIK_SHOTS=folder also a picture of every state, light, dark and high contrast,
+// Russian and English, on a desktop, at 200 % and on a small phone, for people to look at:
+// `OTKLIK_SHOTS=/tmp/shots ctest --test-dir build/dev -R widget_looks`.
 import assert from 'node:assert/strict'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
@@ -10,12 +12,12 @@ import { Citizen, launch, Operator } from './people.js'
 import { Server } from './server.js'
 import { citizenStates, guestStates } from './states.js'
 
-const folder = process.env.OTKLIK_SHOTS || 'shots'
+const folder = process.env.OTKLIK_SHOTS
 let server
 let browser
 let operator
 before(async () => {
-    mkdirSync(folder, { recursive: true })
+    if (folder) mkdirSync(folder, { recursive: true })
     server = await Server.start()
     browser = await launch()
     operator = await Operator.at(await browser.newContext(), server)
@@ -26,21 +28,22 @@ after(async () => {
 })
 
 let phone = 79998880000
-for (const lang of ['ru', 'en'])
-    for (const scheme of ['light', 'dark'])
-        for (const [place, viewport] of [['desk', { width: 1280, height: 800 }], ['phone', { width: 390, height: 780 }]])
+for (const lang of folder ? ['ru', 'en'] : ['en'])
+    for (const scheme of folder ? ['light', 'dark', 'contrast'] : ['light'])
+        for (const [place, viewport] of [['desk', { width: 1280, height: 800 }], ['zoomed', { width: 640, height: 400 }],
+            ['phone', { width: 320, height: 640 }]].slice(0, folder ? 3 : 1))
             test(`${lang} ${scheme} ${place}`, { timeout: 120_000 }, async () => {
                 const context = async () => {
-                    const made = await browser.newContext({ viewport, colorScheme: scheme, reducedMotion: 'reduce' })
-                    await made.addInitScript(tongue => {
-                        if (!localStorage.getItem('otklik.prefs')) localStorage.setItem('otklik.prefs', JSON.stringify({ lang: tongue }))
-                    }, lang)
+                    const made = await browser.newContext({ viewport, colorScheme: scheme === 'light' ? 'light' : 'dark', reducedMotion: 'reduce' })
+                    await made.addInitScript(prefs => {
+                        if (!localStorage.getItem('otklik.prefs')) localStorage.setItem('otklik.prefs', prefs)
+                    }, JSON.stringify({ lang, scheme: scheme === 'contrast' ? scheme : '' }))
                     return made
                 }
                 const untranslated = []
                 const look = citizen => async state => {
                     await citizen.page.mouse.move(2, 2)
-                    await citizen.page.screenshot({ path: join(folder, `${state}-${place}-${scheme}-${lang}.png`) })
+                    if (folder) await citizen.page.screenshot({ path: join(folder, `${state}-${place}-${scheme}-${lang}.png`) })
                     if (lang === 'ru') return
                     // Names, lines and what people write stay as they are; the widget's own words do not.
                     for (const text of await citizen.chat.locator('.head .round, .button, .small, label, legend, .strip, .lead, .error, .pill')

@@ -3,12 +3,15 @@
 //
 // The widget's states, one after another, for those who look at each of them.
 import { samples } from './people.js'
+import { password } from './server.js'
 
 const words = {
     ru: { sign: 'Войти', register: 'Зарегистрироваться', history: 'Мои обращения', settings: 'Настройки', back: 'Назад',
-        emoji: 'Смайлики', menu: 'Действия с обращением', phone: 'Телефон' },
+        emoji: 'Смайлики', menu: 'Действия с обращением', phone: 'Телефон', password: 'Пароль', code: 'Код подтверждения',
+        close: 'Закрыть обращение', cancel: 'Отмена', skip: 'Пропустить', find: 'Найти', from: 'С даты', to: 'По дату' },
     en: { sign: 'Sign in', register: 'Register', history: 'My requests', settings: 'Settings', back: 'Back',
-        emoji: 'Emoji', menu: 'Request actions', phone: 'Phone' },
+        emoji: 'Emoji', menu: 'Request actions', phone: 'Phone', password: 'Password', code: 'Confirmation code',
+        close: 'Close the request', cancel: 'Cancel', skip: 'Skip', find: 'Find', from: 'From date', to: 'To date' },
 }
 
 /**
@@ -30,6 +33,16 @@ export async function guestStates(guest, look, lang = 'ru') {
     await guest.button(w.register).click()
     await guest.chat.locator('form .fieldhint', { hasText: /\S{3}/ }).last().waitFor()
     await look('register')
+    await guest.button(w.sign).click()
+    await guest.label(w.phone).fill('+79990000006')
+    await guest.label(w.password).fill(password)
+    await guest.page.keyboard.press('Enter')
+    await guest.label(w.code).waitFor()
+    await look('code')
+    await guest.label(w.code).fill('12')
+    await guest.page.keyboard.press('Enter')
+    await guest.chat.locator('.error:not(:empty)').waitFor()
+    await look('code-error')
     await guest.button(w.back).click()
 }
 
@@ -74,14 +87,41 @@ export async function citizenStates(citizen, operator, look, lang = 'ru') {
     await citizen.page.keyboard.press('Escape')
     await citizen.button(w.menu).click()
     await look('menu')
+    await citizen.button(w.close).click()
+    await look('close-question')
+    await citizen.button(w.cancel).click()
+    await citizen.page.context().setOffline(true)
+    await chat.locator('.banner').waitFor()
+    await look('offline')
+    await citizen.page.context().setOffline(false)
+    await chat.locator('.banner').waitFor({ state: 'hidden' })
+    await citizen.composer.fill('я'.repeat(4003))
+    await look('too-long')
+    await citizen.composer.fill('')
     await citizen.page.keyboard.press('Escape')
+    await operator.say(conversation, 'Справку получили, спасибо')
+    await chat.locator('.count:not([hidden])').waitFor()
+    await look('badge')
+    await citizen.open()
     await operator.call('conversation.close', { conversation, resolution: 'solved', topic: 'Пособие', comment: '' })
     await chat.locator('.rating').waitFor()
     await look('rating')
+    await citizen.button(w.skip).click()
+    await chat.locator('.rating').waitFor({ state: 'detached' })
+    await look('closed-talk')
     await citizen.button(w.back).click()
     await citizen.button(w.history).click()
     await chat.locator('.item').first().waitFor()
     await look('history')
+    await citizen.label(w.from).fill('2021-01-01')
+    await citizen.label(w.to).fill('2020-01-02')
+    await citizen.button(w.find, true).click()
+    await chat.locator('.error:not(:empty)').waitFor()
+    await look('history-error')
+    await citizen.label(w.from).fill('2020-01-01')
+    await citizen.button(w.find, true).click()
+    await chat.locator('.empty:not(:empty)').waitFor()
+    await look('history-empty')
     await citizen.button(w.settings).click()
     await chat.locator('.segments').first().waitFor()
     await look('settings')

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { readFileSync } from 'node:fs'
-import { Citizen, launch, Operator, samples } from './people.js'
+import { Citizen, launch, Operator, samples, until } from './people.js'
 import { Server } from './server.js'
 
 let server
@@ -42,14 +42,7 @@ test('an operator takes it: the name, typing both ways, marks', async () => {
     await citizen.chat.locator('.strip', { hasText: 'Вам отвечает' }).waitFor()
     await citizen.chat.locator('.tickmark.delivered').waitFor()
     await citizen.composer.pressSequentially('Пробовал дважды')
-    await assert.doesNotReject(async () => {
-        for (let i = 0; i < 50; ++i) {
-            const heard = await operator.heard('typing.changed')
-            if (heard.some(({ text }) => text)) return
-            await citizen.page.waitForTimeout(100)
-        }
-        throw new Error('the operator saw no typing')
-    })
+    await until(async () => (await operator.heard('typing.changed')).some(({ text }) => text), 'what is typed')
     await operator.call('typing.set', { conversation, text: 'Сейчас проверю' })
     await citizen.chat.locator('.typing:not([hidden])', { hasText: 'печатает' }).waitFor()
     assert.doesNotMatch(await citizen.chat.locator('.typing').textContent(), /проверю/)

@@ -3,7 +3,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import * as format from '../../../resources/widget/format.js'
-import { Words } from '../../../resources/widget/words.js'
+import { teach, Words } from '../../../resources/widget/words.js'
+import { ru } from '../../../resources/widget/words.ru.js'
+
+teach('ru', ru)
 
 const words = new Words('ru')
 const now = new Date(2026, 10, 21, 15, 30).getTime()
