@@ -8,17 +8,21 @@ namespace otklik::store {
 
 namespace {
 
-const Statement selectAttempts{"attempts.find", "SELECT amount, until FROM attempts WHERE kind = ? AND who = ?"};
+const Statement selectAttempts{"attempts.find", "SELECT amount, until FROM attempts WHERE kind = ? AND who = ?",
+                               Reach::Apart};
 const Statement updateAttempts{"attempts.update",
-                               "UPDATE attempts SET amount = ?, until = ? WHERE kind = ? AND who = ?"};
-const Statement insertAttempts{"attempts.insert", "INSERT INTO attempts (kind, who, amount, until) VALUES (?, ?, ?, ?) "
-                                                  "ON CONFLICT (kind, who) DO UPDATE SET amount = excluded.amount, "
-                                                  "until = excluded.until"};
-const Statement countAttempts{"attempts.count", "SELECT COUNT(*) FROM attempts WHERE kind = ?"};
+                               "UPDATE attempts SET amount = ?, until = ? WHERE kind = ? AND who = ?", Reach::Apart};
+const Statement insertAttempts{"attempts.insert",
+                               "INSERT INTO attempts (kind, who, amount, until) VALUES (?, ?, ?, ?) "
+                               "ON CONFLICT (kind, who) DO UPDATE SET amount = excluded.amount, "
+                               "until = excluded.until",
+                               Reach::Apart};
+const Statement countAttempts{"attempts.count", "SELECT COUNT(*) FROM attempts WHERE kind = ?", Reach::Apart};
 const Statement dropQuiet{"attempts.quiet",
                           "DELETE FROM attempts WHERE kind = ? AND until <= (SELECT until FROM attempts WHERE "
-                          "kind = ? ORDER BY until LIMIT 1 OFFSET ?)"};
-const Statement forgetAttempts{"attempts.forget", "DELETE FROM attempts WHERE until < ?"};
+                          "kind = ? ORDER BY until LIMIT 1 OFFSET ?)",
+                          Reach::Apart};
+const Statement forgetAttempts{"attempts.forget", "DELETE FROM attempts WHERE until < ?", Reach::Apart};
 
 } // namespace
 

@@ -8,18 +8,22 @@ namespace otklik::store {
 namespace {
 
 const Statement closeEarlier{"challenges.closeEarlier",
-                             "UPDATE challenges SET closed_at = ? WHERE person = ? AND closed_at = 0"};
+                             "UPDATE challenges SET closed_at = ? WHERE person = ? AND closed_at = 0", Reach::Apart};
 const Statement insertChallenge{"challenges.insert",
                                 "INSERT INTO challenges (id, person, totp, code_hash, created_at, expires_at) "
-                                "VALUES (?, ?, ?, ?, ?, ?)"};
+                                "VALUES (?, ?, ?, ?, ?, ?)",
+                                Reach::Apart};
 const Statement selectChallenge{"challenges.byId",
                                 "SELECT id, person, totp, attempts, expires_at, closed_at, code_hash FROM challenges "
-                                "WHERE id = ?"};
+                                "WHERE id = ?",
+                                Reach::Apart};
 const Statement countTry{"challenges.try",
-                         "UPDATE challenges SET attempts = attempts + 1 WHERE id = ? AND attempts < ?"};
-const Statement closeOne{"challenges.close", "UPDATE challenges SET closed_at = ? WHERE id = ? AND closed_at = 0"};
-const Statement forgetChallenges{"challenges.forget", "DELETE FROM challenges WHERE expires_at < ?"};
-const Statement takeStep{"challenges.step", "UPDATE people SET totp_step = ? WHERE id = ? AND totp_step < ?"};
+                         "UPDATE challenges SET attempts = attempts + 1 WHERE id = ? AND attempts < ?", Reach::Apart};
+const Statement closeOne{"challenges.close", "UPDATE challenges SET closed_at = ? WHERE id = ? AND closed_at = 0",
+                         Reach::Apart};
+const Statement forgetChallenges{"challenges.forget", "DELETE FROM challenges WHERE expires_at < ?", Reach::Apart};
+const Statement takeStep{"challenges.step", "UPDATE people SET totp_step = ? WHERE id = ? AND totp_step < ?",
+                         Reach::Apart};
 
 struct Stored {
     Challenge challenge = {};

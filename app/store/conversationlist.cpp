@@ -1,10 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Otklik authors
 // SPDX-License-Identifier: Apache-2.0
+#include "app/store/behind.h"
 #include "app/store/conversations.h"
 #include "app/store/files.h"
 #include "app/store/gathered.h"
 #include "app/store/opening.h"
 #include "app/store/people.h"
+#include "app/store/records.h"
 #include "app/store/rows.h"
 #include "app/store/search.h"
 
@@ -184,6 +186,16 @@ Result<ListedConversation> readListed(const Context &context, const Row &row)
         .and_then([&](ListedConversation value) { return ofConversation.give(std::move(value)); });
 }
 
+Result<Held> readHeld(const Context &context, const Row &row)
+{
+    return readListed(context, row).map([&](ListedConversation listed) {
+        return Held{.listed = std::move(listed),
+                    .whole = true,
+                    .previewPublic = row.integer(conversationColumns + 5),
+                    .previewStaff = row.integer(conversationColumns + 8)};
+    });
+}
+
 } // namespace
 
 Result<ConversationPage> Conversations::list(const ConversationQuery &query)
@@ -216,9 +228,123 @@ Result<ConversationPage> Conversations::list(const ConversationQuery &query)
 
 Result<ListedConversation> Conversations::listed(ConversationId id)
 {
-    static const Statement byId("conversations.listed", QByteArray(selectListed) + "WHERE c.id = ?");
+    static const Statement known("conversations.listed", QByteArray(selectListed) + "WHERE c.id = ?");
+    static const Statement unknown("conversations.listed", QByteArray(selectListed) + "WHERE c.id = ?", Reach::Apart);
+    const HeldPointer held = m_context.behind.held(id);
+    if (held && held->whole) {
+        return held->listed;
+    }
     return required(m_context.database.one(
-        byId, [this](const Row &row) { return readListed(m_context, row); }, id));
+                        held ? known : unknown, [this](const Row &row) { return readHeld(m_context, row); }, id))
+        .map([&](Held read) {
+            // With one writer, or locked, it stays so until the transaction ends.
+            if (held || m_context.database.dialect() == Dialect::Sqlite) {
+                m_context.behind.hold(id, read);
+            }
+            return std::move(read.listed);
+        });
+}
+
+Result<HeldPointer> holdConversation(const Context &context, Transaction &tx, ConversationId id)
+{
+    // SQLite has one writer: its transaction is lock enough. What is not at hand has nothing that waits.
+    static const Statement sqlite("conversations.hold", QByteArray(selectListed) + "WHERE c.id = ?", Reach::Apart);
+    static const Statement postgresql("conversations.hold", QByteArray(selectListed) + "WHERE c.id = ? FOR UPDATE OF c",
+                                      Reach::Apart);
+    if (const Done open = tx.open(); !open) {
+        return tl::unexpected(open.error());
+    }
+    if (HeldPointer held = context.behind.held(id)) {
+        return held;
+    }
+    const bool isSqlite = context.database.dialect() == Dialect::Sqlite;
+    return required(tx.one(
+                        isSqlite ? sqlite : postgresql, [&](const Row &row) { return readHeld(context, row); }, id))
+        .map([&](Held read) {
+            context.behind.hold(id, std::move(read));
+            return context.behind.held(id);
+        });
+}
+
+Done Conversations::foreseeOpen(Transaction &tx, const std::vector<Foreseen> &commands, QStringList &wanted)
+{
+    static const Statement openAmong("conversations.openAmong",
+                                     "SELECT DISTINCT ON (c.citizen, c.line) c.citizen, c.line, c.id "
+                                     "FROM jsonb_to_recordset(CAST(? AS jsonb)) AS w(a bigint, b bigint) "
+                                     "JOIN conversations c ON c.citizen = w.a AND c.line = w.b WHERE c.status <> 4 "
+                                     "ORDER BY c.citizen, c.line, c.id DESC",
+                                     Reach::Apart);
+    Records asked;
+    for (const Foreseen &command : commands) {
+        if (command.line) {
+            asked.row().number(command.citizen.value).number(command.line.value);
+        }
+    }
+    if (asked.isEmpty()) {
+        return {};
+    }
+    return tx
+        .all(
+            openAmong,
+            [&](const Row &row) {
+                const auto id = row.id<ConversationId>(2);
+                wanted.append(id.toString());
+                m_context.behind.learnOpen(row.id<PersonId>(0), row.id<LineId>(1), id);
+                return true;
+            },
+            asked.json())
+        .map([](const QList<bool> &) {});
+}
+
+/// One trip locks what the transaction is going to change, in an order that all nodes share; one more reads those of
+/// which this node has no copy in that version. SQLite knows no trips: there each command finds its own.
+Done Conversations::foresee(Transaction &tx, const std::vector<Foreseen> &commands)
+{
+    static const Statement lockAmong("conversations.lockAmong",
+                                     "SELECT id, version FROM conversations "
+                                     "WHERE id = ANY(CAST(string_to_array(?, ',') AS bigint[])) ORDER BY id FOR UPDATE",
+                                     Reach::Apart);
+    static const Statement readAmong(
+        "conversations.readAmong",
+        QByteArray(selectListed) + "WHERE c.id = ANY(CAST(string_to_array(?, ',') AS bigint[]))", Reach::Apart);
+    if (m_context.database.dialect() == Dialect::Sqlite) {
+        return {};
+    }
+    QStringList wanted;
+    for (const Foreseen &command : commands) {
+        if (command.conversation) {
+            wanted.append(command.conversation.toString());
+        }
+    }
+    if (const Done open = foreseeOpen(tx, commands, wanted); !open || wanted.isEmpty()) {
+        return open;
+    }
+    QStringList unknown;
+    const auto locked = tx.all(
+        lockAmong,
+        [&](const Row &row) {
+            const auto id = row.id<ConversationId>(0);
+            if (!m_context.behind.confirm(id, row.integer(1))) {
+                unknown.append(id.toString());
+            }
+            return true;
+        },
+        wanted.join(QLatin1Char(',')));
+    if (!locked || unknown.isEmpty()) {
+        return locked.map([](const QList<bool> &) {});
+    }
+    return tx
+        .all(
+            readAmong,
+            [&](const Row &row) {
+                return readHeld(m_context, row).map([&](Held read) {
+                    const ConversationId id = read.listed.conversation.id;
+                    m_context.behind.hold(id, std::move(read));
+                    return true;
+                });
+            },
+            unknown.join(QLatin1Char(',')))
+        .map([](const QList<bool> &) {});
 }
 
 } // namespace otklik::store

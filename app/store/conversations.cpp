@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/store/conversations.h"
 
+#include "app/store/behind.h"
 #include "app/store/opening.h"
 #include "app/store/rows.h"
 #include "app/store/search.h"
@@ -16,43 +17,52 @@ namespace {
 #define SELECT_CONVERSATION "SELECT " OTKLIK_CONVERSATION_COLUMNS " FROM conversations c "
 const Statement nextNumber{"conversations.number",
                            "INSERT INTO counters (name, value) VALUES (?, 1) "
-                           "ON CONFLICT (name) DO UPDATE SET value = counters.value + 1 RETURNING value"};
+                           "ON CONFLICT (name) DO UPDATE SET value = counters.value + 1 RETURNING value",
+                           Reach::Apart};
 const Statement insertConversation{
     "conversations.insert",
     "INSERT INTO conversations (id, sealed_key, year, counter, version, citizen, line, op, status, priority, level, "
     "last_seq, read_by_citizen, read_by_staff, rating, created_at, queued_at, assigned_at, first_reply_at, closed_at, "
     "last_at, topic_blind, topic, tags, resolution, comment, rating_comment) "
-    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"};
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    Reach::Apart};
 const Statement updateConversation{
     "conversations.update",
     "UPDATE conversations SET version = version + 1, line = ?, op = ?, status = ?, priority = ?, level = ?, "
     "last_seq = ?, read_by_citizen = ?, read_by_staff = ?, rating = ?, queued_at = ?, assigned_at = ?, "
     "first_reply_at = ?, closed_at = ?, last_at = ?, topic_blind = ?, topic = ?, tags = ?, resolution = ?, comment = "
     "?, "
-    "rating_comment = ? WHERE id = ? AND version = ?"};
-const Statement selectById{"conversations.byId", SELECT_CONVERSATION "WHERE c.id = ?"};
-const Statement lockById{"conversations.lock", SELECT_CONVERSATION "WHERE c.id = ? FOR UPDATE"};
+    "rating_comment = ? WHERE id = ? AND version = ?",
+    Reach::Apart};
+const Statement selectById{"conversations.byId", SELECT_CONVERSATION "WHERE c.id = ?", Reach::Apart};
 const Statement selectByNumber{"conversations.byNumber", SELECT_CONVERSATION "WHERE c.year = ? AND c.counter = ?"};
-// status 4 is closed
-const Statement selectOpen{"conversations.open", SELECT_CONVERSATION
-                           "WHERE c.citizen = ? AND c.line = ? AND c.status <> 4 ORDER BY c.id DESC LIMIT 1"};
 #undef SELECT_CONVERSATION
+// What waits in memory moves no conversation to another line, citizen, state or place in a queue. Status 4 is closed.
+const Statement selectOpen{"conversations.open",
+                           "SELECT id FROM conversations WHERE citizen = ? AND line = ? AND status <> 4 "
+                           "ORDER BY id DESC LIMIT 1",
+                           Reach::Apart};
 const Statement selectOpenByLine{"conversations.openByLine",
-                                 "SELECT line, id FROM conversations WHERE citizen = ? AND status <> 4 ORDER BY id"};
+                                 "SELECT line, id FROM conversations WHERE citizen = ? AND status <> 4 ORDER BY id",
+                                 Reach::Apart};
 // status 1 is queued
 const Statement selectQueue{"conversations.queue",
                             "SELECT id, citizen FROM conversations WHERE line = ? AND status = 1 "
-                            "ORDER BY priority DESC, queued_at, id"};
+                            "ORDER BY priority DESC, queued_at, id",
+                            Reach::Apart};
 const Statement selectPosition{
     "conversations.position",
     "SELECT COUNT(*) FROM conversations q JOIN conversations c ON c.line = q.line AND c.status = 1 "
     "WHERE c.id = ? AND q.status = 1 AND (q.priority > c.priority OR (q.priority = c.priority AND "
-    "(q.queued_at < c.queued_at OR (q.queued_at = c.queued_at AND q.id <= c.id))))"};
+    "(q.queued_at < c.queued_at OR (q.queued_at = c.queued_at AND q.id <= c.id))))",
+    Reach::Apart};
 const Statement selectLoads{"conversations.loads",
-                            "SELECT op, COUNT(*) FROM conversations WHERE op > 0 AND status <> 4 GROUP BY op"};
+                            "SELECT op, COUNT(*) FROM conversations WHERE op > 0 AND status <> 4 GROUP BY op",
+                            Reach::Apart};
 const Statement selectServiceTimes{"conversations.serviceTimes",
                                    "SELECT closed_at - assigned_at FROM conversations WHERE line = ? AND status = 4 "
-                                   "AND assigned_at > 0 ORDER BY closed_at DESC LIMIT ?"};
+                                   "AND assigned_at > 0 ORDER BY closed_at DESC LIMIT ?",
+                                   Reach::Apart};
 const Statement selectWordsToForget{"conversations.words",
                                     "SELECT m.id, m.seq, m.visibility, m.body, c.citizen FROM messages m "
                                     "JOIN conversations c ON c.id = m.conversation WHERE m.conversation = ?"};
@@ -105,7 +115,7 @@ Result<Conversation> Conversations::add(Transaction &tx, Conversation conversati
     if (!id) {
         return tl::unexpected(id.error());
     }
-    const Result<qint64> counter = required(tx.one(
+    const Result<qint64> counter = required(tx.changeOne(
         nextNumber, [](const Row &row) { return row.integer(0); },
         QStringLiteral("conversations.") + QString::number(year)));
     if (!counter) {
@@ -124,22 +134,53 @@ Result<Conversation> Conversations::add(Transaction &tx, Conversation conversati
                 conversation.rating.value_or(0), conversation.createdAt, conversation.queuedAt, conversation.assignedAt,
                 conversation.firstReplyAt, conversation.closedAt, conversation.lastAt, fields.topicBlind, fields.topic,
                 fields.tags, fields.resolution, fields.comment, fields.ratingComment)
-        .map([&](qint64) { return conversation; });
+        .map([&](qint64) {
+            m_context.behind.written(*id, {.listed = {.conversation = conversation}});
+            return conversation;
+        });
 }
 
 Done Conversations::update(Transaction &tx, Conversation &conversation)
+{
+    const Result<HeldPointer> held = holdConversation(m_context, tx, conversation.id);
+    if (!held) {
+        return held.error().fault == Fault::NotFound ? Done(conflict(QStringLiteral("changed")))
+                                                     : Done(tl::unexpected(held.error()));
+    }
+    if ((*held)->listed.conversation.version != conversation.version) {
+        return conflict(QStringLiteral("changed"));
+    }
+    Held next = moved(**held, conversation);
+    if (next.listed.conversation == conversation) { // only the marks of who has read what
+        next.listed.conversation.version = ++conversation.version;
+        m_context.behind.move(conversation.id, std::move(next));
+        return {};
+    }
+    if (const Done written = writeWhole(tx, conversation); !written) {
+        return written;
+    }
+    next.whole = next.whole && next.listed.conversation.op == conversation.op;
+    next.listed.conversation = conversation;
+    m_context.behind.written(conversation.id, std::move(next));
+    return {};
+}
+
+Done Conversations::writeWhole(Transaction &tx, Conversation &conversation)
 {
     const Result<vault::Key> key = m_context.keys.conversation(conversation.id);
     if (!key) {
         return tl::unexpected(key.error());
     }
     const SealedFields fields = sealed(m_context.vault, *key, conversation);
-    const Result<qint64> updated = tx.change(
-        updateConversation, conversation.line, conversation.op, conversation.status, conversation.priority,
-        conversation.level, conversation.lastSeq, conversation.readByCitizen, conversation.readByStaff,
-        conversation.rating.value_or(0), conversation.queuedAt, conversation.assignedAt, conversation.firstReplyAt,
-        conversation.closedAt, conversation.lastAt, fields.topicBlind, fields.topic, fields.tags, fields.resolution,
-        fields.comment, fields.ratingComment, conversation.id, conversation.version);
+    // What waits for this very row has its version.
+    const Result<qint64> updated = m_context.database.writeWaiting().and_then([&] {
+        return tx.change(updateConversation, conversation.line, conversation.op, conversation.status,
+                         conversation.priority, conversation.level, conversation.lastSeq, conversation.readByCitizen,
+                         conversation.readByStaff, conversation.rating.value_or(0), conversation.queuedAt,
+                         conversation.assignedAt, conversation.firstReplyAt, conversation.closedAt, conversation.lastAt,
+                         fields.topicBlind, fields.topic, fields.tags, fields.resolution, fields.comment,
+                         fields.ratingComment, conversation.id, conversation.version);
+    });
     if (!updated) {
         return tl::unexpected(updated.error());
     }
@@ -200,16 +241,16 @@ Result<QStringList> Conversations::remove(Transaction &tx, ConversationId id)
 
 Result<Conversation> Conversations::byId(ConversationId id)
 {
+    if (const HeldPointer held = m_context.behind.held(id)) {
+        return held->listed.conversation;
+    }
     return required(m_context.database.one(
         selectById, [this](const Row &row) { return readConversation(m_context, row); }, id));
 }
 
 Result<Conversation> Conversations::lock(Transaction &tx, ConversationId id)
 {
-    // SQLite has one writer: its transaction is lock enough.
-    const bool sqlite = m_context.database.dialect() == Dialect::Sqlite;
-    return required(tx.one(
-        sqlite ? selectById : lockById, [this](const Row &row) { return readConversation(m_context, row); }, id));
+    return holdConversation(m_context, tx, id).map([](const HeldPointer &held) { return held->listed.conversation; });
 }
 
 Result<Conversation> Conversations::byNumber(const QString &number)
@@ -223,10 +264,18 @@ Result<Conversation> Conversations::byNumber(const QString &number)
         parsed->counter));
 }
 
-Result<std::optional<Conversation>> Conversations::openOf(PersonId citizen, LineId line)
+Result<ConversationId> Conversations::openOf(PersonId citizen, LineId line)
 {
-    return m_context.database.one(
-        selectOpen, [this](const Row &row) { return readConversation(m_context, row); }, citizen, line);
+    if (const ConversationId foreseen = m_context.behind.openOf(citizen, line)) {
+        const HeldPointer held = m_context.behind.held(foreseen);
+        if (held && held->listed.conversation.status != Status::Closed) {
+            return foreseen;
+        }
+    }
+    return m_context.database
+        .one(
+            selectOpen, [](const Row &row) { return row.id<ConversationId>(0); }, citizen, line)
+        .map([](std::optional<ConversationId> found) { return found.value_or(ConversationId{}); });
 }
 
 Result<QHash<LineId, ConversationId>> Conversations::openByLine(PersonId citizen)

@@ -58,6 +58,15 @@ qint64 topicBlind(const vault::Vault &vault, const QString &topic);
 /// «2026-000118»
 QString conversationNumber(int year, qint64 counter);
 
+/// What a command is known to need before it runs; unset fields are not known.
+struct Foreseen {
+    ConversationId conversation = {};
+    PersonId citizen = {}; ///< the open conversation of this one
+    LineId line = {};      ///< on this line
+    PersonId author = {};  ///< whether this one
+    QString clientId = {}; ///< has said that before
+};
+
 class Conversations {
 public:
     explicit Conversations(const Context &context) : m_context(context) {}
@@ -71,14 +80,14 @@ public:
     Result<QStringList> remove(Transaction &tx, ConversationId id);
 
     Result<Conversation> byId(ConversationId id);
-    /// The same, locked until the transaction ends where several nodes write.
+    /// The same, locked until the transaction ends where several nodes write, and at hand until then.
     Result<Conversation> lock(Transaction &tx, ConversationId id);
     Result<Conversation> byNumber(const QString &number);
     Result<ListedConversation> listed(ConversationId id);
     Result<ConversationPage> list(const ConversationQuery &query);
 
-    /// The citizen's conversation on that line that is not closed, or nothing; the newest.
-    Result<std::optional<Conversation>> openOf(PersonId citizen, LineId line);
+    /// The citizen's conversation on that line that is not closed, or none; the newest.
+    Result<ConversationId> openOf(PersonId citizen, LineId line);
     Result<QHash<LineId, ConversationId>> openByLine(PersonId citizen);
 
     /// The queue of a line in its order: priority, then waiting time.
@@ -90,7 +99,12 @@ public:
     /// From assignment to closing, of the newest `count` closed ones of the line.
     Result<QList<std::chrono::milliseconds>> serviceTimes(LineId line, int count = 20);
 
+    /// See Store::foresee().
+    Done foresee(Transaction &tx, const std::vector<Foreseen> &commands);
+
 private:
+    Done writeWhole(Transaction &tx, Conversation &conversation);
+    Done foreseeOpen(Transaction &tx, const std::vector<Foreseen> &commands, QStringList &wanted);
     const Context &m_context;
 };
 

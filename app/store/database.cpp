@@ -3,7 +3,9 @@
 #include "app/store/database.h"
 
 #include "app/base/log.h"
+#include "app/store/companion.h"
 #include "app/store/statementwatch.h"
+#include "app/store/transaction.h"
 
 #include <QDir>
 #include <QFile>
@@ -43,6 +45,31 @@ QString nextConnectionName()
 {
     static std::atomic<quint64> count{0};
     return QStringLiteral("otklik-%1").arg(++count);
+}
+
+/// «:v0», «:v1»… Binding by position, QSqlQuery makes a text out of every index each time; a name it only looks up.
+QString placeholder(qsizetype index)
+{
+    constexpr qsizetype usual = 64;
+    static const QStringList names = [] {
+        QStringList list;
+        for (qsizetype i = 0; i < usual; ++i) {
+            list.append(QStringLiteral(":v") + QString::number(i));
+        }
+        return list;
+    }();
+    return index < usual ? names.at(index) : QStringLiteral(":v") + QString::number(index);
+}
+
+/// The statement with a name for each «?»; there are none in its literals.
+QString named(const QString &sql)
+{
+    const QStringList parts = sql.split(QLatin1Char('?'));
+    QString text = parts.first();
+    for (qsizetype i = 1; i < parts.size(); ++i) {
+        text += placeholder(i - 1) + parts.at(i);
+    }
+    return text;
 }
 
 Done prepareSqlite(QSqlDatabase &database, const QString &path, Database::Access access)
@@ -244,7 +271,7 @@ Result<QSqlQuery *> Database::prepared(const Statement &statement)
     // PostgreSQL then gives rows one by one and takes no other statement meanwhile, which a map may want to run.
     query.setForwardOnly(m_dialect == Dialect::Sqlite);
     const StatementWatch::Wait wait(m_watch.get());
-    if (!query.prepare(statement.sql)) {
+    if (!query.prepare(m_dialect == Dialect::Sqlite ? named(statement.sql) : statement.sql)) {
         return failure(statement.name, query.lastError());
     }
     return &m_prepared.insert_or_assign(&statement, std::move(query)).first->second;
@@ -255,12 +282,18 @@ Result<QSqlQuery *> Database::run(const Statement &statement, const QVariantList
     if (const Done here = checkThread(statement.name); !here) {
         return tl::unexpected(here.error());
     }
+    if (statement.reach == Reach::Anything) {
+        if (const Done written = writeWaiting(); !written) {
+            return tl::unexpected(written.error());
+        }
+    }
     const Result<QSqlQuery *> query = prepared(statement);
     if (!query) {
         return query;
     }
-    for (int i = 0; i < values.size(); ++i) {
-        (*query)->bindValue(i, values[i]);
+    const bool byName = m_dialect == Dialect::Sqlite;
+    for (qsizetype i = 0; i < values.size(); ++i) {
+        byName ? (*query)->bindValue(placeholder(i), values[i]) : (*query)->bindValue(int(i), values[i]);
     }
     const auto executed = [&] {
         const StatementWatch::Wait wait(m_watch.get());
@@ -280,11 +313,35 @@ Result<qint64> Database::change(const Statement &statement, const QVariantList &
         return fail(Fault::Unavailable,
                     QStringLiteral("%1: the transaction is lost").arg(QLatin1String(statement.name)));
     }
-    return run(statement, values).map([](QSqlQuery *query) {
+    return run(statement, values).map([&](QSqlQuery *query) {
         const qint64 count = query->numRowsAffected();
         query->finish();
+        if (m_companion && statement.reach == Reach::Anything) {
+            m_companion->forget();
+        }
         return count;
     });
+}
+
+Done Database::writeWaiting()
+{
+    if (!m_companion || !m_open || !m_companion->waits(0)) {
+        return {};
+    }
+    // What the innermost part itself has yet to write belongs behind its savepoint.
+    if (const Done begun = m_innermost ? m_innermost->beginIfWaiting() : Done(); !begun) {
+        return begun;
+    }
+    Pen pen(*this);
+    const Done written = m_companion->flush(pen);
+    if (written) {
+        return {};
+    }
+    m_doomed = true; // a part of it may be written: the transaction is worth nothing now
+    Error error = written.error();
+    error.fault = Fault::Unavailable; // whoever asked for this statement is not to blame
+    error.retryAfter = retryAfter;
+    return tl::unexpected(error);
 }
 
 Done Database::ended(const Statement &statement, QSqlQuery &query)
@@ -321,6 +378,12 @@ Done Database::script(const char *name, const QString &sql)
 {
     if (const Done here = checkThread(name); !here) {
         return here;
+    }
+    if (const Done written = writeWaiting(); !written) {
+        return written;
+    }
+    if (m_companion) {
+        m_companion->forget();
     }
     QString statement;
     const QStringList lines = sql.split(QLatin1Char('\n'));

@@ -22,7 +22,10 @@ class QThread;
 
 namespace otklik::store {
 
+class Companion;
+class Database;
 class StatementWatch;
+class Transaction;
 
 enum class Dialect { Sqlite, Postgresql };
 
@@ -136,12 +139,17 @@ public:
     /// Statements that come as text, separated by «;» at the end of a line: migrations and settings.
     Done script(const char *name, const QString &sql);
 
-    /// Grows when a transaction or a part of one is rolled back: what was remembered from inside it is stale then.
-    quint64 rollbacks() const { return m_rollbacks; }
+    /// A transaction has begun.
+    bool isOpen() const { return m_open; }
+    /// What goes along with the transactions from now on; null for nothing. It must outlive them.
+    void accompany(Companion *companion) { m_companion = companion; }
+    /// Writes what the companion holds back.
+    Done writeWaiting();
 
 private:
     friend class Transaction;
     friend class Snapshot;
+    friend class Pen;
 
     Database(QString connection, Dialect dialect);
     /// Prepares once, binds, executes. The query is reset by finish().
@@ -162,10 +170,26 @@ private:
     std::unique_ptr<StatementWatch> m_watch; ///< none for SQLite
     std::unordered_map<const Statement *, QSqlQuery> m_prepared;
     std::unordered_map<QByteArray, std::unique_ptr<Statement>> m_kept;
-    int m_depth = 0;
+    Companion *m_companion = nullptr;
+    Transaction *m_innermost = nullptr;
     bool m_open = false;   ///< the outermost transaction has begun
     bool m_doomed = false; ///< the database gave the transaction up: refuse writes until it is rolled back
-    quint64 m_rollbacks = 0;
+};
+
+/// The right to change rows outside a Transaction: a Companion gets it to write what waits.
+class Pen {
+public:
+    template <class... Values>
+    Result<qint64> change(const Statement &statement, const Values &...values)
+    {
+        return m_database.change(statement, QVariantList{bound(values)...});
+    }
+    Database &database() const { return m_database; }
+
+private:
+    friend class Database;
+    explicit Pen(Database &database) : m_database(database) {}
+    Database &m_database;
 };
 
 template <class Map>

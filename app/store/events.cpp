@@ -2,19 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/store/events.h"
 
-#include "app/store/opening.h"
-
-#include <QtEndian>
+#include "app/store/behind.h"
 
 namespace otklik::store {
 
 namespace {
 
-const Statement insertEvent{"events.append",
-                            "INSERT INTO events (node, seq, at, kind, conversation, person, subject, value, hash) "
-                            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (node, seq) DO NOTHING"};
-const Statement selectLast{"events.last", "SELECT seq, hash FROM events WHERE node = ? ORDER BY seq DESC LIMIT 1"};
-const Statement countMarked{"events.holds", "SELECT COUNT(*) FROM events WHERE node = ? AND seq = ? AND hash = ?"};
+const Statement countMarked{"events.holds", "SELECT COUNT(*) FROM events WHERE node = ? AND seq = ? AND hash = ?",
+                            Reach::Apart};
 #define EVENT_COLUMNS "node, seq, at, kind, conversation, person, subject, value, hash"
 const Statement selectAfter{"events.after",
                             "SELECT " EVENT_COLUMNS " FROM events WHERE node = ? AND seq > ? ORDER BY seq LIMIT ?"};
@@ -43,67 +38,22 @@ Event read(const Row &row)
 
 } // namespace
 
-QByteArray Events::link(const QByteArray &previous, const Event &event) const
+Done Events::append(Transaction &tx, Event event)
 {
-    const qint64 numbers[] = {event.node,         event.seq,     toMs(event.at), event.conversation.value,
-                              event.person.value, event.subject, event.value};
-    QByteArray row;
-    for (const qint64 number : numbers) {
-        const qint64 little = qToLittleEndian(number);
-        row.append(reinterpret_cast<const char *>(&little), sizeof little);
-    }
-    return m_context.vault.chain(previous, row + event.kind.toUtf8());
+    return tx.open().map([&] { m_context.behind.add(std::move(event)); });
 }
 
-Result<bool> Events::holds(const Mark &mark)
+EventChain::Mark Events::mark() const
+{
+    return m_context.behind.chain().mark();
+}
+
+Result<bool> Events::holds(const EventChain::Mark &mark)
 {
     return m_context.database
         .one(
             countMarked, [](const Row &row) { return row.integer(0) > 0; }, m_context.ids.node(), mark.seq, mark.hash)
         .map([](std::optional<bool> found) { return found.value_or(false); });
-}
-
-Done Events::load()
-{
-    if (m_loaded && m_loadedAt == m_context.database.rollbacks()) {
-        return {};
-    }
-    m_seq = 0;
-    m_hash.clear();
-    const auto last = m_context.database.one(
-        selectLast, [](const Row &row) { return std::pair(row.integer(0), row.bytes(1)); }, m_context.ids.node());
-    if (!last) {
-        return tl::unexpected(last.error());
-    }
-    if (*last) {
-        std::tie(m_seq, m_hash) = **last;
-    }
-    m_loaded = true;
-    m_loadedAt = m_context.database.rollbacks();
-    return {};
-}
-
-Result<Event> Events::append(Transaction &tx, Event event)
-{
-    if (const Done loaded = load(); !loaded) {
-        return tl::unexpected(loaded.error());
-    }
-    event.node = m_context.ids.node();
-    event.seq = m_seq + 1;
-    const QByteArray hash = link(m_hash, event);
-    const auto written = tx.change(insertEvent, event.node, event.seq, event.at, event.kind, event.conversation,
-                                   event.person, event.subject, event.value, hash);
-    if (!written) {
-        return tl::unexpected(written.error());
-    }
-    if (*written == 0) {
-        // Another process of this node (a command on the command line) has written meanwhile: go on behind it.
-        m_loaded = false;
-        return append(tx, std::move(event));
-    }
-    m_seq = event.seq;
-    m_hash = hash;
-    return event;
 }
 
 Result<QList<Event>> Events::after(int node, qint64 seq, int limit)
@@ -131,7 +81,7 @@ Result<std::optional<qint64>> Events::firstBroken(int node)
             return tl::unexpected(rows.error());
         }
         for (const Linked &row : *rows) {
-            if (row.event.seq != seq + 1 || row.hash != link(previous, row.event)) {
+            if (row.event.seq != seq + 1 || row.hash != EventChain::link(m_context.vault, previous, row.event)) {
                 return std::optional(seq + 1);
             }
             previous = row.hash;

@@ -12,19 +12,26 @@ namespace otklik::store {
 
 namespace {
 
-const Statement insertFile{"files.insert", "INSERT INTO files (id, owner, at, blob, sealed_key, info) "
-                                           "VALUES (?, ?, ?, ?, ?, ?)"};
-const Statement attachFile{"files.attach", "UPDATE files SET conversation = ?, seq = ?, place = ? "
-                                           "WHERE id = ? AND owner = ? AND conversation = 0"};
+const Statement insertFile{"files.insert",
+                           "INSERT INTO files (id, owner, at, blob, sealed_key, info) "
+                           "VALUES (?, ?, ?, ?, ?, ?)",
+                           Reach::Apart};
+const Statement attachFile{"files.attach",
+                           "UPDATE files SET conversation = ?, seq = ?, place = ? "
+                           "WHERE id = ? AND owner = ? AND conversation = 0",
+                           Reach::Apart};
 const Statement selectFile{"files.byId",
                            "SELECT f.blob, f.sealed_key, f.info, f.owner, f.at, f.conversation, f.seq, c.citizen, "
                            "m.visibility FROM files f LEFT JOIN conversations c ON c.id = f.conversation "
                            "LEFT JOIN messages m ON m.conversation = f.conversation AND m.seq = f.seq WHERE f.id = ?"};
-const Statement selectOf{"files.of", "SELECT id, blob, sealed_key, info, seq FROM files WHERE conversation = ? "
-                                     "AND seq >= ? AND seq <= ? ORDER BY seq, place"};
-const Statement selectUnsent{"files.unsent", "SELECT blob FROM files WHERE conversation = 0 AND at < ?"};
-const Statement deleteUnsent{"files.unsent.forget", "DELETE FROM files WHERE conversation = 0 AND at < ?"};
-const Statement selectBlobs{"files.blobs", "SELECT blob FROM files"};
+const Statement selectOf{"files.of",
+                         "SELECT id, blob, sealed_key, info, seq FROM files WHERE conversation = ? "
+                         "AND seq >= ? AND seq <= ? ORDER BY seq, place",
+                         Reach::Apart};
+const Statement selectUnsent{"files.unsent", "SELECT blob FROM files WHERE conversation = 0 AND at < ?", Reach::Apart};
+const Statement deleteUnsent{"files.unsent.forget", "DELETE FROM files WHERE conversation = 0 AND at < ?",
+                             Reach::Apart};
+const Statement selectBlobs{"files.blobs", "SELECT blob FROM files", Reach::Apart};
 
 vault::Place infoPlace(FileId id)
 {

@@ -6,8 +6,8 @@ namespace otklik::store {
 
 namespace {
 
-const Statement conversationKey{"conversations.key", "SELECT sealed_key FROM conversations WHERE id = ?"};
-const Statement personKey{"people.key", "SELECT sealed_key FROM people WHERE id = ?"};
+const Statement conversationKey{"conversations.key", "SELECT sealed_key FROM conversations WHERE id = ?", Reach::Apart};
+const Statement personKey{"people.key", "SELECT sealed_key FROM people WHERE id = ?", Reach::Apart};
 
 } // namespace
 

@@ -11,6 +11,8 @@
 
 namespace otklik::store {
 
+class Behind;
+
 /// The opened keys of people and conversations, at most `bound` of each, wiped when they leave.
 class KeyRing {
 public:
@@ -35,12 +37,13 @@ private:
     QCache<qint64, vault::Key> m_people;
 };
 
-/// What every repository stands on: one connection and the keys.
+/// What every repository stands on: one connection, the keys, and what waits to be written.
 struct Context {
     Database &database;
     const vault::Vault &vault;
     KeyRing &keys;
     Ids &ids;
+    Behind &behind;
 };
 
 } // namespace otklik::store

@@ -10,23 +10,32 @@ namespace {
 
 const Statement insertLine{"lines.insert",
                            "INSERT INTO lines (id, name, description, name_en, description_en, details_url, time_zone, "
-                           "recommended, closed_membership) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"};
+                           "recommended, closed_membership) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                           Reach::Apart};
 const Statement updateLine{"lines.update",
                            "UPDATE lines SET name = ?, description = ?, name_en = ?, description_en = ?, "
-                           "details_url = ?, time_zone = ?, recommended = ?, closed_membership = ? WHERE id = ?"};
-const Statement dropHours{"lines.hours.drop", "DELETE FROM line_hours WHERE line = ?"};
+                           "details_url = ?, time_zone = ?, recommended = ?, closed_membership = ? WHERE id = ?",
+                           Reach::Apart};
+const Statement dropHours{"lines.hours.drop", "DELETE FROM line_hours WHERE line = ?", Reach::Apart};
 const Statement insertHours{"lines.hours.insert",
-                            "INSERT INTO line_hours (line, weekday, from_minute, to_minute) VALUES (?, ?, ?, ?)"};
-const Statement selectHours{"lines.hours", "SELECT line, weekday, from_minute, to_minute FROM line_hours "
-                                           "ORDER BY line, weekday, from_minute"};
+                            "INSERT INTO line_hours (line, weekday, from_minute, to_minute) VALUES (?, ?, ?, ?)",
+                            Reach::Apart};
+const Statement selectHours{"lines.hours",
+                            "SELECT line, weekday, from_minute, to_minute FROM line_hours "
+                            "ORDER BY line, weekday, from_minute",
+                            Reach::Apart};
 const Statement selectLines{"lines.all",
                             "SELECT id, name, description, name_en, description_en, details_url, time_zone, "
-                            "recommended, closed_membership FROM lines ORDER BY id"};
+                            "recommended, closed_membership FROM lines ORDER BY id",
+                            Reach::Apart};
 const Statement putConnection{"lines.connect",
                               "INSERT INTO connections (citizen, line, state, at) VALUES (?, ?, ?, ?) "
-                              "ON CONFLICT (citizen, line) DO UPDATE SET state = excluded.state, at = excluded.at"};
-const Statement dropConnection{"lines.disconnect", "DELETE FROM connections WHERE citizen = ? AND line = ?"};
-const Statement selectConnections{"lines.connections", "SELECT line, state FROM connections WHERE citizen = ?"};
+                              "ON CONFLICT (citizen, line) DO UPDATE SET state = excluded.state, at = excluded.at",
+                              Reach::Apart};
+const Statement dropConnection{"lines.disconnect", "DELETE FROM connections WHERE citizen = ? AND line = ?",
+                               Reach::Apart};
+const Statement selectConnections{"lines.connections", "SELECT line, state FROM connections WHERE citizen = ?",
+                                  Reach::Apart};
 
 } // namespace
 

@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/store/messages.h"
 
+#include "app/store/behind.h"
 #include "app/store/files.h"
 #include "app/store/opening.h"
 #include "app/store/rows.h"
 #include "app/store/search.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 
@@ -16,27 +18,30 @@ namespace otklik::store {
 
 namespace {
 
-const Statement insertMessage{"messages.append",
-                              "INSERT INTO messages (id, conversation, seq, at, author_kind, author, kind, visibility, "
-                              "event, files, client_id, author_name, body, facts) "
-                              "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"};
-const Statement moveOn{
-    "messages.moveOn",
-    "UPDATE conversations SET version = version + 1, last_seq = ?, last_at = ?, first_reply_at = ?, "
-    "read_by_citizen = ?, read_by_staff = ?, "
-    "preview_public = CASE WHEN CAST(? AS BIGINT) > 0 THEN ? ELSE preview_public END, "
-    "preview_staff = CASE WHEN CAST(? AS BIGINT) > 0 THEN ? ELSE preview_staff END WHERE id = ? AND version = ?"};
 #define SELECT_MESSAGE "SELECT " OTKLIK_MESSAGE_COLUMNS " FROM messages m WHERE m.conversation = ? "
-const Statement selectByClientId{"messages.byClientId", SELECT_MESSAGE "AND client_id = ? AND client_id <> ''"};
-const Statement selectOnLine{"messages.byClientIdOnLine",
-                             "SELECT " OTKLIK_MESSAGE_COLUMNS " FROM messages m WHERE m.conversation IN ("
-                             "SELECT id FROM conversations WHERE citizen = ? AND line = ? AND id <> ? "
-                             "ORDER BY id DESC LIMIT ?) AND client_id = ? AND client_id <> ''"};
+const Statement selectAt{"messages.at", SELECT_MESSAGE "AND seq = ?"};
 // visibility 0 is public
 const Statement selectAfter{"messages.after", SELECT_MESSAGE "AND seq > ? AND visibility <= ? ORDER BY seq LIMIT ?"};
 const Statement selectBefore{"messages.before",
                              SELECT_MESSAGE "AND seq < ? AND visibility <= ? ORDER BY seq DESC LIMIT ?"};
 #undef SELECT_MESSAGE
+// What waits in memory is looked up there first.
+const Statement selectSaid{"messages.said",
+                           "SELECT conversation, seq, at FROM messages WHERE author = ? AND client_id = ? "
+                           "AND client_id <> ''",
+                           Reach::Apart};
+#define SAID_AMONG "SELECT m.author, m.client_id, m.conversation, m.seq, m.at FROM "
+const Statement selectSaidSqlite{"messages.saidAmong",
+                                 SAID_AMONG "json_each(?) w CROSS JOIN messages m "
+                                            "WHERE m.author = json_extract(w.value, '$[0]') "
+                                            "AND m.client_id = json_extract(w.value, '$[1]') AND m.client_id <> ''",
+                                 Reach::Apart};
+const Statement selectSaidPostgresql{
+    "messages.saidAmong",
+    SAID_AMONG "jsonb_array_elements(CAST(? AS jsonb)) w JOIN messages m "
+               "ON m.author = CAST(w ->> 0 AS bigint) AND m.client_id = w ->> 1 WHERE m.client_id <> ''",
+    Reach::Apart};
+#undef SAID_AMONG
 
 QString factsText(const Message &message)
 {
@@ -92,62 +97,51 @@ Result<Message> readMessage(const Context &context, const Row &row, int first)
 Result<Appended> Messages::append(Transaction &tx, Conversation &conversation, Message message)
 {
     if (!message.clientId.isEmpty()) {
-        Result<std::optional<Message>> earlier = byClientId(conversation.id, message.clientId);
+        const auto earlier = tx.open().and_then([&] { return said(message.author.id, message.clientId); });
         if (!earlier) {
             return tl::unexpected(earlier.error());
         }
         if (*earlier) {
-            return Appended{.message = **std::move(earlier), .earlier = true};
+            return at(**earlier).map(
+                [](Message found) { return Appended{.message = std::move(found), .earlier = true}; });
         }
+    }
+    const Result<HeldPointer> held = holdConversation(m_context, tx, conversation.id);
+    const Result<vault::Key> key = m_context.keys.conversation(conversation.id);
+    const Result<qint64> id = m_context.ids.nextAt(message.at);
+    if (!held || !key || !id) {
+        return tl::unexpected(!held ? held.error() : !key ? key.error() : id.error());
+    }
+    if ((*held)->listed.conversation.version != conversation.version) {
+        return conflict(QStringLiteral("changed"));
     }
     message.conversation = conversation.id;
     message.seq = conversation.lastSeq + 1;
-    const Result<vault::Key> key = m_context.keys.conversation(conversation.id);
-    const Result<qint64> id = m_context.ids.nextAt(message.at);
-    if (!key || !id) {
-        return tl::unexpected(key ? id.error() : key.error());
+    auto files = m_files.attach(tx, message.files, message.author.id, message.conversation, message.seq);
+    if (!files) {
+        return tl::unexpected(files.error());
     }
-    const Done moved = advance(tx, conversation, message);
-    if (!moved) {
-        return tl::unexpected(moved.error());
-    }
+    message.files = *std::move(files);
+    Held next = withMessage(moved(**held, conversation), message);
+    conversation.lastSeq = next.listed.conversation.lastSeq;
+    conversation.lastAt = next.listed.conversation.lastAt;
+    conversation.version = ++next.listed.conversation.version;
+    m_context.behind.move(conversation.id, std::move(next));
     const auto sealed = [&](const char *kind, const QString &text) {
         return m_context.vault.sealText(*key, messagePlace(kind, message.conversation, message.seq), text);
     };
-    return tx
-        .change(insertMessage, *id, message.conversation, message.seq, message.at, message.author.kind,
-                message.author.id, message.kind, message.visibility, message.event, message.files.size(),
-                message.clientId, sealed("message.author", message.author.name), sealed("message.body", message.text),
-                sealed("message.facts", factsText(message)))
-        .and_then([&](qint64) {
-            return m_files.attach(tx, message.files, message.author.id, message.conversation, message.seq);
-        })
-        .and_then([&](const QList<FileInfo> &files) {
-            message.files = files;
-            return m_search.add(tx, *id, conversation.citizen, message.text, message.visibility);
-        })
-        .map([&] { return Appended{.message = std::move(message)}; });
-}
-
-Done Messages::advance(Transaction &tx, Conversation &conversation, const Message &message)
-{
-    const bool shown = message.kind != MessageKind::Notice;
-    const Seq forStaff = shown ? message.seq : 0;
-    const Seq forCitizen = shown && message.visibility == Visibility::Public ? message.seq : 0;
-    const Instant lastAt = std::max(conversation.lastAt, message.at);
-    const Result<qint64> moved = tx.change(moveOn, message.seq, lastAt, conversation.firstReplyAt,
-                                           conversation.readByCitizen, conversation.readByStaff, forCitizen, forCitizen,
-                                           forStaff, forStaff, conversation.id, conversation.version);
-    if (!moved) {
-        return tl::unexpected(moved.error());
-    }
-    if (*moved == 0) {
-        return conflict(QStringLiteral("changed"));
-    }
-    ++conversation.version;
-    conversation.lastSeq = message.seq;
-    conversation.lastAt = lastAt;
-    return {};
+    MessageRow row{.id = *id,
+                   .message = message,
+                   .authorName = sealed("message.author", message.author.name),
+                   .body = sealed("message.body", message.text),
+                   .facts = sealed("message.facts", factsText(message))};
+    row.message.author.name.clear();
+    row.message.text.clear();
+    row.message.facts = {};
+    m_context.behind.add(std::move(row));
+    return m_search.add(tx, *id, conversation.citizen, message.text, message.visibility).map([&] {
+        return Appended{.message = std::move(message)};
+    });
 }
 
 Done Messages::fillFiles(QList<Message> &messages)
@@ -168,26 +162,76 @@ Done Messages::fillFiles(QList<Message> &messages)
     return {};
 }
 
-Result<std::optional<Message>> Messages::byClientId(ConversationId conversation, const QString &clientId)
+Result<std::optional<Said>> Messages::said(PersonId author, const QString &clientId)
 {
-    return firstOf(m_context.database.all(
-        selectByClientId, [this](const Row &row) { return readMessage(m_context, row, 0); }, conversation, clientId));
+    const auto answer = [](const Said &said) {
+        return said.seq > 0 ? std::optional(said) : std::nullopt;
+    };
+    if (const auto known = m_context.behind.said(author, clientId)) {
+        return answer(*known);
+    }
+    return m_context.database
+        .one(
+            selectSaid,
+            [](const Row &row) {
+                return Said{row.id<ConversationId>(0), row.integer(1), row.instant(2)};
+            },
+            author, clientId)
+        .map([&](const std::optional<Said> &found) {
+            const Said said = found.value_or(Said{});
+            m_context.behind.learn(author, clientId, said);
+            return answer(said);
+        });
 }
 
-Result<std::optional<Message>> Messages::byClientIdOnLine(PersonId citizen, LineId line, const QString &clientId,
-                                                          ConversationId except)
+Done Messages::foresee(Transaction &tx, const std::vector<Foreseen> &commands)
 {
-    return firstOf(m_context.database.all(
-        selectOnLine, [this](const Row &row) { return readMessage(m_context, row, 0); }, citizen, line, except,
-        earlierConversations, clientId));
+    QJsonArray asked;
+    for (const Foreseen &command : commands) {
+        if (!command.clientId.isEmpty()) {
+            asked.append(QJsonArray{command.author.value, command.clientId});
+        }
+    }
+    if (asked.isEmpty()) {
+        return {};
+    }
+    struct Found {
+        PersonId author = {};
+        QString clientId = {};
+        Said said = {};
+    };
+    const bool sqlite = m_context.database.dialect() == Dialect::Sqlite;
+    const auto found = tx.all(
+        sqlite ? selectSaidSqlite : selectSaidPostgresql,
+        [](const Row &row) {
+            return Found{row.id<PersonId>(0), row.text(1), {row.id<ConversationId>(2), row.integer(3), row.instant(4)}};
+        },
+        QString::fromUtf8(QJsonDocument(asked).toJson(QJsonDocument::Compact)));
+    if (!found) {
+        return tl::unexpected(found.error());
+    }
+    for (const Foreseen &command : commands) {
+        if (!command.clientId.isEmpty()) {
+            m_context.behind.learn(command.author, command.clientId, {});
+        }
+    }
+    for (const Found &row : *found) {
+        m_context.behind.learn(row.author, row.clientId, row.said);
+    }
+    return {};
 }
 
-Result<std::optional<Message>> Messages::firstOf(Result<QList<Message>> found)
+Result<Message> Messages::at(const Said &place)
 {
-    return std::move(found).and_then([this](QList<Message> messages) {
-        return fillFiles(messages).map(
-            [&] { return messages.isEmpty() ? std::optional<Message>() : std::optional(messages.first()); });
-    });
+    return m_context.database
+        .all(
+            selectAt, [this](const Row &row) { return readMessage(m_context, row, 0); }, place.conversation, place.seq)
+        .and_then([this](QList<Message> found) -> Result<Message> {
+            if (found.isEmpty()) {
+                return fail(Fault::NotFound);
+            }
+            return fillFiles(found).map([&found] { return std::move(found.first()); });
+        });
 }
 
 Result<MessagePage> Messages::after(ConversationId conversation, Seq after, int limit, bool withNotes)

@@ -10,10 +10,12 @@ namespace otklik::store {
 
 class Files;
 class Search;
+struct Foreseen;
+struct Said;
 
 struct Appended {
     Message message = {};
-    bool earlier = false; ///< that clientId was known: this is the earlier message and nothing was written
+    bool earlier = false; ///< the author had used that clientId: this is the earlier message and nothing was written
 };
 
 struct MessagePage {
@@ -33,22 +35,20 @@ public:
     /// `conversation`, whose version must be the stored one and grows. `message.at` is when.
     Result<Appended> append(Transaction &tx, Conversation &conversation, Message message);
 
-    /// The message with that clientId, or nothing.
-    Result<std::optional<Message>> byClientId(ConversationId conversation, const QString &clientId);
-    /// The same over the citizen's newest conversations on a line, so many at most, but for `except`.
-    static constexpr int earlierConversations = 16;
-    Result<std::optional<Message>> byClientIdOnLine(PersonId citizen, LineId line, const QString &clientId,
-                                                    ConversationId except);
+    /// Where the author's message with that clientId lies, in whatever conversation, or nothing.
+    Result<std::optional<Said>> said(PersonId author, const QString &clientId);
     /// The first `limit` after `after`.
     Result<MessagePage> after(ConversationId conversation, Seq after, int limit, bool withNotes);
     /// The last `limit` before `before`; 0 is «the newest».
     Result<MessagePage> before(ConversationId conversation, Seq before, int limit, bool withNotes);
 
+    /// See Store::foresee().
+    Done foresee(Transaction &tx, const std::vector<Foreseen> &commands);
+
 private:
+    Result<Message> at(const Said &place);
     Result<MessagePage> page(const Statement &statement, ConversationId conversation, Seq edge, int limit,
                              bool withNotes);
-    Done advance(Transaction &tx, Conversation &conversation, const Message &message);
-    Result<std::optional<Message>> firstOf(Result<QList<Message>> found);
     Done fillFiles(QList<Message> &messages);
 
     const Context &m_context;

@@ -8,9 +8,11 @@ namespace otklik::store {
 
 namespace {
 
-const Statement selectValue{"meta.value", "SELECT value FROM meta WHERE name = ?"};
-const Statement putValue{"meta.set", "INSERT INTO meta (name, value) VALUES (?, ?) "
-                                     "ON CONFLICT (name) DO UPDATE SET value = excluded.value"};
+const Statement selectValue{"meta.value", "SELECT value FROM meta WHERE name = ?", Reach::Apart};
+const Statement putValue{"meta.set",
+                         "INSERT INTO meta (name, value) VALUES (?, ?) "
+                         "ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+                         Reach::Apart};
 constexpr vault::Place canaryPlace{"meta.canary"};
 constexpr vault::Place rootPlace{"meta.root"};
 constexpr vault::Place mintPlace{"meta.mint"};

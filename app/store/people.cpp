@@ -19,36 +19,46 @@ const Statement insertPerson{
     "people.insert",
     "INSERT INTO people (id, role, language, blocked, created_at, confirmed_at, sealed_key, login_blind, "
     "name, login, phone, email, snils, passport, password, totp) "
-    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"};
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    Reach::Apart};
 const Statement updatePerson{
     "people.update", "UPDATE people SET role = ?, language = ?, blocked = ?, login_blind = ?, name = ?, login = ?, "
                      "phone = ?, email = ?, snils = ?, passport = ? WHERE id = ?"};
-const Statement knownLogin{"people.known", "SELECT id, confirmed_at FROM people WHERE login_blind = ?"};
-const Statement forgetWords{"people.words.forget", "DELETE FROM people_words WHERE person = ?"};
+const Statement knownLogin{"people.known", "SELECT id, confirmed_at FROM people WHERE login_blind = ?", Reach::Apart};
+const Statement forgetWords{"people.words.forget", "DELETE FROM people_words WHERE person = ?", Reach::Apart};
 const Statement insertWord{"people.words.insert",
-                           "INSERT INTO people_words (word, person) VALUES (?, ?) ON CONFLICT DO NOTHING"};
-const Statement confirmPerson{"people.confirm", "UPDATE people SET confirmed_at = ? WHERE id = ? AND confirmed_at = 0"};
+                           "INSERT INTO people_words (word, person) VALUES (?, ?) ON CONFLICT DO NOTHING",
+                           Reach::Apart};
+const Statement confirmPerson{"people.confirm", "UPDATE people SET confirmed_at = ? WHERE id = ? AND confirmed_at = 0",
+                              Reach::Apart};
 const Statement restartPerson{"people.restart",
                               "UPDATE people SET created_at = ?, confirmed_at = ?, failures = 0, locked_until = 0 "
                               "WHERE id = ?"};
-const Statement setPasswordOf{"people.password", "UPDATE people SET password = ? WHERE id = ?"};
-const Statement setTotpOf{"people.totp", "UPDATE people SET totp = ?, totp_step = 0 WHERE id = ?"};
-const Statement setAttemptsOf{"people.attempts", "UPDATE people SET failures = ?, locked_until = ? WHERE id = ?"};
-const Statement takeStep{"people.totp.step", "UPDATE people SET totp_step = ? WHERE id = ? AND totp_step < ?"};
-const Statement insertConsent{"people.consent", "INSERT INTO consents (person, at, kind, version, text_hash, session) "
-                                                "VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING"};
+const Statement setPasswordOf{"people.password", "UPDATE people SET password = ? WHERE id = ?", Reach::Apart};
+const Statement setTotpOf{"people.totp", "UPDATE people SET totp = ?, totp_step = 0 WHERE id = ?", Reach::Apart};
+const Statement setAttemptsOf{"people.attempts", "UPDATE people SET failures = ?, locked_until = ? WHERE id = ?",
+                              Reach::Apart};
+const Statement takeStep{"people.totp.step", "UPDATE people SET totp_step = ? WHERE id = ? AND totp_step < ?",
+                         Reach::Apart};
+const Statement insertConsent{"people.consent",
+                              "INSERT INTO consents (person, at, kind, version, text_hash, session) "
+                              "VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                              Reach::Apart};
 const Statement selectConsents{
-    "people.consents", "SELECT kind, version, text_hash, at, session FROM consents WHERE person = ? ORDER BY at"};
-const Statement selectById{"people.byId", "SELECT " PERSON_COLUMNS " FROM people WHERE id = ?"};
-const Statement selectByLogin{"people.byLogin", "SELECT " PERSON_COLUMNS " FROM people WHERE login_blind = ?"};
-const Statement selectStaff{"people.staff", "SELECT " PERSON_COLUMNS " FROM people WHERE role <> 0"};
-const Statement countRole{"people.count", "SELECT COUNT(*) FROM people WHERE role = ?"};
-const Statement selectName{"people.name", "SELECT id, sealed_key, name FROM people WHERE id = ?"};
+    "people.consents", "SELECT kind, version, text_hash, at, session FROM consents WHERE person = ? ORDER BY at",
+    Reach::Apart};
+const Statement selectById{"people.byId", "SELECT " PERSON_COLUMNS " FROM people WHERE id = ?", Reach::Apart};
+const Statement selectByLogin{"people.byLogin", "SELECT " PERSON_COLUMNS " FROM people WHERE login_blind = ?",
+                              Reach::Apart};
+const Statement selectStaff{"people.staff", "SELECT " PERSON_COLUMNS " FROM people WHERE role <> 0", Reach::Apart};
+const Statement countRole{"people.count", "SELECT COUNT(*) FROM people WHERE role = ?", Reach::Apart};
+const Statement selectName{"people.name", "SELECT id, sealed_key, name FROM people WHERE id = ?", Reach::Apart};
 #define CREDENTIAL_COLUMNS                                                                                             \
     "id, sealed_key, role, password, totp, totp_step, failures, locked_until, blocked, confirmed_at"
 const Statement credentialsByLogin{"people.credentials",
-                                   "SELECT " CREDENTIAL_COLUMNS " FROM people WHERE login_blind = ?"};
-const Statement credentialsById{"people.credentials.byId", "SELECT " CREDENTIAL_COLUMNS " FROM people WHERE id = ?"};
+                                   "SELECT " CREDENTIAL_COLUMNS " FROM people WHERE login_blind = ?", Reach::Apart};
+const Statement credentialsById{"people.credentials.byId", "SELECT " CREDENTIAL_COLUMNS " FROM people WHERE id = ?",
+                                Reach::Apart};
 #undef PERSON_COLUMNS
 #undef CREDENTIAL_COLUMNS
 

@@ -14,19 +14,25 @@ constexpr int defaultCapacity = 5;
 constexpr int firstLevelOnly = 1;
 
 const Statement putState{
-    "presence.set", "INSERT INTO presence (person, state, since, reason, capacity, levels) VALUES (?, ?, ?, ?, ?, ?) "
-                    "ON CONFLICT (person) DO UPDATE SET state = excluded.state, since = excluded.since, "
-                    "reason = excluded.reason"};
+    "presence.set",
+    "INSERT INTO presence (person, state, since, reason, capacity, levels) VALUES (?, ?, ?, ?, ?, ?) "
+    "ON CONFLICT (person) DO UPDATE SET state = excluded.state, since = excluded.since, "
+    "reason = excluded.reason",
+    Reach::Apart};
 const Statement putWork{
-    "presence.work", "INSERT INTO presence (person, state, since, reason, capacity, levels) VALUES (?, ?, ?, ?, ?, ?) "
-                     "ON CONFLICT (person) DO UPDATE SET capacity = excluded.capacity, levels = excluded.levels"};
+    "presence.work",
+    "INSERT INTO presence (person, state, since, reason, capacity, levels) VALUES (?, ?, ?, ?, ?, ?) "
+    "ON CONFLICT (person) DO UPDATE SET capacity = excluded.capacity, levels = excluded.levels",
+    Reach::Apart};
 #define PRESENCE_COLUMNS "p.id, p.sealed_key, p.name, s.state, s.since, s.reason, s.capacity, s.levels"
-const Statement selectOne{"presence.of", "SELECT " PRESENCE_COLUMNS
-                                         " FROM people p LEFT JOIN presence s ON s.person = p.id WHERE p.id = ?"};
+const Statement selectOne{
+    "presence.of", "SELECT " PRESENCE_COLUMNS " FROM people p LEFT JOIN presence s ON s.person = p.id WHERE p.id = ?",
+    Reach::Apart};
 // role 0 is a citizen
 const Statement selectAll{"presence.all",
                           "SELECT " PRESENCE_COLUMNS " FROM people p LEFT JOIN presence s ON s.person = p.id "
-                          "WHERE p.role <> 0 AND p.blocked = 0"};
+                          "WHERE p.role <> 0 AND p.blocked = 0",
+                          Reach::Apart};
 #undef PRESENCE_COLUMNS
 
 vault::Place reasonPlace(PersonId id)

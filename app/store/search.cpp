@@ -3,6 +3,7 @@
 #include "app/store/search.h"
 
 #include "app/knowledge/stems.h"
+#include "app/store/behind.h"
 #include "app/store/conversations.h"
 #include "app/store/gathered.h"
 #include "app/store/opening.h"
@@ -13,11 +14,8 @@ namespace otklik::store {
 
 namespace {
 
-const Statement addSqlite{"search.add", "INSERT INTO message_words (rowid, words) VALUES (?, ?)"};
 const Statement removeSqlite{"search.remove",
                              "INSERT INTO message_words (message_words, rowid, words) VALUES ('delete', ?, ?)"};
-const Statement addPostgresql{"search.add", "INSERT INTO message_words (id, words) "
-                                            "VALUES (?, array_to_tsvector(string_to_array(?, ' ')))"};
 const Statement removePostgresql{"search.remove", "DELETE FROM message_words WHERE id = ?"};
 
 #define SELECT_HIT                                                                                                     \
@@ -204,8 +202,7 @@ Done Search::add(Transaction &tx, qint64 messageId, PersonId citizen, const QStr
     if (indexed.isEmpty()) {
         return {};
     }
-    const bool sqlite = m_context.database.dialect() == Dialect::Sqlite;
-    return any(tx.change(sqlite ? addSqlite : addPostgresql, messageId, indexed));
+    return tx.open().map([&] { m_context.behind.add(WordsRow{.message = messageId, .words = indexed}); });
 }
 
 Done Search::remove(Transaction &tx, qint64 messageId, PersonId citizen, const QString &text, Visibility visibility)

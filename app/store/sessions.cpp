@@ -10,27 +10,35 @@ namespace {
 
 const Statement insertSession{"sessions.insert",
                               "INSERT INTO sessions (id, person, device, created_at, last_at, expires_at) "
-                              "VALUES (?, ?, ?, ?, ?, ?)"};
-const Statement insertToken{"sessions.token",
-                            "INSERT INTO refresh_tokens (hash, session, expires_at) VALUES (?, ?, ?)"};
+                              "VALUES (?, ?, ?, ?, ?, ?)",
+                              Reach::Apart};
+const Statement insertToken{"sessions.token", "INSERT INTO refresh_tokens (hash, session, expires_at) VALUES (?, ?, ?)",
+                            Reach::Apart};
 const Statement selectToken{"sessions.token.find",
                             "SELECT t.session, s.person, t.expires_at, t.used_at, s.revoked_at FROM refresh_tokens t "
-                            "JOIN sessions s ON s.id = t.session WHERE t.hash = ?"};
-const Statement useToken{"sessions.token.use", "UPDATE refresh_tokens SET used_at = ? WHERE hash = ? AND used_at = 0"};
-const Statement prolong{"sessions.prolong", "UPDATE sessions SET last_at = ?, expires_at = ? WHERE id = ?"};
-const Statement revokeOne{"sessions.revoke", "UPDATE sessions SET revoked_at = ? WHERE id = ? AND revoked_at = 0"};
+                            "JOIN sessions s ON s.id = t.session WHERE t.hash = ?",
+                            Reach::Apart};
+const Statement useToken{"sessions.token.use", "UPDATE refresh_tokens SET used_at = ? WHERE hash = ? AND used_at = 0",
+                         Reach::Apart};
+const Statement prolong{"sessions.prolong", "UPDATE sessions SET last_at = ?, expires_at = ? WHERE id = ?",
+                        Reach::Apart};
+const Statement revokeOne{"sessions.revoke", "UPDATE sessions SET revoked_at = ? WHERE id = ? AND revoked_at = 0",
+                          Reach::Apart};
 const Statement revokeOfPerson{"sessions.revokeAll",
-                               "UPDATE sessions SET revoked_at = ? WHERE person = ? AND revoked_at = 0"};
+                               "UPDATE sessions SET revoked_at = ? WHERE person = ? AND revoked_at = 0", Reach::Apart};
 const Statement forgetSessions{"sessions.forget",
-                               "DELETE FROM sessions WHERE expires_at < ? OR (revoked_at > 0 AND revoked_at < ?)"};
+                               "DELETE FROM sessions WHERE expires_at < ? OR (revoked_at > 0 AND revoked_at < ?)",
+                               Reach::Apart};
 #define SESSION_COLUMNS "id, person, device, created_at, last_at, expires_at, revoked_at"
-const Statement selectSession{"sessions.byId", "SELECT " SESSION_COLUMNS " FROM sessions WHERE id = ?"};
-const Statement selectAlive{"sessions.list", "SELECT " SESSION_COLUMNS
-                                             " FROM sessions WHERE person = ? AND expires_at > ? AND revoked_at = 0 "
-                                             "ORDER BY id DESC"};
+const Statement selectSession{"sessions.byId", "SELECT " SESSION_COLUMNS " FROM sessions WHERE id = ?", Reach::Apart};
+const Statement selectAlive{"sessions.list",
+                            "SELECT " SESSION_COLUMNS
+                            " FROM sessions WHERE person = ? AND expires_at > ? AND revoked_at = 0 "
+                            "ORDER BY id DESC",
+                            Reach::Apart};
 #undef SESSION_COLUMNS
-const Statement selectRevoked{"sessions.revoked",
-                              "SELECT id FROM sessions WHERE revoked_at > 0 AND revoked_at >= ? ORDER BY id"};
+const Statement selectRevoked{
+    "sessions.revoked", "SELECT id FROM sessions WHERE revoked_at > 0 AND revoked_at >= ? ORDER BY id", Reach::Apart};
 
 vault::Place devicePlace(SessionId id)
 {

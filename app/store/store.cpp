@@ -26,11 +26,11 @@ Result<bool> hasMeta(Database &database)
 } // namespace
 
 Store::Store(std::unique_ptr<Database> database, const vault::Vault &vault, const Clock &clock, int node)
-    : m_database(std::move(database)), m_keys(*m_database, vault),
-      m_ids(*m_database, clock, node), m_context{*m_database, vault, m_keys, m_ids}, people(m_context),
-      sessions(m_context), challenges(m_context), attempts(m_context), lines(m_context), conversations(m_context), files(m_context),
-      search(m_context), messages(m_context, files, search), templates(m_context), presences(m_context),
-      events(m_context), meta(m_context)
+    : m_database(std::move(database)), m_keys(*m_database, vault), m_ids(*m_database, clock, node),
+      m_behind(*m_database, vault, m_ids), m_context{*m_database, vault, m_keys, m_ids, m_behind}, people(m_context),
+      sessions(m_context), challenges(m_context), attempts(m_context), lines(m_context), conversations(m_context),
+      files(m_context), search(m_context), messages(m_context, files, search), templates(m_context),
+      presences(m_context), events(m_context), meta(m_context)
 {}
 
 Result<std::unique_ptr<Store>> Store::open(const QString &url, const vault::Vault &vault, const Clock &clock, int node,
@@ -93,6 +93,11 @@ Result<bool> Store::isSealed(const QString &url)
             ->one(countCanaries, [](const Row &row) { return row.integer(0); })
             .map([](const std::optional<qint64> &count) { return count.value_or(0) > 0; });
     });
+}
+
+Done Store::foresee(Transaction &tx, const std::vector<Foreseen> &commands)
+{
+    return messages.foresee(tx, commands).and_then([&] { return conversations.foresee(tx, commands); });
 }
 
 Done Store::probe(Instant now)

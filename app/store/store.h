@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/store/attemptbook.h"
+#include "app/store/behind.h"
 #include "app/store/conversations.h"
 #include "app/store/events.h"
 #include "app/store/files.h"
@@ -27,6 +28,7 @@ class Store {
     std::unique_ptr<Database> m_database;
     KeyRing m_keys;
     Ids m_ids;
+    Behind m_behind;
     Context m_context;
 
 public:
@@ -44,6 +46,8 @@ public:
     Store(std::unique_ptr<Database> database, const vault::Vault &vault, const Clock &clock, int node);
 
     Database &database() { return *m_database; }
+    /// Reads in few trips what the commands of one transaction are going to need; each finds the rest by itself.
+    Done foresee(Transaction &tx, const std::vector<Foreseen> &commands);
     /// Writes a mark, durably: fails when the database takes no writes just now.
     Done probe(Instant now);
 

@@ -12,17 +12,21 @@ namespace {
 
 const Statement insertTemplate{"templates.insert",
                                "INSERT INTO templates (id, scope, line, owner, uses, title, shortcut, body) "
-                               "VALUES (?, ?, ?, ?, ?, ?, ?, ?)"};
+                               "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                               Reach::Apart};
 const Statement updateTemplate{
-    "templates.update", "UPDATE templates SET scope = ?, line = ?, title = ?, shortcut = ?, body = ? WHERE id = ?"};
-const Statement deleteTemplate{"templates.remove", "DELETE FROM templates WHERE id = ?"};
-const Statement useTemplate{"templates.use", "UPDATE templates SET uses = uses + 1 WHERE id = ?"};
+    "templates.update", "UPDATE templates SET scope = ?, line = ?, title = ?, shortcut = ?, body = ? WHERE id = ?",
+    Reach::Apart};
+const Statement deleteTemplate{"templates.remove", "DELETE FROM templates WHERE id = ?", Reach::Apart};
+const Statement useTemplate{"templates.use", "UPDATE templates SET uses = uses + 1 WHERE id = ?", Reach::Apart};
 #define TEMPLATE_COLUMNS "id, scope, line, owner, uses, title, shortcut, body"
-const Statement selectTemplate{"templates.byId", "SELECT " TEMPLATE_COLUMNS " FROM templates WHERE id = ?"};
+const Statement selectTemplate{"templates.byId", "SELECT " TEMPLATE_COLUMNS " FROM templates WHERE id = ?",
+                               Reach::Apart};
 // scope: 0 personal, 1 of a line, 2 shared
 const Statement selectUsable{"templates.list",
                              "SELECT " TEMPLATE_COLUMNS " FROM templates WHERE scope = 2 OR (scope = 0 AND owner = ?) "
-                             "OR (scope = 1 AND (line = ? OR CAST(? AS BIGINT) = 0)) ORDER BY uses DESC, id"};
+                             "OR (scope = 1 AND (line = ? OR CAST(? AS BIGINT) = 0)) ORDER BY uses DESC, id",
+                             Reach::Apart};
 #undef TEMPLATE_COLUMNS
 
 vault::Place place(const char *kind, TemplateId id)

@@ -2,48 +2,84 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/store/transaction.h"
 
+#include "app/store/companion.h"
+
 namespace otklik::store {
 
 namespace {
 
-const Statement beginSqlite{"begin", "BEGIN IMMEDIATE"};
-const Statement beginPostgresql{"begin", "BEGIN"};
-const Statement beginReadSqlite{"begin.read", "BEGIN"};
-const Statement beginReadPostgresql{"begin.read", "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"};
-const Statement commitAll{"commit", "COMMIT"};
-const Statement rollbackAll{"rollback", "ROLLBACK"};
-const Statement savepoint{"savepoint", "SAVEPOINT part"};
-const Statement release{"release", "RELEASE SAVEPOINT part"};
-const Statement rollbackTo{"rollback.to", "ROLLBACK TO SAVEPOINT part"};
+const Statement beginSqlite{"begin", "BEGIN IMMEDIATE", Reach::Apart};
+const Statement beginPostgresql{"begin", "BEGIN", Reach::Apart};
+const Statement beginReadSqlite{"begin.read", "BEGIN", Reach::Apart};
+const Statement beginReadPostgresql{"begin.read", "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", Reach::Apart};
+const Statement commitAll{"commit", "COMMIT", Reach::Apart};
+const Statement rollbackAll{"rollback", "ROLLBACK", Reach::Apart};
+const Statement savepoint{"savepoint", "SAVEPOINT part", Reach::Apart};
+const Statement release{"release", "RELEASE SAVEPOINT part", Reach::Apart};
+const Statement rollbackTo{"rollback.to", "ROLLBACK TO SAVEPOINT part", Reach::Apart};
 
 } // namespace
 
-Transaction::Transaction(Database &database) : m_database(database), m_outermost(database.m_depth++ == 0) {}
+Transaction::Transaction(Database &database) : m_database(database), m_parent(database.m_innermost)
+{
+    m_database.m_innermost = this;
+    m_mark = m_database.m_companion ? m_database.m_companion->mark() : 0;
+}
 
 Transaction::~Transaction()
 {
     if (!m_done) {
         rollback();
     }
-    --m_database.m_depth;
+    m_database.m_innermost = m_parent;
+}
+
+Done Transaction::open()
+{
+    if (m_database.m_open) {
+        return {};
+    }
+    const bool sqlite = m_database.dialect() == Dialect::Sqlite;
+    if (const Done begun = m_database.control(sqlite ? beginSqlite : beginPostgresql); !begun) {
+        return begun;
+    }
+    m_database.m_open = true;
+    return m_database.m_companion ? m_database.m_companion->begun() : Done();
 }
 
 Done Transaction::begin()
 {
-    if (!m_database.m_open) {
-        const bool sqlite = m_database.dialect() == Dialect::Sqlite;
-        if (const Done begun = m_database.control(sqlite ? beginSqlite : beginPostgresql); !begun) {
-            return begun;
-        }
-        m_database.m_open = true;
+    if (m_begun) {
+        return {};
     }
-    if (!m_begun && !m_outermost) {
-        if (const Done begun = m_database.control(savepoint); !begun) {
-            return begun;
-        }
+    if (m_database.m_doomed) {
+        return fail(Fault::Unavailable, QStringLiteral("begin: the transaction is lost"));
+    }
+    // A part begins inside the one around it, or that one could not take it back.
+    if (const Done begun = m_parent ? m_parent->begin() : open(); !begun) {
+        return begun;
     }
     m_begun = true;
-    return {};
+    if (!m_parent) {
+        return {};
+    }
+    // What waits from before this part is written before its savepoint: it stays when the part goes.
+    Companion *const companion = m_database.m_companion;
+    Done before;
+    if (companion && companion->waits(0)) {
+        companion->putAside(m_mark);
+        before = m_database.writeWaiting();
+        companion->putBack();
+    }
+    const Done saved = before.and_then([this] { return m_database.control(savepoint); });
+    m_begun = saved.has_value();
+    return saved;
+}
+
+Done Transaction::beginIfWaiting()
+{
+    const Companion *const companion = m_database.m_companion;
+    return companion && companion->waits(m_mark) ? begin() : Done();
 }
 
 Result<qint64> Transaction::changeOf(const Statement &statement, const QVariantList &values)
@@ -61,45 +97,55 @@ Done Transaction::commit()
         return fail(Fault::Unavailable, QStringLiteral("commit: the transaction is lost"));
     }
     // The outermost one may be open by its parts alone.
-    const bool needed = m_outermost ? m_database.m_open : m_begun;
-    if (needed) {
-        if (const Done committed = m_database.control(m_outermost ? commitAll : release); !committed) {
+    if (m_parent ? m_begun : m_database.m_open) {
+        const Done waiting = m_parent ? Done() : m_database.writeWaiting();
+        const Done committed = waiting.and_then([this] { return m_database.control(m_parent ? release : commitAll); });
+        if (!committed) {
             rollback();
             return committed;
         }
     }
-    if (m_outermost) {
-        m_database.m_open = false;
-    }
     m_done = true;
+    if (!m_parent) {
+        ended(true);
+    }
     return {};
+}
+
+void Transaction::ended(bool committed)
+{
+    m_database.m_open = false;
+    m_database.m_doomed = false;
+    if (m_database.m_companion) {
+        m_database.m_companion->over(committed);
+    }
 }
 
 void Transaction::rollback()
 {
     m_done = true;
-    if (m_outermost) {
+    if (!m_parent) {
         if (m_database.m_open) {
             // When the database has rolled back by itself this fails, and that is as good.
             const Done undone = m_database.control(rollbackAll);
             Q_UNUSED(undone)
-            ++m_database.m_rollbacks;
         }
-        m_database.m_open = false;
-        m_database.m_doomed = false;
-    } else if (m_begun) {
-        // PostgreSQL forgives what failed inside the part; SQLite has lost the whole.
-        if (!m_database.m_doomed || m_database.dialect() == Dialect::Postgresql) {
-            const Done undone = m_database.control(rollbackTo).and_then([&] { return m_database.control(release); });
-            m_database.m_doomed = !undone;
-        }
-        ++m_database.m_rollbacks;
+        ended(false);
+        return;
+    }
+    // PostgreSQL forgives what failed inside the part; SQLite has lost the whole.
+    if (m_begun && (!m_database.m_doomed || m_database.dialect() == Dialect::Postgresql)) {
+        const Done undone = m_database.control(rollbackTo).and_then([&] { return m_database.control(release); });
+        m_database.m_doomed = !undone;
+    }
+    if (m_database.m_companion) {
+        m_database.m_companion->takeBack(m_mark);
     }
 }
 
 Snapshot::Snapshot(Database &database) : m_database(database)
 {
-    Q_ASSERT(database.m_depth == 0);
+    Q_ASSERT(!database.m_innermost);
     const bool sqlite = m_database.dialect() == Dialect::Sqlite;
     m_begun = m_database.control(sqlite ? beginReadSqlite : beginReadPostgresql).has_value();
 }

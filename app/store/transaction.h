@@ -7,8 +7,8 @@
 namespace otklik::store {
 
 /// A transaction that must be committed: going out of scope rolls back. Inside another one it is a part of it (a
-/// savepoint): rolling the part back leaves the rest. Nothing is begun before the first statement, so that a
-/// transaction which only looks costs nothing.
+/// savepoint): rolling the part back leaves the rest. Nothing is begun before the first statement, and no savepoint
+/// made before the first change, so that a transaction or a part which only looks costs nothing.
 ///
 /// Write functions of the repositories take it as proof. Statements are those of Database, inside the transaction.
 class Transaction {
@@ -21,6 +21,8 @@ public:
     /// Durable when this returns for the outermost one. After a failure everything is rolled back.
     Done commit();
 
+    /// Begins the outermost transaction, so that what is read from here on stays true until its end.
+    Done open();
     /// Changes rows; how many.
     template <class... Values>
     Result<qint64> change(const Statement &statement, const Values &...values)
@@ -31,10 +33,16 @@ public:
     template <class Map, class... Values>
     Result<QList<MappedBy<Map>>> all(const Statement &statement, Map map, const Values &...values)
     {
-        return begin().and_then([&] { return m_database.all(statement, map, values...); });
+        return open().and_then([&] { return m_database.all(statement, map, values...); });
     }
     template <class Map, class... Values>
     Result<std::optional<MappedBy<Map>>> one(const Statement &statement, Map map, const Values &...values)
+    {
+        return open().and_then([&] { return m_database.one(statement, map, values...); });
+    }
+    /// For a statement that changes a row and gives something back.
+    template <class Map, class... Values>
+    Result<std::optional<MappedBy<Map>>> changeOne(const Statement &statement, Map map, const Values &...values)
     {
         return begin().and_then([&] { return m_database.one(statement, map, values...); });
     }
@@ -42,11 +50,18 @@ public:
     Database &database() const { return m_database; }
 
 private:
+    friend class Database;
+
+    /// For changes: a part makes its savepoint.
     Done begin();
+    Done beginIfWaiting();
     void rollback();
+    /// The outermost one is over.
+    void ended(bool committed);
 
     Database &m_database;
-    bool m_outermost;
+    Transaction *m_parent; ///< none: this is the outermost one
+    size_t m_mark = 0;     ///< what the companion held back when this began
     bool m_begun = false;
     bool m_done = false;
 };

@@ -14,6 +14,7 @@ struct DeskOptions {
     QString database = {};                      ///< a URL as store::Database takes it
     WorkCalendar calendar = {};                 ///< public holidays, for the hours of lines
     int queueLimit = 20'000;                    ///< commands waiting at most; more are answered Unavailable
+    int batchLimit = 1000;                      ///< commands in one transaction at most; what waits goes into the next
     std::chrono::milliseconds retryAfter{1000}; ///< told to askers while the storage is down; also the time between
                                                 ///< attempts to recover, and between looks at who has gone
     int probeEvery = 10;                        ///< after so many such looks without a commit, one look writes

@@ -15,12 +15,37 @@
 
 namespace otklik::desk {
 
+namespace {
+
+template <class M>
+store::Foreseen foreseen(const M &, const Actor &)
+{
+    return {};
+}
+
+store::Foreseen foreseen(const wire::MessageSend &message, const Actor &who)
+{
+    return {.conversation = message.conversation,
+            .citizen = who.person,
+            .line = message.line,
+            .author = who.person,
+            .clientId = message.clientId};
+}
+
+store::Foreseen foreseen(const wire::MessageRead &message, const Actor &)
+{
+    return {.conversation = message.conversation};
+}
+
+} // namespace
+
 /// What lives on the desk thread.
 class DeskThread::Worker : public QObject {
 public:
     explicit Worker(DeskThread &desk)
-        : m_desk(desk), m_writer(desk.m_options, desk.m_clock, desk.m_vault, desk.m_words, desk.m_state,
-                                 [&desk](const std::vector<Publication> &publications) { desk.publish(publications); })
+        : m_desk(desk),
+          m_writer(desk.m_options, desk.m_clock, desk.m_vault, desk.m_words, desk.m_state,
+                   [&desk](std::vector<Publication> publications) { desk.publish(std::move(publications)); })
     {
         m_inbox.setBatchEnd([this] { runBatch(); });
         m_timer.setInterval(desk.m_options.retryAfter);
@@ -43,10 +68,16 @@ private:
         }
         Writer::Jobs batch;
         batch.swap(m_batch);
-        m_desk.m_waiting -= static_cast<int>(batch.size());
-        m_desk.m_state.moves();
-        m_writer.run(std::move(batch));
-        m_desk.m_state.rests();
+        const auto limit = static_cast<std::ptrdiff_t>(std::max(1, m_desk.m_options.batchLimit));
+        for (auto next = batch.begin(); next != batch.end();) {
+            const auto end = std::next(next, std::min(limit, std::distance(next, batch.end())));
+            Writer::Jobs part(std::make_move_iterator(next), std::make_move_iterator(end));
+            m_desk.m_waiting -= static_cast<int>(part.size());
+            m_desk.m_state.moves();
+            m_writer.run(std::move(part));
+            m_desk.m_state.rests();
+            next = end;
+        }
     }
     void tick()
     {
@@ -106,9 +137,9 @@ void DeskThread::subscribe(Inbox::Sender to, Subscriber subscriber)
     m_subscribers.emplace_back(std::move(to), std::move(subscriber));
 }
 
-void DeskThread::publish(const std::vector<Publication> &publications) const
+void DeskThread::publish(std::vector<Publication> publications) const
 {
-    const auto shared = std::make_shared<const std::vector<Publication>>(publications);
+    const auto shared = std::make_shared<const std::vector<Publication>>(std::move(publications));
     for (const auto &[to, subscriber] : m_subscribers) {
         to.post([shared, hear = subscriber] { hear(*shared); });
     }
@@ -145,14 +176,17 @@ void DeskThread::submit(const Actor &who, wire::Request request, Inbox::Sender t
     std::visit(
         [&]<class M>(M &message) {
             if constexpr (WritingMessage<M>) {
-                submit(std::make_shared<TypedJob<wire::Response>>(
+                store::Foreseen needs = foreseen(message, who);
+                auto job = std::make_shared<TypedJob<wire::Response>>(
                     kind,
                     [who, message = std::move(message)](Context &context) {
                         return handle(message, who, context).map([](typename M::Result &&answer) {
                             return wire::Response(std::move(answer));
                         });
                     },
-                    std::move(to), std::move(reply)));
+                    std::move(to), std::move(reply));
+                job->foresee(std::move(needs));
+                submit(std::move(job));
             } else if constexpr (ReadingMessage<M>) {
                 if (m_state.stalled()) {
                     to.post([reply = std::move(reply), after = m_options.retryAfter] {

@@ -50,7 +50,7 @@ public:
 
 private:
     class Worker;
-    void publish(const std::vector<Publication> &publications) const;
+    void publish(std::vector<Publication> publications) const;
 
     const DeskOptions m_options;
     const Clock &m_clock;

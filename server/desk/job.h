@@ -4,6 +4,7 @@
 
 #include "app/base/inbox.h"
 #include "app/base/result.h"
+#include "app/store/conversations.h"
 
 #include <QByteArray>
 
@@ -24,6 +25,9 @@ public:
     virtual ~Job() = default;
 
     const QByteArray &kind() const { return m_kind; }
+    /// What it is going to need, as far as it is known beforehand.
+    const store::Foreseen &foreseen() const { return m_foreseen; }
+    void foresee(store::Foreseen foreseen) { m_foreseen = std::move(foreseen); }
 
     /// Does the work inside the open transaction and remembers the answer. An error means that the command was refused.
     virtual Done run(Context &context) = 0;
@@ -34,6 +38,7 @@ public:
 
 private:
     QByteArray m_kind;
+    store::Foreseen m_foreseen = {};
 };
 
 /// A command whose answer is a T.
@@ -59,7 +64,9 @@ private:
     void say(Result<T> answer)
     {
         if (m_reply) {
-            m_to.post([reply = m_reply, answer = std::move(answer)]() mutable { reply(std::move(answer)); });
+            m_to.post([reply = std::exchange(m_reply, nullptr), answer = std::move(answer)]() mutable {
+                reply(std::move(answer));
+            });
         }
     }
 

@@ -70,7 +70,9 @@ Result<wire::LineConnect::Result> handle(const wire::LineDisconnect &message, co
         return tl::unexpected<Error>(open.error());
     }
     if (*open) {
-        return conflictIn(**open, QStringLiteral("stillOpen"));
+        const auto conversation = context.store.conversations.byId(*open);
+        return conversation ? conflictIn(*conversation, QStringLiteral("stillOpen"))
+                            : tl::unexpected<Error>(conversation.error());
     }
     return context.store.lines.connect(context.tx, who.person, line->id, store::Connection::None, context.now)
         .and_then([&] { return context.log("line.disconnected", {}, who.person, line->id.value); })

@@ -61,6 +61,23 @@ wire::MessageSend::Result answerFor(const Conversation &conversation, const Mess
     return {.conversation = conversation.id, .number = conversation.number, .seq = message.seq, .at = message.at};
 }
 
+/// The same call again: the answer may have been lost.
+Result<std::optional<wire::MessageSend::Result>> saidBefore(const wire::MessageSend &sent, const Actor &who,
+                                                            Context &context)
+{
+    const auto said = context.store.messages.said(who.person, sent.clientId);
+    if (!said) {
+        return tl::unexpected<Error>(said.error());
+    }
+    if (!*said) {
+        return std::nullopt;
+    }
+    return context.store.conversations.byId((*said)->conversation).map([&](const Conversation &conversation) {
+        return std::optional(wire::MessageSend::Result{
+            .conversation = conversation.id, .number = conversation.number, .seq = (*said)->seq, .at = (*said)->at});
+    });
+}
+
 Result<wire::MessageSend::Result> sayIn(Conversation conversation, const wire::MessageSend &sent, const Actor &who,
                                         Context &context)
 {
@@ -122,42 +139,20 @@ Result<wire::MessageSend::Result> openWith(const Line &line, const wire::Message
     return answerFor(conversation, appended->message);
 }
 
-/// An answer may have been lost, and the conversation closed before the message came again: an earlier one has it then.
-/// The open one is looked at when the message is appended.
-Result<std::optional<wire::MessageSend::Result>>
-saidBefore(LineId line, ConversationId open, const wire::MessageSend &sent, const Actor &who, Context &context)
-{
-    const auto earlier = context.store.messages.byClientIdOnLine(who.person, line, sent.clientId, open);
-    if (!earlier) {
-        return tl::unexpected<Error>(earlier.error());
-    }
-    if (!*earlier) {
-        return std::nullopt;
-    }
-    return context.store.conversations.byId((*earlier)->conversation).map([&earlier](const Conversation &conversation) {
-        return std::optional(answerFor(conversation, **earlier));
-    });
-}
-
 Result<wire::MessageSend::Result> sendToLine(const wire::MessageSend &sent, const Actor &who, Context &context)
 {
-    const auto line = context.store.lines.byId(sent.line);
-    if (!line) {
-        return tl::unexpected<Error>(line.error());
-    }
-    auto open = context.store.conversations.openOf(who.person, line->id);
+    const auto open = context.store.conversations.openOf(who.person, sent.line);
     if (!open) {
         return tl::unexpected<Error>(open.error());
     }
-    const auto before = saidBefore(line->id, *open ? (*open)->id : ConversationId(), sent, who, context);
-    if (!before) {
-        return tl::unexpected<Error>(before.error());
-    }
-    if (*before) {
-        return **before;
-    }
     if (*open) {
-        return sayIn(std::move(**open), sent, who, context);
+        auto conversation = context.store.conversations.lock(context.tx, *open);
+        return conversation ? sayIn(*std::move(conversation), sent, who, context)
+                            : tl::unexpected<Error>(conversation.error());
+    }
+    const auto line = context.store.lines.byId(sent.line);
+    if (!line) {
+        return tl::unexpected<Error>(line.error());
     }
     if (line->closedMembership) {
         const auto connections = context.store.lines.connections(who.person);
@@ -178,19 +173,20 @@ Result<wire::MessageSend::Result> handle(const wire::MessageSend &message, const
     if (const Done good = checkContent(message, who); !good) {
         return tl::unexpected<Error>(good.error());
     }
+    // Whatever has become of the conversation meanwhile: what was said once is answered as it was.
+    const auto before = saidBefore(message, who, context);
+    if (!before) {
+        return tl::unexpected<Error>(before.error());
+    }
+    if (*before) {
+        return **before;
+    }
     if (message.line) {
         return sendToLine(message, who, context);
     }
     auto conversation = lockFor(context, message.conversation, who);
     if (!conversation) {
         return tl::unexpected<Error>(conversation.error());
-    }
-    const auto earlier = context.store.messages.byClientId(conversation->id, message.clientId);
-    if (!earlier) {
-        return tl::unexpected<Error>(earlier.error());
-    }
-    if (*earlier && (*earlier)->author.id == who.person) {
-        return answerFor(*conversation, **earlier);
     }
     const lifecycle::Speech speech{
         .author = authorOf(who).kind, .person = who.person, .visibility = message.visibility};

@@ -132,7 +132,8 @@ QString Words::refused(const Error &error, Language language) const
 {
     if (error.reason == QLatin1String("credentials")) {
         return say(QT_TRANSLATE_NOOP("Words", "The login or the password is wrong. After many failures an "
-                                              "account stays closed for a while."), language);
+                                              "account stays closed for a while."),
+                   language);
     }
     if (error.reason == QLatin1String("wrongCode")) {
         return error.limit > 0 ? say(QT_TRANSLATE_N_NOOP("Words", "The code is wrong. %n attempt(s) left."), language,

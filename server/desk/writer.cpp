@@ -259,12 +259,30 @@ bool Writer::runPart(store::Transaction &tx, Job &job, Told &told, QByteArray &t
     return true;
 }
 
+/// One command finds what it needs as fast by itself.
+Done Writer::foresee(store::Transaction &tx, const Jobs &jobs)
+{
+    if (jobs.size() < 2) {
+        return {};
+    }
+    std::vector<store::Foreseen> needs;
+    needs.reserve(jobs.size());
+    for (const auto &job : jobs) {
+        needs.push_back(job->foreseen());
+    }
+    return m_store->foresee(tx, needs);
+}
+
 Writer::Outcome Writer::runTogether(const Jobs &jobs)
 {
     Told told;
     {
-        const store::Events::Mark before = m_store->events.mark();
+        const store::EventChain::Mark before = m_store->events.mark();
         store::Transaction tx(m_store->database());
+        if (const Done foreseen = foresee(tx, jobs); !foreseen) {
+            qCWarning(logDesk).noquote() << "the batch could not be prepared:" << foreseen.error().detail;
+            return Outcome::Spoilt;
+        }
         for (const auto &job : jobs) {
             QByteArray trouble;
             if (!runPart(tx, *job, told, trouble)) {
@@ -277,7 +295,11 @@ Writer::Outcome Writer::runTogether(const Jobs &jobs)
             qCWarning(logDesk).noquote() << "the batch could not be settled:" << settled.error().detail;
             return Outcome::Spoilt;
         }
-        const store::Events::Mark mark = m_store->events.mark();
+        if (const Done written = m_store->database().writeWaiting(); !written) {
+            qCWarning(logDesk).noquote() << "the batch could not be written:" << written.error().detail;
+            return Outcome::Spoilt;
+        }
+        const store::EventChain::Mark mark = m_store->events.mark();
         m_state.moves();
         const auto begun = std::chrono::steady_clock::now();
         if (const Done committed = tx.commit(); !committed) {

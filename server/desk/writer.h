@@ -75,6 +75,7 @@ private:
     void runOneByOne(const Jobs &jobs);
     /// Runs one command as a part of the transaction. False when the storage failed it.
     bool runPart(store::Transaction &tx, Job &job, Told &told, QByteArray &trouble);
+    Done foresee(store::Transaction &tx, const Jobs &jobs);
     Done settle(store::Transaction &tx, Told &told);
     Done settleQueue(Context &context, LineId line);
     void lose(const Error &error);
@@ -94,7 +95,7 @@ private:
     store::ServingLock m_lock;
     std::unique_ptr<store::Store> m_store; ///< none while the connection is lost
     struct Doubt {
-        store::Events::Mark mark = {};
+        store::EventChain::Mark mark = {};
         Told told = {};
     };
     std::optional<Doubt> m_doubt;

@@ -141,6 +141,77 @@ void BatchTest::whatIsWaitingSharesOneTransaction()
     QCOMPARE(desk.anna.hears<wire::ConversationChanged>().size(), 1);
 }
 
+void BatchTest::aTransactionTakesNoMoreCommandsThanItMay()
+{
+    Desk desk({.batchLimit = 8});
+    const ConversationId conversation = desk.opened();
+    const quint64 before = desk.desk.metrics().batches;
+    Held held(desk);
+    for (int i = 0; i < 20; ++i) {
+        desk.citizen.calls(desk.to(conversation, QString::number(i)));
+    }
+    held.release();
+    QVERIFY(test::waitUntil([&] { return desk.citizen.answers.size() == 20; }));
+    const desk::DeskMetrics metrics = desk.desk.metrics();
+    QCOMPARE(metrics.batches, before + 4); // the one held, then eight, eight and four
+    QCOMPARE(metrics.largestBatch, 8);
+    QCOMPARE(metrics.waiting, 0);
+    desk.settle();
+    QCOMPARE(desk.citizen.hears<wire::MessageAdded>().size(), 20);
+}
+
+void BatchTest::resentInOneBatchIsSaidOnce()
+{
+    Desk desk;
+    const ConversationId conversation = desk.opened();
+    const auto message = desk.to(conversation, QStringLiteral("дважды"));
+    const auto first = desk.toLine(QStringLiteral("к линии"));
+    Held held(desk);
+    for (const auto &said : {message, first, message, first}) {
+        desk.citizen.calls(said);
+    }
+    held.release();
+    QVERIFY(test::waitUntil([&] { return desk.citizen.answers.size() == 4; }));
+    const auto seq = [&desk](int i) {
+        return std::get<wire::MessageSend::Result>(*desk.citizen.answers[i]).seq;
+    };
+    QCOMPARE(seq(2), seq(0));
+    QCOMPARE(seq(3), seq(1));
+    QCOMPARE(seq(1), seq(0) + 1);
+    desk.settle();
+    QCOMPARE(desk.citizen.hears<wire::MessageAdded>().size(), 2);
+}
+
+void BatchTest::aRefusedMessageLeavesTheOthersAsTheyAre()
+{
+    Desk desk;
+    const ConversationId conversation = desk.opened();
+    auto stolen = desk.to(conversation, QStringLiteral("с чужим файлом"));
+    stolen.files = {desk.addFile(desk.stranger.actor.person, QStringLiteral("чужой.pdf"))};
+    auto own = desk.to(conversation, QStringLiteral("со своим файлом"));
+    own.files = {desk.addFile(desk.citizen.actor.person, QStringLiteral("мой.pdf"))};
+    desk.forgetAll();
+    Held held(desk);
+    for (const auto &said : {desk.to(conversation, QStringLiteral("раз")), stolen, own, stolen,
+                             desk.to(conversation, QStringLiteral("два"))}) {
+        desk.citizen.calls(said);
+    }
+    held.release();
+    QVERIFY(test::waitUntil([&] { return desk.citizen.answers.size() == 5; }));
+    QCOMPARE(desk.citizen.answers[1].error().field, QStringLiteral("files"));
+    QCOMPARE(desk.citizen.answers[3].error().field, QStringLiteral("files"));
+    QCOMPARE(desk.desk.metrics().replays, 0);
+    desk.settle();
+    const auto heard = desk.citizen.hears<wire::MessageAdded>();
+    QCOMPARE(heard.size(), 3);
+    for (int i = 0; i < 3; ++i) {
+        QCOMPARE(heard[i].message.seq, heard[0].message.seq + i);
+    }
+    const auto list = desk.citizen.says(wire::MessageList{.conversation = conversation});
+    QCOMPARE(list->messages.size(), 6);
+    QCOMPARE(list->messages.at(4).files.size(), 1);
+}
+
 void BatchTest::aRefusedCommandLeavesNothingBehindAndSpoilsNobody()
 {
     Desk desk;

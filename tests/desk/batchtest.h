@@ -9,6 +9,9 @@ class BatchTest : public QObject {
 
 private slots:
     void whatIsWaitingSharesOneTransaction();
+    void aTransactionTakesNoMoreCommandsThanItMay();
+    void resentInOneBatchIsSaidOnce();
+    void aRefusedMessageLeavesTheOthersAsTheyAre();
     void aRefusedCommandLeavesNothingBehindAndSpoilsNobody();
     void aPoisonedCommandSpoilsNothingForTheOthers();
     void anExceptionOfOneCommandSpoilsNothingForTheOthers();

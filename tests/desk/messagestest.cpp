@@ -104,6 +104,21 @@ void MessagesTest::aLostAnswerIsRepeatedEvenWhenAnotherConversationIsOpenByThen(
     QCOMPARE(again->at, first->at);
     QVERIFY(desk.citizen.hearsNothing());
     QVERIFY(desk.anna.hearsNothing());
+    const auto list = desk.citizen.says(wire::MessageList{.conversation = other->conversation});
+    QCOMPARE(list->messages.size(), 3);
+}
+
+void MessagesTest::aClientIdBelongsToItsAuthor()
+{
+    Desk desk;
+    const ConversationId conversation = desk.taken();
+    const auto message = desk.to(conversation, QStringLiteral("Моё"));
+    const auto mine = desk.citizen.says(message);
+    const auto theirs = desk.anna.says(message);
+    QVERIFY(mine && theirs);
+    QCOMPARE(theirs->seq, mine->seq + 1);
+    QCOMPARE(desk.anna.says(message)->seq, theirs->seq);
+    QCOMPARE(desk.citizen.says(message)->seq, mine->seq);
 }
 
 void MessagesTest::theAnswerIsGivenBeforeAnythingIsTold()

@@ -13,6 +13,7 @@ private slots:
     void theSameCallAgainGivesTheSameAnswerAndNoSecondMessage();
     void aLostAnswerIsRepeatedEvenAfterTheConversationIsClosed();
     void aLostAnswerIsRepeatedEvenWhenAnotherConversationIsOpenByThen();
+    void aClientIdBelongsToItsAuthor();
     void theAnswerIsGivenBeforeAnythingIsTold();
     void anEmptyMessageIsRefusedAndChangesNothing();
     void aTooLongMessageIsRefusedWithTheLimit();

@@ -121,27 +121,12 @@ void ConversationsTest::theSameClientIdGivesTheEarlierAnswer()
     QCOMPARE(again.message, first.message);
     QCOMPARE(talk.lastSeq, 2);
     Conversation elsewhere = f.conversation();
-    QVERIFY(!f.say(elsewhere, QStringLiteral("там"), true, Visibility::Public, id).earlier);
-    QVERIFY(!f.store->messages.byClientId(talk.id, QString())->has_value());
-}
-
-void ConversationsTest::aClientIdIsFoundInTheNewestEarlierConversationsOfTheLine()
-{
-    StoreFixture f = fixture();
-    const QString id = QStringLiteral("0d4f…");
-    Conversation talk = f.conversation();
-    const Appended first = f.say(talk, QStringLiteral("один раз"), true, Visibility::Public, id);
-    const auto found = [&](ConversationId except) {
-        return *f.store->messages.byClientIdOnLine(f.citizen, f.line, id, except);
-    };
-    QVERIFY(!found(talk.id)); // the open one is looked at when the message is appended
-    for (int i = 0; i < store::Messages::earlierConversations - 1; ++i) {
-        f.conversation();
-    }
-    QCOMPARE(found({}), first.message);
-    QVERIFY(!*f.store->messages.byClientIdOnLine(f.citizen, f.line, QString(), {}));
-    f.conversation();
-    QVERIFY(!found({})); // further back than any client tries again
+    QCOMPARE(f.say(elsewhere, QStringLiteral("там"), true, Visibility::Public, id).message, first.message);
+    QVERIFY(!f.say(elsewhere, QStringLiteral("другой"), false, Visibility::Public, id).earlier);
+    QVERIFY(!f.store->messages.said(f.citizen, QString())->has_value());
+    QCOMPARE((*f.store->messages.said(f.citizen, id))->seq, 1);
+    QCOMPARE((*f.store->messages.said(f.anna, id))->conversation, elsewhere.id);
+    QVERIFY(!f.store->messages.said(f.boris, id)->has_value());
 }
 
 void ConversationsTest::messagesComeByPagesInOrder()
@@ -397,5 +382,5 @@ void ConversationsTest::serviceTimesAreThoseOfTheNewestClosed()
     using std::chrono::milliseconds;
     QCOMPARE(*f.store->conversations.serviceTimes(f.line, 2),
              (QList<milliseconds>{milliseconds(180000), milliseconds(120000)}));
-    QVERIFY(!f.store->conversations.openOf(f.citizen, f.line)->has_value());
+    QVERIFY(!*f.store->conversations.openOf(f.citizen, f.line));
 }

@@ -172,10 +172,11 @@ void DatabaseTest::aFullDiskIsUnavailableAndNothingIsHalfWritten()
     for (int i = 0; i < 2; ++i) {
         Transaction tx(f.store->database());
         Conversation copy = before;
-        const auto appended = f.store->messages.append(tx, copy, f.message(copy, large));
-        QCOMPARE(appended.error().fault, Fault::Unavailable);
-        QCOMPARE(appended.error().reason, QStringLiteral("full"));
-        QVERIFY(appended.error().retryAfter.count() > 0);
+        VERIFY_GOOD(f.store->messages.append(tx, copy, f.message(copy, large)));
+        const Done written = f.store->database().writeWaiting();
+        QCOMPARE(written.error().fault, Fault::Unavailable);
+        QCOMPARE(written.error().reason, QStringLiteral("full"));
+        QVERIFY(written.error().retryAfter.count() > 0);
         // What comes after in the same transaction must not slip in as a transaction of its own.
         QVERIFY(!insert(tx, "slipped"));
         QVERIFY(!tx.commit());

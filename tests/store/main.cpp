@@ -8,6 +8,6 @@
 int main(int argc, char **argv)
 {
     QCoreApplication app(argc, argv);
-    return otklik::test::runAll<DatabaseTest, MigrationTest, PeopleTest, SessionsTest, ConversationsTest, SearchTest,
-                                BlobsTest, RewrapTest, LocalTest>(argc, argv);
+    return otklik::test::runAll<DatabaseTest, MigrationTest, PeopleTest, SessionsTest, ConversationsTest, BehindTest,
+                                SearchTest, BlobsTest, RewrapTest, LocalTest>(argc, argv);
 }

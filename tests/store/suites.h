@@ -41,6 +41,24 @@ private slots:
     void anotherMasterKeyIsRefused();
 };
 
+/// What waits for the end of a transaction, and what stays at hand.
+class BehindTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase_data();
+
+    void whatWaitsIsWrittenBeforeItIsReadAndAtTheEnd();
+    void aPartTakesBackOnlyWhatIsItsOwn_data();
+    void aPartTakesBackOnlyWhatIsItsOwn();
+    void aPartInsideAPartGoesWithIt();
+    void whatIsAtHandIsWhatTheDatabaseSays();
+    void anotherWriterIsNoticed();
+    void aRowThatSomebodyElseHasMovedSpoilsTheTransactionNotTheData();
+    void whatIsForeseenIsAtHand();
+    void theShelfIsBounded();
+};
+
 /// People, lines, templates, presence.
 class PeopleTest : public QObject {
     Q_OBJECT
@@ -159,7 +177,6 @@ private slots:
     void twoClaimsCannotBothWin();
     void seqIsGaplessAlsoWhenTransactionsFail();
     void theSameClientIdGivesTheEarlierAnswer();
-    void aClientIdIsFoundInTheNewestEarlierConversationsOfTheLine();
     void messagesComeByPagesInOrder();
     void notesAreNotForCitizens();
     void noticesKeepTheirFacts();
