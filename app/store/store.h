@@ -33,8 +33,8 @@ class Store {
 
 public:
     /// Opens for writing: checks the master key (Forbidden «masterKey» for a wrong one, and nothing is changed), brings
-    /// the schema to today, and gives the vault the data keys of this database. A server passes its lock, which is taken
-    /// first.
+    /// the schema to today, and gives the vault the data keys of this database. A server passes its lock, which is
+    /// taken first.
     static Result<std::unique_ptr<Store>> open(const QString &url, const vault::Vault &vault, const Clock &clock,
                                                int node = 1, ServingLock *lock = nullptr);
     /// Opens for reading what a writer has prepared.
