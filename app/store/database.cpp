@@ -35,11 +35,16 @@ constexpr std::chrono::seconds patience{12};
 const Statement signOfLife{"sign.of.life", "SELECT 1"};
 /// The settings of a session. Those of TCP let PostgreSQL notice within half a minute that our machine is gone, so that
 /// another server may take its place.
-const Statement sessionToWrite{"configure", "SET statement_timeout = '10s'; SET tcp_keepalives_idle = 10; "
-                                            "SET tcp_keepalives_interval = 3; SET tcp_keepalives_count = 3; "
-                                            "SET tcp_user_timeout = '20s'; SET synchronous_commit = on"};
-const Statement sessionToRead{"configure", "SET statement_timeout = '10s'; SET default_transaction_read_only = on"};
-const Statement sessionToArchive{"configure", "SET statement_timeout = 0; SET default_transaction_read_only = on"};
+const Statement sessionToWrite{
+    "configure", "SET client_min_messages = warning; SET statement_timeout = '10s'; SET tcp_keepalives_idle = 10; "
+                 "SET tcp_keepalives_interval = 3; SET tcp_keepalives_count = 3; "
+                 "SET tcp_user_timeout = '20s'; SET synchronous_commit = on"};
+const Statement sessionToRead{
+    "configure",
+    "SET client_min_messages = warning; SET statement_timeout = '10s'; SET default_transaction_read_only = on"};
+const Statement sessionToArchive{
+    "configure",
+    "SET client_min_messages = warning; SET statement_timeout = 0; SET default_transaction_read_only = on"};
 
 QString nextConnectionName()
 {
@@ -137,9 +142,12 @@ Database::Database(QString connection, Dialect dialect)
 Database::~Database()
 {
     Q_ASSERT(m_thread == QThread::currentThread());
-    m_prepared.clear();
     m_watch.reset();
-    QSqlDatabase::database(m_connection, false).close();
+    if (m_dialect == Dialect::Sqlite) {
+        m_prepared.clear();
+        QSqlDatabase::database(m_connection, false).close();
+    }
+    // PostgreSQL's statements end with their session: none has to be ended by itself, on a lost connection in vain.
     QSqlDatabase::removeDatabase(m_connection);
 }
 
@@ -162,8 +170,8 @@ Result<std::unique_ptr<Database>> Database::open(const QString &url, Access acce
     if (!connection.open()) {
         return opened->failure("open", connection.lastError());
     }
-    if (!isSqlite && access != Access::Archive) {
-        opened->watch();
+    if (!isSqlite) {
+        opened->watch(access);
     }
     if (const Done configured = opened->configure(access); !configured) {
         return tl::unexpected(configured.error());
@@ -196,9 +204,13 @@ PGconn *handleOf(const QString &connection)
 
 } // namespace
 
-void Database::watch()
+void Database::watch(Access access)
 {
-    if (const PGconn *const handle = handleOf(m_connection)) {
+    PGconn *const handle = handleOf(m_connection);
+    // libpq would print what PostgreSQL says, which may quote values, past the log.
+    PQsetNoticeProcessor(
+        handle, [](void *, const char *) {}, nullptr);
+    if (access != Access::Archive) {
         m_watch = std::make_unique<StatementWatch>(PQsocket(handle), patience);
     }
 }
@@ -247,13 +259,14 @@ tl::unexpected<Error> Database::failure(const char *name, const QSqlError &error
         // The words of PostgreSQL may quote values; only those about the statement itself (class 42) are shown.
         words = code.isEmpty() || code.startsWith(QLatin1String("42")) ? error.text() : QString();
     }
+    words = words.simplified();
     const QString detail = QStringLiteral("%1: code %2 %3").arg(QLatin1String(name), code, words).trimmed();
     if (duplicate) {
         return tl::unexpected(Error{.fault = Fault::Conflict, .state = QStringLiteral("duplicate"), .detail = detail});
     }
     // A database that has given a transaction up has often rolled it back already: doing it again may fail.
     if (!m_doomed || qstrcmp(name, "rollback") != 0) {
-        qCWarning(logStore, "statement %s failed: code %s %s", name, qPrintable(code), qPrintable(words.simplified()));
+        qCWarning(logStore, "statement %s failed: code %s %s", name, qPrintable(code), qPrintable(words));
     }
     return tl::unexpected(Error{.fault = Fault::Unavailable,
                                 .reason = full ? QStringLiteral("full") : QString(),
@@ -361,8 +374,30 @@ Done Database::control(const Statement &statement)
         return here;
     }
     const StatementWatch::Wait wait(m_watch.get());
+    if (lost()) {
+        return fail(Fault::Unavailable,
+                    QStringLiteral("%1: the connection is lost").arg(QLatin1String(statement.name)));
+    }
     QSqlQuery query(QSqlDatabase::database(m_connection, false));
     return query.exec(statement.sql) ? Done() : Done(failure(statement.name, query.lastError()));
+}
+
+Done Database::each(const Statement &statement, const std::function<Done(const Row &)> &take)
+{
+    if (const Done here = checkThread(statement.name); !here) {
+        return here;
+    }
+    QSqlQuery query(QSqlDatabase::database(m_connection, false));
+    query.setForwardOnly(true);
+    if (!query.exec(statement.sql)) {
+        return failure(statement.name, query.lastError());
+    }
+    while (query.next()) {
+        if (const Done taken = take(Row(query)); !taken) {
+            return taken;
+        }
+    }
+    return ended(statement, query);
 }
 
 const Statement &Database::kept(const char *name, const QByteArray &sql)

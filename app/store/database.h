@@ -12,6 +12,7 @@
 
 #include <QHashFunctions>
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <type_traits>
@@ -57,6 +58,7 @@ requires(std::is_integral_v<Number> || std::is_enum_v<Number>) QVariant bound(Nu
 class Row {
 public:
     explicit Row(const QSqlQuery &query) : m_query(query) {}
+    bool isNull(int column) const { return m_query.isNull(column); }
     qint64 integer(int column) const { return m_query.value(column).toLongLong(); }
     int number(int column) const { return m_query.value(column).toInt(); }
     QString text(int column) const { return m_query.value(column).toString(); }
@@ -133,6 +135,10 @@ public:
     template <class Map>
     Result<std::optional<MappedBy<Map>>> oneOf(const Statement &statement, Map map, const QVariantList &values);
 
+    /// Every row, one after the other, however many: nothing is gathered. PostgreSQL takes no other statement
+    /// meanwhile.
+    Done each(const Statement &statement, const std::function<Done(const Row &)> &take);
+
     /// The statement with that text, kept as long as the connection: for texts gathered from fixed fragments.
     const Statement &kept(const char *name, const QByteArray &sql);
 
@@ -162,7 +168,7 @@ private:
     Done ended(const Statement &statement, QSqlQuery &query);
     Done configure(Access access);
     /// Watches over the connection of PostgreSQL just opened.
-    void watch();
+    void watch(Access access);
 
     QString m_connection;
     Dialect m_dialect;

@@ -38,6 +38,9 @@ public:
     /// Where the author's message with that clientId lies, in whatever conversation, or nothing.
     Result<std::optional<Said>> said(PersonId author, const QString &clientId);
     /// The first `limit` after `after`.
+    /// Makes the search index of all messages, which must not be there yet; how many messages there are.
+    Result<qint64> indexAll(Transaction &tx);
+
     Result<MessagePage> after(ConversationId conversation, Seq after, int limit, bool withNotes);
     /// The last `limit` before `before`; 0 is «the newest».
     Result<MessagePage> before(ConversationId conversation, Seq before, int limit, bool withNotes);

@@ -78,7 +78,7 @@ Result<int> schemaVersion(Database &database)
         .and_then([&](std::optional<int> number) { return tx.commit().map([number] { return number.value_or(0); }); });
 }
 
-Result<int> migrate(Database &database, Instant now, const QString &folder)
+Result<int> migrate(Database &database, Instant now, const QString &folder, int upTo)
 {
     const Result<QList<Migration>> list = migrations(folder, database.dialect());
     if (!list) {
@@ -92,7 +92,7 @@ Result<int> migrate(Database &database, Instant now, const QString &folder)
         return conflict(QStringLiteral("newer"));
     }
     for (const Migration &migration : *list) {
-        if (migration.number <= *from) {
+        if (migration.number <= *from || migration.number > upTo) {
             continue;
         }
         if (const Done applied = apply(database, migration, now); !applied) {
@@ -100,7 +100,7 @@ Result<int> migrate(Database &database, Instant now, const QString &folder)
         }
         qCInfo(logStore, "migrated to %d, %s", migration.number, qPrintable(migration.name));
     }
-    return int(list->size());
+    return std::min(upTo, int(list->size()));
 }
 
 } // namespace otklik::store

@@ -6,6 +6,8 @@
 
 #include <QList>
 
+#include <limits>
+
 namespace otklik::store {
 
 struct Migration {
@@ -17,9 +19,10 @@ struct Migration {
 /// The migrations under `folder` (a Qt resource) for this dialect, by number. A gap or a doubled number is an error.
 Result<QList<Migration>> migrations(const QString &folder, Dialect dialect);
 
-/// Brings the schema to today, each migration in a transaction of its own; gives the number reached.
+/// Brings the schema to today, or to the migration `upTo`, each in a transaction of its own; gives the number reached.
 /// Conflict with state «newer» when the database was made by a newer program.
-Result<int> migrate(Database &database, Instant now, const QString &folder = QStringLiteral(":/schema"));
+Result<int> migrate(Database &database, Instant now, const QString &folder = QStringLiteral(":/schema"),
+                    int upTo = std::numeric_limits<int>::max());
 
 /// The number reached so far; 0 for an empty database.
 Result<int> schemaVersion(Database &database);

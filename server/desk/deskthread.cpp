@@ -55,8 +55,12 @@ public:
     Inbox::Sender sender() const { return m_inbox.sender(); }
     Done begin()
     {
-        m_timer.start();
-        return m_writer.open();
+        const Done opened = m_writer.open();
+        // A database that is away may come; one that another server holds, or of another key, is not ours.
+        if (opened || opened.error().fault == Fault::Unavailable) {
+            m_timer.start();
+        }
+        return opened;
     }
     void take(std::shared_ptr<Job> job) { m_batch.push_back(std::move(job)); }
 

@@ -276,6 +276,7 @@ Done Writer::foresee(store::Transaction &tx, const Jobs &jobs)
 Writer::Outcome Writer::runTogether(const Jobs &jobs)
 {
     Told told;
+    bool wrote = false;
     {
         const store::EventChain::Mark before = m_store->events.mark();
         store::Transaction tx(m_store->database());
@@ -300,11 +301,12 @@ Writer::Outcome Writer::runTogether(const Jobs &jobs)
             return Outcome::Spoilt;
         }
         const store::EventChain::Mark mark = m_store->events.mark();
+        wrote = mark != before;
         m_state.moves();
         const auto begun = std::chrono::steady_clock::now();
         if (const Done committed = tx.commit(); !committed) {
             qCWarning(logDesk).noquote() << "commit failed:" << committed.error().detail;
-            if (m_store->database().lost() && mark != before) {
+            if (m_store->database().lost() && wrote) {
                 m_doubt = Doubt{mark, std::move(told)};
             }
             return Outcome::StorageDown;
@@ -315,8 +317,10 @@ Writer::Outcome Writer::runTogether(const Jobs &jobs)
             metrics.durable += jobs.size();
         });
     }
-    m_state.setReady({});
-    m_quiet = 0;
+    if (wrote) { // a batch that changed nothing proves nothing
+        m_state.setReady({});
+        m_quiet = 0;
+    }
     m_places = std::move(m_nextPlaces);
     finish(std::move(told), jobs);
     return Outcome::Durable;

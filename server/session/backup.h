@@ -9,13 +9,16 @@ namespace otklik::session {
 
 struct ServerOptions;
 
-/// Saves a consistent copy of the SQLite database, the sealed files and (`withKey`) the master key as one tar archive
-/// of mode 0600, also while a server runs. Nothing is left behind when it fails. Gives the number of files in it.
-/// `detail` of an error is one English sentence.
-Result<int> makeBackup(const QString &file, bool withKey, const ServerOptions &options, const Clock &clock);
+/// How much a backup holds.
+struct BackupSize {
+    qint64 rows = 0;
+    qint64 files = 0;
+};
 
-/// Checks a backup and puts it in place of what the data directory holds, which is moved to a folder
-/// «before-restore-TIME» beside it; gives that folder, empty when there was nothing. Refused while a server runs.
-Result<QString> restoreBackup(const QString &file, const ServerOptions &options, const Clock &clock);
+/// Saves one consistent view of the database, the sealed files and (`withKey`) the master key as one tar archive of
+/// mode 0600 (backupformat.h), also while a server runs; memory stays bounded. The writer is never held up: SQLite's
+/// WAL grows meanwhile, and PostgreSQL keeps rows that were removed. Nothing is left behind when it fails. `detail` of
+/// an error is one English sentence.
+Result<BackupSize> makeBackup(const QString &file, bool withKey, const ServerOptions &options, const Clock &clock);
 
 } // namespace otklik::session

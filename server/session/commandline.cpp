@@ -24,7 +24,7 @@ otklik-server token create --login L [--login L2 ...] [--days N]
                                                          prints one access token a line, for automation
 otklik-server migrate                                    brings the database to today's schema
 otklik-server backup FILE [--without-key]                saves database, files and master key while the server runs
-otklik-server restore FILE                               puts a backup in place; what was there is set aside
+otklik-server restore FILE                               fills a new data directory and an empty database
 otklik-server audit verify                               checks the chain of the audit trail
 otklik-server key rotate [--end-tokens]                  replaces the master key, also while the server runs; with
                                                          --end-tokens, access tokens issued so far become worthless

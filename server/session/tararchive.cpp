@@ -69,6 +69,7 @@ Done TarWriter::put(const QByteArray &bytes)
     if (m_out.write(bytes) != bytes.size()) {
         return fail(Fault::Unavailable, QStringLiteral("cannot write: %1").arg(m_out.errorString()));
     }
+    m_hash.addData(bytes);
     return {};
 }
 
@@ -110,11 +111,20 @@ Done TarWriter::finish()
 
 Done TarReader::skip(qint64 bytes)
 {
-    return m_in.skip(bytes) == bytes ? Done() : Done(damaged());
+    while (bytes > 0) {
+        const QByteArray piece = m_in.read(std::min(bytes, Piece));
+        if (piece.isEmpty()) {
+            return damaged();
+        }
+        m_hash.addData(piece);
+        bytes -= piece.size();
+    }
+    return {};
 }
 
 Result<std::optional<TarReader::Entry>> TarReader::next()
 {
+    m_hash.addData(std::exchange(m_header, {}));
     if (const Done skipped = skip(m_left + m_padding); !skipped) {
         return tl::unexpected(skipped.error());
     }
@@ -135,6 +145,7 @@ Result<std::optional<TarReader::Entry>> TarReader::next()
     if (!good || size < 0) {
         return damaged();
     }
+    m_header = header;
     m_left = size;
     m_padding = paddingOf(size);
     const QByteArray name = header.left(NameMax);
@@ -143,11 +154,13 @@ Result<std::optional<TarReader::Entry>> TarReader::next()
 
 Done TarReader::copyTo(QIODevice &out)
 {
+    m_hash.addData(std::exchange(m_header, {}));
     while (m_left > 0) {
         const QByteArray piece = m_in.read(std::min(m_left, Piece));
         if (piece.isEmpty()) {
             return damaged();
         }
+        m_hash.addData(piece);
         if (out.write(piece) != piece.size()) {
             return fail(Fault::Unavailable, QStringLiteral("cannot write: %1").arg(out.errorString()));
         }

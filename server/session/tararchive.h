@@ -5,6 +5,7 @@
 #include "app/base/result.h"
 
 #include <QByteArray>
+#include <QCryptographicHash>
 #include <QString>
 
 #include <optional>
@@ -21,12 +22,15 @@ public:
     /// Copies exactly `size` bytes; Unavailable when either side fails.
     Done add(const QString &name, QIODevice &content, qint64 size);
     Done add(const QString &name, const QByteArray &content);
+    /// The SHA-256 of all bytes written so far.
+    QByteArray digest() const { return m_hash.result().toHex(); }
     /// The end mark; without it the archive counts as cut off.
     Done finish();
 
 private:
     Done put(const QByteArray &bytes);
     QIODevice &m_out;
+    QCryptographicHash m_hash{QCryptographicHash::Sha256};
 };
 
 /// Reads what TarWriter made. Refuses anything but plain files.
@@ -43,11 +47,15 @@ public:
     Result<std::optional<Entry>> next();
     /// The content of the entry just told, once.
     Done copyTo(QIODevice &out);
+    /// The SHA-256 of all bytes before the entry just told; call before its content is read.
+    QByteArray digest() const { return m_hash.result().toHex(); }
 
 private:
     Done skip(qint64 bytes);
     QIODevice &m_in;
-    qint64 m_left = 0; // of the entry just told
+    QCryptographicHash m_hash{QCryptographicHash::Sha256};
+    QByteArray m_header; // of the entry just told; not hashed yet
+    qint64 m_left = 0;   // of the entry just told
     qint64 m_padding = 0;
 };
 

@@ -15,6 +15,7 @@
 #include "server/session/datahome.h"
 #include "server/session/login.h"
 #include "server/session/passwordrules.h"
+#include "server/session/restore.h"
 
 #include <QFile>
 
@@ -274,8 +275,9 @@ Result<Told> run(const Backup &command, const ServerOptions &options, const Cloc
     if (!keys) {
         return tl::unexpected(keys.error());
     }
-    return makeBackup(command.file, command.withKey, options, clock).map([&command](int files) {
-        Told told{.out = {QStringLiteral("saved %1: the database and %2 files").arg(command.file).arg(files)}};
+    return makeBackup(command.file, command.withKey, options, clock).map([&command](const BackupSize &size) {
+        Told told{
+            .out = {QStringLiteral("saved %1: %2 rows and %3 files").arg(command.file).arg(size.rows).arg(size.files)}};
         if (command.withKey) {
             told.err << QStringLiteral("the backup holds the master key: guard it like the key itself");
         }
@@ -285,12 +287,10 @@ Result<Told> run(const Backup &command, const ServerOptions &options, const Cloc
 
 Result<Told> run(const Restore &command, const ServerOptions &options, const Clock &clock)
 {
-    return restoreBackup(command.file, options, clock).map([&command](const QString &aside) {
-        Told told{.out = {QStringLiteral("restored %1").arg(command.file)}};
-        if (!aside.isEmpty()) {
-            told.err << QStringLiteral("what was there before lies in %1").arg(aside);
-        }
-        return told;
+    return restoreBackup(command.file, options, clock).map([&command](const BackupSize &size) {
+        return Told{
+            .out = {
+                QStringLiteral("restored %1: %2 rows and %3 files").arg(command.file).arg(size.rows).arg(size.files)}};
     });
 }
 

@@ -18,26 +18,37 @@ PATIENCE = 10
 
 
 class Daemon:
-    def __init__(self):
+    """The server of demo data. Its database and data directory are new, and gone with it, unless they are given."""
+    program = f"{BIN}/otklik-server"
+
+    def __init__(self, database=None, data=None, **how):
         self.folder = tempfile.TemporaryDirectory()
+        self.data = data or self.folder.name
+        self.database = database or f"sqlite:{self.data}/o.sqlite"
+        self.how = how  # for Popen
+        self.port = 0
         self.log = open(os.path.join(self.folder.name, "log"), "wb")
         config = os.path.join(self.folder.name, "otklik.toml")
         with open(config, "w", encoding="utf-8") as file:
             file.write("[limits]\nmessages_per_minute = 0\nconnections_per_address = 0\nframes_per_second = 0\n")
-        self.common = ["--database", f"sqlite:{self.folder.name}/o.sqlite", "--data", self.folder.name,
-                       "--config", config]
-        self.process = subprocess.Popen(
-            [f"{BIN}/otklik-server", "serve", "--listen", "127.0.0.1:0", *self.common, "--demo"],
-            stdout=subprocess.PIPE, stderr=self.log, text=True)
-        line = self.process.stdout.readline()
-        self.port = int(re.fullmatch(r"listening on http://127\.0\.0\.1:(\d+)\n", line).group(1))
-        logins = ["+79990000001", "+79990000002", "operator1", "operator2", "supervisor1"]
+        self.common = ["--database", self.database, "--data", self.data, "--config", config]
+        self.start()
+        logins = ["+79990000001", "+79990000002", "+79990000003", "+79990000004", "operator1", "operator2",
+                  "supervisor1"]
         command = [f"{BIN}/otklik-server", "token", "create", *self.common]
         for login in logins:
             command += ["--login", login]
         tokens = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()
         assert len(tokens) == len(logins), "one token a line"
         self.tokens = dict(zip(logins, tokens))
+
+    def start(self):
+        """On the same port every time."""
+        self.process = subprocess.Popen(
+            [self.program, "serve", "--listen", f"127.0.0.1:{self.port}", *self.common, "--demo"],
+            stdout=subprocess.PIPE, stderr=self.log, text=True, **self.how)
+        line = self.process.stdout.readline()
+        self.port = int(re.fullmatch(r"listening on http://127\.0\.0\.1:(\d+)\n", line).group(1))
 
     def http(self, method, path, body=None, headers=None):
         data = body if isinstance(body, (bytes, type(None))) else json.dumps(body).encode()

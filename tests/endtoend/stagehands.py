@@ -83,8 +83,9 @@ class Server:
 
     def start(self):
         os.makedirs(self.folder, exist_ok=True)
+        database = os.environ.get("OTKLIK_TEST_POSTGRESQL", f"sqlite:{self.folder}/otklik.sqlite")
         command = [f"{BIN}/otklik-server", "serve", "--listen", f"127.0.0.1:{self.port}", "--data", self.folder,
-                   "--database", f"sqlite:{self.folder}/otklik.sqlite", "--demo", *self.options]
+                   "--database", database, "--demo", *self.options]
         self.log = open(os.path.join(self.folder, "server.log"), "ab")
         self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=self.log, text=True)
         line = self.process.stdout.readline()

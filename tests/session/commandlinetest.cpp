@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/session/commandlinetest.h"
 
+#include "server/session/tararchive.h"
 #include "tests/session/runninghost.h"
 
 #include <QDir>
@@ -399,6 +400,35 @@ void CommandLineTest::aBrokenBackupChangesNothing()
     QVERIFY(restored.err.contains(QStringLiteral("damaged")));
     QCOMPARE(run(tokenFor(QStringLiteral("anna"), data.path())).code, 0);
     QVERIFY(QDir(data.path()).entryList({QStringLiteral("restoring-*"), QStringLiteral("before-*")}).isEmpty());
+}
+
+void CommandLineTest::aBackupOfTheFirstFormatComesBack()
+{
+    QTemporaryDir data;
+    QCOMPARE(run(operatorNamed(QStringLiteral("anna"), data.path()), "a good long password\n").code, 0);
+    QFile saved(data.filePath(QStringLiteral("saved.tar")));
+    QVERIFY(saved.open(QIODevice::WriteOnly));
+    session::TarWriter tar(saved);
+    QVERIFY(tar.add(QStringLiteral("manifest.json"), QByteArray(R"({"program": "otklik", "format": 1})")));
+    for (const auto &[name, place] :
+         {std::pair("database.sqlite", "otklik.sqlite"), std::pair("master.key", "master.key")}) {
+        QFile part(data.filePath(QLatin1String(place)));
+        QVERIFY(part.open(QIODevice::ReadOnly));
+        QVERIFY(tar.add(QLatin1String(name), part, part.size()));
+    }
+    QVERIFY(tar.add(QStringLiteral("files/ab/abcdef"), QByteArray("sealed")));
+    QVERIFY(tar.finish());
+    saved.close();
+    QTemporaryDir fresh;
+    const TestDatabase database;
+    const QString url = database.url();
+    const QStringList into = QStringList{QStringLiteral("--data"), fresh.path()} +
+                             (url.isEmpty() ? QStringList() : QStringList{QStringLiteral("--database"), url});
+    const Ran restored = run(QStringList{QStringLiteral("restore"), saved.fileName()} + into);
+    QVERIFY2(restored.code == 0, qPrintable(restored.err));
+    QVERIFY(QFile::exists(fresh.filePath(QStringLiteral("files/ab/abcdef"))));
+    const Ran token = run(words("token create --login anna") + into);
+    QVERIFY2(token.code == 0, qPrintable(token.err));
 }
 
 void CommandLineTest::theAuditTrailIsVerified()

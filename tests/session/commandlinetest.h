@@ -24,5 +24,6 @@ private slots:
     void theSchemaIsBroughtToToday();
     void aBackupComesBackWhole();
     void aBrokenBackupChangesNothing();
+    void aBackupOfTheFirstFormatComesBack();
     void theAuditTrailIsVerified();
 };

@@ -9,5 +9,5 @@ int main(int argc, char **argv)
 {
     QCoreApplication app(argc, argv);
     return otklik::test::runAll<DatabaseTest, MigrationTest, PeopleTest, SessionsTest, ConversationsTest, BehindTest,
-                                SearchTest, BlobsTest, RewrapTest, LocalTest>(argc, argv);
+                                SearchTest, TablesTest, BlobsTest, RewrapTest, LocalTest>(argc, argv);
 }

@@ -165,6 +165,21 @@ private slots:
     void theLocalStoreForgetsWhenAsked();
 };
 
+/// Rows on their way into a backup and back.
+class TablesTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase_data();
+
+    void tablesComeAfterThoseTheyReferTo();
+    void rowsComeBackAsTheyWere();
+    void rowsThatDoNotFitAreRefused_data();
+    void rowsThatDoNotFitAreRefused();
+    void aDatabaseWithoutRowsIsUnused();
+    void theSearchIndexIsMadeAnew();
+};
+
 /// Conversations, messages and their files.
 class ConversationsTest : public QObject {
     Q_OBJECT

@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+#include "app/store/messages.h"
+#include "app/store/rows.h"
+#include "app/store/search.h"
+
+namespace otklik::store {
+
+namespace {
+
+constexpr int step = 500;
+
+const Statement selectToIndex{"messages.toIndex", "SELECT m.id, c.citizen, " OTKLIK_MESSAGE_COLUMNS
+                                                  " FROM messages m JOIN conversations c ON c.id = m.conversation "
+                                                  "WHERE m.id > ? ORDER BY m.id LIMIT ?"};
+
+struct ToIndex {
+    qint64 id = 0;
+    PersonId citizen = {};
+    Message message = {};
+};
+
+} // namespace
+
+Result<qint64> Messages::indexAll(Transaction &tx)
+{
+    qint64 count = 0;
+    for (qint64 last = 0;;) {
+        const auto some = m_context.database.all(
+            selectToIndex,
+            [this](const Row &row) {
+                return readMessage(m_context, row, 2).map([&row](Message &&message) {
+                    return ToIndex{row.integer(0), row.id<PersonId>(1), std::move(message)};
+                });
+            },
+            last, step);
+        if (!some) {
+            return tl::unexpected(some.error());
+        }
+        for (const ToIndex &one : *some) {
+            const Done added = m_search.add(tx, one.id, one.citizen, one.message.text, one.message.visibility);
+            if (!added) {
+                return tl::unexpected(added.error());
+            }
+        }
+        count += some->size();
+        if (some->size() < step) {
+            return count;
+        }
+        last = some->last().id;
+    }
+}
+
+} // namespace otklik::store
