@@ -28,7 +28,36 @@ namespace {
 constexpr std::chrono::milliseconds retryAfter{1000};
 constexpr int sqliteConstraint = 19;
 constexpr int sqliteError = 1;
-constexpr int sqliteFull = 13;
+
+/// What is wrong with the place where the data lie, by the primary code of SQLite or the SQLSTATE; empty: something
+/// else.
+QString troubleOf(int sqlite)
+{
+    switch (sqlite) {
+    case 8: // READONLY
+        return QStringLiteral("readOnly");
+    case 10: // IOERR
+        return QStringLiteral("disk");
+    case 11: // CORRUPT
+    case 26: // NOTADB
+        return QStringLiteral("damaged");
+    case 13: // FULL
+        return QStringLiteral("full");
+    default:
+        return {};
+    }
+}
+
+QString troubleOf(const QString &sqlState)
+{
+    static const QHash<QString, QString> known{{QStringLiteral("25006"), QStringLiteral("readOnly")},
+                                               {QStringLiteral("53100"), QStringLiteral("full")},
+                                               {QStringLiteral("58030"), QStringLiteral("disk")},
+                                               {QStringLiteral("XX001"), QStringLiteral("damaged")},
+                                               {QStringLiteral("XX002"), QStringLiteral("damaged")}};
+    return known.value(sqlState);
+}
+
 /// After PostgreSQL should have given the statement up by itself.
 constexpr std::chrono::seconds patience{12};
 
@@ -241,18 +270,18 @@ tl::unexpected<Error> Database::failure(const char *name, const QSqlError &error
 {
     const QString code = error.nativeErrorCode();
     bool duplicate = false;
-    bool full = false;
     bool locked = false;
+    QString trouble;
     QString words;
     if (m_dialect == Dialect::Sqlite) {
         const int primary = code.toInt() & 0xff;
         duplicate = code == QLatin1String("2067") || code == QLatin1String("1555");
-        full = primary == sqliteFull;
+        trouble = troubleOf(primary);
         m_doomed = m_doomed || (m_open && primary != sqliteConstraint);
         words = primary == sqliteError || code.isEmpty() ? error.text() : QString();
     } else {
         duplicate = code == QLatin1String("23505");
-        full = code == QLatin1String("53100");
+        trouble = troubleOf(code);
         locked = code == QLatin1String("55P03");
         // Whatever fails, PostgreSQL takes nothing more until a rollback, and answers COMMIT with one.
         m_doomed = m_doomed || m_open;
@@ -260,7 +289,10 @@ tl::unexpected<Error> Database::failure(const char *name, const QSqlError &error
         words = code.isEmpty() || code.startsWith(QLatin1String("42")) ? error.text() : QString();
     }
     words = words.simplified();
-    const QString detail = QStringLiteral("%1: code %2 %3").arg(QLatin1String(name), code, words).trimmed();
+    QString detail = QStringLiteral("%1: code %2 %3").arg(QLatin1String(name), code, words).trimmed();
+    if (trouble == QLatin1String("damaged")) {
+        detail = QStringLiteral("the database is damaged (%1); put a backup back with «restore»").arg(detail);
+    }
     if (duplicate) {
         return tl::unexpected(Error{.fault = Fault::Conflict, .state = QStringLiteral("duplicate"), .detail = detail});
     }
@@ -269,7 +301,7 @@ tl::unexpected<Error> Database::failure(const char *name, const QSqlError &error
         qCWarning(logStore, "statement %s failed: code %s %s", name, qPrintable(code), qPrintable(words));
     }
     return tl::unexpected(Error{.fault = Fault::Unavailable,
-                                .reason = full ? QStringLiteral("full") : QString(),
+                                .reason = trouble,
                                 .state = locked ? QStringLiteral("locked") : QString(),
                                 .retryAfter = retryAfter,
                                 .detail = detail});

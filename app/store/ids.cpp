@@ -52,7 +52,9 @@ Result<qint64> Ids::nextAt(Instant at)
     }
     const qint64 wanted = floorAt(at) + (qint64(m_node) << counterBits);
     if (wanted + tolerance < m_last) {
-        return wanted + (m_past++ & ((1 << counterBits) - 1));
+        // The upper half of the counter: a clock set back meets the ids that were given out before, from 0 on.
+        constexpr qint64 half = 1 << (counterBits - 1);
+        return wanted + half + (m_past++ & (half - 1));
     }
     m_last = std::max(wanted, m_last + 1);
     return m_last;

@@ -33,6 +33,44 @@ Store::Store(std::unique_ptr<Database> database, const vault::Vault &vault, cons
       presences(m_context), events(m_context), meta(m_context)
 {}
 
+namespace {
+
+/// A larger file is not read through at the start: that would take longer than anybody waits for it.
+constexpr qint64 checkedAtOpening = 256LL << 20;
+
+const Statement sizeOfFile{"check.size", "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size"};
+const Statement quickCheck{"check", "PRAGMA quick_check(1)"};
+
+/// A damaged file of SQLite answers some questions and not others: better none. PostgreSQL looks after its own.
+Done sound(Database &database)
+{
+    if (database.dialect() != Dialect::Sqlite) {
+        return {};
+    }
+    const auto size = database.one(sizeOfFile, [](const Row &row) { return row.integer(0); });
+    if (!size) {
+        return tl::unexpected(size.error());
+    }
+    if (size->value_or(0) > checkedAtOpening) {
+        return {};
+    }
+    const auto found = database.one(quickCheck, [](const Row &row) { return row.text(0); });
+    if (!found) {
+        return tl::unexpected(found.error());
+    }
+    const QString words = found->value_or(QString());
+    if (words == QLatin1String("ok")) {
+        return {};
+    }
+    return tl::unexpected(Error{
+        .fault = Fault::Unavailable,
+        .reason = QStringLiteral("damaged"),
+        .detail =
+            QStringLiteral("the database is damaged (%1); put a backup back with «restore»").arg(words.simplified())});
+}
+
+} // namespace
+
 Result<std::unique_ptr<Store>> Store::open(const QString &url, const vault::Vault &vault, const Clock &clock, int node,
                                            ServingLock *lock)
 {
@@ -42,6 +80,9 @@ Result<std::unique_ptr<Store>> Store::open(const QString &url, const vault::Vaul
     }
     if (const Done ours = lock ? lock->take(**database) : Done(); !ours) {
         return tl::unexpected(ours.error());
+    }
+    if (const Done whole = sound(**database); !whole) {
+        return tl::unexpected(whole.error());
     }
     const Result<bool> known = hasMeta(**database);
     if (!known) {

@@ -63,6 +63,7 @@ public:
         return opened;
     }
     void take(std::shared_ptr<Job> job) { m_batch.push_back(std::move(job)); }
+    void suspect(const Error &error) { m_writer.suspect(error); }
 
 private:
     void runBatch()
@@ -201,9 +202,13 @@ void DeskThread::submit(const Actor &who, wire::Request request, Inbox::Sender t
                 m_readers.run(
                     [who, message = std::move(message), this](store::Store &store) {
                         Lookup lookup(store, m_clock.now(), m_words, m_options.calendar);
-                        return look(message, who, lookup).map([](typename M::Result &&answer) {
+                        auto shown = look(message, who, lookup).map([](typename M::Result &&answer) {
                             return wire::Response(std::move(answer));
                         });
+                        if (!shown && !shown.error().reason.isEmpty()) {
+                            m_inbox.post([this, error = shown.error()] { m_worker->suspect(error); });
+                        }
+                        return shown;
                     },
                     to, std::move(reply));
             } else {

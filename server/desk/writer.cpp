@@ -14,6 +14,8 @@ namespace otklik::desk {
 
 namespace {
 
+constexpr QLatin1String damaged("damaged");
+
 /// For the person who asks /readyz: one sentence without data.
 QString whyNot(const Error &error, bool connected)
 {
@@ -22,6 +24,15 @@ QString whyNot(const Error &error, bool connected)
     }
     if (error.reason == QLatin1String("full")) {
         return QStringLiteral("the disk of the database is full");
+    }
+    if (error.reason == QLatin1String("readOnly")) {
+        return QStringLiteral("the database may not be written");
+    }
+    if (error.reason == QLatin1String("disk")) {
+        return QStringLiteral("the disk of the database fails");
+    }
+    if (error.reason == damaged) {
+        return QStringLiteral("the database is damaged");
     }
     return connected ? QStringLiteral("the database takes no writes")
                      : QStringLiteral("the database cannot be reached");
@@ -135,10 +146,18 @@ void Writer::lose(const Error &error)
     if (m_state.ready()) {
         qCWarning(logDesk).noquote() << "the database takes no writes:" << error.detail;
     }
-    if (m_store && m_store->database().lost()) {
+    // What is damaged is opened anew, and looked through then, before it is written again.
+    if (m_store && (m_store->database().lost() || error.reason == damaged)) {
         m_store.reset();
     }
     m_state.setReady(fail(Fault::Unavailable, whyNot(error, m_store != nullptr)));
+}
+
+void Writer::suspect(const Error &error)
+{
+    if (error.reason == damaged && m_state.ready()) {
+        lose(error);
+    }
 }
 
 void Writer::watchOver()
@@ -217,7 +236,8 @@ void Writer::runOneByOne(const Jobs &jobs)
             continue;
         }
         if (!down) {
-            const Done alive = m_store->probe(m_clock.now());
+            const auto damage = std::exchange(m_damage, std::nullopt);
+            const Done alive = damage ? Done(tl::unexpected(*damage)) : m_store->probe(m_clock.now());
             down = !alive;
             if (down) {
                 lose(alive.error());
@@ -226,6 +246,14 @@ void Writer::runOneByOne(const Jobs &jobs)
         job->refuse(unavailable());
         m_state.count([](DeskMetrics &metrics) { ++metrics.failed; });
     }
+}
+
+QByteArray Writer::noted(const Error &error)
+{
+    if (error.reason == damaged) {
+        m_damage = error;
+    }
+    return error.detail.toUtf8();
 }
 
 bool Writer::runPart(store::Transaction &tx, Job &job, Told &told, QByteArray &trouble)
@@ -241,7 +269,7 @@ bool Writer::runPart(store::Transaction &tx, Job &job, Told &told, QByteArray &t
         return false;
     }
     if (!done && done.error().fault == Fault::Unavailable) {
-        trouble = done.error().detail.toUtf8();
+        trouble = noted(done.error());
         return false;
     }
     m_state.count([&](DeskMetrics &metrics) {
@@ -252,7 +280,7 @@ bool Writer::runPart(store::Transaction &tx, Job &job, Told &told, QByteArray &t
         return true; // the part rolls back, the batch goes on
     }
     if (const Done kept = part.commit(); !kept) {
-        trouble = kept.error().detail.toUtf8();
+        trouble = noted(kept.error());
         return false;
     }
     told.join(std::move(context.told));
@@ -281,7 +309,7 @@ Writer::Outcome Writer::runTogether(const Jobs &jobs)
         const store::EventChain::Mark before = m_store->events.mark();
         store::Transaction tx(m_store->database());
         if (const Done foreseen = foresee(tx, jobs); !foreseen) {
-            qCWarning(logDesk).noquote() << "the batch could not be prepared:" << foreseen.error().detail;
+            qCWarning(logDesk).noquote() << "the batch could not be prepared:" << noted(foreseen.error());
             return Outcome::Spoilt;
         }
         for (const auto &job : jobs) {
@@ -293,11 +321,11 @@ Writer::Outcome Writer::runTogether(const Jobs &jobs)
         }
         m_nextPlaces = m_places;
         if (const Done settled = settle(tx, told); !settled) {
-            qCWarning(logDesk).noquote() << "the batch could not be settled:" << settled.error().detail;
+            qCWarning(logDesk).noquote() << "the batch could not be settled:" << noted(settled.error());
             return Outcome::Spoilt;
         }
         if (const Done written = m_store->database().writeWaiting(); !written) {
-            qCWarning(logDesk).noquote() << "the batch could not be written:" << written.error().detail;
+            qCWarning(logDesk).noquote() << "the batch could not be written:" << noted(written.error());
             return Outcome::Spoilt;
         }
         const store::EventChain::Mark mark = m_store->events.mark();
@@ -305,7 +333,7 @@ Writer::Outcome Writer::runTogether(const Jobs &jobs)
         m_state.moves();
         const auto begun = std::chrono::steady_clock::now();
         if (const Done committed = tx.commit(); !committed) {
-            qCWarning(logDesk).noquote() << "commit failed:" << committed.error().detail;
+            qCWarning(logDesk).noquote() << "commit failed:" << noted(committed.error());
             if (m_store->database().lost() && wrote) {
                 m_doubt = Doubt{mark, std::move(told)};
             }

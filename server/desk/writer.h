@@ -12,6 +12,7 @@
 #include <atomic>
 #include <chrono>
 #include <mutex>
+#include <optional>
 #include <vector>
 
 namespace otklik::desk {
@@ -62,6 +63,8 @@ public:
     /// Runs the batch in one transaction, or, when that fails, each command in one of its own; then answers, then
     /// publishes.
     void run(Jobs jobs);
+    /// Somebody who only reads has met an error: damage of the database is everybody's.
+    void suspect(const Error &error);
     /// To be called again and again. While the storage is down: tries again, less and less often. While it is up: asks
     /// it for a sign of life, and now and then for a write when nobody else has written.
     void watchOver();
@@ -78,6 +81,8 @@ private:
     Done foresee(store::Transaction &tx, const Jobs &jobs);
     Done settle(store::Transaction &tx, Told &told);
     Done settleQueue(Context &context, LineId line);
+    /// Remembers damage; the words for the log.
+    QByteArray noted(const Error &error);
     void lose(const Error &error);
     void tryToRecover();
     /// Tells what a commit did whose answer was lost, once it is known that it went through.
@@ -99,9 +104,10 @@ private:
         Told told = {};
     };
     std::optional<Doubt> m_doubt;
-    int m_quiet = 0;    ///< looks since the last commit
-    int m_failures = 0; ///< attempts to recover since the storage went down
-    int m_skip = 0;     ///< looks to let pass before the next attempt
+    int m_quiet = 0;               ///< looks since the last commit
+    int m_failures = 0;            ///< attempts to recover since the storage went down
+    int m_skip = 0;                ///< looks to let pass before the next attempt
+    std::optional<Error> m_damage; ///< met by the batch that runs
     Attendance m_attendance;
     /// By line, the places in the queue that were told last; what is not durable is not here.
     using Places = QHash<LineId, QHash<ConversationId, int>>;
