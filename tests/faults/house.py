@@ -13,7 +13,7 @@ import urllib.request
 BIN = os.environ.get("OTKLIK_BIN", os.path.join(os.path.dirname(__file__), "../../build/dev/bin"))
 CITIZENS = [f"+7999000000{n}" for n in range(1, 7)]
 OPERATORS = [f"operator{n}" for n in range(1, 5)]
-LIMITS = "[limits]\nmessages_per_minute = 0\nconnections_per_address = 0\nframes_per_second = 0\n[sms]\nkind = \"file\"\n"
+LIMITS = "[limits]\nmessages_per_minute = 0\nconnections_per_address = 0\nframes_per_second = 0\n"
 
 
 class House:
@@ -29,17 +29,19 @@ class House:
         self.environment = dict(os.environ)
         self.watchers = []  # told the name of every counted event
         self.log = open(os.path.join(folder, "server.log"), "ab")
-        config = os.path.join(folder, "otklik.toml")
-        with open(config, "w", encoding="utf-8") as file:
-            file.write(LIMITS)
-        self.common = ["--database", engine.url, "--data", os.path.join(folder, "data"), "--config", config]
+        self.config = os.path.join(folder, "otklik.toml")
+        self.configure(LIMITS)
+        self.common = ["--database", engine.url, "--data", os.path.join(folder, "data"), "--config", self.config]
+
+    def configure(self, text):
+        with open(self.config, "w", encoding="utf-8") as file:
+            file.write(text + "[sms]\nkind = \"file\"\n")
 
     async def prepare(self):
         """Furnished once by --demo, which later starts do without: it would cost each of them a hash."""
-        self.engine.start() if self.engine.name == "sqlite" else None
         await self.start("--demo")
         logins = CITIZENS + OPERATORS + ["supervisor1"]
-        command = [f"{BIN}/otklik-server", "token", "create", *self.common]
+        command = [f"{BIN}/otklik-server", "token", "create", "--days", "30", *self.common]
         for login in logins:
             command += ["--login", login]
         tokens = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()
@@ -77,6 +79,9 @@ class House:
     async def gone(self):
         return await asyncio.wait_for(self.process.wait(), 60)
 
+    def close(self):
+        self.log.close()
+
     async def stop(self):
         """SIGTERM; the exit code."""
         if not self.process:
@@ -88,17 +93,20 @@ class House:
         for watcher in list(self.watchers):
             watcher(event)
 
-    async def ready(self):
-        """What /readyz says: (status, body)."""
+    async def get(self, path):
+        """(status, body); status 0 where nobody answers."""
         def look():
             try:
-                with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/readyz", timeout=5) as answer:
+                with urllib.request.urlopen(f"http://127.0.0.1:{self.port}{path}", timeout=5) as answer:
                     return answer.status, answer.read().decode()
             except urllib.error.HTTPError as error:
                 return error.code, error.read().decode()
             except OSError as error:
                 return 0, str(error)
         return await asyncio.to_thread(look)
+
+    async def ready(self):
+        return await self.get("/readyz")
 
     async def until_ready(self, patience=30):
         end = time.monotonic() + patience

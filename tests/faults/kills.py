@@ -6,7 +6,9 @@ every promise was kept: what was acknowledged stands there once, as acknowledged
 back by themselves; what was not acknowledged was brought to its end once; the queue and the assignments are sane.
 
     OTKLIK_BIN=build/dev/bin /usr/bin/python3 tests/faults/kills.py --kills 100 --engine sqlite --engine postgresql
-    … --seed N      plays the same plan again
+    … --engine powercut    SQLite whose server dies within a sync or a write, or with half of one written, and then the
+                           power fails: only what was synced is surely there, and some of the rest
+    … --seed N             plays the same plan again
 
 The plan is made from the seed before anything runs. An instant is «the n-th answer since the start», «8 ms after the
 n-th message went out», «23 ms after the process began», so that a replay strikes at the same places, if not at the same
@@ -25,15 +27,17 @@ import time
 import engines
 from house import CITIZENS, OPERATORS, House
 from ledger import Ledger
-from people import LOST, Citizen, Operator, Supervisor
+from people import LOST, Citizen, Operator, Refused, Supervisor
+from trouble import FaultyDisk, cut_power
 
 OVERDUE = 8  # seconds: a kill strikes even when what it waits for does not happen
 
-Kill = collections.namedtuple("Kill", "target event count delay")
+DATABASES = {"sqlite": "sqlite", "postgresql": "postgresql", "powercut": "sqlite"}
+# What dies, and when: `count` events of a kind, then `delay` seconds; or, at the disk, the call that kills, and how.
+Kill = collections.namedtuple("Kill", "target event count delay how", defaults=[None])
 
 
 def plan(seed, kills, engine):
-    """`count` events of a kind, then `delay` seconds."""
     chance = random.Random(f"{seed}/{engine}")
     targets = ["server"] * 8 + (["backend", "postmaster"] if engine == "postgresql" else [])
     instants = [
@@ -45,7 +49,13 @@ def plan(seed, kills, engine):
         lambda: ("listening", 1, chance.uniform(0, 0.4)),
     ]
     made = []
-    for number in range(kills):
+    for _ in range(kills):
+        if engine == "powercut" and chance.random() < 0.6:
+            path = chance.choice(["otklik.sqlite-wal"] * 4 + ["otklik.sqlite$"])
+            how = chance.choice([("sync", path, "kill"), ("sync", path, "killafter"), ("write", path, "kill"),
+                                 ("write", path, "tear"), ("write", path, "killafter")])
+            made.append(Kill("server", "disk", chance.randint(0, 60), 0, how))
+            continue
         event, count, delay = chance.choices(instants, [4, 4, 3, 2, 2, 2])[0]()
         target = "server" if event == "started" else chance.choice(targets)
         made.append(Kill(target, event, count, delay))
@@ -61,7 +71,7 @@ class Executioner:
         self.chance = chance
         self.struck = collections.Counter()
         self.overdue = 0
-        self.last = time.monotonic()
+        self.disk = None  # a FaultyDisk: then every kill is a power cut
 
     async def strike(self, kill):
         if kill.event == "started":
@@ -70,6 +80,8 @@ class Executioner:
             await self.house.gone()
             await self.house.spawn()
             await asyncio.sleep(kill.delay)
+        elif kill.event == "disk":
+            await self.at_the_disk(kill)
         elif kill.event == "listening":
             await asyncio.sleep(kill.delay)
         else:
@@ -102,9 +114,21 @@ class Executioner:
         finally:
             self.house.watchers.remove(watch)
 
+    async def at_the_disk(self, kill):
+        """The server dies inside one of its own calls."""
+        call, path, action = kill.how
+        self.disk.fails(call, path, action, skip=kill.count, count=1)
+        try:
+            await asyncio.wait_for(self.house.process.wait(), 2 if path.endswith("$") else OVERDUE)
+        except asyncio.TimeoutError:
+            self.overdue += 1
+        self.disk.heals()
+
     async def server(self):
         self.house.kill()
         await self.house.gone()
+        if self.disk:
+            cut_power(self.engine.path, self.chance if self.chance.random() < 0.7 else None)
         await self.house.start()
 
     async def backend(self):
@@ -134,7 +158,9 @@ async def asked(person, question):
     while True:
         try:
             return await question()
-        except (*LOST, AttributeError):
+        except (*LOST, Refused, AttributeError) as trouble:  # there, and not signed in yet
+            if isinstance(trouble, Refused) and trouble.kind not in ("unauthenticated", "unavailable"):
+                raise
             assert time.monotonic() < end, f"{person.login} does not come back"
             await asyncio.sleep(0.05)
 
@@ -157,8 +183,9 @@ def load(house, ledger, chance):
 
 
 async def play(seed, kills, name, folder):
-    engine = engines.engine(name, folder)
+    engine = engines.engine(DATABASES[name], folder)
     house = House(folder, engine)
+    disk = FaultyDisk(house, images="otklik.sqlite") if name == "powercut" else None
     ledger = Ledger()
     tasks = []
     try:
@@ -169,6 +196,7 @@ async def play(seed, kills, name, folder):
         supervisor = Supervisor(house, ledger, "supervisor1", random.Random(0))
         tasks = [asyncio.create_task(person.live()) for person in [*people, supervisor]]
         executioner = Executioner(house, engine, chance)
+        executioner.disk = disk
         began = time.monotonic()
         for number, kill in enumerate(plan(seed, kills, name), 1):
             await watched(tasks, executioner.strike(kill))
@@ -213,14 +241,14 @@ def report(name, executioner, ledger, people, house, took):
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--kills", type=int, default=100, help="kills on each engine")
-    parser.add_argument("--engine", action="append", choices=["sqlite", "postgresql"])
+    parser.add_argument("--engine", action="append", choices=list(DATABASES))
     parser.add_argument("--seed", type=int, default=int(time.time()))
     parser.add_argument("--keep", action="store_true", help="leave the folder behind")
     options = parser.parse_args()
     print(f"seed {options.seed}: play it again with --seed {options.seed}", flush=True)
     faults = []
     skipped = 0
-    chosen = options.engine or ["sqlite", "postgresql"]
+    chosen = options.engine or list(DATABASES)
     for name in chosen:
         folder = tempfile.mkdtemp()
         try:

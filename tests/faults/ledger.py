@@ -29,6 +29,9 @@ class Ledger:
 
     def answered(self, client_id, answer):
         login, text = self.sent[client_id]
+        before = self.acknowledged.get(client_id)
+        if before and before[2] != answer:
+            self.fault(f"{login} was answered {before[2]} and then {answer}")
         self.acknowledged[client_id] = (login, text, answer)
 
     def judge(self, summaries, streams, waiting):

@@ -63,6 +63,7 @@ class Person:
         self.heartbeat = heartbeat  # seconds between pings; None: a dead connection is seen by its end alone
         self.closing = False  # write nothing new, bring the outbox to its end
         self.over = False
+        self.port = lambda: house.port  # a proxy may stand between
         self.outbox = []
         self.window = 1  # messages under way at once
         self.pace = 0.005  # seconds of thought between two, on average
@@ -76,6 +77,7 @@ class Person:
         self.next = 0
         self.count = 0
         self.resumes = 0
+        self.losses = 0
         self.doubts = 0  # answers that were lost
 
     # ---- The connection
@@ -88,11 +90,12 @@ class Person:
             self.current.clear()
             try:
                 async with websockets.connect(
-                        f"ws://127.0.0.1:{self.house.port}/ws", subprotocols=["otklik.v1"], max_size=1 << 22, max_queue=None,
+                        f"ws://127.0.0.1:{self.port()}/ws", subprotocols=["otklik.v1"], max_size=1 << 22, max_queue=None,
                         open_timeout=5, close_timeout=1, ping_interval=self.heartbeat, ping_timeout=self.heartbeat) as self.socket:
                     await together(self.read(), self.stay())
                 pause = 0.02
             except LOST:
+                self.losses += 1
                 pause = min(pause * 1.6, 0.4)
             except Refused as refused:
                 if refused.kind not in ("unavailable", "conflict", "not_found"):

@@ -219,6 +219,22 @@ void DatabaseTest::idsGrowAlsoWhenTheClockGoesBack()
     QVERIFY(*elsewhere.next<FileId>() != *later.next<FileId>());
 }
 
+void DatabaseTest::aClockSetFarBackMeetsNoIdOfThatTime()
+{
+    test::StoreFixture f = fixture();
+    Ids ids(f.store->database(), f.clock, 1);
+    const Instant then = f.clock.now() + std::chrono::hours(1);
+    QSet<qint64> given;
+    for (int i = 0; i < 3; ++i) {
+        given.insert(*ids.nextAt(then));
+    }
+    given.insert(*ids.nextAt(then + std::chrono::hours(72)));
+    for (int i = 0; i < 3; ++i) {
+        given.insert(*ids.nextAt(then)); // the clock was set right again
+    }
+    QCOMPARE(given.size(), 7);
+}
+
 void DatabaseTest::idsOfThePastFollowTheirTime()
 {
     test::StoreFixture f = fixture();

@@ -23,6 +23,7 @@ private slots:
     void aLockedDatabaseIsUnavailable();
     void idsGrowAlsoWhenTheClockGoesBack();
     void idsOfThePastFollowTheirTime();
+    void aClockSetFarBackMeetsNoIdOfThatTime();
 };
 
 /// The schema, from any age to today.

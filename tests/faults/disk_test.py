@@ -1,0 +1,96 @@
+#!/usr/bin/python3
+# SPDX-FileCopyrightText: 2026 The Otklik authors
+# SPDX-License-Identifier: Apache-2.0
+"""The disk under SQLite fails, fills up, is slow or forbids writing, while people talk. Nothing that it did not keep is
+ever acknowledged; whoever asks meanwhile hears «unavailable» and when to try again; once the disk is well, all goes on
+by itself. What was acknowledged outlives a power cut at any time after."""
+import random
+import time
+import unittest
+import uuid
+
+from scene import Scene
+from trouble import FaultyDisk, cut_power
+
+WAL = "otklik.sqlite-wal"
+MAIN = "otklik.sqlite$"
+
+
+class Disk(Scene):
+    def arrange(self):
+        self.disk = FaultyDisk(self.house, images="otklik.sqlite")
+
+    async def trouble(self, call, path, action, words):
+        """It begins under load; everything turns red and stays without a promise; then it ends, and the power fails."""
+        self.load()
+        await self.more(20)
+        self.disk.fails(call, path, action)
+        self.assertIn(words, await self.red())
+        self.assertTrue(self.disk.struck())
+        before = set(self.ledger.sent)
+        citizen = self.people[0]
+        refused = await self.refused(citizen, "message.send", clientId=str(uuid.uuid4()), text="Слышно?",
+                                     line=citizen.lines[0])
+        self.assertEqual(refused.kind, "unavailable")
+        self.assertGreater(refused.pause, 0)
+        self.assertEqual((await self.house.get("/healthz"))[0], 200)
+        self.assertLessEqual(set(self.ledger.acknowledged), before, "acknowledged while nothing could be kept")
+        self.disk.heals()
+        await self.green()
+        await self.more(20)
+        await self.judge(lambda: cut_power(self.engine.path, random.Random(1)))
+
+
+class AFailingDisk(Disk):
+    async def test_a_failing_sync_is_never_acknowledged(self):
+        await self.trouble("sync", WAL, "drop", "the disk of the database fails")
+
+    async def test_a_failing_write_is_never_acknowledged(self):
+        await self.trouble("write", WAL, "EIO", "the disk of the database fails")
+
+    async def test_a_full_disk_refuses_until_there_is_room(self):
+        await self.trouble("write", WAL, "ENOSPC", "the disk of the database is full")
+
+    async def test_a_used_up_quota_is_a_full_disk(self):
+        await self.trouble("write", WAL, "EDQUOT", "the disk")
+
+    async def test_a_disk_that_forbids_writing_refuses(self):
+        await self.trouble("write", WAL, "EROFS", "the disk")
+
+    async def test_single_failing_syncs_lose_nothing_at_a_power_cut(self):
+        """Linux forgets what a failed sync did not write and calls the next one a success: only what is written once
+        more may be acknowledged."""
+        self.load()
+        for skip in range(0, 24, 3):
+            await self.more(6)
+            self.disk.fails("sync", WAL, "drop", skip=skip, count=1)
+            await self.until("the sync fails", self.disk.struck)
+            await self.more(4)
+        await self.judge(lambda: cut_power(self.engine.path))
+
+    async def test_a_checkpoint_that_fails_loses_nothing(self):
+        """The log then keeps what the file could not take."""
+        self.load()
+        await self.more(20)
+        self.disk.fails("sync", MAIN, "drop", count=3)
+        await self.until("three checkpoints fail", lambda: self.disk.struck() >= 3, 60)
+        await self.more(20)
+        await self.judge(lambda: cut_power(self.engine.path, random.Random(2)))
+
+
+class ASlowDisk(Disk):
+    async def test_people_wait_for_a_slow_disk_and_nobody_is_turned_away(self):
+        self.load()
+        for milliseconds, count in ((5, 100), (200, 30), (2000, 4)):
+            self.disk.fails("sync", WAL, str(milliseconds))
+            await self.more(count, 60)
+            began = time.monotonic()
+            self.assertEqual((await self.house.get("/healthz"))[0], 200)
+            self.assertEqual((await self.house.get("/readyz"))[0], 200)
+            self.assertLess(time.monotonic() - began, 1)
+        self.disk.heals()
+        await self.judge()
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=2)
