@@ -15,10 +15,13 @@ find_program(OTKLIK_MOLD mold)
 if(OTKLIK_MOLD)
     target_link_options(otklik_build INTERFACE -fuse-ld=mold)
 endif()
+if(OTKLIK_FUZZ)
+    target_compile_options(otklik_build INTERFACE -Wno-error) # clang's own opinions; GCC builds are the judge
+endif()
 if(OTKLIK_SANITIZE)
     # GCC's own manual warns that its uninitialised-use analysis reports falsely on instrumented code.
     target_compile_options(otklik_build INTERFACE -fsanitize=${OTKLIK_SANITIZE} -fno-sanitize-recover=all
-        -Wno-maybe-uninitialized)
+        $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>)
     target_link_options(otklik_build INTERFACE -fsanitize=${OTKLIK_SANITIZE})
 endif()
 

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Otklik authors
 // SPDX-License-Identifier: Apache-2.0
+#include "app/base/coredumps.h"
 #include "app/base/log.h"
 #include "app/base/overload.h"
 #include "server/session/commandline.h"
@@ -14,8 +15,6 @@
 #include <string>
 
 #include <fcntl.h>
-#include <sys/prctl.h>
-#include <sys/resource.h>
 #include <unistd.h>
 
 using namespace otklik;
@@ -32,14 +31,6 @@ void onSignal(int)
 {
     const char byte = 1;
     (void)!::write(signalPipe[1], &byte, 1); // all that is safe inside a handler
-}
-
-/// Memory holds keys and people's words: it must not end in a core file.
-void forbidCoreDumps()
-{
-    const rlimit none{0, 0};
-    setrlimit(RLIMIT_CORE, &none);
-    prctl(PR_SET_DUMPABLE, 0);
 }
 
 void say(FILE *to, const QString &line)

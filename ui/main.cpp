@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Otklik authors
 // SPDX-License-Identifier: Apache-2.0
+#include "app/base/coredumps.h"
 #include "app/base/log.h"
 #include "app/vault/sodiumrandom.h"
 #include "ui/embedded/endsignals.h"
@@ -51,6 +52,7 @@ embedded::Program::MakeWindow windows(const Clock &clock, ui::Appearance &appear
 
 int main(int argc, char **argv)
 {
+    forbidCoreDumps();
     installLogging();
     QStringList arguments;
     for (int i = 0; i < argc; ++i) {

@@ -215,12 +215,15 @@ Done Database::configure(Access access)
                        : access == Access::ReadOnly ? sessionToRead
                                                     : sessionToArchive);
     }
-    // An acknowledged message must survive a power cut: NORMAL may lose it. secure_delete wipes what is removed.
+    // An acknowledged message must survive a power cut: NORMAL may lose it. secure_delete wipes what is removed;
+    // what is sorted aside stays in memory.
     return script("configure", access == Access::ReadWrite ? QStringLiteral("PRAGMA journal_mode = WAL;\n"
                                                                             "PRAGMA synchronous = FULL;\n"
                                                                             "PRAGMA foreign_keys = ON;\n"
-                                                                            "PRAGMA secure_delete = FAST;\n")
-                                                           : QStringLiteral("PRAGMA query_only = ON;\n"));
+                                                                            "PRAGMA secure_delete = FAST;\n"
+                                                                            "PRAGMA temp_store = MEMORY;\n")
+                                                           : QStringLiteral("PRAGMA query_only = ON;\n"
+                                                                            "PRAGMA temp_store = MEMORY;\n"));
 }
 
 namespace {

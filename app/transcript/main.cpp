@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // otklik-render: the model of a transcript on standard input, the transcript on standard output. A program of its own,
 // so that formats which need a font system stay out of the daemon, and so that a crash of one is nobody else's.
+#include "app/base/coredumps.h"
 #include "app/transcript/document.h"
 
 #include <QCommandLineParser>
@@ -26,6 +27,7 @@ int complain(const QString &sentence, int code)
 
 int main(int argc, char **argv)
 {
+    otklik::forbidCoreDumps();
     QCoreApplication app(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("otklik-render"));
     QCoreApplication::setApplicationVersion(QStringLiteral(OTKLIK_VERSION));

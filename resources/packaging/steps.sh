@@ -9,7 +9,7 @@ build_packages="g++ cmake ninja-build ccache mold pkg-config
     libsecret-1-0 libsodium-dev liboath-dev libstemmer-dev libexpected-dev libtomlplusplus-dev libboost-dev
     esbuild zopfli bootstrap-icons fonts-inter fonts-noto-color-emoji"
 
-test_packages="git clang-format clang-tidy node-typescript chromium
+test_packages="git clang-format clang-tidy clang-14 libclang-rt-14-dev node-typescript chromium
     xvfb openbox xdotool x11-utils x11-xkb-utils xclip imagemagick dbus at-spi2-core python3-gi python3-websockets gir1.2-atspi-2.0
     gnome-keyring sqlite3 postgresql-15 binutils procps curl openssl fontconfig"
 
@@ -73,7 +73,7 @@ build() {
         cmake --preset "$preset" "$@" >"$log" 2>&1 || { tail -n 40 "$log" >&2; exit 1; }
     fi
     say "build: preset $preset"
-    if ! cmake --build "build/$preset" >"$log" 2>&1; then
+    if ! cmake --build --preset "$preset" >"$log" 2>&1; then
         grep -E -A8 'error|FAILED' "$log" | head -n 60 >&2
         echo "The build failed; its whole output is in $log" >&2
         exit 1

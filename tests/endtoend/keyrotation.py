@@ -10,85 +10,13 @@ import os
 import re
 import signal
 import stat
-import subprocess
-import tempfile
 import unittest
 import uuid
 
 import websockets
 
-from peers import BIN, Client, Refused
-
-PATIENCE = 60
-SHIM = os.environ["OTKLIK_KILLAT"]
-LOGINS = ["+79990000001", "+79990000002", "operator1"]
-
-
-class House:
-    """A data directory with its database; servers come and go."""
-
-    def __init__(self):
-        self.folder = tempfile.TemporaryDirectory()
-        self.data = os.path.join(self.folder.name, "data")
-        self.arm = os.path.join(self.folder.name, "kill-at")
-        config = os.path.join(self.folder.name, "otklik.toml")
-        with open(config, "w", encoding="utf-8") as file:
-            file.write("[limits]\nmessages_per_minute = 0\nconnections_per_address = 0\nframes_per_second = 0\n")
-        database = os.environ.get("OTKLIK_TEST_POSTGRESQL") or f"sqlite:{self.data}/o.sqlite"
-        self.common = ["--database", database, "--data", self.data, "--config", config]
-        self.process = None
-        self.tokens = {}
-
-    @property
-    def key_file(self):
-        return os.path.join(self.data, "master.key")
-
-    def keys(self):
-        with open(self.key_file, encoding="ascii") as file:
-            return file.read().split()
-
-    def environment(self):
-        return {**os.environ, "LD_PRELOAD": SHIM, "OTKLIK_KILL_AT": self.arm}
-
-    def start(self):
-        with open(os.path.join(self.folder.name, "log"), "ab") as log:
-            self.process = subprocess.Popen(
-                [f"{BIN}/otklik-server", "serve", "--listen", "127.0.0.1:0", *self.common, "--demo"],
-                stdout=subprocess.PIPE, stderr=log, text=True, env=self.environment())
-        line = self.process.stdout.readline()
-        self.port = int(re.fullmatch(r"listening on http://127\.0\.0\.1:(\d+)\n", line).group(1))
-        if not self.tokens:
-            told = self.run("token", "create", *[word for login in LOGINS for word in ("--login", login)])
-            self.tokens = dict(zip(LOGINS, told.stdout.split()))
-
-    def run(self, *command, killable=False):
-        return subprocess.run([f"{BIN}/otklik-server", *command, *self.common], capture_output=True, text=True,
-                              timeout=PATIENCE, env=self.environment() if killable else None)
-
-    def ended(self):
-        code = self.process.wait(PATIENCE)
-        self.process.stdout.close()
-        self.process = None
-        return code
-
-    def stop(self):
-        self.process.terminate()
-        return self.ended()
-
-    def kill_at(self, number):
-        with open(self.arm + ".new", "w", encoding="ascii") as file:
-            file.write(str(number))
-        os.replace(self.arm + ".new", self.arm)
-
-    def disarm(self):
-        if os.path.exists(self.arm):
-            os.remove(self.arm)
-
-    def close(self):
-        if self.process:
-            self.process.kill()
-            self.ended()
-        self.folder.cleanup()
+from house import House, LOGINS, PATIENCE
+from peers import Client, Refused
 
 
 class Rotation(unittest.IsolatedAsyncioTestCase):
