@@ -83,6 +83,33 @@ Wrong setSmsUrl(Settings &settings, const QString &text)
     return {};
 }
 
+Wrong setClamd(Settings &settings, const QString &text)
+{
+    static const QRegularExpression form(QStringLiteral("^tcp://(\\[[0-9A-Fa-f:.]+\\]|[^\\s:/\\[\\]]+):(\\d{1,5})$"));
+    const QString socket = QStringLiteral("unix:");
+    if (text.startsWith(socket + u'/') && text.size() > socket.size() + 1) {
+        settings.uploads.clamdPath = text.mid(socket.size());
+        return {};
+    }
+    const auto match = form.match(text);
+    const int port = match.captured(2).toInt();
+    if (!match.hasMatch() || port < 1 || port > 65535) {
+        return QStringLiteral("must be unix:/PATH or tcp://HOST:PORT, for example \"unix:/run/clamav/clamd.ctl\"");
+    }
+    settings.uploads.clamdHost = match.captured(1).remove(u'[').remove(u']');
+    settings.uploads.clamdPort = port;
+    return {};
+}
+
+Wrong setOnFailure(Settings &settings, const QString &text)
+{
+    if (text != u"refuse" && text != u"accept") {
+        return QStringLiteral("must be \"refuse\" or \"accept\"");
+    }
+    settings.uploads.refuseUnscanned = text == u"refuse";
+    return {};
+}
+
 Line &lastLine(Settings &settings)
 {
     return settings.lines.last();
@@ -193,6 +220,7 @@ QList<Key> allKeys(const QString &folder)
     const QString top;
     const QString sms = QStringLiteral("sms");
     const QString server = QStringLiteral("server");
+    const QString uploads = QStringLiteral("uploads");
     return {
         {top, QStringLiteral("listen"), TextKey{setListen}},
         {top, QStringLiteral("database"), TextKey{[from](Settings &settings, const QString &text) {
@@ -217,6 +245,13 @@ QList<Key> allKeys(const QString &folder)
         path("sms", "file", from, [](Settings &s) -> QString & { return s.sms.file; }),
         {sms, QStringLiteral("url"), TextKey{setSmsUrl}},
         path("sms", "token_file", from, [](Settings &s) -> QString & { return s.sms.tokenFile; }),
+        {uploads, QStringLiteral("clamd"), TextKey{setClamd}},
+        {uploads, QStringLiteral("on_failure"), TextKey{setOnFailure}},
+        {uploads, QStringLiteral("scan_seconds"),
+         NumberKey{1, 50,
+                   [](Settings &settings, int value) {
+                       settings.uploads.scanSeconds = value;
+                   }}},
         lineText("name", &Line::name),
         lineText("name_en", &Line::nameEn),
         lineText("description", &Line::description),

@@ -45,6 +45,14 @@ struct Sms {
     QString tokenFile = {}; ///< holds the bearer token for Kind::Http; empty: none is sent
 };
 
+struct Uploads {
+    QString clamdPath = {}; ///< a Unix socket
+    QString clamdHost = {}; ///< or TCP; neither: files are not scanned
+    int clamdPort = 0;
+    bool refuseUnscanned = true;
+    int scanSeconds = 30;
+};
+
 struct Settings {
     QString listen = QStringLiteral("127.0.0.1:8090");
     QString database = {};      ///< sqlite:PATH; empty: in the data directory
@@ -56,6 +64,7 @@ struct Settings {
     Server server = {};
     Tls tls = {};
     Sms sms = {};
+    Uploads uploads = {};
     QList<Line> lines = {}; ///< without ids; known by name
 };
 

@@ -87,6 +87,8 @@ struct OpenChallenge {
 struct ConfirmChallenge {
     ChallengeId challenge = {};
     Caller caller = {};
+    QString address = {}; ///< the whole of it, for the list of sessions that the person sees
+    QString client = {};  ///< as clientName() makes it
     QByteArray codeHash = {};
     std::optional<bool> totpGood = {};
     qint64 totpStep = 0; ///< the same step is never accepted twice
@@ -121,6 +123,11 @@ struct FileStored {
         FileInfo info = {};
     };
 };
+/// The virus scanner refused what this person sent: for the audit trail.
+struct FileInfected {
+    PersonId owner = {};
+    using Result = wire::Empty;
+};
 /// The last link of a person went away, or the first came: feeds presence.
 struct LinksChanged {
     PersonId person = {};
@@ -128,8 +135,9 @@ struct LinksChanged {
     using Result = wire::Empty;
 };
 
-using SessionCommand = std::variant<RegisterCitizen, TrySignIn, SignInFailed, AllowCode, OpenChallenge,
-                                    ConfirmChallenge, RotateRefresh, RevokeSession, FileStored, LinksChanged>;
+using SessionCommand =
+    std::variant<RegisterCitizen, TrySignIn, SignInFailed, AllowCode, OpenChallenge, ConfirmChallenge, RotateRefresh,
+                 RevokeSession, FileStored, FileInfected, LinksChanged>;
 using SessionOutcome = std::variant<wire::Empty, RegisterCitizen::Result, TrySignIn::Result, OpenChallenge::Result,
                                     ConfirmChallenge::Result, RotateRefresh::Result, FileStored::Result>;
 

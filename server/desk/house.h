@@ -19,6 +19,7 @@ Result<ConfirmChallenge::Result> handle(const ConfirmChallenge &command, Context
 Result<RotateRefresh::Result> handle(const RotateRefresh &command, Context &context);
 Result<wire::Empty> handle(const RevokeSession &command, Context &context);
 Result<FileStored::Result> handle(const FileStored &command, Context &context);
+Result<wire::Empty> handle(const FileInfected &command, Context &context);
 Result<wire::Empty> handle(const LinksChanged &command, Context &context);
 
 /// Staff without a link for longer than `absence` go offline.
@@ -68,6 +69,10 @@ struct HouseName<RevokeSession> {
 template <>
 struct HouseName<FileStored> {
     static constexpr const char *value = "file.stored";
+};
+template <>
+struct HouseName<FileInfected> {
+    static constexpr const char *value = "file.infected";
 };
 template <>
 struct HouseName<LinksChanged> {

@@ -81,4 +81,9 @@ Result<FileStored::Result> handle(const FileStored &command, Context &context)
     });
 }
 
+Result<wire::Empty> handle(const FileInfected &command, Context &context)
+{
+    return context.log("file.infected", {}, command.owner).map([] { return wire::Empty{}; });
+}
+
 } // namespace otklik::desk

@@ -50,6 +50,11 @@ Result<ServerOptions> configured(const QString &file)
     }
     options.gateway.trustedProxies = *std::move(proxies);
     options.session.messagesPerMinute = given.limits.messagesPerMinute;
+    options.scan = {.path = given.uploads.clamdPath,
+                    .host = given.uploads.clamdHost,
+                    .port = static_cast<quint16>(given.uploads.clamdPort),
+                    .refuseUnchecked = given.uploads.refuseUnscanned,
+                    .patience = std::chrono::seconds(given.uploads.scanSeconds)};
     options.auth.signIn = rulesOf(given.signIn);
     return setListen(options, given.listen).map([&options] { return options; });
 }

@@ -47,6 +47,14 @@ private:
 
 } // namespace
 
+FileApi::FileApi(FileParts parts, FileRules rules) : m_parts(std::move(parts)), m_rules(std::move(rules))
+{
+    if (m_rules.scan.isOn()) {
+        m_scanner = std::make_unique<VirusScanner>(m_rules.scan, m_parts.pool, m_parts.here);
+        m_parts.scanner = m_scanner.get();
+    }
+}
+
 std::vector<gateway::Route> FileApi::routes()
 {
     std::vector<gateway::Route> routes(2);
@@ -136,8 +144,7 @@ void FileApi::send(const desk::FileOpened &file, bool isInline, Language languag
             const bool shown = isInline && file.info.type.startsWith(QLatin1String("image/"));
             reply({.contentType = file.info.type.toLatin1(),
                    .fields = {{"Content-Disposition", disposition(file.info.name, shown)},
-                              {"Content-Security-Policy", "default-src 'none'; sandbox"},
-                              {"Cache-Control", "private, max-age=3600"}},
+                              {"Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'; sandbox"}},
                    .source = *source,
                    .sourceLength = file.info.size});
         });

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "server/session/upload.h"
+#include "server/session/virusscanner.h"
 
 #include <vector>
 
@@ -12,13 +13,16 @@ struct FileRules {
     qint64 fileMax = 20 * 1024 * 1024;
     QString folder = {}; ///< where the sealed files lie
     qint64 reserve = 0;  ///< bytes of that disk kept free for the database: no file is taken below that
+    ScanRules scan = {};
 };
 
 /// `POST /api/files` and `GET /api/files/{file}`. Lives as long as the gateway, on its thread.
 class FileApi {
 public:
-    FileApi(FileParts parts, FileRules rules) : m_parts(std::move(parts)), m_rules(std::move(rules)) {}
+    FileApi(FileParts parts, FileRules rules);
     std::vector<gateway::Route> routes();
+    /// Prometheus lines: scanned files; none without a scanner.
+    QByteArray metrics() const { return m_scanner ? m_scanner->metrics() : QByteArray(); }
 
 private:
     std::unique_ptr<gateway::BodySink> upload(const gateway::HttpRequest &request) const;
@@ -28,6 +32,7 @@ private:
 
     FileParts m_parts;
     FileRules m_rules;
+    std::unique_ptr<VirusScanner> m_scanner; // null: files are not looked at
 };
 
 } // namespace otklik::session

@@ -46,7 +46,7 @@ QByteArray Front::metrics() const
     const QByteArray hashes = QByteArray("# HELP otklik_password_hashes_total Runs of Argon2.\n"
                                          "# TYPE otklik_password_hashes_total counter\notklik_password_hashes_total ") +
                               QByteArray::number(m_parts.passwords.runs()) + '\n';
-    return hashes + m_gateway->metrics() + m_hub.metrics() +
+    return hashes + m_files.metrics() + m_gateway->metrics() + m_hub.metrics() +
            (m_parts.deskMetrics ? m_parts.deskMetrics() : QByteArray()) + processMetrics();
 }
 

@@ -23,6 +23,14 @@ const char *ownSentence(const Error &error)
         return QT_TRANSLATE_NOOP("Words", "The file's name and its content do not agree. Give it the right ending "
                                           "(.pdf, .jpg or .png) and attach it again.");
     }
+    if (error.reason == QLatin1String("infected")) {
+        return QT_TRANSLATE_NOOP("Words", "The antivirus found malware in this file, so it was not taken. Please check "
+                                          "your device and attach another file.");
+    }
+    if (error.reason == QLatin1String("unscanned")) {
+        return QT_TRANSLATE_NOOP("Words", "Files cannot be checked for viruses just now. Your text is kept; please "
+                                          "attach the file again in a minute.");
+    }
     if (error.reason == QLatin1String("noSpace")) {
         return QT_TRANSLATE_NOOP("Words", "There is no space left for files on the server. Your text is kept; please "
                                           "attach the file again later.");
@@ -72,6 +80,9 @@ int statusOf(const Error &error)
 {
     if (error.reason == QLatin1String("noSpace")) {
         return 507;
+    }
+    if (error.reason == QLatin1String("infected")) {
+        return 422;
     }
     if (error.field == QLatin1String("file") && error.fault == Fault::Malformed) {
         return 415;

@@ -180,11 +180,13 @@ FrontParts ServerHost::Parts::frontParts()
 
 FrontRules ServerHost::Parts::frontRules() const
 {
-    FrontRules rules{
-        .gateway = options.gateway,
-        .session = options.session,
-        .auth = options.auth,
-        .files = {.fileMax = options.fileMax, .folder = options.dataDirectory, .reserve = options.diskReserve}};
+    FrontRules rules{.gateway = options.gateway,
+                     .session = options.session,
+                     .auth = options.auth,
+                     .files = {.fileMax = options.fileMax,
+                               .folder = options.dataDirectory,
+                               .reserve = options.diskReserve,
+                               .scan = options.scan}};
     if (options.demo) { // the codes leave this machine for no phone: whoever tries things out need not wait
         rules.auth.signIn.codesToPhone.free = 0;
         rules.auth.signIn.codesOfAddress.free = 0;

@@ -33,6 +33,7 @@ struct ServerOptions {
     vault::PasswordCost passwordCost = {};
     qint64 fileMax = 20 * 1024 * 1024;
     qint64 diskReserve = 256 * 1024 * 1024; ///< bytes that uploads leave free for the database
+    ScanRules scan = {};
     int readers = 2;
     int poolThreads = 2;
     int poolWaiting = 128;

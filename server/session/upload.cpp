@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/session/upload.h"
 
+#include "app/base/log.h"
 #include "app/store/blobs.h"
 #include "server/session/filetype.h"
 #include "server/session/problem.h"
+#include "server/session/virusscanner.h"
 
 namespace otklik::session {
 
@@ -29,7 +31,10 @@ struct Upload::State : std::enable_shared_from_this<Upload::State> {
     void look(std::function<void()> then);
     void seal(std::function<void()> then);
     void store(const gateway::Replier &reply);
+    void scan(const store::SealedBlob &sealed, const gateway::Replier &reply);
+    void judge(const Scanned &scanned, const store::SealedBlob &sealed, const gateway::Replier &reply);
     void name(const store::SealedBlob &sealed, const gateway::Replier &reply);
+    void discard(const QString &name);
     void refuse(const Error &error);
 
     FileParts parts;
@@ -135,7 +140,9 @@ void Upload::State::store(const gateway::Replier &reply)
     const bool accepted = parts.pool.run(
         parts.here, [open = blob] { return open->finish(); },
         [self = shared_from_this(), reply](const Result<store::SealedBlob> &sealed) {
-            if (sealed) {
+            if (sealed && self->parts.scanner) {
+                self->scan(*sealed, reply);
+            } else if (sealed) {
                 self->name(*sealed, reply);
             } else {
                 self->refuse(diskError(sealed.error()));
@@ -146,6 +153,60 @@ void Upload::State::store(const gateway::Replier &reply)
         refuse({.fault = Fault::Unavailable, .retryAfter = std::chrono::seconds(2)});
         store(reply);
     }
+}
+
+void Upload::State::scan(const store::SealedBlob &sealed, const gateway::Replier &reply)
+{
+    // Read back from the disk: the scanner is busy only with files that have come whole.
+    auto read = [blobs = &parts.blobs, sealed,
+                 download = std::shared_ptr<store::Blobs::Download>()]() mutable -> Result<QByteArray> {
+        if (!download) {
+            auto opened = blobs->open(sealed.blob, sealed.sealedKey);
+            if (!opened) {
+                return tl::unexpected(opened.error());
+            }
+            download = *std::move(opened);
+        }
+        return download->next();
+    };
+    parts.scanner->scan(std::move(read), [self = shared_from_this(), sealed, reply](const Scanned &scanned) {
+        self->judge(scanned, sealed, reply);
+    });
+}
+
+void Upload::State::judge(const Scanned &scanned, const store::SealedBlob &sealed, const gateway::Replier &reply)
+{
+    const bool infected = scanned.verdict == Scanned::Verdict::Infected;
+    if (scanned.verdict == Scanned::Verdict::Unknown) {
+        qCWarning(logSession).noquote() << "a file was not scanned:" << scanned.detail;
+    }
+    if (!infected && (scanned.verdict == Scanned::Verdict::Clean || !parts.scanner->rules().refuseUnchecked)) {
+        name(sealed, reply);
+        return;
+    }
+    discard(sealed.blob);
+    if (infected) {
+        qCWarning(logSession).noquote() << "an infected file was refused:" << scanned.detail;
+        parts.desk.submit(desk::FileInfected{actor.person}, parts.here, [](const Result<desk::SessionOutcome> &noted) {
+            if (!noted) {
+                qCWarning(logSession) << "an infected file was not noted:" << noted.error().detail;
+            }
+        });
+        refused =
+            Error{.fault = Fault::Malformed, .field = QStringLiteral("file"), .reason = QStringLiteral("infected")};
+    } else {
+        refused = Error{.fault = Fault::Unavailable,
+                        .field = QStringLiteral("file"),
+                        .reason = QStringLiteral("unscanned"),
+                        .retryAfter = std::chrono::seconds(30)};
+    }
+    store(reply);
+}
+
+void Upload::State::discard(const QString &name)
+{
+    parts.pool.run(
+        parts.here, [blobs = &parts.blobs, name] { return blobs->remove({name}), true; }, [](bool) {});
 }
 
 void Upload::State::name(const store::SealedBlob &sealed, const gateway::Replier &reply)
@@ -160,9 +221,7 @@ void Upload::State::name(const store::SealedBlob &sealed, const gateway::Replier
         [self = shared_from_this(), name = sealed.blob, reply](const Result<desk::SessionOutcome> &outcome) {
             const auto *const stored = outcome ? std::get_if<desk::FileStored::Result>(&*outcome) : nullptr;
             if (!stored) {
-                self->parts.pool.run(
-                    self->parts.here, [blobs = &self->parts.blobs, name] { return blobs->remove({name}), true; },
-                    [](bool) {});
+                self->discard(name);
                 reply(problem(outcome ? Error{} : outcome.error(), self->parts.words, self->claim.language));
                 return;
             }

@@ -16,6 +16,8 @@ class Blobs;
 
 namespace otklik::session {
 
+class VirusScanner;
+
 /// What files need from the host. All must outlive it.
 struct FileParts {
     desk::Desk &desk;
@@ -23,11 +25,13 @@ struct FileParts {
     const store::Blobs &blobs;
     Pool &pool;
     const desk::Words &words;
-    Inbox::Sender here; ///< of the gateway's thread
+    Inbox::Sender here;              ///< of the gateway's thread
+    VirusScanner *scanner = nullptr; ///< null: files are not looked at
 };
 
 /// One file on its way in: waits for the bearer to be admitted, looks at the first bytes, seals in the pool chunk by
-/// chunk. A refusal is told only once the whole body has arrived: a browser that is still sending would never read it.
+/// chunk, and shows the whole to the virus scanner before it gets an id: until then nobody can ask for it. A refusal is
+/// told only once the whole body has arrived: a browser that is still sending would never read it.
 /// Lives on the gateway's thread. Destroyed without finish(), it leaves nothing on the disk.
 class Upload final : public gateway::BodySink {
 public:

@@ -60,6 +60,11 @@ void SettingsTest::everyKeyArrives()
     QCOMPARE(read->signIn.failuresPerAddress, 0);
     QCOMPARE(read->signIn.codesPerPhone, 3);
     QCOMPARE(read->signIn.codesPerAddress, 50);
+    QCOMPARE(read->uploads.clamdHost, u"::1"_s);
+    QCOMPARE(read->uploads.clamdPort, 3310);
+    QVERIFY(read->uploads.clamdPath.isEmpty());
+    QVERIFY(!read->uploads.refuseUnscanned);
+    QCOMPARE(read->uploads.scanSeconds, 10);
     QVERIFY(read->sms.kind == Sms::Kind::Http);
     QCOMPARE(read->sms.url, u"https://sms.example/send"_s);
     QCOMPARE(read->sms.tokenFile, u"/etc/otklik/sms.token"_s);
@@ -83,7 +88,7 @@ void SettingsTest::allMistakesAreToldAtOnce()
     QVERIFY(!read);
     QCOMPARE(told(u"otklik.toml"_s, read.error()),
              u"otklik.toml:1: \"listn\" is not a known key; did you mean \"listen\"? Allowed here: listen, database, "
-             "data, master_key_file, origins, limits, sign_in, server, tls, sms, lines.\n"
+             "data, master_key_file, origins, limits, sign_in, server, tls, sms, uploads, lines.\n"
              "otklik.toml:2: \"listen\" must be a text in quotes.\n"
              "otklik.toml:4: \"limits.connections\" must be a whole number from 0 to 1000000.\n"
              "otklik.toml:5: \"limits.mesages_per_minute\" is not a known key; did you mean \"messages_per_minute\"? "
@@ -118,6 +123,12 @@ void SettingsTest::aMistakeSaysWhatIsAllowed_data()
     row("half of TLS", "data = \"x\"\n[tls]\nkey = \"k\"", 2, u"both"_s);
     row("a lock of no time", "[sign_in]\nlock_minutes = 0", 2, u"from 1 to 1440"_s);
     row("a lock past a day", "[sign_in]\nlock_minutes = 1441", 2, u"from 1 to 1440"_s);
+    row("clamd nowhere", "[uploads]\nclamd = \"clamd.ctl\"", 2, u"unix:/PATH or tcp://HOST:PORT"_s);
+    row("clamd without a path", "[uploads]\nclamd = \"unix:/\"", 2, u"unix:/PATH or tcp://HOST:PORT"_s);
+    row("clamd past the ports", "[uploads]\nclamd = \"tcp://av:65536\"", 2, u"unix:/PATH or tcp://HOST:PORT"_s);
+    row("a failure that does neither", "[uploads]\non_failure = \"hope\"", 2, u"\"refuse\" or \"accept\""_s);
+    row("no time to scan", "[uploads]\nscan_seconds = 0", 2, u"from 1 to 50"_s);
+    row("longer than a client waits", "[uploads]\nscan_seconds = 51", 2, u"from 1 to 50"_s);
     row("sms kind", "[sms]\nkind = \"pigeon\"", 2, u"\"file\" or \"http\""_s);
     row("sms without url", "[sms]\nkind = \"http\"", 1, u"needs a \"url\""_s);
     row("sms url", "[sms]\nkind = \"http\"\nurl = \"sms\"", 3, u"http://"_s);
