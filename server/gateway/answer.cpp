@@ -6,6 +6,8 @@
 
 #include <QLocale>
 
+#include <array>
+
 namespace otklik::gateway {
 
 namespace {
@@ -30,6 +32,16 @@ void append(QByteArray &head, QByteArrayView name, QByteArrayView value)
 {
     head.append(name.data(), name.size()).append(": ").append(value.data(), value.size()).append("\r\n");
 }
+
+/// Data, unless a route says otherwise: shown in no frame, loading nothing, kept nowhere, used by no other site.
+constexpr std::array<std::pair<QByteArrayView, QByteArrayView>, 6> protection{{
+    {"X-Content-Type-Options", "nosniff"},
+    {"Referrer-Policy", "no-referrer"},
+    {"Cache-Control", "no-store"},
+    {"Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"},
+    {"Cross-Origin-Resource-Policy", "same-origin"},
+    {"Permissions-Policy", "camera=(), microphone=(), geolocation=(), payment=(), usb=()"},
+}};
 
 } // namespace
 
@@ -109,10 +121,10 @@ qint64 contentLength(const HttpResponse &response)
     return response.source ? response.sourceLength : response.body.size();
 }
 
-QByteArray writeHead(const HttpResponse &response, bool keepAlive, Instant now)
+QByteArray writeHead(const HttpResponse &response, bool keepAlive, Instant now, bool secure)
 {
     QByteArray head;
-    head.reserve(512);
+    head.reserve(1024);
     head.append("HTTP/1.1 ").append(QByteArray::number(response.status)).append(' ');
     head.append(reasonPhrase(response.status)).append("\r\n");
     append(head, "Date", QLocale::c().toString(toDateTime(now), u"ddd, dd MMM yyyy HH:mm:ss 'GMT'").toLatin1());
@@ -130,12 +142,13 @@ QByteArray writeHead(const HttpResponse &response, bool keepAlive, Instant now)
             qCWarning(logGateway) << "A field with a line break was left out of an answer";
         }
     }
-    append(head, "X-Content-Type-Options", "nosniff");
-    if (!has(response, "Referrer-Policy")) {
-        append(head, "Referrer-Policy", "no-referrer");
+    for (const auto &[name, value] : protection) {
+        if (!has(response, name)) {
+            append(head, name, value);
+        }
     }
-    if (!has(response, "Cache-Control")) {
-        append(head, "Cache-Control", "no-store");
+    if (secure) {
+        append(head, "Strict-Transport-Security", "max-age=31536000");
     }
     append(head, "Connection", keepAlive ? "keep-alive" : "close");
     return head.append("\r\n");

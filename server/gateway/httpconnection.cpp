@@ -179,7 +179,9 @@ void HttpConnection::routeRequest(const Head &head, const Target &target)
         m_request.fields.emplaceBack("host", target.authority);
     }
     const Router::Match match = m_context.router.match(head.method, target.path);
-    if (head.method == "OPTIONS" && !match.route) {
+    if (m_context.router.isForeign(m_request)) {
+        refuse(403, "forbidden", "origin");
+    } else if (head.method == "OPTIONS" && !match.route) {
         respond(m_context.router.options(m_request, match));
     } else if (match.allowed.isEmpty()) {
         refuse(404, "not_found", "path");
@@ -338,7 +340,7 @@ void HttpConnection::respond(HttpResponse response)
     m_context.router.share(m_request, response);
     ++m_context.counters->answers[response.status];
 
-    QByteArray bytes = writeHead(response, m_keepAlive, m_context.clock->now());
+    QByteArray bytes = writeHead(response, m_keepAlive, m_context.clock->now(), isSecure());
     const bool bodiless = m_request.method == "HEAD" || response.status == 204 || response.status == 304;
     if (!bodiless) {
         m_source = std::move(response.source);

@@ -32,11 +32,16 @@ bool isKnownMethod(const QByteArray &method)
 bool Origins::allows(const QByteArray &origin, const QByteArray &host) const
 {
     const QString text = QString::fromLatin1(origin);
+    if (text.compare(u"null", Qt::CaseInsensitive) == 0) {
+        return false;
+    }
     if (m_allowed.contains(u"*") || m_allowed.contains(text, Qt::CaseInsensitive)) {
         return true;
     }
     const qsizetype mark = origin.indexOf("://");
-    return mark > 0 && !host.isEmpty() && origin.mid(mark + 3).compare(host, Qt::CaseInsensitive) == 0;
+    const QByteArray scheme = origin.left(mark).toLower();
+    return (scheme == "http" || scheme == "https") && !host.isEmpty() &&
+           origin.mid(mark + 3).compare(host, Qt::CaseInsensitive) == 0;
 }
 
 Router::Router(std::vector<Route> routes, Origins origins) : m_routes(std::move(routes)), m_origins(std::move(origins))
@@ -62,6 +67,12 @@ Router::Match Router::match(const QByteArray &method, const QString &path) const
         found.allowed.append("OPTIONS");
     }
     return found;
+}
+
+bool Router::isForeign(const HttpRequest &request) const
+{
+    const QByteArray origin = request.field("origin");
+    return !origin.isEmpty() && request.path.startsWith(u"/api/") && !m_origins.allows(origin, request.field("host"));
 }
 
 HttpResponse Router::options(const HttpRequest &request, const Match &match) const

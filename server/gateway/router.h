@@ -15,7 +15,8 @@ class Origins {
 public:
     explicit Origins(QStringList allowed) : m_allowed(std::move(allowed)) {}
 
-    /// `origin` and `host` are the request's fields. Our own pages are those whose origin names the host they asked;
+    /// `origin` and `host` are the request's fields. «null» (a sandboxed frame, a file) is nobody's, not even with "*".
+    /// Our own pages are those whose origin names the host they asked;
     /// a scheme may differ, as TLS may end at a proxy.
     bool allows(const QByteArray &origin, const QByteArray &host) const;
     /// Whether answers depend on the Origin at all.
@@ -38,6 +39,9 @@ public:
     Match match(const QByteArray &method, const QString &path) const;
     const Origins &origins() const { return m_origins; }
 
+    /// A page of another site wants something of the API. It could not read the answer; it is not let do anything
+    /// unread either.
+    bool isForeign(const HttpRequest &request) const;
     /// The answer to OPTIONS, of CORS or plain; `match` of that path.
     HttpResponse options(const HttpRequest &request, const Match &match) const;
     /// Adds what lets the page of an allowed origin read this answer.

@@ -56,9 +56,10 @@ void sweepFiles(store::Readers &readers, const store::Blobs &blobs, Pool &pool, 
 void forgetOld(desk::DeskThread &desk, const store::Blobs &blobs, Pool &pool, const Inbox::Sender &to, Instant now)
 {
     const auto forget = [now](desk::Context &context) -> Result<QStringList> {
-        const Done signIns = context.store.challenges.forgetBefore(context.tx, now - SignInsAfter).and_then([&] {
-            return context.store.sessions.forgetBefore(context.tx, now - SignInsAfter);
-        });
+        const Done signIns =
+            context.store.challenges.forgetBefore(context.tx, now - SignInsAfter)
+                .and_then([&] { return context.store.sessions.forgetBefore(context.tx, now - SignInsAfter); })
+                .and_then([&] { return context.store.attempts.forgetBefore(context.tx, now - SignInsAfter); });
         if (!signIns) {
             return tl::unexpected(signIns.error());
         }

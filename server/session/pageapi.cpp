@@ -21,7 +21,7 @@ using Fields = QList<std::pair<QByteArray, QByteArray>>;
 
 /// The strictest policy that the widget promises to live under.
 constexpr const char *PagePolicy =
-    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' blob: data:; "
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' blob:; "
     "base-uri 'none'; form-action 'self'; frame-ancestors 'self'; require-trusted-types-for 'script'; "
     "trusted-types 'none'";
 

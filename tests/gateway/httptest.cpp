@@ -266,18 +266,38 @@ void HttpTest::pagesOfAllowedOriginsMayReadAndOthersMayNot()
     RawClient client(port.number());
     const auto ask = [&client](const QByteArray &path, const QByteArray &origin) {
         client.send("GET " + path + " HTTP/1.1\r\nHost: h:1\r\nOrigin: " + origin + "\r\n\r\n");
-        return QTest::qWaitFor([&client] { return client.status() == 200; }) ? client.take() : Answer();
+        return QTest::qWaitFor([&client] { return client.status() > 0; }) ? client.take() : Answer();
     };
     const Answer shared = ask("/api/x", "https://portal.example");
     QCOMPARE(shared.field("access-control-allow-origin"), "https://portal.example");
     QCOMPARE(shared.field("vary"), "Origin");
     QVERIFY(shared.field("access-control-expose-headers").contains("Content-Disposition"));
-    const Answer foreign = ask("/api/x", "https://evil.example");
-    QCOMPARE(foreign.field("access-control-allow-origin"), "");
-    QCOMPARE(foreign.field("vary"), "Origin");
+    for (const char *const origin : {"https://evil.example", "null", "https://portal.example:444",
+                                     "http://portal.example", "https://portal.example.evil.example", "file://h:1"}) {
+        const Answer foreign = ask("/api/x", origin);
+        QCOMPARE(foreign.status, 403);
+        QVERIFY(foreign.body.contains("forbidden"));
+        QCOMPARE(foreign.field("access-control-allow-origin"), "");
+        QCOMPARE(foreign.field("vary"), "Origin");
+    }
     QCOMPARE(ask("/api/x", "http://h:1").field("access-control-allow-origin"), "http://h:1");
-    QCOMPARE(ask("/api/x", "null").field("access-control-allow-origin"), "");
-    QCOMPARE(ask("/metrics", "https://portal.example").field("access-control-allow-origin"), "");
+    const Answer unshared = ask("/metrics", "https://portal.example");
+    QCOMPARE(unshared.status, 200);
+    QCOMPARE(unshared.field("access-control-allow-origin"), "");
+}
+
+void HttpTest::anyOriginStillMeansAPage()
+{
+    Port port({echo("GET", QStringLiteral("/api/x"))}, {}, {.origins = {QStringLiteral("*")}});
+    RawClient client(port.number());
+    const auto ask = [&client](const QByteArray &origin) {
+        client.send("GET /api/x HTTP/1.1\r\nHost: h\r\nOrigin: " + origin + "\r\n\r\n");
+        return QTest::qWaitFor([&client] { return client.status() > 0; }) ? client.take() : Answer();
+    };
+    QCOMPARE(ask("https://anywhere.example").field("access-control-allow-origin"), "https://anywhere.example");
+    const Answer nobody = ask("null");
+    QCOMPARE(nobody.status, 403);
+    QCOMPARE(nobody.field("access-control-allow-origin"), "");
 }
 
 void HttpTest::mutatedRequestsNeverBreakThePort()

@@ -24,6 +24,7 @@ private slots:
     void aLateAnswerAfterTheClientLeftDoesNothing();
     void answersFromOtherThreadsArrive();
     void pagesOfAllowedOriginsMayReadAndOthersMayNot();
+    void anyOriginStillMeansAPage();
     void mutatedRequestsNeverBreakThePort();
     void aPreflightIsAnsweredForAllowedOriginsOnly();
 };

@@ -118,6 +118,22 @@ void StaticFileTest::anAnswerNeverCarriesALineBreakInAField()
     QVERIFY(head.contains("\r\nDate: Thu, 01 Jan 1970 00:00:00 GMT\r\n"));
 }
 
+void StaticFileTest::everyHeadProtectsBrowsers()
+{
+    const QByteArray plain = writeHead({.contentType = "text/plain"}, true, fromMs(0));
+    for (const char *const field :
+         {"X-Content-Type-Options: nosniff", "Referrer-Policy: no-referrer", "Cache-Control: no-store",
+          "Content-Security-Policy: default-src 'none'; frame-ancestors 'none'",
+          "Cross-Origin-Resource-Policy: same-origin", "Permissions-Policy: camera=()"}) {
+        QVERIFY2(plain.contains(field), field);
+    }
+    QVERIFY(!plain.contains("Strict-Transport-Security"));
+    QVERIFY(writeHead({}, true, fromMs(0), true).contains("\r\nStrict-Transport-Security: max-age=31536000\r\n"));
+    const QByteArray own = writeHead({.fields = {{"Content-Security-Policy", "default-src 'self'"}}}, true, fromMs(0));
+    QCOMPARE(own.count("Content-Security-Policy"), 1);
+    QVERIFY(own.contains("default-src 'self'"));
+}
+
 void StaticFileTest::theBearerIsReadWhateverItsCase()
 {
     const auto bearer = [](const QByteArray &value) {

@@ -19,6 +19,7 @@ private slots:
     void whatDoesNotShrinkIsSentPlain();
     void aMissingFileIsAFault();
     void anAnswerNeverCarriesALineBreakInAField();
+    void everyHeadProtectsBrowsers();
     void theBearerIsReadWhateverItsCase();
 };
 

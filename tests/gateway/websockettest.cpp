@@ -64,6 +64,10 @@ void WebSocketTest::theHandshakeIsRefusedWithoutWhatItNeeds_data()
     QTest::newRow("one of several") << QByteArray("otklik.v1") << QByteArray("other, otklik.v1") << 101;
     QTest::newRow("foreign origin") << QByteArray("Host: h\r\n")
                                     << QByteArray("Host: h\r\nOrigin: https://evil.example\r\n") << 403;
+    QTest::newRow("known origin, another port")
+        << QByteArray("Host: h\r\n") << QByteArray("Host: h\r\nOrigin: https://portal.example:444\r\n") << 403;
+    QTest::newRow("known origin, another scheme")
+        << QByteArray("Host: h\r\n") << QByteArray("Host: h\r\nOrigin: http://portal.example\r\n") << 403;
     QTest::newRow("origin of no page") << QByteArray("Host: h\r\n") << QByteArray("Host: h\r\nOrigin: null\r\n") << 403;
     QTest::newRow("no subprotocol") << QByteArray("Sec-WebSocket-Protocol: otklik.v1\r\n") << QByteArray() << 400;
     QTest::newRow("another subprotocol") << QByteArray("otklik.v1") << QByteArray("otklik.v2") << 400;
