@@ -29,6 +29,7 @@ constexpr std::array rows{
     Row{Grant::UseTemplates, "template.use", false, true, true, true},
     Row{Grant::ShareTemplates, "template.share", false, false, true, true},
     Row{Grant::SearchHistory, "history.search", false, true, true, true},
+    Row{Grant::ManageSessions, "session.manage", false, false, false, true},
 };
 
 bool allows(const Row &row, Role role)

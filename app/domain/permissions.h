@@ -19,7 +19,8 @@ enum class Grant {
     UseTemplates, ///< and keep personal ones
     ShareTemplates,
     SearchHistory,
-    Nobody, ///< what no role can ask for
+    ManageSessions, ///< see and end the sign-ins of others
+    Nobody,         ///< what no role can ask for
 };
 
 bool granted(Role role, Grant grant);

@@ -9,8 +9,8 @@ namespace otklik::store {
 namespace {
 
 const Statement insertSession{"sessions.insert",
-                              "INSERT INTO sessions (id, person, device, created_at, last_at, expires_at) "
-                              "VALUES (?, ?, ?, ?, ?, ?)",
+                              "INSERT INTO sessions (id, person, device, address, created_at, last_at, expires_at) "
+                              "VALUES (?, ?, ?, ?, ?, ?, ?)",
                               Reach::Apart};
 const Statement insertToken{"sessions.token", "INSERT INTO refresh_tokens (hash, session, expires_at) VALUES (?, ?, ?)",
                             Reach::Apart};
@@ -29,7 +29,7 @@ const Statement revokeOfPerson{"sessions.revokeAll",
 const Statement forgetSessions{"sessions.forget",
                                "DELETE FROM sessions WHERE expires_at < ? OR (revoked_at > 0 AND revoked_at < ?)",
                                Reach::Apart};
-#define SESSION_COLUMNS "id, person, device, created_at, last_at, expires_at, revoked_at"
+#define SESSION_COLUMNS "id, person, device, created_at, last_at, expires_at, revoked_at, address"
 const Statement selectSession{"sessions.byId", "SELECT " SESSION_COLUMNS " FROM sessions WHERE id = ?", Reach::Apart};
 const Statement selectAlive{"sessions.list",
                             "SELECT " SESSION_COLUMNS
@@ -40,9 +40,9 @@ const Statement selectAlive{"sessions.list",
 const Statement selectRevoked{
     "sessions.revoked", "SELECT id FROM sessions WHERE revoked_at > 0 AND revoked_at >= ? ORDER BY id", Reach::Apart};
 
-vault::Place devicePlace(SessionId id)
+vault::Place place(const char *kind, SessionId id)
 {
-    return {"session.device", id.value};
+    return {kind, id.value};
 }
 
 struct Presented {
@@ -56,14 +56,18 @@ struct Presented {
 } // namespace
 
 Result<SessionId> Sessions::open(Transaction &tx, PersonId person, const QByteArray &refreshHash, Instant now,
-                                 Instant expiresAt, const QString &device)
+                                 Instant expiresAt, const QString &device, const QString &address)
 {
     const Result<SessionId> id = m_context.ids.next<SessionId>();
     if (!id) {
         return id;
     }
-    const QByteArray sealed = m_context.vault.sealText(m_context.vault.commonKey(), devicePlace(*id), device);
-    return tx.change(insertSession, *id, person, sealed, now, now, expiresAt)
+    const auto sealed = [&](const char *kind, const QString &text) {
+        return m_context.vault.sealText(m_context.vault.commonKey(), place(kind, *id), text);
+    };
+    return tx
+        .change(insertSession, *id, person, sealed("session.device", device), sealed("session.address", address), now,
+                now, expiresAt)
         .and_then([&](qint64) { return tx.change(insertToken, refreshHash, *id, expiresAt); })
         .map([&](qint64) { return *id; });
 }
@@ -130,7 +134,8 @@ Result<SessionInfo> Sessions::read(const Row &row)
     Opening open(m_context.vault, m_context.vault.commonKey());
     SessionInfo info{.id = id,
                      .person = row.id<PersonId>(1),
-                     .device = open.text(devicePlace(id), row.bytes(2)),
+                     .device = open.text(place("session.device", id), row.bytes(2)),
+                     .address = open.text(place("session.address", id), row.bytes(7)),
                      .createdAt = row.instant(3),
                      .lastAt = row.instant(4),
                      .expiresAt = row.instant(5),

@@ -11,7 +11,8 @@ namespace otklik::store {
 struct SessionInfo {
     SessionId id = {};
     PersonId person = {};
-    QString device = {}; ///< for the list that people see: browser and system
+    QString device = {};  ///< for the list that people see: browser and system
+    QString address = {}; ///< from where it was opened
     Instant createdAt = {};
     Instant lastAt = {};
     Instant expiresAt = {};
@@ -33,7 +34,7 @@ public:
     explicit Sessions(const Context &context) : m_context(context) {}
 
     Result<SessionId> open(Transaction &tx, PersonId person, const QByteArray &refreshHash, Instant now,
-                           Instant expiresAt, const QString &device = {});
+                           Instant expiresAt, const QString &device = {}, const QString &address = {});
     Result<Rotation> rotate(Transaction &tx, const QByteArray &refreshHash, const QByteArray &nextHash, Instant now,
                             Instant nextExpiresAt);
     /// Revoking twice is fine.

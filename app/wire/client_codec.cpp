@@ -129,5 +129,7 @@ template Result<TemplateList::Result> decodeResult(const QJsonValue &);
 template Result<TemplateSave::Result> decodeResult(const QJsonValue &);
 template Result<HistorySearch::Result> decodeResult(const QJsonValue &);
 template Result<OperatorList::Result> decodeResult(const QJsonValue &);
+template Result<SessionList::Result> decodeResult(const QJsonValue &);
+template Result<SessionRevoke::Result> decodeResult(const QJsonValue &);
 
 } // namespace otklik::wire

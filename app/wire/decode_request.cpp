@@ -102,6 +102,17 @@ Done check(const TemplateSave &m)
     return {};
 }
 
+Done check(const SessionRevoke &m)
+{
+    if (!m.session && !m.others) {
+        return malformed(QStringLiteral("session"), QStringLiteral("missing"));
+    }
+    if (m.session && m.others) {
+        return malformed(QStringLiteral("others"), QStringLiteral("exclusive"));
+    }
+    return {};
+}
+
 /// A message that is too long is its own kind of error: whoever wrote it is to shorten it, nothing is malformed.
 template <class M>
 Error told(Error error)

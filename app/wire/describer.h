@@ -36,6 +36,8 @@ template <>
 inline constexpr const char *componentName<TemplateView> = "Template";
 template <>
 inline constexpr const char *componentName<Hit> = "Hit";
+template <>
+inline constexpr const char *componentName<SessionView> = "Session";
 
 /// Walks the fields of a struct and writes down their JSON Schema.
 class Describer {

@@ -136,12 +136,25 @@ std::vector<Example> ofStaff()
     };
 }
 
+std::vector<Example> ofSignIns()
+{
+    return {
+        {SessionList{}, SessionList::Result{.sessions = {{.session = SessionId{52},
+                                                          .startedAt = at(14),
+                                                          .lastSeenAt = at(29),
+                                                          .address = u"192.0.2.17"_s,
+                                                          .client = u"Firefox 128, Linux"_s,
+                                                          .current = true}}}},
+        {SessionRevoke{.others = true}, SessionRevoke::Result{.ended = 2}},
+    };
+}
+
 } // namespace
 
 std::vector<Example> examples()
 {
     std::vector<Example> all = ofAnybody();
-    for (const auto &more : {ofCitizens(), ofStaff()}) {
+    for (const auto &more : {ofCitizens(), ofStaff(), ofSignIns()}) {
         all.insert(all.end(), more.begin(), more.end());
     }
     return all;

@@ -104,6 +104,15 @@ inline Grant needs(const OperatorList &)
     return Grant::SeeDesk;
 }
 
+inline Grant needs(const SessionList &m)
+{
+    return m.person ? Grant::ManageSessions : Grant::SignedIn;
+}
+inline Grant needs(const SessionRevoke &)
+{
+    return Grant::SignedIn; // another's session does not exist for who may not manage it
+}
+
 inline bool permitted(Role role, const Request &request)
 {
     return granted(role, std::visit([](const auto &message) { return needs(message); }, request));

@@ -307,16 +307,43 @@ struct OperatorList {
     };
 };
 
-using Request = std::variant<SessionOpen, MessageSend, MessageList, MessageRead, TypingSet, ConversationGet, LineList,
-                             LineConnect, LineDisconnect, ConversationList, OperatorRequest, ConversationClose,
-                             ConversationRate, PresenceSet, ConversationClaim, ConversationUpdate, ConversationReopen,
-                             TemplateList, TemplateSave, TemplateRemove, HistorySearch, OperatorList>;
+// ---- Sign-ins, of anybody signed in ------------------------------------------------------------------------------
 
-using Response =
-    std::variant<Empty, SessionOpen::Result, MessageSend::Result, MessageList::Result, ConversationGet::Result,
-                 LineList::Result, LineConnect::Result, ConversationList::Result, OperatorRequest::Result,
-                 PresenceSet::Result, ConversationClaim::Result, ConversationUpdate::Result, TemplateList::Result,
-                 TemplateSave::Result, HistorySearch::Result, OperatorList::Result>;
+/// One sign-in: a device, for people who look for one that is not theirs.
+struct SessionView {
+    SessionId session = {};
+    Instant startedAt = {};
+    Instant lastSeenAt = {}; ///< when it last renewed itself
+    QString address = {};    ///< from where it was opened
+    QString client = {};     ///< «Firefox 128, Linux»
+    bool current = false;    ///< the one that asks
+};
+struct SessionList {
+    PersonId person = {}; ///< another's, for administrators; none: one's own
+    struct Result {
+        QList<SessionView> sessions = {}; ///< the newest first, at most 200
+    };
+};
+/// Either one, or all of one's own but the one that asks. Another's: administrators only.
+struct SessionRevoke {
+    SessionId session = {};
+    bool others = false;
+    struct Result {
+        int ended = 0;
+    };
+};
+
+using Request =
+    std::variant<SessionOpen, MessageSend, MessageList, MessageRead, TypingSet, ConversationGet, LineList, LineConnect,
+                 LineDisconnect, ConversationList, OperatorRequest, ConversationClose, ConversationRate, PresenceSet,
+                 ConversationClaim, ConversationUpdate, ConversationReopen, TemplateList, TemplateSave, TemplateRemove,
+                 HistorySearch, OperatorList, SessionList, SessionRevoke>;
+
+using Response = std::variant<Empty, SessionOpen::Result, MessageSend::Result, MessageList::Result,
+                              ConversationGet::Result, LineList::Result, LineConnect::Result, ConversationList::Result,
+                              OperatorRequest::Result, PresenceSet::Result, ConversationClaim::Result,
+                              ConversationUpdate::Result, TemplateList::Result, TemplateSave::Result,
+                              HistorySearch::Result, OperatorList::Result, SessionList::Result, SessionRevoke::Result>;
 
 // ---- Pushed by the server ----------------------------------------------------------------------------------------
 

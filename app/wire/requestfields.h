@@ -130,6 +130,19 @@ struct Method<OperatorList> {
     static constexpr MethodFacts facts{"operator.list", Caller::Staff, "Who is at the desk, and how busy."};
 };
 
+template <>
+struct Method<SessionList> {
+    static constexpr MethodFacts facts{"session.list", Caller::Anybody,
+                                       "The sign-ins that are alive: the caller's own, or with `person` another's, "
+                                       "which only administrators may ask for."};
+};
+template <>
+struct Method<SessionRevoke> {
+    static constexpr MethodFacts facts{"session.revoke", Caller::Anybody,
+                                       "Ends a sign-in at once: its connections are closed with 4401, its tokens are "
+                                       "dead. Another's may be ended by administrators only."};
+};
+
 // ---- Anybody signed in -------------------------------------------------------------------------------------------
 
 template <class V>
@@ -296,6 +309,20 @@ template <class V>
 void fields(V &v, OperatorList &m)
 {
     v(may("line", "Only those of this line."), m.line);
+}
+
+// ---- Sign-ins ----------------------------------------------------------------------------------------------------
+
+template <class V>
+void fields(V &v, SessionList &m)
+{
+    v(may("person", "Administrators: whose; left out, one's own."), m.person);
+}
+template <class V>
+void fields(V &v, SessionRevoke &m)
+{
+    v(may("session", "Which one. Either this or `others`."), m.session);
+    v(may("others", "All of one's own but the one that asks."), m.others);
 }
 
 } // namespace otklik::wire

@@ -148,6 +148,17 @@ void fields(V &v, Hit &h)
     v(must("status", "Where in its life the conversation is."), h.status);
 }
 
+template <class V>
+void fields(V &v, SessionView &s)
+{
+    v(must("session", "The sign-in's id."), s.session);
+    v(must("startedAt", "When it was opened."), s.startedAt);
+    v(must("lastSeenAt", "When it last renewed its tokens."), s.lastSeenAt);
+    v(must("address", "The network address it was opened from; empty when not known."), s.address);
+    v(must("client", "The program, for people; empty when not known."), s.client);
+    v(must("current", "Whether it is the one that asks."), s.current);
+}
+
 // ---- Results -----------------------------------------------------------------------------------------------------
 
 template <class V>
@@ -244,6 +255,17 @@ template <class V>
 void fields(V &v, OperatorList::Result &r)
 {
     v(must("operators", "By name."), r.operators);
+}
+
+template <class V>
+void fields(V &v, SessionList::Result &r)
+{
+    v(must("sessions", "The newest first."), r.sessions);
+}
+template <class V>
+void fields(V &v, SessionRevoke::Result &r)
+{
+    v(must("ended", "How many were ended."), r.ended);
 }
 
 // ---- Notifications -----------------------------------------------------------------------------------------------

@@ -7,6 +7,7 @@
 #include "server/desk/lines.h"
 #include "server/desk/messages.h"
 #include "server/desk/presence.h"
+#include "server/desk/sessions.h"
 #include "server/desk/templates.h"
 
 /// All handlers together. The compiler finds the one for a message: handle() writes on the desk thread, look() reads on

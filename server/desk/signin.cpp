@@ -248,8 +248,8 @@ Result<ConfirmChallenge::Result> letIn(const ConfirmChallenge &command, const Pe
     if (const Done cleared = context.store.people.setAttempts(context.tx, person.id, {}); !cleared) {
         return tl::unexpected<Error>(cleared.error());
     }
-    const auto session =
-        context.store.sessions.open(context.tx, person.id, command.refreshHash, context.now, command.refreshExpiresAt);
+    const auto session = context.store.sessions.open(context.tx, person.id, command.refreshHash, context.now,
+                                                     command.refreshExpiresAt, command.client, command.address);
     if (!session) {
         return tl::unexpected<Error>(session.error());
     }

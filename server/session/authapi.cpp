@@ -3,6 +3,7 @@
 #include "server/session/authapi.h"
 
 #include "app/base/log.h"
+#include "app/domain/clientname.h"
 #include "app/store/readers.h"
 #include "app/vault/totp.h"
 #include "app/wire/codec.h"
@@ -32,6 +33,14 @@ Result<typename T::Result> outcomeOf(const Result<desk::SessionOutcome> &outcome
     return *value;
 }
 
+/// An IPv4 address that came in over an IPv6 socket is shown as people know it.
+QString shownAddress(const QHostAddress &peer)
+{
+    bool mapped = false;
+    const quint32 ip4 = peer.toIPv4Address(&mapped);
+    return mapped ? QHostAddress(ip4).toString() : peer.toString();
+}
+
 } // namespace
 
 AuthApi::AuthApi(AuthParts parts, QObject *parent) : QObject(parent), m_parts(std::move(parts)) {}
@@ -43,7 +52,7 @@ gateway::Route AuthApi::row(const char *path, Handler handler)
     route.path = QLatin1StringView(path);
     route.bodyLimit = BodyMax;
     route.handle = [this, handler](const gateway::HttpRequest &request, const gateway::Replier &reply) {
-        const Call call{languageOf(request), gateway::subscriber(request.peer).toString(), reply};
+        const Call call = callOf(request, reply);
         const auto body = jsonBody(request);
         if (!body) {
             refuse(call, body.error());
@@ -64,10 +73,20 @@ std::vector<gateway::Route> AuthApi::routes()
     out.path = QStringLiteral("/api/auth/logout");
     out.bodyLimit = BodyMax;
     out.handle = [this](const gateway::HttpRequest &request, const gateway::Replier &reply) {
-        logout({languageOf(request), gateway::subscriber(request.peer).toString(), reply}, request);
+        logout(callOf(request, reply), request);
     };
     routes.push_back(std::move(out));
     return routes;
+}
+
+AuthApi::Call AuthApi::callOf(const gateway::HttpRequest &request, const gateway::Replier &reply)
+{
+    return {languageOf(request), request.peer, request.field("user-agent"), reply};
+}
+
+desk::Caller AuthApi::callerOf(const Call &call) const
+{
+    return {gateway::subscriber(call.peer).toString(), m_parts.rules.signIn};
 }
 
 void AuthApi::refuse(const Call &call, const Error &error) const
@@ -266,7 +285,10 @@ void AuthApi::confirm(const Call &call, const gateway::HttpRequest &, FieldReade
                 refuse(call, facts.error().fault == Fault::NotFound ? gone : facts.error());
                 return;
             }
-            desk::ConfirmChallenge command{.challenge = challenge, .caller = callerOf(call)};
+            desk::ConfirmChallenge command{.challenge = challenge,
+                                           .caller = callerOf(call),
+                                           .address = shownAddress(call.peer),
+                                           .client = clientName(call.userAgent)};
             if (facts->totp) {
                 const auto step =
                     vault::totp::verify(facts->person.totpSecret, code, m_parts.clock.now(), facts->person.totpStep);

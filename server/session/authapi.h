@@ -56,7 +56,8 @@ private:
     /// One request on its way: what is needed to answer it.
     struct Call {
         Language language = Language::Russian;
-        QString address = {}; ///< the part that one subscriber has
+        QHostAddress peer = {};
+        QByteArray userAgent = {};
         gateway::Replier reply = {};
     };
     using Handler = void (AuthApi::*)(const Call &, const gateway::HttpRequest &, FieldReader);
@@ -83,7 +84,8 @@ private:
     ChallengeId challengeOf(const QString &text) const;
     void refuse(const Call &call, const Error &error) const;
     void refuse(const Call &call, const std::vector<Error> &errors) const;
-    desk::Caller callerOf(const Call &call) const { return {call.address, m_parts.rules.signIn}; }
+    desk::Caller callerOf(const Call &call) const;
+    static Call callOf(const gateway::HttpRequest &request, const gateway::Replier &reply);
 
     AuthParts m_parts;
 };

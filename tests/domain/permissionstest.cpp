@@ -48,6 +48,9 @@ std::vector<std::pair<const char *, Request>> requests()
         {"osa", TemplateRemove{}},
         {"osa", HistorySearch{}},
         {"osa", OperatorList{}},
+        {"cosa", SessionList{}},
+        {"a", SessionList{.person = {1}}},
+        {"cosa", SessionRevoke{.others = true}},
     };
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/domain/smallrulestest.h"
 
+#include "app/domain/clientname.h"
 #include "app/domain/conversationnumber.h"
 #include "app/domain/templatevariables.h"
 #include "app/domain/waitestimate.h"
@@ -109,4 +110,38 @@ void SmallRulesTest::holesTellWhereTheyAre()
     QCOMPARE(holes.size(), 1);
     QCOMPARE(holes.first(), (TemplateHole{.name = u"topic"_s, .fallback = u"x"_s, .start = 3, .length = 11}));
     QVERIFY(templateVariables().contains(u"topic"_s));
+}
+
+void SmallRulesTest::programsAreNamedForPeople_data()
+{
+    QTest::addColumn<QByteArray>("userAgent");
+    QTest::addColumn<QString>("name");
+    const auto row = [](const char *name, const QByteArray &userAgent) {
+        QTest::newRow(name) << userAgent << QString::fromLatin1(name);
+    };
+    row("Firefox 128, Linux", "Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0");
+    row("Chrome 120, Android", "Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) "
+                               "Chrome/120.0.0.0 Mobile Safari/537.36");
+    row("Edge 120, Windows", "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) "
+                             "Chrome/120.0.0.0 Safari/537.36 Edg/120.0.2210.91");
+    row("Yandex Browser 24, Windows",
+        "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) "
+        "Chrome/122.0.0.0 YaBrowser/24.4.0.0 Safari/537.36");
+    row("Safari 17, iOS", "Mozilla/5.0 (iPhone; CPU iPhone OS 17_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like "
+                          "Gecko) Version/17.1 Mobile/15E148 Safari/604.1");
+    row("Safari 16, macOS", "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) "
+                            "Version/16.6 Safari/605.1.15");
+    row("Otklik 0.1.0, Linux", "Otklik/0.1.0 (Linux)");
+    row("python-requests 2.31", "python-requests/2.31");
+    row("", "");
+    row("Linux", " (Linux)");
+    row("??? 1", "\xD0\xBF\x01/1 tail");
+    row("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", QByteArray(10'000, 'a'));
+}
+
+void SmallRulesTest::programsAreNamedForPeople()
+{
+    QFETCH(QByteArray, userAgent);
+    QFETCH(QString, name);
+    QCOMPARE(clientName(userAgent), name);
 }

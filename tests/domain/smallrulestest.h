@@ -16,4 +16,6 @@ private slots:
     void templatesAreFilledOrSayWhatIsMissing();
     void aValueIsNeverReadAsATemplate();
     void holesTellWhereTheyAre();
+    void programsAreNamedForPeople_data();
+    void programsAreNamedForPeople();
 };

@@ -143,6 +143,38 @@ class Signing(Dialogue):
         status, _, _ = self.daemon.http("POST", "/api/auth/logout", b"", {"Authorization": f"Bearer {access}"})
         self.assertEqual(status, 204)
 
+    def signed_in(self, phone, agent):
+        challenge = json.loads(self.daemon.http("POST", "/api/auth/login", {"login": phone, "password": PASSWORD})[2])
+        _, _, body = self.daemon.http("GET", "/demo/outbox?phone=" + urllib.parse.quote(phone))
+        newest = max(json.loads(body)["messages"], key=lambda message: message["at"])
+        code = re.search(r"\b\d{6}\b", newest["text"]).group(0)
+        _, _, body = self.daemon.http("POST", "/api/auth/confirm", {"challenge": challenge["challenge"], "code": code},
+                                      {"User-Agent": agent})
+        return json.loads(body)
+
+    async def test_a_session_is_listed_and_ended_from_another(self):
+        firefox = "Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0"
+        pairs = [self.signed_in("+79990000005", agent) for agent in ("curl/8.0", firefox)]
+        for name, pair in zip(("lost", "mine"), pairs):
+            self.daemon.tokens[name] = pair["accessToken"]
+        lost, mine = await self.enter("lost"), await self.enter("mine")
+        sessions = (await mine.ask("session.list"))["sessions"]
+        self.assertEqual([(one["client"], one["current"]) for one in sessions],
+                         [("Firefox 128, Linux", True), ("curl 8.0", False)])
+        for one in sessions:
+            self.assertEqual(one["address"], "127.0.0.1")
+            self.assertLessEqual(when(one["startedAt"]), when(one["lastSeenAt"]))
+        self.assertEqual(await mine.ask("session.revoke", session=sessions[1]["session"]), {"ended": 1})
+        self.assertEqual((await lost.hears("session.ending"))["reason"], "revoked")
+        await asyncio.wait_for(lost.socket.wait_closed(), 10)
+        self.assertEqual(lost.socket.close_code, 4401)
+        status, _, _ = self.daemon.http("POST", "/api/auth/refresh", {"refreshToken": pairs[0]["refreshToken"]})
+        self.assertEqual(status, 401)
+        self.assertEqual(len((await mine.ask("session.list"))["sessions"]), 1)
+        await self.refused(3, "not_found", mine.ask("session.revoke", session=sessions[1]["session"]))
+        await self.refused(-32602, None, mine.ask("session.revoke"))
+        await self.refused(2, "forbidden", mine.ask("session.list", person="1"))
+
     async def test_a_wrong_password_and_an_unknown_login_sound_the_same(self):
         answers = [self.daemon.http("POST", "/api/auth/login", {"login": login, "password": "Wrong-password-1"})
                    for login in ("+79990000004", "+79995550000")]

@@ -24,7 +24,7 @@ SessionId signIn(StoreFixture &f, const QByteArray &hash)
 {
     return *f.commit([&](Transaction &tx) {
         return f.store->sessions.open(tx, f.anna, hash, f.clock.now(), f.clock.now() + std::chrono::hours(24),
-                                      QStringLiteral("Chromium, Linux"));
+                                      QStringLiteral("Chromium, Linux"), QStringLiteral("192.0.2.7"));
     });
 }
 
@@ -113,6 +113,10 @@ void SessionsTest::sessionsAreListedAndForgotten()
     QCOMPARE(list.size(), 2);
     QCOMPARE(list.first().id, newer);
     QCOMPARE(list.first().device, QStringLiteral("Chromium, Linux"));
+    QCOMPARE(list.first().address, QStringLiteral("192.0.2.7"));
+    VERIFY_GOOD(f.store->database().script(
+        "test.old", QStringLiteral("UPDATE sessions SET address = '';\n"))); // as the migration leaves older ones
+    QVERIFY(f.store->sessions.list(f.anna, f.clock.now())->first().address.isEmpty());
     VERIFY_GOOD(f.commit([&](Transaction &tx) { return f.store->sessions.revokeAll(tx, f.anna, f.clock.now()); }));
     QVERIFY(f.store->sessions.list(f.anna, f.clock.now())->isEmpty());
     VERIFY_GOOD(f.commit(

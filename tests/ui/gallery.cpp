@@ -242,6 +242,10 @@ void Gallery::paintOthers()
           [](test::FakeDesk &, MainWindow &window) { QTest::keyClick(&window, Qt::Key_Comma, Qt::ControlModifier); });
     shoot(QStringLiteral("presence"), {},
           [](test::FakeDesk &, MainWindow &window) { QTest::keyClick(&window, Qt::Key_Period, Qt::ControlModifier); });
+    shoot(
+        QStringLiteral("sessions"),
+        [this](test::FakeDesk &desk) { desk.sessionsValue = test::demoSessions(m_clock.now()); },
+        [](test::FakeDesk &, MainWindow &window) { QTest::keyClick(&window, Qt::Key_S, Qt::AltModifier); });
     shoot(QStringLiteral("keys"), {},
           [](test::FakeDesk &, MainWindow &window) { QTest::keyClick(&window, Qt::Key_F1); });
 }

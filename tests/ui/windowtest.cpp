@@ -14,6 +14,7 @@
 #include "ui/theme/theme.h"
 #include "ui/workstation/mainwindow.h"
 #include "ui/workstation/palette.h"
+#include "ui/workstation/sessionsdialog.h"
 
 #include <QAbstractButton>
 #include <QAbstractItemView>
@@ -25,6 +26,7 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QTableWidget>
 #include <QTest>
 
 using namespace otklik;
@@ -314,6 +316,43 @@ void WindowTest::switchingConversationsKeepsTheDraft()
     QCOMPARE(stage.desk.draftValue.value(shown).text, QStringLiteral("half a sentence"));
     stage.window->openConversation(shown);
     QCOMPARE(stage.window->conversation().composer().edit().toPlainText(), QStringLiteral("half a sentence"));
+}
+
+void WindowTest::sessionsAreShownAndEndedByKeyboard()
+{
+    Stage stage(Language::English, [](test::FakeDesk &desk) { desk.sessionsValue = test::demoSessions(fromMs(1)); });
+    QTest::keyClick(stage.window.get(), Qt::Key_S, Qt::AltModifier);
+    auto *const dialog = stage.window->findChild<SessionsDialog *>();
+    QVERIFY(dialog && dialog->isVisible());
+    QVERIFY(namelessIn(*dialog).isEmpty());
+    auto *const table = dialog->findChild<QTableWidget *>();
+    QCOMPARE(table->rowCount(), 3);
+    QCOMPARE(table->item(1, 0)->text(), QStringLiteral("Otklik 0.1.0, Linux · this one"));
+    QCOMPARE(table->item(2, 0)->text(), QStringLiteral("Unknown program"));
+    const auto button = [dialog](const char *text) {
+        const auto buttons = dialog->findChildren<QPushButton *>();
+        return *std::find_if(buttons.begin(), buttons.end(),
+                             [text](QPushButton *one) { return one->text() == QLatin1String(text); });
+    };
+    QPushButton *const end = button("End this session");
+    QVERIFY(end->isEnabled());
+    QTest::keyClick(table, Qt::Key_Down); // the one that asks is left by «Sign out»
+    QVERIFY(!end->isEnabled());
+    QTest::keyClick(table, Qt::Key_Down);
+    QTest::keyClick(end, Qt::Key_Space);
+    QVERIFY(stage.desk.said.contains(QStringLiteral("endSession 31")));
+    stage.desk.sessionsValue.removeLast();
+    QTest::keyClick(button("End all others"), Qt::Key_Space);
+    QVERIFY(stage.desk.said.contains(QStringLiteral("endOthers")));
+    QCOMPARE(table->rowCount(), 2);
+
+    stage.desk.refusal = Error{.fault = Fault::Unavailable};
+    QTest::keyClick(button("End all others"), Qt::Key_Space);
+    const auto labels = dialog->findChildren<QLabel *>();
+    QVERIFY(std::any_of(labels.begin(), labels.end(), [](const QLabel *one) {
+        return one->property("tone").toString() == QLatin1String("danger") && one->isVisible();
+    }));
+    QVERIFY(end->isEnabled());
 }
 
 void WindowTest::everyControlOfEveryScreenHasAName()

@@ -20,6 +20,7 @@ private slots:
     void keysWorkOnTheRussianLayout();
     void thePaletteFindsAConversationAndOpensIt();
     void switchingConversationsKeepsTheDraft();
+    void sessionsAreShownAndEndedByKeyboard();
     void everyControlOfEveryScreenHasAName();
     void theLanguageAndTheThemeSwitchLive();
 };

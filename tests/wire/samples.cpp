@@ -136,6 +136,8 @@ std::vector<Request> sampleRequests()
                       .cursor = u"c2"_s,
                       .limit = 50},
         OperatorList{.line = {2}},
+        SessionList{.person = {3}},
+        SessionRevoke{.session = {52}},
     };
 }
 
@@ -194,6 +196,14 @@ std::vector<Response> sampleResponses()
                                             .load = 2,
                                             .capacity = 5,
                                             .levels = {1, 2}}}},
+        SessionList::Result{.sessions = {{.session = {52},
+                                          .startedAt = early,
+                                          .lastSeenAt = late,
+                                          .address = u"2001:db8::7"_s,
+                                          .client = u"Firefox 128, Linux"_s,
+                                          .current = true},
+                                         {.session = {51}, .startedAt = early, .lastSeenAt = early}}},
+        SessionRevoke::Result{.ended = 2},
     };
 }
 

@@ -95,6 +95,11 @@ public:
     virtual void saveTemplate(const wire::TemplateSave &request, QObject *context, Reply<wire::TemplateView> done) = 0;
     virtual void removeTemplate(TemplateId id, QObject *context, Reply<wire::Empty> done) = 0;
 
+    // ---- Sign-ins of one's own
+    virtual void sessions(QObject *context, Reply<QList<wire::SessionView>> done) = 0;
+    virtual void endSessions(const wire::SessionRevoke &request, QObject *context,
+                             Reply<wire::SessionRevoke::Result> done) = 0;
+
     // ---- History
     virtual void search(const wire::HistorySearch &request, QObject *context,
                         Reply<wire::HistorySearch::Result> done) = 0;

@@ -163,6 +163,10 @@ QNetworkRequest HttpApi::request(const QString &path, const QString &access) con
     }
     QNetworkRequest request(url);
     request.setRawHeader("Accept-Language", m_language == Language::Russian ? "ru" : "en");
+    // What the list of sessions shows people of this program.
+    QString system = QSysInfo::kernelType();
+    system.replace(0, 1, system.left(1).toUpper());
+    request.setHeader(QNetworkRequest::UserAgentHeader, QStringLiteral("Otklik/" OTKLIK_VERSION " (%1)").arg(system));
     // Sign-in by cookies does not exist here; none is kept or sent.
     request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
     request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);

@@ -71,6 +71,9 @@ public:
     void setPresence(Presence state, const QString &reason, QObject *context, Reply<wire::Empty> done) override;
     void saveTemplate(const wire::TemplateSave &request, QObject *context, Reply<wire::TemplateView> done) override;
     void removeTemplate(TemplateId id, QObject *context, Reply<wire::Empty> done) override;
+    void sessions(QObject *context, Reply<QList<wire::SessionView>> done) override;
+    void endSessions(const wire::SessionRevoke &request, QObject *context,
+                     Reply<wire::SessionRevoke::Result> done) override;
 
     void search(const wire::HistorySearch &request, QObject *context, Reply<wire::HistorySearch::Result> done) override;
     void transcript(const QString &number, TranscriptFormat format, bool notes, QObject *context,

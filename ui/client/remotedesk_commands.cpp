@@ -284,6 +284,20 @@ void RemoteDesk::removeTemplate(TemplateId id, QObject *context, Reply<wire::Emp
     });
 }
 
+void RemoteDesk::sessions(QObject *context, Reply<QList<wire::SessionView>> done)
+{
+    m_rpc.call(wire::SessionList{},
+               [done = guarded(context, std::move(done))](const Result<wire::SessionList::Result> &answer) {
+                   done(answer.map([](const wire::SessionList::Result &list) { return list.sessions; }));
+               });
+}
+
+void RemoteDesk::endSessions(const wire::SessionRevoke &request, QObject *context,
+                             Reply<wire::SessionRevoke::Result> done)
+{
+    m_rpc.call(request, guarded(context, std::move(done)));
+}
+
 // ---- History and files
 // -----------------------------------------------------------------------------------------------
 

@@ -151,6 +151,7 @@ void MainWindow::joinRail()
     connect(m_rail, &NavigationRail::settingsWanted, this, &MainWindow::openSettings);
     connect(m_rail, &NavigationRail::helpWanted, this, &MainWindow::openKeys);
     connect(m_rail, &NavigationRail::presenceChosen, this, &MainWindow::setPresence);
+    connect(m_rail, &NavigationRail::sessionsWanted, this, &MainWindow::openSessions);
     connect(m_rail, &NavigationRail::signOutWanted, this, [this] {
         m_conversation->open({});
         m_desk.signOut();

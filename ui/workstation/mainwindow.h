@@ -71,6 +71,7 @@ private:
     void claimNext();
     void openSettings(QPoint at);
     void openKeys();
+    void openSessions();
     void openPalette();
     void setPresence(Presence presence, const QString &reason);
     void setLanguage(Language language);

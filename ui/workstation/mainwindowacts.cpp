@@ -11,6 +11,7 @@
 #include "ui/workstation/keysheet.h"
 #include "ui/workstation/mainwindow.h"
 #include "ui/workstation/palette.h"
+#include "ui/workstation/sessionsdialog.h"
 #include "ui/workstation/settingspopover.h"
 
 #include <QCloseEvent>
@@ -108,6 +109,8 @@ void MainWindow::bindScreens()
     m_keys->bind(
         QKeySequence(QStringLiteral("Ctrl+.")), [] { return tr("Presence"); }, [this] { m_rail->openPresenceMenu(); });
     m_keys->bind(
+        QKeySequence(QStringLiteral("Alt+S")), [] { return tr("Sessions"); }, [this] { openSessions(); });
+    m_keys->bind(
         QKeySequence(QStringLiteral("Ctrl+,")), [] { return tr("Settings"); },
         [this] { openSettings(mapToGlobal(QPoint(74, height() - 70))); });
     m_keys->bind(
@@ -157,6 +160,40 @@ void MainWindow::openKeys()
 {
     auto *const sheet = new KeySheet(*m_keys, m_preferences.enterSends, this);
     sheet->open();
+}
+
+void MainWindow::openSessions()
+{
+    if (!m_signedIn) {
+        return;
+    }
+    auto *const dialog = new SessionsDialog(this);
+    const auto refresh = [this, dialog] {
+        dialog->setBusy(true);
+        m_desk.sessions(dialog, [dialog](const Result<QList<wire::SessionView>> &sessions) {
+            if (sessions) {
+                dialog->setSessions(*sessions);
+            } else {
+                dialog->showTrouble(client::sentence(sessions.error()));
+            }
+        });
+    };
+    const auto end = [this, dialog, refresh](const wire::SessionRevoke &request) {
+        dialog->setBusy(true);
+        m_desk.endSessions(request, dialog, [this, dialog, refresh](const Result<wire::SessionRevoke::Result> &done) {
+            if (!done) {
+                dialog->showTrouble(client::sentence(done.error()));
+                return;
+            }
+            say(tr("%n session(s) ended", nullptr, done->ended));
+            refresh();
+        });
+    };
+    connect(dialog, &SessionsDialog::endWanted, this,
+            [end](SessionId session) { end(wire::SessionRevoke{.session = session}); });
+    connect(dialog, &SessionsDialog::endOthersWanted, this, [end] { end(wire::SessionRevoke{.others = true}); });
+    dialog->open();
+    refresh();
 }
 
 void MainWindow::openPalette()

@@ -213,6 +213,8 @@ void NavigationRail::openPresenceMenu()
     add(Presence::Break, tr("Break: rest"), tr("rest"));
     add(Presence::Offline, presenceName(Presence::Offline));
     menu->addSeparator();
+    menu->addAction(icon(QStringLiteral("shield-lock")), tr("Sessions…"), QKeySequence(QStringLiteral("Alt+S")), this,
+                    &NavigationRail::sessionsWanted);
     menu->addAction(icon(QStringLiteral("box-arrow-right")), tr("Sign out"), this, &NavigationRail::signOutWanted);
     const QPoint corner = m_person->mapToGlobal(QPoint(m_person->width() + 8, m_person->height()));
     menu->popup(corner - QPoint(0, menu->sizeHint().height()));

@@ -29,6 +29,7 @@ signals:
     void settingsWanted(QPoint at);
     void helpWanted();
     void presenceChosen(otklik::Presence presence, const QString &reason);
+    void sessionsWanted();
     void signOutWanted();
 
 protected:

@@ -286,4 +286,24 @@ ConversationId fillDemo(FakeDesk &desk, Instant now, Language language)
     return shown;
 }
 
+QList<wire::SessionView> demoSessions(Instant now)
+{
+    using namespace std::chrono_literals;
+    return {{.session = SessionId{53},
+             .startedAt = now - 20min,
+             .lastSeenAt = now - 5min,
+             .address = QStringLiteral("2001:db8:4f1:22::7"),
+             .client = QStringLiteral("Chrome 120, Android")},
+            {.session = SessionId{52},
+             .startedAt = now - 3h,
+             .lastSeenAt = now - 1min,
+             .address = QStringLiteral("192.0.2.17"),
+             .client = QStringLiteral("Otklik 0.1.0, Linux"),
+             .current = true},
+            {.session = SessionId{31},
+             .startedAt = now - 26 * 24h,
+             .lastSeenAt = now - 4 * 24h,
+             .address = QStringLiteral("198.51.100.4")}};
+}
+
 } // namespace otklik::test

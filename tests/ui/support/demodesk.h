@@ -10,6 +10,9 @@ namespace otklik::test {
 /// conversation that is worth looking at.
 ConversationId fillDemo(FakeDesk &desk, Instant now, Language language);
 
+/// Three sign-ins, of which the second asks.
+QList<wire::SessionView> demoSessions(Instant now);
+
 /// `count` messages of a long conversation, by turns of the citizen and the operator.
 QList<Message> longConversation(ConversationId id, int count, Instant from, PersonId op);
 

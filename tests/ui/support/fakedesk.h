@@ -23,6 +23,7 @@ public:
     QList<wire::Summary> found = {};
     QHash<FileId, QByteArray> files = {};
     wire::HistorySearch::Result hits = {};
+    QList<wire::SessionView> sessionsValue = {};
     QHash<ConversationId, QList<Message>> fetched = {};
     std::optional<Error> refusal = {}; ///< when set, every command fails with it
     QStringList said = {};             ///< the commands, in short
@@ -121,6 +122,18 @@ public:
     {
         said << QStringLiteral("removeTemplate %1").arg(id.value);
         answer(wire::Empty{}, done);
+    }
+    void sessions(QObject *, client::Reply<QList<wire::SessionView>> done) override
+    {
+        said << QStringLiteral("sessions");
+        answer(sessionsValue, done);
+    }
+    void endSessions(const wire::SessionRevoke &request, QObject *,
+                     client::Reply<wire::SessionRevoke::Result> done) override
+    {
+        said << (request.others ? QStringLiteral("endOthers")
+                                : QStringLiteral("endSession %1").arg(request.session.value));
+        answer(wire::SessionRevoke::Result{.ended = request.others ? 2 : 1}, done);
     }
     void search(const wire::HistorySearch &request, QObject *, client::Reply<wire::HistorySearch::Result> done) override
     {
