@@ -1,10 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Otklik authors
 // SPDX-License-Identifier: Apache-2.0
+#include "tests/session/devicestest.h"
 #include "tests/session/filestest.h"
 #include "tests/session/guesserstest.h"
+#include "tests/session/headerstest.h"
 #include "tests/session/hosttest.h"
 #include "tests/session/hubtest.h"
 #include "tests/session/rulestest.h"
+#include "tests/session/scannertest.h"
 #include "tests/session/sessiontest.h"
 #include "tests/session/signintest.h"
 #include "tests/support/runtests.h"
@@ -14,6 +17,6 @@
 int main(int argc, char **argv)
 {
     QCoreApplication app(argc, argv);
-    return otklik::test::runAll<RulesTest, SessionTest, HubTest, SignInTest, GuessersTest, FilesTest, HostTest>(argc,
-                                                                                                                argv);
+    return otklik::test::runAll<RulesTest, SessionTest, HubTest, SignInTest, GuessersTest, DevicesTest, HeadersTest,
+                                ScannerTest, FilesTest, HostTest>(argc, argv);
 }

@@ -64,6 +64,9 @@ QNetworkRequest RunningHost::request(const QString &path, const QByteArray &toke
 {
     QNetworkRequest made(QUrl(QStringLiteral("http://127.0.0.1:%1%2").arg(m_port).arg(path)));
     made.setRawHeader("Accept-Language", "en");
+    if (!userAgent.isEmpty()) {
+        made.setRawHeader("User-Agent", userAgent);
+    }
     if (!token.isEmpty()) {
         made.setRawHeader("Authorization", "Bearer " + token);
     }
@@ -119,6 +122,31 @@ Answer RunningHost::post(const QString &path, const QJsonObject &body, const QBy
     QNetworkRequest made = request(path, token);
     made.setRawHeader("Content-Type", "application/json");
     return waited(m_network.post(made, QJsonDocument(body).toJson(QJsonDocument::Compact)));
+}
+
+Answer RunningHost::custom(const QByteArray &method, const QString &path, const QByteArray &body,
+                           const QByteArray &origin)
+{
+    QNetworkRequest made = request(path, {});
+    if (!origin.isEmpty()) {
+        made.setRawHeader("Origin", origin);
+    }
+    if (!body.isEmpty()) {
+        made.setRawHeader("Content-Type", "application/json");
+    }
+    return waited(m_network.sendCustomRequest(made, method, body));
+}
+
+QList<QNetworkReply *> RunningHost::beginUploads(const QByteArray &content, int times, const QByteArray &token)
+{
+    QNetworkRequest made = request(QStringLiteral("/api/files"), token);
+    made.setRawHeader("Content-Type", "application/pdf");
+    made.setRawHeader("Content-Disposition", "attachment; filename=\"a.pdf\"");
+    QList<QNetworkReply *> replies;
+    for (int i = 0; i < times; ++i) {
+        replies << m_network.post(made, content);
+    }
+    return replies;
 }
 
 Answer RunningHost::upload(const QByteArray &content, const QString &name, const QByteArray &type,

@@ -56,6 +56,11 @@ public:
     Answer post(const QString &path, const QJsonObject &body, const QByteArray &token = {});
     /// As many times, without waiting for the answers in between.
     QList<Answer> postTogether(const QString &path, const QJsonObject &body, int times);
+    /// Any method, with the bytes as they are; `origin` empty: not from a page.
+    Answer custom(const QByteArray &method, const QString &path, const QByteArray &body = {},
+                  const QByteArray &origin = {});
+    /// Uploads under way; the caller deletes them.
+    QList<QNetworkReply *> beginUploads(const QByteArray &content, int times, const QByteArray &token);
     Answer upload(const QByteArray &content, const QString &name, const QByteArray &type, const QByteArray &token);
 
     /// The newest code that was sent to the phone.
@@ -66,6 +71,7 @@ public:
     Tokens confirmed(const QString &challenge, const QString &code);
 
     ManualClock clock;
+    QByteArray userAgent = {}; ///< of every request from now on; empty: none of its own
 
 private:
     QNetworkRequest request(const QString &path, const QByteArray &token) const;
