@@ -58,6 +58,12 @@ struct TrySignIn {
         bool locked = false;            ///< to be refused like a wrong password, even a right one
     };
 };
+/// The password could not be looked at: the attempt is not held against anybody.
+struct SignInUndone {
+    QString login = {};
+    Caller caller = {};
+    using Result = wire::Empty;
+};
 /// The password was wrong: for the audit trail.
 struct SignInFailed {
     PersonId person = {};
@@ -136,8 +142,8 @@ struct LinksChanged {
 };
 
 using SessionCommand =
-    std::variant<RegisterCitizen, TrySignIn, SignInFailed, AllowCode, OpenChallenge, ConfirmChallenge, RotateRefresh,
-                 RevokeSession, FileStored, FileInfected, LinksChanged>;
+    std::variant<RegisterCitizen, TrySignIn, SignInUndone, SignInFailed, AllowCode, OpenChallenge, ConfirmChallenge,
+                 RotateRefresh, RevokeSession, FileStored, FileInfected, LinksChanged>;
 using SessionOutcome = std::variant<wire::Empty, RegisterCitizen::Result, TrySignIn::Result, OpenChallenge::Result,
                                     ConfirmChallenge::Result, RotateRefresh::Result, FileStored::Result>;
 

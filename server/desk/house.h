@@ -10,6 +10,7 @@ namespace otklik::desk {
 /// Conflict «taken» when the phone belongs to a confirmed person.
 Result<RegisterCitizen::Result> handle(const RegisterCitizen &command, Context &context);
 Result<TrySignIn::Result> handle(const TrySignIn &command, Context &context);
+Result<wire::Empty> handle(const SignInUndone &command, Context &context);
 Result<wire::Empty> handle(const SignInFailed &command, Context &context);
 Result<wire::Empty> handle(const AllowCode &command, Context &context);
 Result<OpenChallenge::Result> handle(const OpenChallenge &command, Context &context);
@@ -41,6 +42,10 @@ struct HouseName<RegisterCitizen> {
 template <>
 struct HouseName<TrySignIn> {
     static constexpr const char *value = "session.try";
+};
+template <>
+struct HouseName<SignInUndone> {
+    static constexpr const char *value = "session.undone";
 };
 template <>
 struct HouseName<SignInFailed> {

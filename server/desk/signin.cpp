@@ -68,21 +68,17 @@ Done mayTry(const Caller &caller, Context &context)
     return mayTry(Kind::Address, caller.address, caller.rules.address, "attempts", context);
 }
 
-Done takeBack(PersonId person, const Caller &caller, Context &context)
+Done takeBack(Kind kind, const QString &who, Context &context)
 {
-    const auto credentials = context.store.people.credentials(person);
-    if (!credentials) {
-        return tl::unexpected<Error>(credentials.error());
-    }
-    const auto ofAddress = context.store.attempts.find(context.tx, Kind::Address, caller.address);
-    if (!ofAddress) {
-        return tl::unexpected<Error>(ofAddress.error());
-    }
-    return context.store.people.setAttempts(context.tx, person, takenBack(credentials->attempts, context.now))
-        .and_then([&] {
-            return context.store.attempts.keep(context.tx, Kind::Address, caller.address,
-                                               takenBack(*ofAddress, context.now));
-        });
+    return context.store.attempts.find(context.tx, kind, who).and_then([&](const Attempts &attempts) {
+        return context.store.attempts.keep(context.tx, kind, who, takenBack(attempts, context.now));
+    });
+}
+
+Done takeBack(const store::Credentials &person, const Caller &caller, Context &context)
+{
+    return context.store.people.setAttempts(context.tx, person.person, takenBack(person.attempts, context.now))
+        .and_then([&] { return takeBack(Kind::Address, caller.address, context); });
 }
 
 Done allowCode(const QString &phone, const Caller &caller, Context &context)
@@ -141,6 +137,19 @@ Result<TrySignIn::Result> handle(const TrySignIn &command, Context &context)
     return written.and_then([&] { return countAddress(caller, context); }).map([&result] { return result; });
 }
 
+Result<wire::Empty> handle(const SignInUndone &command, Context &context)
+{
+    const auto known = context.store.people.credentials(command.login);
+    if (!known && known.error().fault != Fault::NotFound) {
+        return tl::unexpected<Error>(known.error());
+    }
+    const Done back =
+        known ? takeBack(*known, command.caller, context) : takeBack(Kind::Login, command.login, context).and_then([&] {
+            return takeBack(Kind::Address, command.caller.address, context);
+        });
+    return back.map([] { return wire::Empty{}; });
+}
+
 Result<wire::Empty> handle(const SignInFailed &command, Context &context)
 {
     const auto person = context.store.people.credentials(command.person);
@@ -160,7 +169,11 @@ Result<wire::Empty> handle(const AllowCode &command, Context &context)
 
 Result<OpenChallenge::Result> handle(const OpenChallenge &command, Context &context)
 {
-    if (const Done back = takeBack(command.person, command.caller, context); !back) {
+    const auto person = context.store.people.credentials(command.person);
+    if (!person) {
+        return tl::unexpected<Error>(person.error());
+    }
+    if (const Done back = takeBack(*person, command.caller, context); !back) {
         return tl::unexpected<Error>(back.error());
     }
     if (!command.phone.isEmpty()) {

@@ -143,6 +143,7 @@ void AuthApi::checkPasswordOf(const Call &call, const QString &account, const QS
         });
     if (!accepted) {
         refuse(call, Busy);
+        note(desk::SignInUndone{account, callerOf(call)});
     }
 }
 
@@ -151,13 +152,18 @@ void AuthApi::passwordWrong(const Call &call, PersonId person)
 {
     refuse(call, {.fault = Fault::Unauthenticated, .reason = QStringLiteral("credentials")});
     if (person) {
-        m_parts.desk.submit(desk::SignInFailed{person, m_parts.rules.signIn}, m_parts.here,
-                            [](const Result<desk::SessionOutcome> &noted) {
-                                if (!noted) {
-                                    qCWarning(logSession) << "a failed sign-in was not noted:" << noted.error().detail;
-                                }
-                            });
+        note(desk::SignInFailed{person, m_parts.rules.signIn});
     }
+}
+
+/// What nobody waits for.
+void AuthApi::note(desk::SessionCommand command)
+{
+    m_parts.desk.submit(std::move(command), m_parts.here, [](const Result<desk::SessionOutcome> &noted) {
+        if (!noted) {
+            qCWarning(logSession) << "how a sign-in went was not noted:" << noted.error().detail;
+        }
+    });
 }
 
 void AuthApi::passwordGood(const Call &call, const QString &account, const store::Credentials &person)

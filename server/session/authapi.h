@@ -69,6 +69,7 @@ private:
     void login(const Call &call, const gateway::HttpRequest &request, FieldReader fields);
     void checkPasswordOf(const Call &call, const QString &account, const QString &password,
                          const desk::TrySignIn::Result &tried);
+    void note(desk::SessionCommand command);
     void passwordWrong(const Call &call, PersonId person);
     void passwordGood(const Call &call, const QString &account, const store::Credentials &person);
     void openChallenge(const Call &call, desk::OpenChallenge challenge, const QString &code);

@@ -198,6 +198,20 @@ void GuessersTest::aGoodSignInIsNotHeldAgainstTheAddress()
     QCOMPARE(server.post(Login, right(Operator)).status, 202);
 }
 
+void GuessersTest::aPasswordThatWasNotLookedAtIsNotHeldAgainstAnybody()
+{
+    session::ServerOptions options = RunningHost::demoOptions();
+    options.poolThreads = 0; // nobody hashes
+    options.poolWaiting = 0;
+    RunningHost server(options);
+    QVERIFY(server.start());
+    for (int i = 0; i < 20; ++i) { // neither slowed down nor locked
+        const Answer busy = server.post(Login, right(i % 2 == 0 ? Operator : Nobody));
+        QCOMPARE(busy.status, 503);
+        QVERIFY(busy.fields.contains("retry-after"));
+    }
+}
+
 void GuessersTest::anAddressThatGuessesHasToWait_data()
 {
     QTest::addColumn<int>("free");

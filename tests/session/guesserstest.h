@@ -17,6 +17,7 @@ private slots:
     void aLockSurvivesARestart();
     void guessesAtOnceDoNotSlipPastEachOther();
     void aGoodSignInIsNotHeldAgainstTheAddress();
+    void aPasswordThatWasNotLookedAtIsNotHeldAgainstAnybody();
     void anAddressThatGuessesHasToWait_data();
     void anAddressThatGuessesHasToWait();
     void wrongCodesLockTheAccountOverSeveralChallenges();
