@@ -141,7 +141,7 @@ private:
 
     void broke()
     {
-        if (!m_over) {
+        if (!m_over && m_socket->isReadable()) {
             hear(); // it may have hung up right after its verdict
         }
         end(unknown(m_socket->errorString()));

@@ -4,8 +4,6 @@
 
 #include "tests/session/runninghost.h"
 
-#include <QSqlDatabase>
-#include <QSqlQuery>
 #include <QTest>
 
 using namespace otklik;
@@ -195,18 +193,8 @@ void DevicesTest::revocationsAreInTheAuditTrail()
     QVERIFY(citizen.opens(mine.access));
     const SessionId other = idOf(sessionsOf(citizen).last());
     QCOMPARE(ended(citizen.asks(wire::SessionRevoke{.others = true})), 1);
-    QList<qint64> event;
-    {
-        QSqlDatabase database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("trail"));
-        database.setDatabaseName(server.data() + QStringLiteral("/otklik.sqlite"));
-        QVERIFY(database.open());
-        QSqlQuery query(QStringLiteral("SELECT person, subject, value FROM events WHERE kind = 'session.revoked'"),
-                        database);
-        while (query.next()) {
-            event << query.value(0).toLongLong() << query.value(1).toLongLong() << query.value(2).toLongLong();
-        }
-    }
-    QSqlDatabase::removeDatabase(QStringLiteral("trail"));
     const qint64 person = PersonId::fromString(mine.user).value;
-    QCOMPARE(event, (QList<qint64>{person, other.value, person}));
+    const auto events = server.trail(QStringLiteral("session.revoked"));
+    QCOMPARE(events.size(), 1);
+    QVERIFY(events.first() == (std::array<qint64, 3>{person, other.value, person}));
 }

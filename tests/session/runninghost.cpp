@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/session/runninghost.h"
 
+#include "app/store/database.h"
+
 #include <QJsonDocument>
 #include <QRegularExpression>
 #include <QTest>
@@ -175,6 +177,24 @@ Answer RunningHost::upload(const QByteArray &content, const QString &name, const
         answer.fields.insert(line.left(colon).toLower(), line.mid(colon + 1).trimmed());
     }
     return answer;
+}
+
+QList<std::array<qint64, 3>> RunningHost::trail(const QString &kind) const
+{
+    static const store::Statement events{"test.trail",
+                                         "SELECT person, subject, value FROM events WHERE kind = ? ORDER BY node, seq"};
+    const auto database = store::Database::open(databaseUrl(), store::Database::Access::ReadOnly);
+    if (!database) {
+        return {};
+    }
+    return (*database)
+        ->all(
+            events,
+            [](const store::Row &row) {
+                return std::array<qint64, 3>{row.integer(0), row.integer(1), row.integer(2)};
+            },
+            kind)
+        .value_or(QList<std::array<qint64, 3>>());
 }
 
 QString RunningHost::smsCode(const QString &phone)

@@ -15,6 +15,8 @@
 #include <QTemporaryDir>
 #include <QWebSocket>
 
+#include <array>
+
 namespace otklik::test {
 
 struct Answer {
@@ -62,6 +64,9 @@ public:
     /// Uploads under way; the caller deletes them.
     QList<QNetworkReply *> beginUploads(const QByteArray &content, int times, const QByteArray &token);
     Answer upload(const QByteArray &content, const QString &name, const QByteArray &type, const QByteArray &token);
+
+    /// Person, subject and value of the events of that kind, in order.
+    QList<std::array<qint64, 3>> trail(const QString &kind) const;
 
     /// The newest code that was sent to the phone.
     QString smsCode(const QString &phone);
