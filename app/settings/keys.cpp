@@ -110,6 +110,20 @@ Wrong setOnFailure(Settings &settings, const QString &text)
     return {};
 }
 
+Wrong setMetricsAllow(Settings &settings, const QStringList &texts)
+{
+    static const QRegularExpression form(
+        QStringLiteral("^([0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9A-Fa-f]*:[0-9A-Fa-f]*:[0-9A-Fa-f:.]*)"
+                       "(/[0-9]{1,3})?$"));
+    for (const QString &text : texts) {
+        if (!form.match(text).hasMatch()) {
+            return QStringLiteral("must hold addresses or networks like \"127.0.0.1\", \"10.0.0.0/8\" or \"fd00::/8\"");
+        }
+    }
+    settings.metrics.allow = texts;
+    return {};
+}
+
 Line &lastLine(Settings &settings)
 {
     return settings.lines.last();
@@ -252,6 +266,8 @@ QList<Key> allKeys(const QString &folder)
                    [](Settings &settings, int value) {
                        settings.uploads.scanSeconds = value;
                    }}},
+        {QStringLiteral("metrics"), QStringLiteral("allow"), ListKey{setMetricsAllow}},
+        path("metrics", "token_file", from, [](Settings &s) -> QString & { return s.metrics.tokenFile; }),
         lineText("name", &Line::name),
         lineText("name_en", &Line::nameEn),
         lineText("description", &Line::description),

@@ -53,6 +53,12 @@ struct Uploads {
     int scanSeconds = 30;
 };
 
+/// Who may read /metrics.
+struct Metrics {
+    QStringList allow = {QStringLiteral("127.0.0.0/8"), QStringLiteral("::1")}; ///< addresses or networks
+    QString tokenFile = {}; ///< holds a bearer token that opens from anywhere; empty: there is none
+};
+
 struct Settings {
     QString listen = QStringLiteral("127.0.0.1:8090");
     QString database = {};      ///< sqlite:PATH; empty: in the data directory
@@ -65,6 +71,7 @@ struct Settings {
     Tls tls = {};
     Sms sms = {};
     Uploads uploads = {};
+    Metrics metrics = {};
     QList<Line> lines = {}; ///< without ids; known by name
 };
 

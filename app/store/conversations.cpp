@@ -59,6 +59,8 @@ const Statement selectPosition{
 const Statement selectLoads{"conversations.loads",
                             "SELECT op, COUNT(*) FROM conversations WHERE op > 0 AND status <> 4 GROUP BY op",
                             Reach::Apart};
+const Statement selectOpenNow{"conversations.openNow", "SELECT status, COUNT(*), MIN(queued_at) FROM conversations "
+                                                       "WHERE status <> 4 GROUP BY status"};
 const Statement selectServiceTimes{"conversations.serviceTimes",
                                    "SELECT closed_at - assigned_at FROM conversations WHERE line = ? AND status = 4 "
                                    "AND assigned_at > 0 ORDER BY closed_at DESC LIMIT ?",
@@ -315,6 +317,20 @@ Result<QHash<PersonId, int>> Conversations::loads()
         return true;
     });
     return rows.map([&loads](const QList<bool> &) { return loads; });
+}
+
+Result<OpenConversations> Conversations::openNow()
+{
+    OpenConversations open;
+    const auto rows = m_context.database.all(selectOpenNow, [&open](const Row &row) {
+        const auto status = static_cast<Status>(row.number(0));
+        open.byStatus.insert(status, row.number(1));
+        if (status == Status::Queued) {
+            open.oldestQueuedAt = fromMs(row.integer(2));
+        }
+        return true;
+    });
+    return rows.map([&open](const QList<bool> &) { return open; });
 }
 
 Result<QList<std::chrono::milliseconds>> Conversations::serviceTimes(LineId line, int count)

@@ -53,6 +53,12 @@ struct Waiting {
     PersonId citizen = {};
 };
 
+/// The conversations that are not closed.
+struct OpenConversations {
+    QHash<Status, int> byStatus = {};
+    Instant oldestQueuedAt = {}; ///< unset when nobody waits
+};
+
 /// A topic as it is looked for: a keyed hash, 0 for none.
 qint64 topicBlind(const vault::Vault &vault, const QString &topic);
 /// «2026-000118»
@@ -96,6 +102,7 @@ public:
     Result<int> position(ConversationId id);
     /// How many conversations each operator has open.
     Result<QHash<PersonId, int>> loads();
+    Result<OpenConversations> openNow();
     /// From assignment to closing, of the newest `count` closed ones of the line.
     Result<QList<std::chrono::milliseconds>> serviceTimes(LineId line, int count = 20);
 

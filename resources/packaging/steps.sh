@@ -13,6 +13,9 @@ test_packages="git clang-format clang-tidy clang-14 libclang-rt-14-dev node-type
     xvfb openbox xdotool x11-utils x11-xkb-utils xclip imagemagick dbus at-spi2-core python3-gi python3-websockets gir1.2-atspi-2.0
     gnome-keyring sqlite3 postgresql-15 binutils procps curl openssl fontconfig"
 
+# PROGRAM:PACKAGE that tests run but never as a service: unpacked into build/tools, as installing would start services.
+unpacked_tools="promtool:prometheus nginx:nginx"
+
 say() { printf '%s\n' "== $*"; }
 
 # missing PACKAGE…: those of them that dpkg does not hold as installed.
@@ -61,6 +64,28 @@ install_packages() {
     fi
     $sudo rm -f "$no_cluster"
     rm -f "$log"
+}
+
+# unpack_tools: what is neither installed nor unpacked yet. Tests of a tool that cannot be had are skipped.
+unpack_tools() {
+    local pair package folder wanted=
+    for pair in $unpacked_tools; do
+        if ! PATH=$PATH:/usr/sbin:build/tools/usr/bin:build/tools/usr/sbin command -v "${pair%%:*}" >/dev/null; then
+            wanted+=" ${pair##*:}"
+        fi
+    done
+    [ -n "$wanted" ] || return 0
+    say "tools: unpacking$wanted into build/tools"
+    folder=$(mktemp -d)
+    for package in $wanted; do
+        if (cd "$folder" && apt-get download "$package") >/dev/null 2>&1; then
+            mkdir -p build/tools
+            dpkg-deb -x "$folder/$package"_*.deb build/tools
+        else
+            say "tools: $package cannot be had from Debian; its tests will be skipped"
+        fi
+    done
+    rm -rf "$folder"
 }
 
 # build PRESET [CMAKE-ARGUMENT…]: configures when needed, then builds.

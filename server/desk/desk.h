@@ -173,6 +173,8 @@ struct Publication {
         friend bool operator==(const Reader &, const Reader &) = default;
     };
     std::function<wire::Notification(const Reader &)> make;
+    /// When the command that brought this was handed to the desk; unset when nobody asked for it.
+    std::chrono::steady_clock::time_point askedAt = {};
     /// Instead of all that: this sign-in was revoked (signed out, refresh token used twice, person blocked). Its
     /// sessions hear session.ending and are closed with 4401.
     SessionId revoked = {};

@@ -153,6 +153,8 @@ void DeskThread::publish(std::vector<Publication> publications) const
 DeskMetrics DeskThread::metrics() const
 {
     DeskMetrics metrics = m_state.metrics();
+    metrics.accepted = m_accepted.value();
+    metrics.overflown = m_overflown.value();
     metrics.waiting = m_waiting.load();
     return metrics;
 }
@@ -165,11 +167,11 @@ void DeskThread::submit(std::shared_ptr<Job> job)
     }
     if (m_waiting.fetch_add(1) >= m_options.queueLimit) {
         --m_waiting;
-        m_state.count([](DeskMetrics &metrics) { ++metrics.overflown; });
+        m_overflown.add();
         job->refuse({.fault = Fault::Unavailable, .retryAfter = m_options.retryAfter});
         return;
     }
-    m_state.count([](DeskMetrics &metrics) { ++metrics.accepted; });
+    m_accepted.add();
     if (!m_inbox.post([this, job] { m_worker->take(job); })) {
         --m_waiting;
     }

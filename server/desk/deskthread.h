@@ -59,6 +59,8 @@ private:
     store::Readers &m_readers;
     DeskState m_state;
     std::atomic<int> m_waiting = 0;
+    Counter m_accepted;
+    Counter m_overflown;
     std::vector<std::pair<Inbox::Sender, Subscriber>> m_subscribers;
     QThread m_thread;
     std::unique_ptr<Worker> m_worker; ///< lives on the thread

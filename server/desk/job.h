@@ -8,6 +8,7 @@
 
 #include <QByteArray>
 
+#include <chrono>
 #include <functional>
 #include <memory>
 
@@ -19,7 +20,7 @@ class Context;
 /// answer of the last run counts. Made on any thread, run and answered on the desk thread.
 class Job {
 public:
-    explicit Job(QByteArray kind) : m_kind(std::move(kind)) {}
+    explicit Job(QByteArray kind) : m_kind(std::move(kind)), m_askedAt(std::chrono::steady_clock::now()) {}
     Job(const Job &) = delete;
     Job &operator=(const Job &) = delete;
     virtual ~Job() = default;
@@ -28,6 +29,7 @@ public:
     /// What it is going to need, as far as it is known beforehand.
     const store::Foreseen &foreseen() const { return m_foreseen; }
     void foresee(store::Foreseen foreseen) { m_foreseen = std::move(foreseen); }
+    std::chrono::steady_clock::time_point askedAt() const { return m_askedAt; }
 
     /// Does the work inside the open transaction and remembers the answer. An error means that the command was refused.
     virtual Done run(Context &context) = 0;
@@ -39,6 +41,7 @@ public:
 private:
     QByteArray m_kind;
     store::Foreseen m_foreseen = {};
+    std::chrono::steady_clock::time_point m_askedAt;
 };
 
 /// A command whose answer is a T.

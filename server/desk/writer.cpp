@@ -67,7 +67,9 @@ Done DeskState::ready() const
 void DeskState::setReady(Done ready)
 {
     const std::lock_guard lock(m_mutex);
+    m_metrics.reopened += m_wasReady && ready && !m_metrics.ready ? 1 : 0;
     m_metrics.ready = ready.has_value();
+    m_wasReady = m_wasReady || m_metrics.ready;
     m_ready = std::move(ready);
 }
 
@@ -256,7 +258,7 @@ QByteArray Writer::noted(const Error &error)
     return error.detail.toUtf8();
 }
 
-bool Writer::runPart(store::Transaction &tx, Job &job, Told &told, QByteArray &trouble)
+bool Writer::runPart(store::Transaction &tx, Job &job, Told &told, DeskMetrics::Tally &tally, QByteArray &trouble)
 {
     m_state.moves();
     store::Transaction part(tx.database());
@@ -272,16 +274,17 @@ bool Writer::runPart(store::Transaction &tx, Job &job, Told &told, QByteArray &t
         trouble = noted(done.error());
         return false;
     }
-    m_state.count([&](DeskMetrics &metrics) {
-        ++metrics.handledByKind[job.kind()];
-        metrics.refused += done ? 0 : 1;
-    });
+    ++tally.handledByKind[job.kind()];
+    tally.refused += done ? 0 : 1;
     if (!done && !context.kept) {
         return true; // the part rolls back, the batch goes on
     }
     if (const Done kept = part.commit(); !kept) {
         trouble = noted(kept.error());
         return false;
+    }
+    for (Publication &publication : context.told.publications) {
+        publication.askedAt = job.askedAt();
     }
     told.join(std::move(context.told));
     return true;
@@ -305,6 +308,8 @@ Writer::Outcome Writer::runTogether(const Jobs &jobs)
 {
     Told told;
     bool wrote = false;
+    DeskMetrics::Tally tally;
+    const auto began = std::chrono::steady_clock::now();
     {
         const store::EventChain::Mark before = m_store->events.mark();
         store::Transaction tx(m_store->database());
@@ -314,7 +319,7 @@ Writer::Outcome Writer::runTogether(const Jobs &jobs)
         }
         for (const auto &job : jobs) {
             QByteArray trouble;
-            if (!runPart(tx, *job, told, trouble)) {
+            if (!runPart(tx, *job, told, tally, trouble)) {
                 qCWarning(logDesk).noquote() << "command" << job->kind() << "failed:" << trouble;
                 return Outcome::Spoilt;
             }
@@ -331,7 +336,7 @@ Writer::Outcome Writer::runTogether(const Jobs &jobs)
         const store::EventChain::Mark mark = m_store->events.mark();
         wrote = mark != before;
         m_state.moves();
-        const auto begun = std::chrono::steady_clock::now();
+        const auto settled = std::chrono::steady_clock::now();
         if (const Done committed = tx.commit(); !committed) {
             qCWarning(logDesk).noquote() << "commit failed:" << noted(committed.error());
             if (m_store->database().lost() && wrote) {
@@ -339,10 +344,9 @@ Writer::Outcome Writer::runTogether(const Jobs &jobs)
             }
             return Outcome::StorageDown;
         }
-        const auto took = std::chrono::steady_clock::now() - begun;
+        const auto after = std::chrono::steady_clock::now();
         m_state.count([&](DeskMetrics &metrics) {
-            metrics.committed(static_cast<int>(jobs.size()), took);
-            metrics.durable += jobs.size();
+            metrics.committed(static_cast<int>(jobs.size()), tally, after - began, after - settled);
         });
     }
     if (wrote) { // a batch that changed nothing proves nothing

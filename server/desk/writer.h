@@ -46,6 +46,7 @@ private:
     mutable std::mutex m_mutex;
     std::atomic<std::chrono::steady_clock::rep> m_movedAt = 0; ///< of the steady clock; 0: at rest
     DeskMetrics m_metrics;
+    bool m_wasReady = false; ///< ever: the first time is no recovery
     Done m_ready = fail(Fault::Unavailable, QStringLiteral("the database is not open yet"));
 };
 
@@ -77,7 +78,7 @@ private:
     Outcome runTogether(const Jobs &jobs);
     void runOneByOne(const Jobs &jobs);
     /// Runs one command as a part of the transaction. False when the storage failed it.
-    bool runPart(store::Transaction &tx, Job &job, Told &told, QByteArray &trouble);
+    bool runPart(store::Transaction &tx, Job &job, Told &told, DeskMetrics::Tally &tally, QByteArray &trouble);
     Done foresee(store::Transaction &tx, const Jobs &jobs);
     Done settle(store::Transaction &tx, Told &told);
     Done settleQueue(Context &context, LineId line);

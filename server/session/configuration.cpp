@@ -56,6 +56,11 @@ Result<ServerOptions> configured(const QString &file)
                     .refuseUnchecked = given.uploads.refuseUnscanned,
                     .patience = std::chrono::seconds(given.uploads.scanSeconds)};
     options.auth.signIn = rulesOf(given.signIn);
+    auto metrics = MetricsRules::from(given.metrics.allow, given.metrics.tokenFile);
+    if (!metrics) {
+        return tl::unexpected(metrics.error());
+    }
+    options.metrics = *std::move(metrics);
     return setListen(options, given.listen).map([&options] { return options; });
 }
 

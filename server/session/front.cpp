@@ -3,7 +3,6 @@
 #include "server/session/front.h"
 
 #include "server/session/demoapi.h"
-#include "server/session/metrics.h"
 #include "server/session/pageapi.h"
 #include "server/session/transcriptapi.h"
 
@@ -15,6 +14,7 @@ Front::Front(const FrontParts &parts, FrontRules rules)
                                                         .door = parts.door,
                                                         .words = parts.words,
                                                         .here = m_inbox.sender(),
+                                                        .traffic = parts.traffic,
                                                         .limits = m_rules.session}),
       m_auth({.clock = parts.clock,
               .vault = parts.vault,
@@ -41,21 +41,13 @@ Front::Front(const FrontParts &parts, FrontRules rules)
 
 Front::~Front() = default;
 
-QByteArray Front::metrics() const
-{
-    const QByteArray hashes = QByteArray("# HELP otklik_password_hashes_total Runs of Argon2.\n"
-                                         "# TYPE otklik_password_hashes_total counter\notklik_password_hashes_total ") +
-                              QByteArray::number(m_parts.passwords.runs()) + '\n';
-    return hashes + m_files.metrics() + m_gateway->metrics() + m_hub.metrics() +
-           (m_parts.deskMetrics ? m_parts.deskMetrics() : QByteArray()) + processMetrics();
-}
-
 Result<std::vector<gateway::Route>> Front::routes()
 {
     auto all = pageRoutes({.desk = m_parts.desk,
                            .words = m_parts.words,
                            .here = m_inbox.sender(),
-                           .metrics = [this] { return metrics(); },
+                           .metrics = [this] { return m_files.metrics() + m_gateway->metrics() + m_parts.houseMetrics(); },
+                           .metricsRules = m_rules.metrics,
                            .limits = m_rules.session.wire,
                            .demo = m_parts.demoOutbox != nullptr});
     if (!all) {
@@ -74,6 +66,9 @@ Result<std::vector<gateway::Route>> Front::routes()
                         .readers = m_parts.readers,
                         .words = m_parts.words,
                         .here = m_inbox.sender()}));
+    }
+    for (gateway::Route &route : *all) {
+        route = m_parts.traffic.counted(std::move(route));
     }
     return all;
 }

@@ -7,6 +7,7 @@
 #include "server/session/authapi.h"
 #include "server/session/fileapi.h"
 #include "server/session/hub.h"
+#include "server/session/metrics.h"
 
 #include <QTimer>
 
@@ -26,7 +27,8 @@ struct FrontParts {
     notify::SmsGateway &sms;
     const notify::FileOutbox *demoOutbox = nullptr; ///< with --demo
     Pool &pool;
-    std::function<QByteArray()> deskMetrics = {};
+    Traffic &traffic;
+    std::function<QByteArray()> houseMetrics = {}; ///< of all that is not the port; from any thread
 };
 
 struct FrontRules {
@@ -34,6 +36,7 @@ struct FrontRules {
     SessionLimits session = {};
     AuthRules auth = {};
     FileRules files = {};
+    MetricsRules metrics = {};
 };
 
 /// Everything that lives on the gateway's thread, made and destroyed there: the port, the HTTP API, the sessions.
@@ -54,7 +57,6 @@ public:
 
 private:
     Result<std::vector<gateway::Route>> routes();
-    QByteArray metrics() const;
 
     const FrontParts m_parts;
     const FrontRules m_rules;

@@ -61,6 +61,8 @@ void Hub::push(const desk::Publication &publication)
     QSet<Session *> readers;
     collect(publication.audience, readers);
     std::vector<std::pair<desk::Publication::Reader, QByteArray>> frames; // at most four kinds of reader
+    quint64 delivered = 0;
+    bool isMessage = false;
     for (Session *session : std::as_const(readers)) {
         if (publication.audience.except && session->actor().session == publication.audience.except) {
             continue;
@@ -73,13 +75,18 @@ void Hub::push(const desk::Publication &publication)
             const auto *const added = std::get_if<wire::MessageAdded>(&notification);
             // The desk never addresses a note to a citizen; should it ever, it stops here.
             const bool secret = added && !reader.staff && added->message.visibility == Visibility::Note;
+            isMessage = added != nullptr;
             frames.emplace_back(reader, secret ? QByteArray() : wire::encodeNotification(notification));
             frame = std::prev(frames.end());
         }
         if (!frame->second.isEmpty()) {
             session->deliver(frame->second);
-            ++m_pushes;
+            ++delivered;
         }
+    }
+    m_parts.traffic.pushes.add(delivered);
+    if (isMessage && delivered > 0) {
+        m_parts.traffic.delivered(delivered, publication.askedAt);
     }
 }
 
@@ -126,6 +133,7 @@ void Hub::announceRestart(RandomSource &random)
 void Hub::opened(Session *session)
 {
     m_byPerson[session->actor().person].insert(session);
+    m_parts.traffic.sessionOpened(session->staff());
     if (session->staff()) {
         m_staff.insert(session);
     }
@@ -143,6 +151,7 @@ void Hub::gone(Session *session)
     }
     m_staff.remove(session);
     if (session->isOpen()) {
+        m_parts.traffic.sessionGone(session->staff());
         const PersonId person = session->actor().person;
         if (const auto sessions = m_byPerson.find(person); sessions != m_byPerson.end()) {
             sessions->remove(session);
@@ -188,22 +197,6 @@ void Hub::tellLinks(PersonId person)
             qCWarning(logSession) << "the desk did not take a change of links:" << told.error().detail;
         }
     });
-}
-
-QByteArray Hub::metrics() const
-{
-    qsizetype open = 0;
-    for (Session *session : all()) {
-        open += session->isOpen() ? 1 : 0;
-    }
-    const auto line = [](const char *name, const char *type, quint64 value) {
-        return QByteArray("# TYPE ") + name + ' ' + type + '\n' + name + ' ' + QByteArray::number(value) + '\n';
-    };
-    return line("otklik_sessions", "gauge", static_cast<quint64>(open)) +
-           line("otklik_staff_sessions", "gauge", static_cast<quint64>(m_staff.size())) +
-           line("otklik_requests_total", "counter", m_requests) +
-           line("otklik_requests_refused_total", "counter", m_refusals) +
-           line("otklik_pushes_total", "counter", m_pushes);
 }
 
 } // namespace otklik::session

@@ -8,6 +8,7 @@
 #include "server/gateway/gateway.h"
 #include "server/session/identity.h"
 #include "server/session/tokenbucket.h"
+#include "server/session/traffic.h"
 
 #include <QHash>
 #include <QSet>
@@ -41,6 +42,7 @@ public:
         const Doorkeeper &door;
         const desk::Words &words;
         Inbox::Sender here; ///< of this thread
+        Traffic &traffic;
         SessionLimits limits = {};
     };
 
@@ -56,8 +58,6 @@ public:
     void revoke(SessionId session);
     /// Tells everybody that the server restarts; the gateway closes the links afterwards.
     void announceRestart(RandomSource &random);
-    /// Prometheus lines: sessions, requests, pushes, refusals.
-    QByteArray metrics() const;
 
     // For sessions only.
     const Parts &parts() const { return m_parts; }
@@ -66,8 +66,6 @@ public:
     void watch(Session *session, ConversationId conversation, bool on);
     /// Takes one message from the citizen's allowance of the minute.
     Done takeMessage(PersonId citizen);
-    void countRequest() { ++m_requests; }
-    void countRefusal() { ++m_refusals; }
 
 private:
     std::vector<Session *> all() const;
@@ -82,9 +80,6 @@ private:
     QSet<Session *> m_staff;
     QHash<PersonId, TokenBucket> m_allowances;
     Instant m_prunedAt = {};
-    quint64 m_requests = 0;
-    quint64 m_refusals = 0;
-    quint64 m_pushes = 0;
 };
 
 } // namespace otklik::session

@@ -2,12 +2,35 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <QByteArray>
+#include "app/base/exposition.h"
+#include "app/base/result.h"
+#include "server/gateway/http.h"
+
+#include <QStringList>
 
 namespace otklik::session {
 
-/// What Prometheus' own clients tell about a process: memory, processor time, descriptors, start. Empty where the
+/// Who may read /metrics: they tell how busy an office is, which is not everybody's business.
+class MetricsRules {
+public:
+    /// This machine only.
+    MetricsRules();
+    /// `networks`: addresses or subnets («10.0.0.0/8», «fd00::/8»). `tokenFile`: holds a bearer token of at least 16
+    /// characters that opens from anywhere; empty: there is none.
+    static Result<MetricsRules> from(const QStringList &networks, const QString &tokenFile);
+
+    /// A request that a proxy has passed on needs the token: the peer is the proxy then, and it stands for everybody.
+    bool permit(const gateway::HttpRequest &request) const;
+
+private:
+    QList<QPair<QHostAddress, int>> m_networks = {};
+    QByteArray m_token = {};
+};
+
+/// The version of the program and of Qt, and the kind of database («sqlite», «postgresql»).
+void exposeBuild(const QByteArray &database, Exposition &out);
+/// What Prometheus' own clients tell about a process: memory, processor time, descriptors, start. Nothing where the
 /// system has no /proc.
-QByteArray processMetrics();
+void exposeProcess(Exposition &out);
 
 } // namespace otklik::session

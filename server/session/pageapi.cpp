@@ -141,7 +141,11 @@ Result<std::vector<gateway::Route>> pageRoutes(const PageParts &parts)
     routes.push_back(get(
         "/healthz", [](const gateway::HttpRequest &, const gateway::Replier &reply) { reply(plain(200, "alive")); }));
     routes.push_back(readyRoute(parts));
-    routes.push_back(get("/metrics", [parts](const gateway::HttpRequest &, const gateway::Replier &reply) {
+    routes.push_back(get("/metrics", [parts](const gateway::HttpRequest &request, const gateway::Replier &reply) {
+        if (!parts.metricsRules.permit(request)) {
+            reply(gateway::problem(403, QStringLiteral("forbidden")));
+            return;
+        }
         reply({.contentType = "text/plain; version=0.0.4; charset=utf-8",
                .fields = {{"Cache-Control", "no-store"}},
                .body = parts.metrics()});

@@ -6,6 +6,7 @@
 #include "server/desk/desk.h"
 #include "server/desk/words.h"
 #include "server/gateway/http.h"
+#include "server/session/metrics.h"
 
 #include <functional>
 #include <vector>
@@ -18,6 +19,7 @@ struct PageParts {
     const desk::Words &words;
     Inbox::Sender here; ///< of the gateway's thread
     std::function<QByteArray()> metrics;
+    MetricsRules metricsRules = {};
     wire::Limits limits = {};
     bool demo = false;
 };

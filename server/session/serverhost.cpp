@@ -12,6 +12,7 @@
 #include "server/gateway/epolldispatcher.h"
 #include "server/notify/fileoutbox.h"
 #include "server/notify/httpsmsgateway.h"
+#include "server/session/census.h"
 #include "server/session/controlsocket.h"
 #include "server/session/datahome.h"
 #include "server/session/filetype.h"
@@ -27,6 +28,13 @@
 #include <future>
 
 namespace otklik::session {
+
+namespace {
+
+/// Figures of the database are at most so old.
+constexpr std::chrono::seconds CensusEvery{5};
+
+} // namespace
 
 /// The thread of the gateway, with a Front that is made and destroyed on it.
 class GatewayThread {
@@ -78,12 +86,15 @@ public:
     void keepHouse();
     void keepKeys();
     FrontParts frontParts();
+    QByteArray houseMetrics() const;
     FrontRules frontRules() const;
 
     ServerOptions options;
     const Clock &clock;
     Inbox inbox;
     QTimer hourly;
+    QTimer censusTime;
+    Traffic traffic;
     vault::SodiumRandom random;
     std::vector<DataLock> locks;
     std::optional<vault::Vault> vault;
@@ -94,6 +105,7 @@ public:
     std::unique_ptr<notify::SmsGateway> sms;
     notify::FileOutbox *outbox = nullptr; // `sms`, when it is one
     std::unique_ptr<store::Readers> readers;
+    std::unique_ptr<Census> census;
     std::unique_ptr<TokenDoorkeeper> door;
     std::unique_ptr<Pool> pool;
     std::unique_ptr<desk::DeskThread> desk;
@@ -173,9 +185,22 @@ FrontParts ServerHost::Parts::frontParts()
             .sms = *sms,
             .demoOutbox = options.demo ? outbox : nullptr,
             .pool = *pool,
-            .deskMetrics = [this] {
-                return desk::prometheusText(desk->metrics());
+            .traffic = traffic,
+            .houseMetrics = [this] {
+                return houseMetrics();
             }};
+}
+
+QByteArray ServerHost::Parts::houseMetrics() const
+{
+    Exposition out;
+    exposeBuild(home::sqlitePath(options).isEmpty() ? "postgresql" : "sqlite", out);
+    traffic.expose(out);
+    out.counter("otklik_password_hashes_total", "Runs of Argon2.", passwords->runs());
+    census->expose(out);
+    desk::expose(desk->metrics(), out);
+    exposeProcess(out);
+    return out.text();
 }
 
 FrontRules ServerHost::Parts::frontRules() const
@@ -186,7 +211,8 @@ FrontRules ServerHost::Parts::frontRules() const
                      .files = {.fileMax = options.fileMax,
                                .folder = options.dataDirectory,
                                .reserve = options.diskReserve,
-                               .scan = options.scan}};
+                               .scan = options.scan},
+                     .metrics = options.metrics};
     if (options.demo) { // the codes leave this machine for no phone: whoever tries things out need not wait
         rules.auth.signIn.codesToPhone.free = 0;
         rules.auth.signIn.codesOfAddress.free = 0;
@@ -236,6 +262,9 @@ void ServerHost::Parts::keepHouse()
     QObject::connect(&hourly, &QTimer::timeout, &inbox, forget);
     hourly.start(std::chrono::hours(1));
     forget();
+    QObject::connect(&censusTime, &QTimer::timeout, &inbox, [this] { census->take(); });
+    censusTime.start(CensusEvery);
+    census->take();
 }
 
 void ServerHost::Parts::keepKeys()
@@ -256,6 +285,7 @@ Result<quint16> ServerHost::Parts::start()
         return tl::unexpected(open.error());
     }
     readers = std::make_unique<store::Readers>(options.databaseUrl(), *vault, clock, options.readers);
+    census = std::make_unique<Census>(*readers, clock, inbox.sender());
     door = std::make_unique<TokenDoorkeeper>(*mint, *readers);
     pool = std::make_unique<Pool>(options.poolThreads, options.poolWaiting);
     desk = std::make_unique<desk::DeskThread>(

@@ -11,6 +11,7 @@
 #include "server/session/authapi.h"
 #include "server/session/fileapi.h"
 #include "server/session/hub.h"
+#include "server/session/metrics.h"
 
 #include <QObject>
 
@@ -30,6 +31,7 @@ struct ServerOptions {
     gateway::GatewayOptions gateway = {};
     SessionLimits session = {};
     AuthRules auth = {};
+    MetricsRules metrics = {};
     vault::PasswordCost passwordCost = {};
     qint64 fileMax = 20 * 1024 * 1024;
     qint64 diskReserve = 256 * 1024 * 1024; ///< bytes that uploads leave free for the database

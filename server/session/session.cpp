@@ -68,7 +68,7 @@ void Session::onReceived(const QByteArray &bytes)
     if (m_ending) {
         return;
     }
-    m_hub.countRequest();
+    m_hub.parts().traffic.requests.add();
     auto frame = wire::decodeRequest(bytes);
     if (!frame) {
         onBroken(frame.error());
@@ -119,6 +119,7 @@ void Session::onAdmitted(const QJsonValue &id, const wire::SessionOpen &request,
     if (!admitted) {
         answer(id, tl::unexpected(admitted.error()));
         if (admitted.error().fault == Fault::Unauthenticated) {
+            m_hub.parts().traffic.signInRefused();
             end(QStringLiteral("not signed in"), {}, wire::CloseCode::NotSignedIn);
         } else if (admitted.error().fault == Fault::Forbidden) {
             end(QStringLiteral("not allowed"), {}, wire::CloseCode::NotAllowed);
@@ -172,7 +173,6 @@ Done Session::allowed(const wire::Request &request)
 void Session::onRequest(wire::RequestFrame frame)
 {
     if (const Done may = allowed(frame.request); !may) {
-        m_hub.countRefusal();
         const Result<wire::Response> refusal = tl::unexpected(may.error());
         if (std::holds_alternative<wire::MessageSend>(frame.request)) {
             answerSend(queueSend(), encode(frame.id, refusal));
@@ -192,14 +192,18 @@ void Session::submit(wire::RequestFrame frame)
 {
     ++m_inFlight;
     if (std::holds_alternative<wire::MessageSend>(frame.request)) {
-        m_hub.parts().desk.submit(
-            m_identity.actor, std::move(frame.request), m_hub.parts().here,
-            [self = QPointer(this), id = frame.id, ticket = queueSend()](const Result<wire::Response> &reply) {
-                if (self) {
-                    --self->m_inFlight;
-                    self->answerSend(ticket, self->encode(id, reply));
-                }
-            });
+        m_hub.parts().traffic.messagesAccepted.add();
+        m_hub.parts().desk.submit(m_identity.actor, std::move(frame.request), m_hub.parts().here,
+                                  [self = QPointer(this), id = frame.id, ticket = queueSend(),
+                                   traffic = &m_hub.parts().traffic](const Result<wire::Response> &reply) {
+                                      if (reply) {
+                                          traffic->messagesDurable.add();
+                                      }
+                                      if (self) {
+                                          --self->m_inFlight;
+                                          self->answerSend(ticket, self->encode(id, reply));
+                                      }
+                                  });
         return;
     }
     const wire::Request asked = frame.request;
@@ -293,6 +297,7 @@ QByteArray Session::encode(const QJsonValue &id, const Result<wire::Response> &r
     if (reply) {
         return wire::encodeResponse(id, *reply);
     }
+    m_hub.parts().traffic.refused(reply.error().fault);
     if (!reply.error().detail.isEmpty()) {
         qCInfo(logSession) << "refused:" << wire::errorKind(reply.error()) << reply.error().detail;
     }

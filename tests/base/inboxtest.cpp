@@ -1,23 +1,15 @@
 // SPDX-FileCopyrightText: 2026 The Otklik authors
 // SPDX-License-Identifier: Apache-2.0
-#include "app/base/inbox.h"
-#include "tests/support/runtests.h"
+#include "tests/base/suites.h"
 
+#include "app/base/inbox.h"
+
+#include <QTest>
 #include <QThread>
 
 #include <thread>
 
 using otklik::Inbox;
-
-class InboxTest : public QObject {
-    Q_OBJECT
-
-private slots:
-    void tasksRunOnTheOwnersThreadInTheOrderPosted();
-    void aTaskForADeadInboxIsDroppedAndSaysSo();
-    void theBatchEndRunsOnceAfterAllThatWasWaiting();
-    void aTaskMayDeleteTheInbox();
-};
 
 void InboxTest::tasksRunOnTheOwnersThreadInTheOrderPosted()
 {
@@ -75,11 +67,3 @@ void InboxTest::aTaskMayDeleteTheInbox()
     QCoreApplication::processEvents();
     QVERIFY(!second);
 }
-
-int main(int argc, char **argv)
-{
-    QCoreApplication app(argc, argv);
-    return otklik::test::runAll<InboxTest>(argc, argv);
-}
-
-#include "inboxtest.moc"

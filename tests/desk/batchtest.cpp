@@ -427,9 +427,13 @@ void BatchTest::theFiguresAreTold()
 {
     Desk desk;
     (void)desk.opened();
-    const QByteArray text = desk::prometheusText(desk.desk.metrics());
+    Exposition out;
+    desk::expose(desk.desk.metrics(), out);
+    const QByteArray &text = out.text();
     QVERIFY2(text.contains("\notklik_desk_ready 1\n"), text.constData());
     QVERIFY(text.contains("otklik_desk_handled_total{kind=\"message.send\"} 1\n"));
     QVERIFY(text.contains("otklik_desk_commit_seconds_bucket{le=\"+Inf\"} "));
+    QVERIFY(text.contains("otklik_desk_batch_commands_bucket{le=\"1\"} "));
+    QVERIFY(text.contains("otklik_database_recoveries_total 0\n"));
     QVERIFY(text.endsWith('\n'));
 }

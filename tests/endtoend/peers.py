@@ -18,10 +18,11 @@ PATIENCE = 10
 
 
 class Daemon:
-    """The server of demo data. Its database and data directory are new, and gone with it, unless they are given."""
+    """The server of demo data. Its database and data directory are new, and gone with it, unless they are given;
+    `more`: further lines for the configuration file."""
     program = f"{BIN}/otklik-server"
 
-    def __init__(self, database=None, data=None, **how):
+    def __init__(self, database=None, data=None, more="", **how):
         self.folder = tempfile.TemporaryDirectory()
         self.data = data or self.folder.name
         self.database = database or f"sqlite:{self.data}/o.sqlite"
@@ -30,7 +31,7 @@ class Daemon:
         self.log = open(os.path.join(self.folder.name, "log"), "wb")
         config = os.path.join(self.folder.name, "otklik.toml")
         with open(config, "w", encoding="utf-8") as file:
-            file.write("[limits]\nmessages_per_minute = 0\nconnections_per_address = 0\nframes_per_second = 0\n")
+            file.write("[limits]\nmessages_per_minute = 0\nconnections_per_address = 0\nframes_per_second = 0\n" + more)
         self.common = ["--database", self.database, "--data", self.data, "--config", config]
         self.start()
         logins = ["+79990000001", "+79990000002", "+79990000003", "+79990000004", "operator1", "operator2",

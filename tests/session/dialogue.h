@@ -143,13 +143,19 @@ struct Stage {
     TestDesk desk = {};
     TestDoor door = {};
     desk::Words words = {};
+    session::Traffic traffic = {};
     session::SessionLimits limits = {};
     std::unique_ptr<session::Hub> hub = {};
 
     void open()
     {
-        hub = std::make_unique<session::Hub>(session::Hub::Parts{
-            .clock = clock, .desk = desk, .door = door, .words = words, .here = inbox.sender(), .limits = limits});
+        hub = std::make_unique<session::Hub>(session::Hub::Parts{.clock = clock,
+                                                                 .desk = desk,
+                                                                 .door = door,
+                                                                 .words = words,
+                                                                 .here = inbox.sender(),
+                                                                 .traffic = traffic,
+                                                                 .limits = limits});
     }
     QByteArray token(Role role, qint64 person, Language language = Language::English, qint64 session = 0)
     {

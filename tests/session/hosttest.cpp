@@ -73,7 +73,8 @@ void HostTest::healthReadinessAndMetricsAreThere()
     QVERIFY(contract.body.contains("conversation.claim"));
     QCOMPARE(server.get(QStringLiteral("/readyz")).status, 200);
     const Answer metrics = server.get(QStringLiteral("/metrics"));
-    for (const char *const name : {"otklik_port_", "otklik_sessions 0", "otklik_desk_ready 1", "process_open_fds"}) {
+    for (const char *const name :
+         {"otklik_port_", "otklik_sessions{of=\"staff\"} 0", "otklik_desk_ready 1", "process_open_fds"}) {
         QVERIFY2(metrics.body.contains(name), name);
     }
 }

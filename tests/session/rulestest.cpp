@@ -5,6 +5,7 @@
 #include "server/desk/words.h"
 #include "server/session/csv.h"
 #include "server/session/filetype.h"
+#include "server/session/metrics.h"
 #include "server/session/passwordrules.h"
 #include "server/session/problem.h"
 #include "server/session/tararchive.h"
@@ -14,6 +15,7 @@
 #include <QBuffer>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QTemporaryFile>
 #include <QTest>
 
 using namespace otklik;
@@ -300,4 +302,51 @@ void RulesTest::aDamagedArchiveIsRefused()
     QBuffer second(&altered);
     second.open(QIODevice::ReadOnly);
     QVERIFY(!TarReader(second).next());
+}
+
+void RulesTest::figuresAreForThisMachineUnlessOthersAreNamed()
+{
+    const auto from = [](const char *peer, const char *forwarded = "") {
+        gateway::HttpRequest request{.peer = QHostAddress(QLatin1StringView(peer))};
+        if (*forwarded != '\0') {
+            request.fields.emplaceBack(forwarded, "127.0.0.1");
+        }
+        return request;
+    };
+    const MetricsRules usual;
+    QVERIFY(usual.permit(from("127.0.0.1")));
+    QVERIFY(usual.permit(from("127.8.9.1")));
+    QVERIFY(usual.permit(from("::1")));
+    QVERIFY(usual.permit(from("::ffff:127.0.0.1")));
+    QVERIFY(!usual.permit(from("10.0.0.1")));
+    QVERIFY(!usual.permit(from("::2")));
+    QVERIFY(!usual.permit({}));
+    QVERIFY(!usual.permit(from("127.0.0.1", "x-forwarded-for")));
+    QVERIFY(!usual.permit(from("127.0.0.1", "forwarded")));
+    const auto wider = MetricsRules::from({QStringLiteral("10.0.0.0/8"), QStringLiteral("fd00::/8")}, {});
+    QVERIFY(wider);
+    QVERIFY(wider->permit(from("10.255.0.1")));
+    QVERIFY(wider->permit(from("fd12::7")));
+    QVERIFY(!wider->permit(from("11.0.0.1")));
+    QVERIFY(!wider->permit(from("127.0.0.1")));
+    QVERIFY(!MetricsRules::from({QStringLiteral("10.0.0.0/99")}, {}));
+}
+
+void RulesTest::aTokenOpensTheFiguresFromAnywhere()
+{
+    QTemporaryFile file;
+    QVERIFY(file.open());
+    file.write("sixteen-letters-\n");
+    file.flush();
+    const auto rules = MetricsRules::from({}, file.fileName());
+    QVERIFY(rules);
+    gateway::HttpRequest request{.peer = QHostAddress(QHostAddress::LocalHost)};
+    QVERIFY(!rules->permit(request));
+    request.fields = {{"authorization", "Bearer sixteen-letters-"}, {"x-forwarded-for", "192.0.2.1"}};
+    QVERIFY(rules->permit(request));
+    request.fields = {{"authorization", "Bearer sixteen-letters+"}};
+    QVERIFY(!rules->permit(request));
+    QVERIFY(!MetricsRules::from({}, file.fileName() + QStringLiteral(".missing")));
+    file.resize(15);
+    QVERIFY(!MetricsRules::from({}, file.fileName()));
 }

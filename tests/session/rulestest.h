@@ -29,4 +29,6 @@ private slots:
     void csvNamesTheLineOfAnOpenQuote();
     void anArchiveComesBackAsItWas();
     void aDamagedArchiveIsRefused();
+    void figuresAreForThisMachineUnlessOthersAreNamed();
+    void aTokenOpensTheFiguresFromAnywhere();
 };

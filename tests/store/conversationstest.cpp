@@ -256,6 +256,11 @@ void ConversationsTest::queueFollowsPriorityThenWaiting()
     QCOMPARE(*f.store->conversations.position(talks[0].id), 0);
     QCOMPARE(*f.store->conversations.position(talks[1].id), 2);
     QCOMPARE(f.store->conversations.loads()->value(f.anna), 1);
+    const OpenConversations open = *f.store->conversations.openNow();
+    QCOMPARE(open.byStatus.value(Status::Queued), 2);
+    QCOMPARE(open.byStatus.value(Status::Assigned), 1);
+    QCOMPARE(open.byStatus.value(Status::Closed), 0);
+    QVERIFY(open.oldestQueuedAt == talks[1].queuedAt);
     QCOMPARE(f.store->conversations.openByLine(f.citizen)->size(), 1);
     const ConversationPage waiting =
         *f.store->conversations.list({.scope = ConversationQuery::Scope::Waiting, .limit = 1});

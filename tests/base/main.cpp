@@ -1,0 +1,12 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/base/suites.h"
+#include "tests/support/runtests.h"
+
+#include <QCoreApplication>
+
+int main(int argc, char **argv)
+{
+    QCoreApplication app(argc, argv);
+    return otklik::test::runAll<InboxTest, MeasuresTest>(argc, argv);
+}
