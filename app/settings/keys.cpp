@@ -124,6 +124,40 @@ Wrong setMetricsAllow(Settings &settings, const QStringList &texts)
     return {};
 }
 
+Wrong setLogFormat(Settings &settings, const QString &text)
+{
+    if (text != u"text" && text != u"json") {
+        return QStringLiteral("must be \"text\" or \"json\"");
+    }
+    settings.log.json = text == u"json";
+    return {};
+}
+
+Wrong setLogLevel(Settings &settings, const QString &text)
+{
+    const auto level = logLevel(text);
+    if (!level) {
+        return QStringLiteral("must be \"debug\", \"info\", \"warning\" or \"error\"");
+    }
+    settings.log.level = *level;
+    return {};
+}
+
+Wrong setLogCategories(Settings &settings, const QStringList &texts)
+{
+    static const QRegularExpression form(QStringLiteral("^([a-z0-9.]+(?:\\.\\*)?)=([a-z]+)$"));
+    settings.log.categories.clear();
+    for (const QString &text : texts) {
+        const auto match = form.match(text);
+        const auto level = logLevel(match.captured(2));
+        if (!match.hasMatch() || !level) {
+            return QStringLiteral("must hold categories with their level, like \"otklik.gateway=debug\"");
+        }
+        settings.log.categories.emplaceBack(match.captured(1), *level);
+    }
+    return {};
+}
+
 Line &lastLine(Settings &settings)
 {
     return settings.lines.last();
@@ -235,6 +269,7 @@ QList<Key> allKeys(const QString &folder)
     const QString sms = QStringLiteral("sms");
     const QString server = QStringLiteral("server");
     const QString uploads = QStringLiteral("uploads");
+    const QString log = QStringLiteral("log");
     return {
         {top, QStringLiteral("listen"), TextKey{setListen}},
         {top, QStringLiteral("database"), TextKey{[from](Settings &settings, const QString &text) {
@@ -266,6 +301,9 @@ QList<Key> allKeys(const QString &folder)
                    [](Settings &settings, int value) {
                        settings.uploads.scanSeconds = value;
                    }}},
+        {log, QStringLiteral("format"), TextKey{setLogFormat}},
+        {log, QStringLiteral("level"), TextKey{setLogLevel}},
+        {log, QStringLiteral("categories"), ListKey{setLogCategories}},
         {QStringLiteral("metrics"), QStringLiteral("allow"), ListKey{setMetricsAllow}},
         path("metrics", "token_file", from, [](Settings &s) -> QString & { return s.metrics.tokenFile; }),
         lineText("name", &Line::name),

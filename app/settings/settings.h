@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "app/base/logoptions.h"
 #include "app/domain/values.h"
 
 #include <tl/expected.hpp>
@@ -72,6 +73,7 @@ struct Settings {
     Sms sms = {};
     Uploads uploads = {};
     Metrics metrics = {};
+    LogOptions log = {};
     QList<Line> lines = {}; ///< without ids; known by name
 };
 

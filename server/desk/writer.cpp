@@ -320,7 +320,7 @@ Writer::Outcome Writer::runTogether(const Jobs &jobs)
         for (const auto &job : jobs) {
             QByteArray trouble;
             if (!runPart(tx, *job, told, tally, trouble)) {
-                qCWarning(logDesk).noquote() << "command" << job->kind() << "failed:" << trouble;
+                qCWarning(logDesk) << "a command failed" << field("command", job->kind()) << field("detail", trouble);
                 return Outcome::Spoilt;
             }
         }

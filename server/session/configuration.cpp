@@ -61,6 +61,7 @@ Result<ServerOptions> configured(const QString &file)
         return tl::unexpected(metrics.error());
     }
     options.metrics = *std::move(metrics);
+    options.log = given.log;
     return setListen(options, given.listen).map([&options] { return options; });
 }
 

@@ -32,6 +32,7 @@ struct ServerOptions {
     SessionLimits session = {};
     AuthRules auth = {};
     MetricsRules metrics = {};
+    LogOptions log = {}; ///< for whoever owns the process: the host itself changes no log
     vault::PasswordCost passwordCost = {};
     qint64 fileMax = 20 * 1024 * 1024;
     qint64 diskReserve = 256 * 1024 * 1024; ///< bytes that uploads leave free for the database
@@ -57,6 +58,8 @@ public:
     /// Brings everything up and gives the port, or says in `detail` what is wrong, in one English sentence. Waits for
     /// the disk: not on a GUI thread. Call once.
     Result<quint16> start();
+    /// Calls done() on this thread once the gateway's thread has had its turn: who waits in vain knows that it hangs.
+    void pulse(std::function<void()> done);
     /// Takes no more connections, tells everybody (1012), and calls done() on this thread when they have left or the
     /// time is over. What was accepted is finished by the destructor.
     void drain(std::chrono::milliseconds within, std::function<void()> done);

@@ -299,7 +299,8 @@ QByteArray Session::encode(const QJsonValue &id, const Result<wire::Response> &r
     }
     m_hub.parts().traffic.refused(reply.error().fault);
     if (!reply.error().detail.isEmpty()) {
-        qCInfo(logSession) << "refused:" << wire::errorKind(reply.error()) << reply.error().detail;
+        qCInfo(logSession) << "a request was refused" << field("kind", wire::errorKind(reply.error()))
+                           << field("session", m_identity.actor.session.value) << field("detail", reply.error().detail);
     }
     return wire::encodeError(id, reply.error(), m_hub.parts().words.error(reply.error(), language()));
 }

@@ -24,3 +24,17 @@ private slots:
     void labelsAreEscaped();
     void wholeNumbersStandWithoutAnExponent();
 };
+
+class LogTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void aLineHasTimeLevelCategoryAndFields();
+    void anObjectHasThemAsMembers();
+    void nobodyBeginsALineOfTheirOwn();
+    void brokenTextGivesAWholeLine();
+    void aFloodIsHeldBackAndCounted();
+    void aFloodOfManyShapesIsHeldBackToo();
+    void othersAreHeardThroughAFlood();
+    void aClockSetBackOpensNothing();
+};

@@ -68,6 +68,10 @@ void SettingsTest::everyKeyArrives()
     QVERIFY(read->sms.kind == Sms::Kind::Http);
     QCOMPARE(read->sms.url, u"https://sms.example/send"_s);
     QCOMPARE(read->sms.tokenFile, u"/etc/otklik/sms.token"_s);
+    QVERIFY(read->log.json);
+    QCOMPARE(read->log.level, QtWarningMsg);
+    QCOMPARE(read->log.categories.size(), 2);
+    QCOMPARE(read->log.categories[1], (std::pair{u"qt.network.*"_s, QtCriticalMsg}));
     QCOMPARE(read->metrics.allow, (QStringList{u"10.0.0.0/8"_s, u"fd00::/8"_s, u"::1"_s}));
     QCOMPARE(read->metrics.tokenFile, u"/etc/otklik/metrics.token"_s);
     QCOMPARE(read->lines.size(), 2);
@@ -90,7 +94,7 @@ void SettingsTest::allMistakesAreToldAtOnce()
     QVERIFY(!read);
     QCOMPARE(told(u"otklik.toml"_s, read.error()),
              u"otklik.toml:1: \"listn\" is not a known key; did you mean \"listen\"? Allowed here: listen, database, "
-             "data, master_key_file, origins, limits, sign_in, server, tls, sms, uploads, metrics, lines.\n"
+             "data, master_key_file, origins, limits, sign_in, server, tls, sms, uploads, log, metrics, lines.\n"
              "otklik.toml:2: \"listen\" must be a text in quotes.\n"
              "otklik.toml:4: \"limits.connections\" must be a whole number from 0 to 1000000.\n"
              "otklik.toml:5: \"limits.mesages_per_minute\" is not a known key; did you mean \"messages_per_minute\"? "
@@ -135,6 +139,10 @@ void SettingsTest::aMistakeSaysWhatIsAllowed_data()
     row("sms without url", "[sms]\nkind = \"http\"", 1, u"needs a \"url\""_s);
     row("sms url", "[sms]\nkind = \"http\"\nurl = \"sms\"", 3, u"http://"_s);
     row("sms file with url", "[sms]\nurl = \"https://x.example\"", 1, u"takes no"_s);
+    row("log format", "[log]\nformat = \"xml\"", 2, u"\"text\" or \"json\""_s);
+    row("log level", "[log]\nlevel = \"loud\"", 2, u"\"warning\""_s);
+    row("log category", "[log]\ncategories = [\"otklik.desk\"]", 2, u"otklik.gateway=debug"_s);
+    row("log category level", "[log]\ncategories = [\"otklik.desk=loud\"]", 2, u"otklik.gateway=debug"_s);
     row("metrics host", "[metrics]\nallow = [\"localhost\"]", 2, u"10.0.0.0/8"_s);
     row("metrics port", "[metrics]\nallow = [\"127.0.0.1:80\"]", 2, u"networks"_s);
     row("lines one table", "[lines]\nname = \"a\"", 1, u"[[lines]]"_s);
