@@ -4,11 +4,13 @@
 #include "app/base/log.h"
 #include "app/base/overload.h"
 #include "server/session/commandline.h"
+#include "server/session/servicemanager.h"
 #include "server/session/tools.h"
 
 #include <QCoreApplication>
 #include <QHostAddress>
 #include <QSocketNotifier>
+#include <QTimer>
 
 #include <csignal>
 #include <cstdio>
@@ -88,6 +90,7 @@ int serve(const session::ServerOptions &options, const Clock &clock)
     if (::pipe2(signalPipe, O_CLOEXEC | O_NONBLOCK) != 0) {
         return complain({.detail = QStringLiteral("no pipe for signals can be had")});
     }
+    const session::ServiceManager manager;
     session::ServerHost host(options, clock);
     const auto port = host.start();
     if (!port) {
@@ -105,13 +108,21 @@ int serve(const session::ServerOptions &options, const Clock &clock)
             return;
         }
         draining = true;
+        manager.tell("STOPPING=1\nSTATUS=telling everybody");
         host.drain(DrainTime, [] { QCoreApplication::exit(0); });
     });
     struct sigaction action = {};
     action.sa_handler = onSignal;
     sigaction(SIGTERM, &action, nullptr);
     sigaction(SIGINT, &action, nullptr);
-    say(stdout, QStringLiteral("listening on %1").arg(urlOf(options, *port)));
+    QTimer watchdog;
+    QObject::connect(&watchdog, &QTimer::timeout, &host, [&] { host.pulse([&] { manager.tell("WATCHDOG=1"); }); });
+    if (manager.watchdog().count() > 0) {
+        watchdog.start(std::chrono::duration_cast<std::chrono::milliseconds>(manager.watchdog() / 3));
+    }
+    const QString where = QStringLiteral("listening on %1").arg(urlOf(options, *port));
+    say(stdout, where);
+    manager.tell("READY=1\nSTATUS=" + where.toUtf8());
     return QCoreApplication::exec();
 }
 
@@ -132,6 +143,7 @@ int main(int argc, char **argv)
     }
     const SystemClock clock;
     const session::ServerOptions &options = line->options;
+    installLogging(options.log);
     return std::visit(Overload{[&](const session::Serve &) { return serve(options, clock); },
                                [&](const session::UserAdd &command) {
                                    return finish(run(command, passwordFromInput(), options, clock));

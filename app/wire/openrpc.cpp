@@ -201,7 +201,7 @@ QJsonObject openRpc()
     const QJsonArray pushes = pushObjects(schemas, std::make_index_sequence<std::variant_size_v<Notification>>());
     return {{"openrpc"_L1, u"1.2.6"_s},
             {"info"_L1, info()},
-            {"servers"_L1, QJsonArray{QJsonObject{{"name"_L1, u"this server"_s}, {"url"_L1, u"/ws"_s}}}},
+            {"servers"_L1, QJsonArray{QJsonObject{{"name"_L1, u"this server"_s}, {"url"_L1, u"ws://localhost/ws"_s}}}},
             {"methods"_L1, methods},
             {"components"_L1, QJsonObject{{"schemas"_L1, schemas}, {"errors"_L1, errorsByName()}}},
             {"x-notifications"_L1, pushes}};

@@ -29,6 +29,7 @@ otklik-server audit verify                               checks the chain of the
 otklik-server key rotate [--end-tokens]                  replaces the master key, also while the server runs; with
                                                          --end-tokens, access tokens issued so far become worthless
 otklik-server key status                                 names the master key and says whether an older one is needed
+otklik-server config check FILE                          names every mistake of a configuration file
 
 Each of them takes:
   --database URL   sqlite:PATH or postgresql://USER@HOST:PORT/NAME; otherwise otklik.sqlite in the data directory
@@ -221,6 +222,12 @@ const std::vector<Row> &rows()
          [](const Raw &) -> Result<Command> {
              return KeyStatus{};
          }},
+        {"config check",
+         3,
+         {},
+         [](const Raw &raw) -> Result<Command> {
+             return ConfigCheck{raw.words.last()};
+         }},
     };
     return all;
 }
@@ -235,7 +242,7 @@ Result<Command> understood(const Raw &raw)
         return Say{QStringLiteral("otklik-server " OTKLIK_VERSION "\n")};
     }
     static const QStringList ofTwoWords{QStringLiteral("user"), QStringLiteral("token"), QStringLiteral("audit"),
-                                        QStringLiteral("key")};
+                                        QStringLiteral("key"), QStringLiteral("config")};
     const QString first = raw.words.value(0);
     const QString name = ofTwoWords.contains(first) ? raw.words.mid(0, 2).join(QLatin1Char(' ')) : first;
     const auto row =

@@ -40,13 +40,17 @@ struct KeyRotate {
     bool endTokens = false;
 };
 struct KeyStatus {};
+/// Whether a server would start with that configuration file.
+struct ConfigCheck {
+    QString file = {};
+};
 /// Nothing but this text on standard output: help, version.
 struct Say {
     QString text = {};
 };
 
 using Command = std::variant<Serve, UserAdd, UserImport, UserUnlock, TokenCreate, Migrate, Backup, Restore, AuditVerify,
-                             KeyRotate, KeyStatus, Say>;
+                             KeyRotate, KeyStatus, ConfigCheck, Say>;
 
 struct CommandLine {
     Command command = Serve{};

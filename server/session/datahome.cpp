@@ -41,8 +41,14 @@ QString filesPath(const ServerOptions &options)
 
 QString masterKeyPath(const ServerOptions &options)
 {
-    return options.masterKeyFile.isEmpty() ? options.dataDirectory + QStringLiteral("/master.key")
-                                           : options.masterKeyFile;
+    if (!options.masterKeyFile.isEmpty()) {
+        return options.masterKeyFile;
+    }
+    const QString credentials = qEnvironmentVariable("CREDENTIALS_DIRECTORY"); // systemd's, see LoadCredential
+    const QString credential = credentials + QStringLiteral("/otklik.master-key");
+    return !credentials.isEmpty() && QFileInfo::exists(credential)
+               ? credential
+               : options.dataDirectory + QStringLiteral("/master.key");
 }
 
 Done checkDatabase(const ServerOptions &options)

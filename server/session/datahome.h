@@ -24,6 +24,7 @@ Result<std::vector<DataLock>> lock(const ServerOptions &options);
 /// the database was made with one.
 Result<vault::MasterKeys> masterKeys(const ServerOptions &options, RandomSource &random);
 vault::MasterKeyPlace keyPlace(const ServerOptions &options);
+/// The configured place; else the systemd credential «otklik.master-key», when there is one; else the data directory.
 QString masterKeyPath(const ServerOptions &options);
 /// Empty unless the database is SQLite's.
 QString sqlitePath(const ServerOptions &options);

@@ -12,6 +12,7 @@
 #include <QDir>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QUrl>
 
 namespace otklik::session {
 
@@ -78,6 +79,21 @@ Done addFolder(std::vector<gateway::Route> &routes, const QString &folder, const
         }
     }
     return {};
+}
+
+/// The contract with the address that the asker came by: OpenRPC wants a whole one.
+QJsonObject addressed(QJsonObject document, const gateway::HttpRequest &request)
+{
+    QUrl url(QStringLiteral("ws://localhost/ws"));
+    url.setAuthority(QString::fromLatin1(request.field("host")), QUrl::StrictMode);
+    const bool secure = request.secure || request.field("x-forwarded-proto") == "https";
+    url.setScheme(secure ? QStringLiteral("wss") : QStringLiteral("ws"));
+    if (url.isValid() && !url.host().isEmpty()) {
+        document.insert(QStringLiteral("servers"),
+                        QJsonArray{QJsonObject{{QStringLiteral("name"), QStringLiteral("this server")},
+                                               {QStringLiteral("url"), url.toString(QUrl::FullyEncoded)}}});
+    }
+    return document;
 }
 
 gateway::Route readyRoute(const PageParts &parts)
@@ -150,10 +166,10 @@ Result<std::vector<gateway::Route>> pageRoutes(const PageParts &parts)
                .fields = {{"Cache-Control", "no-store"}},
                .body = parts.metrics()});
     }));
-    routes.push_back(
-        get("/openrpc.json", [document = wire::openRpc()](const gateway::HttpRequest &, const gateway::Replier &reply) {
-            reply(json(200, document));
-        }));
+    routes.push_back(get("/openrpc.json", [document = wire::openRpc()](const gateway::HttpRequest &request,
+                                                                       const gateway::Replier &reply) {
+        reply(json(200, addressed(document, request)));
+    }));
     routes.push_back(configRoute(parts));
     routes.push_back(linesRoute(parts));
     if (const Done added = addFolder(routes, QStringLiteral(":/widget"), QStringLiteral("/widget/"),

@@ -320,6 +320,15 @@ Result<quint16> ServerHost::start()
     return d->start();
 }
 
+void ServerHost::pulse(std::function<void()> done)
+{
+    if (!d->gateway) {
+        d->inbox.post(std::move(done));
+        return;
+    }
+    d->gateway->front().sender().post([back = d->inbox.sender(), done = std::move(done)] { back.post(done); });
+}
+
 void ServerHost::drain(std::chrono::milliseconds within, std::function<void()> done)
 {
     if (!d->gateway) {

@@ -27,5 +27,7 @@ Result<Told> run(const Restore &command, const ServerOptions &options, const Clo
 Result<Told> run(const KeyRotate &command, const ServerOptions &options, const Clock &clock);
 Result<Told> run(const KeyStatus &command, const ServerOptions &options, const Clock &clock);
 Result<Told> run(const AuditVerify &command, const ServerOptions &options, const Clock &clock);
+/// Reads what the file names too (certificates, tokens), and touches no data.
+Result<Told> run(const ConfigCheck &command, const ServerOptions &options, const Clock &clock);
 
 } // namespace otklik::session

@@ -138,6 +138,8 @@ void CommandLineTest::aMistakeIsOneLineAndExitTwo_data()
     row("token create --data /tmp", "needs --login");
     row("token create --login a --days 0 --data /tmp", "--days has to be");
     row("backup --data /tmp", "needs one FILE");
+    row("config check", "needs one FILE");
+    row("config check /no/such/file.toml", "/no/such/file.toml");
     row("user import /no/such.csv --data /tmp", "cannot read /no/such.csv");
 }
 
