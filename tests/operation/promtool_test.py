@@ -54,6 +54,9 @@ class Figures(unittest.IsolatedAsyncioTestCase):
         assert cls.daemon.stop() == 0
         cls.folder.cleanup()
 
+    async def asyncSetUp(self):
+        asyncio.get_running_loop().set_debug(False)
+
     def text(self):
         status, headers, body = self.daemon.http("GET", "/metrics")
         self.assertEqual(status, 200)
