@@ -43,13 +43,14 @@ Front::~Front() = default;
 
 Result<std::vector<gateway::Route>> Front::routes()
 {
-    auto all = pageRoutes({.desk = m_parts.desk,
-                           .words = m_parts.words,
-                           .here = m_inbox.sender(),
-                           .metrics = [this] { return m_files.metrics() + m_gateway->metrics() + m_parts.houseMetrics(); },
-                           .metricsRules = m_rules.metrics,
-                           .limits = m_rules.session.wire,
-                           .demo = m_parts.demoOutbox != nullptr});
+    auto all =
+        pageRoutes({.desk = m_parts.desk,
+                    .words = m_parts.words,
+                    .here = m_inbox.sender(),
+                    .metrics = [this] { return m_files.metrics() + m_gateway->metrics() + m_parts.houseMetrics(); },
+                    .metricsRules = m_rules.metrics,
+                    .limits = m_rules.session.wire,
+                    .demo = m_parts.demoOutbox != nullptr});
     if (!all) {
         return all;
     }

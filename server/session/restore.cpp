@@ -340,8 +340,7 @@ Done Restoring::fill()
         .and_then([&] { return m_store->meta.admit(tx); })
         .and_then([&] { return m_store->messages.indexAll(tx).map([](qint64) {}); })
         .and_then([&] {
-            return m_store->events.append(tx, {.at = m_clock.now(), .kind = QStringLiteral("database.restored")})
-                .map([](const store::Event &) {});
+            return m_store->events.append(tx, {.at = m_clock.now(), .kind = QStringLiteral("database.restored")});
         })
         .and_then([&] { return putFiles(); })
         .and_then([&] { return tx.commit(); });
