@@ -40,17 +40,18 @@ class House:
         with open(self.key_file, encoding="ascii") as file:
             return file.read().split()
 
-    def environment(self, killable=True):
+    def environment(self, killable=True, talkative=False):
         """Temporary files where they can be found, logs that tell all, and a death that can be ordered."""
         shim = os.environ.get("OTKLIK_KILLAT")
         kill = {"LD_PRELOAD": shim, "OTKLIK_KILL_AT": self.arm} if killable and shim else {}
-        return {**os.environ, **kill, "TMPDIR": self.temporary, "QT_LOGGING_RULES": "*.debug=true"}
+        rules = {"QT_LOGGING_RULES": "*.debug=true"} if talkative else {}
+        return {**os.environ, **kill, **rules, "TMPDIR": self.temporary}
 
     def start(self):
         with open(self.log, "ab") as log:
             self.process = subprocess.Popen(
                 [f"{BIN}/otklik-server", "serve", "--listen", "127.0.0.1:0", *self.common, "--demo"],
-                stdout=subprocess.PIPE, stderr=log, text=True, env=self.environment())
+                stdout=subprocess.PIPE, stderr=log, text=True, env=self.environment(talkative=True))
         line = self.process.stdout.readline()
         self.port = int(re.fullmatch(r"listening on http://127\.0\.0\.1:(\d+)\n", line).group(1))
         if not self.tokens:
