@@ -66,7 +66,7 @@ QString clientName(const QByteArray &userAgent)
             break;
         }
     }
-    if (name.isEmpty()) { // some other program: the product it names first
+    if (name.isEmpty() && !text.startsWith('(')) { // some other program: the product it names first
         name = plain(text.split(' ').first().replace('/', ' '));
     }
     for (const Mark &system : systems) {

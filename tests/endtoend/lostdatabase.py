@@ -8,6 +8,8 @@ in bounded time, what was acknowledged is there exactly once, and the server com
 """
 import asyncio
 import json
+import os
+import shutil
 import signal
 import subprocess
 import unittest
@@ -132,8 +134,12 @@ class LostDatabase(unittest.IsolatedAsyncioTestCase):
         postgresql = Postgresql()
         url = postgresql.database("shared")
         first = Daemon(database=url)
+        self.addCleanup(lambda: first.process.kill())  # whichever it is by then, also when the test fails
+        elsewhere = os.path.join(first.folder.name, "second")
+        os.mkdir(elsewhere, 0o700)
+        shutil.copy(os.path.join(first.data, "master.key"), elsewhere)
         second = subprocess.run([first.program, "serve", "--listen", "127.0.0.1:0", "--database", url, "--data",
-                                 first.folder.name + "/second"], capture_output=True, text=True, timeout=BOUND)
+                                 elsewhere], capture_output=True, text=True, timeout=BOUND)
         self.assertEqual((second.returncode, second.stdout), (2, ""))
         self.assertEqual(second.stderr.splitlines()[-1], "otklik-server: another server uses this database already")
         first.process.kill()  # the lock dies with its owner, however it ends

@@ -56,6 +56,7 @@ class Judge(unittest.TestCase):
         self.assertIn("the text is not what", self.faults()[0])
 
     def test_another_place_is_seen(self):
+        del self.ledger.acknowledged["b"]
         self.ledger.answered("b", {"conversation": "c", "seq": 4, "at": "t4"})
         self.assertIn("stands at c/5", self.faults()[0])
 
@@ -84,6 +85,7 @@ class Judge(unittest.TestCase):
     def test_a_queue_that_forgot_somebody_is_seen(self):
         del self.streams["c"][3:]
         self.streams["c"].append(message(4, "b", "Два"))
+        del self.ledger.acknowledged["b"]
         self.ledger.answered("b", {"conversation": "c", "seq": 4, "at": "t4"})
         self.ledger.claims.clear()
         self.summaries["c"].update(lastSeq=4, status="queued", operator=None)

@@ -28,7 +28,7 @@ categories = ["qt.*=debug"]
 class Abused(unittest.IsolatedAsyncioTestCase):
     @classmethod
     def setUpClass(cls):
-        cls.daemon = Daemon(CONFIG)
+        cls.daemon = Daemon(more=CONFIG)
 
     @classmethod
     def tearDownClass(cls):

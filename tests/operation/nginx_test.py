@@ -46,7 +46,7 @@ class Proxied(unittest.IsolatedAsyncioTestCase):
         subprocess.run(["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost",
                         "-addext", "subjectAltName=DNS:localhost", "-keyout", cls.path("key.pem"),
                         "-out", cls.path("chain.pem")], check=True, capture_output=True)
-        cls.daemon = Daemon('')
+        cls.daemon = Daemon()
         cls.addClassCleanup(cls.daemon.stop)
         cls.plain, cls.port = free_port(), free_port()
         with open(cls.path("nginx.conf"), "w", encoding="utf-8") as file:

@@ -47,7 +47,7 @@ class Figures(unittest.IsolatedAsyncioTestCase):
         token = os.path.join(cls.folder.name, "metrics.token")
         with open(token, "w", encoding="utf-8") as file:
             file.write(TOKEN + "\n")
-        cls.daemon = Daemon(f'[metrics]\ntoken_file = "{token}"\n')
+        cls.daemon = Daemon(more=f'[metrics]\ntoken_file = "{token}"\n')
 
     @classmethod
     def tearDownClass(cls):

@@ -142,7 +142,10 @@ void HostTest::aSecondServerOnTheSameDataIsRefused()
     RunningHost second(options);
     QVERIFY(!second.start());
     QVERIFY(second.startError().detail.contains(QStringLiteral("another server")));
-    options.dataDirectory.clear();
+    QTemporaryDir elsewhere;
+    QVERIFY(
+        QFile::copy(first.data() + QStringLiteral("/master.key"), elsewhere.filePath(QStringLiteral("master.key"))));
+    options.dataDirectory = elsewhere.path();
     options.database = first.databaseUrl();
     RunningHost third(options);
     QVERIFY(!third.start());

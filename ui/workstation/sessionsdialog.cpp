@@ -151,6 +151,7 @@ void SessionsDialog::retranslate()
     m_about->setText(tr("Where you are signed in. End what you do not know, then change your password."));
     m_table->setHorizontalHeaderLabels({tr("Device"), tr("Address"), tr("Signed in"), tr("Last seen")});
     m_table->setAccessibleName(tr("Sessions"));
+    m_table->horizontalHeader()->setAccessibleName(tr("Sessions"));
     m_end->setText(tr("End this session"));
     m_others->setText(tr("End all others"));
     m_close->setText(tr("Close"));
