@@ -260,6 +260,13 @@ Done Behind::flush(Pen &pen)
         .and_then([&] { return m_chain.write(pen, events); });
 }
 
+void Behind::settled()
+{
+    // A transaction may write millions of rows, as a restored backup does.
+    m_journal.clear();
+    m_flushed = 0;
+}
+
 void Behind::forget()
 {
     m_shelf.clear();

@@ -84,6 +84,7 @@ public:
     void putBack() override;
     void takeBack(size_t mark) override;
     Done flush(Pen &pen) override;
+    void settled() override;
     void forget() override;
 
 private:

@@ -32,6 +32,8 @@ public:
     virtual void takeBack(size_t mark) = 0;
     /// Writes everything that waits.
     virtual Done flush(Pen &pen) = 0;
+    /// What is written now goes back only with the whole transaction: nothing of it need be remembered.
+    virtual void settled() = 0;
     /// Rows have changed behind its back: nothing that was read before is true for sure.
     virtual void forget() = 0;
 };

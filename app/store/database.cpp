@@ -383,6 +383,9 @@ Done Database::writeWaiting()
     Pen pen(*this);
     const Done written = m_companion->flush(pen);
     if (written) {
+        if (m_innermost && !m_innermost->isPart()) {
+            m_companion->settled();
+        }
         return {};
     }
     m_doomed = true; // a part of it may be written: the transaction is worth nothing now

@@ -48,6 +48,7 @@ public:
     }
 
     Database &database() const { return m_database; }
+    bool isPart() const { return m_parent != nullptr; }
 
 private:
     friend class Database;

@@ -255,6 +255,28 @@ void BehindTest::whatIsForeseenIsAtHand()
     VERIFY_GOOD(tx.commit());
 }
 
+void BehindTest::whatIsWrittenForGoodIsNotKept()
+{
+    StoreFixture f = fixture();
+    Ids numbers(f.store->database(), f.clock, 1);
+    Behind behind(f.store->database(), f.vault, numbers);
+    Transaction tx(f.store->database());
+    VERIFY_GOOD(tx.open());
+    behind.add(Event{.kind = QStringLiteral("one")});
+    QCOMPARE(behind.mark(), 1);
+    VERIFY_GOOD(f.store->database().writeWaiting());
+    QCOMPARE(behind.mark(), 0);
+    {
+        Transaction part(f.store->database());
+        behind.add(Event{.kind = QStringLiteral("two")});
+        VERIFY_GOOD(f.store->database().writeWaiting());
+        QCOMPARE(behind.mark(), 1); // the part may still take it back
+    }
+    QCOMPARE(behind.mark(), 0);
+    VERIFY_GOOD(tx.commit());
+    QCOMPARE(f.store->events.after(1, 0, 10)->size(), 1);
+}
+
 void BehindTest::theShelfIsBounded()
 {
     StoreFixture f = fixture();

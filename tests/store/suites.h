@@ -57,6 +57,7 @@ private slots:
     void anotherWriterIsNoticed();
     void aRowThatSomebodyElseHasMovedSpoilsTheTransactionNotTheData();
     void whatIsForeseenIsAtHand();
+    void whatIsWrittenForGoodIsNotKept();
     void theShelfIsBounded();
 };
 
