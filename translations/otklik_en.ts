@@ -87,6 +87,16 @@
     </message>
 </context>
 <context>
+    <name>otklik::ui::MainWindow</name>
+    <message numerus="yes">
+        <source>%n session(s) ended</source>
+        <translation>
+            <numerusform>%n session ended</numerusform>
+            <numerusform>%n sessions ended</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>otklik::ui::NavigationRail</name>
     <message numerus="yes">
         <source>%n unread message(s)</source>

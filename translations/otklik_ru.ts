@@ -833,6 +833,14 @@
         <source>The login or the password is wrong. After many failures an account stays closed for a while.</source>
         <translation>Неверный логин или пароль. После многих неудачных попыток вход на время закрывается.</translation>
     </message>
+    <message>
+        <source>The antivirus found malware in this file, so it was not taken. Please check your device and attach another file.</source>
+        <translation>Антивирус нашёл в этом файле вредоносный код, поэтому файл не принят. Проверьте своё устройство и приложите другой файл.</translation>
+    </message>
+    <message>
+        <source>Files cannot be checked for viruses just now. Your text is kept; please attach the file again in a minute.</source>
+        <translation>Сейчас файлы не удаётся проверить на вирусы. Ваш текст сохранён; пожалуйста, приложите файл ещё раз через минуту.</translation>
+    </message>
 </context>
 <context>
     <name>otklik::embedded::Program</name>
@@ -1575,6 +1583,18 @@
         <source>Commands and conversations</source>
         <translation>Команды и обращения</translation>
     </message>
+    <message>
+        <source>Sessions</source>
+        <translation>Сеансы</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n session(s) ended</source>
+        <translation>
+            <numerusform>Завершён %n сеанс</numerusform>
+            <numerusform>Завершены %n сеанса</numerusform>
+            <numerusform>Завершено %n сеансов</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>otklik::ui::NavigationRail</name>
@@ -1637,6 +1657,10 @@
     <message>
         <source>%1, %2</source>
         <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Sessions…</source>
+        <translation>Сеансы…</translation>
     </message>
 </context>
 <context>
@@ -1733,6 +1757,57 @@
     <message>
         <source>Clear</source>
         <translation>Очистить</translation>
+    </message>
+</context>
+<context>
+    <name>otklik::ui::SessionsDialog</name>
+    <message>
+        <source>Unknown program</source>
+        <translation>Неизвестная программа</translation>
+    </message>
+    <message>
+        <source>%1 · this one</source>
+        <translation>%1 · этот</translation>
+    </message>
+    <message>
+        <source>To leave here, use «Sign out».</source>
+        <translation>Чтобы выйти здесь, нажмите «Выйти».</translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation>Сеансы</translation>
+    </message>
+    <message>
+        <source>Where you are signed in. End what you do not know, then change your password.</source>
+        <translation>Где выполнен вход под вашим именем. Завершите незнакомые сеансы и смените пароль.</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Устройство</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Адрес</translation>
+    </message>
+    <message>
+        <source>Signed in</source>
+        <translation>Вход</translation>
+    </message>
+    <message>
+        <source>Last seen</source>
+        <translation>Последняя активность</translation>
+    </message>
+    <message>
+        <source>End this session</source>
+        <translation>Завершить этот сеанс</translation>
+    </message>
+    <message>
+        <source>End all others</source>
+        <translation>Завершить все остальные</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
     </message>
 </context>
 <context>
