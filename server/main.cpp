@@ -4,6 +4,7 @@
 #include "app/base/log.h"
 #include "app/base/overload.h"
 #include "server/session/commandline.h"
+#include "server/session/descriptors.h"
 #include "server/session/servicemanager.h"
 #include "server/session/tools.h"
 
@@ -85,11 +86,13 @@ QString urlOf(const session::ServerOptions &options, quint16 port)
     return QStringLiteral("%1://%2:%3").arg(scheme, host).arg(port);
 }
 
-int serve(const session::ServerOptions &options, const Clock &clock)
+int serve(session::ServerOptions options, const Clock &clock)
 {
     if (::pipe2(signalPipe, O_CLOEXEC | O_NONBLOCK) != 0) {
         return complain({.detail = QStringLiteral("no pipe for signals can be had")});
     }
+    const session::Room room = session::makeRoomForConnections(options.gateway.limits.connections);
+    options.gateway.limits.connections = room.connections;
     const session::ServiceManager manager;
     session::ServerHost host(options, clock);
     const auto port = host.start();
@@ -97,6 +100,7 @@ int serve(const session::ServerOptions &options, const Clock &clock)
         complain(port.error());
         return BadUsage;
     }
+    tell(room);
     QSocketNotifier signalled(signalPipe[0], QSocketNotifier::Read);
     bool draining = false;
     QObject::connect(&signalled, &QSocketNotifier::activated, &host, [&] {

@@ -6,6 +6,8 @@
 #include "tests/session/runninghost.h"
 
 #include <QDir>
+#include <QHostAddress>
+#include <QNetworkProxy>
 #include <QProcess>
 #include <QSqlDatabase>
 #include <QSqlQuery>
@@ -13,6 +15,8 @@
 #include <QUuid>
 
 #include <csignal>
+
+#include <sys/resource.h>
 
 using namespace otklik;
 using namespace otklik::test;
@@ -353,6 +357,43 @@ void CommandLineTest::theConfigurationIsObeyed()
     QCOMPARE(wrong.code, 2);
     QCOMPARE(wrong.err.count(u'\n'), 1);
     QVERIFY2(wrong.err.contains(QStringLiteral("otklik.toml:2:")), qPrintable(wrong.err));
+}
+
+void CommandLineTest::noMoreConnectionsAreTakenThanDescriptorsAllow()
+{
+    QTemporaryDir data;
+    const QString path = data.filePath(QStringLiteral("otklik.toml"));
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("[limits]\nconnections_per_address = 0\n");
+    file.close();
+    Daemon daemon;
+    daemon.process.setChildProcessModifier([] {
+        const rlimit limit{.rlim_cur = 100, .rlim_max = 448}; // 64 connections and what is kept for the rest
+        setrlimit(RLIMIT_NOFILE, &limit);
+    });
+    QVERIFY(daemon.start(data.path(), {QStringLiteral("--config"), path}));
+    QByteArray told;
+    QTRY_VERIFY((told += daemon.process.readAllStandardError()).contains("connections taken: 64 of the 10000"));
+    std::vector<std::unique_ptr<QTcpSocket>> sockets;
+    const auto answered = [&] {
+        sockets.push_back(std::make_unique<QTcpSocket>());
+        QTcpSocket &socket = *sockets.back();
+        socket.setProxy(QNetworkProxy::NoProxy);
+        socket.connectToHost(QHostAddress(QHostAddress::LocalHost), daemon.port);
+        socket.write("GET /healthz HTTP/1.1\r\nHost: h\r\n\r\n");
+        (void)QTest::qWaitFor([&] { return socket.canReadLine(); }, Patience);
+        return socket.readLine().trimmed();
+    };
+    for (int i = 0; i < 64; ++i) {
+        QCOMPARE(answered(), QByteArray("HTTP/1.1 200 OK"));
+    }
+    for (int i = 0; i < 400; ++i) { // more than there are descriptors
+        QCOMPARE(answered(), QByteArray("HTTP/1.1 503 Service Unavailable"));
+    }
+    sockets.clear();
+    QTRY_COMPARE_WITH_TIMEOUT(answered(), QByteArray("HTTP/1.1 200 OK"), Patience);
+    QCOMPARE(daemon.endsOn(SIGTERM), 0);
 }
 
 void CommandLineTest::theSchemaIsBroughtToToday()

@@ -21,6 +21,7 @@ private slots:
     void aTokenMadeBesideARunningServerOpensASession();
     void aLockedAccountIsUnlockedBesideARunningServer();
     void theConfigurationIsObeyed();
+    void noMoreConnectionsAreTakenThanDescriptorsAllow();
     void theSchemaIsBroughtToToday();
     void aBackupComesBackWhole();
     void aBrokenBackupChangesNothing();

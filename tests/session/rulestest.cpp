@@ -4,6 +4,7 @@
 
 #include "server/desk/words.h"
 #include "server/session/csv.h"
+#include "server/session/descriptors.h"
 #include "server/session/filetype.h"
 #include "server/session/metrics.h"
 #include "server/session/passwordrules.h"
@@ -155,6 +156,19 @@ void RulesTest::aDispositionIsPureAscii()
     QVERIFY(header.startsWith("attachment; filename=\"____ _1_.pdf\"; filename*=UTF-8''%D0%A1"));
     QVERIFY(std::all_of(header.begin(), header.end(), [](char letter) { return letter >= 0x20 && letter < 0x7f; }));
     QCOMPARE(dispositionName(header), QStringLiteral("Скан \"1\".pdf"));
+}
+
+void RulesTest::connectionsLeaveDescriptorsForTheRest()
+{
+    QCOMPARE(connectionsThatFit(10'000, 0), 10'000);
+    QCOMPARE(connectionsThatFit(0, 0), 0);
+    QCOMPARE(connectionsThatFit(10'000, 10'384), 10'000);
+    QCOMPARE(connectionsThatFit(10'000, 10'383), 9'999);
+    QCOMPARE(connectionsThatFit(0, 1'024), 640);
+    QCOMPARE(connectionsThatFit(10'000, 400), 16);
+    QCOMPARE(connectionsThatFit(10'000, 100), 16);
+    QCOMPARE(connectionsThatFit(10, 100), 10);
+    QCOMPARE(connectionsThatFit(0, quint64(1) << 40), std::numeric_limits<int>::max());
 }
 
 void RulesTest::passwordsThatEverybodyTriesAreRefused_data()

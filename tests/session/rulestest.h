@@ -18,6 +18,7 @@ private slots:
     void theNameOfADispositionIsRead_data();
     void theNameOfADispositionIsRead();
     void aDispositionIsPureAscii();
+    void connectionsLeaveDescriptorsForTheRest();
     void passwordsThatEverybodyTriesAreRefused_data();
     void passwordsThatEverybodyTriesAreRefused();
     void theLanguageIsTheBestOfTheRequest_data();
