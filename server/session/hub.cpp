@@ -6,7 +6,19 @@
 #include "app/wire/codec.h"
 #include "server/session/session.h"
 
+#include <algorithm>
+
 namespace otklik::session {
+
+namespace {
+
+// Of those who return after a restart, in milliseconds.
+constexpr int SoonestReturn = 1'000;
+constexpr int TimeOfOneReturn = 5; // what signing in again and reading anew takes of the server, with room to spare
+constexpr int LeastSpread = 4'000;
+constexpr int MostSpread = 29'000;
+
+} // namespace
 
 Hub::Hub(Parts parts, QObject *parent) : QObject(parent), m_parts(std::move(parts)) {}
 
@@ -119,12 +131,17 @@ void Hub::revoke(SessionId revoked)
     }
 }
 
+int Hub::spreadOfReturns(qsizetype sessions)
+{
+    return static_cast<int>(std::clamp<qsizetype>(sessions * TimeOfOneReturn, LeastSpread, MostSpread));
+}
+
 void Hub::announceRestart(RandomSource &random)
 {
+    const int spread = spreadOfReturns(static_cast<qsizetype>(m_sessions.size()));
     for (Session *session : all()) {
         if (session->isOpen()) {
-            // Spread, so that not everybody knocks in the same second.
-            const int wait = 1'000 + static_cast<int>(random.below(4'000));
+            const int wait = SoonestReturn + static_cast<int>(random.below(static_cast<quint32>(spread)));
             session->deliver(wire::encodeNotification(wire::SessionEnding{QStringLiteral("restarting"), wait}));
         }
     }

@@ -56,7 +56,11 @@ public:
     void tick();
     /// The sign-in was revoked: its sessions hear session.ending and are closed with 4401.
     void revoke(SessionId session);
-    /// Tells everybody that the server restarts; the gateway closes the links afterwards.
+    /// Over how many milliseconds that many sessions are told to return, so that not all knock in the same second: from
+    /// 4,000 to 29,000.
+    static int spreadOfReturns(qsizetype sessions);
+    /// Tells everybody that the server restarts and when to return, by chance, a second later at the soonest; the
+    /// gateway closes the links afterwards.
     void announceRestart(RandomSource &random);
 
     // For sessions only.

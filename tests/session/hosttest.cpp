@@ -4,8 +4,12 @@
 
 #include "tests/session/runninghost.h"
 
+#include <QRegularExpression>
 #include <QTest>
 #include <QUuid>
+
+#include <algorithm>
+#include <array>
 
 using namespace otklik;
 using namespace otklik::test;
@@ -203,6 +207,35 @@ void HostTest::drainingSaysRestartingToEverybody()
     QVERIFY(citizen.hears("session.ending"));
     QCOMPARE(citizen.closeCode(), 1012);
     QTRY_VERIFY(done);
+}
+
+void HostTest::twoHundredAreToldToComeBackSpread()
+{
+    constexpr int Many = 200;
+    session::ServerOptions options = RunningHost::demoOptions();
+    options.gateway.limits.connectionsPerAddress = 0;
+    RunningHost server(options);
+    QVERIFY(server.start());
+    const QByteArray token = server.signIn(Citizen).access;
+    std::vector<std::unique_ptr<RawClient>> clients;
+    for (int i = 0; i < Many; ++i) {
+        clients.push_back(std::make_unique<RawClient>(server.port()));
+        QVERIFY(clients.back()->opens(token));
+    }
+    bool done = false;
+    server.host().drain(20s, [&done] { done = true; });
+    static const QRegularExpression time(QStringLiteral("\"retryAfterMs\":(\\d+)"));
+    std::array<int, 4> seconds{};
+    for (const auto &client : clients) {
+        QVERIFY(client->hears("session.ending"));
+        QCOMPARE(client->closeCode(), 1012);
+        const auto wait = time.match(QString::fromUtf8(client->bytes())).captured(1).toInt();
+        QVERIFY(wait >= 1'000 && wait < 5'000);
+        ++seconds.at(static_cast<size_t>(wait / 1'000 - 1));
+    }
+    QTRY_VERIFY(done);
+    // A quarter of them each second; half would be eight standard deviations off.
+    QVERIFY(*std::max_element(seconds.begin(), seconds.end()) < Many / 2);
 }
 
 void HostTest::whatWasAcknowledgedIsThereAfterARestart()

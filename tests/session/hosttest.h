@@ -19,6 +19,7 @@ private slots:
     void aBadDatabaseUrlIsRefused_data();
     void aBadDatabaseUrlIsRefused();
     void drainingSaysRestartingToEverybody();
+    void twoHundredAreToldToComeBackSpread();
     void whatWasAcknowledgedIsThereAfterARestart();
     void aCitizenBeyondTheLimitIsToldWhen();
     void citizenAndOperatorTalk();

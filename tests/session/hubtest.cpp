@@ -5,6 +5,10 @@
 #include "app/vault/sodiumrandom.h"
 #include "tests/session/dialogue.h"
 
+#include <algorithm>
+#include <array>
+#include <deque>
+
 using namespace otklik;
 using namespace otklik::test;
 
@@ -168,4 +172,31 @@ void HubTest::aRestartIsAnnouncedToThoseWhoAreSignedIn()
     QCOMPARE(frame.value(QStringLiteral("method")).toString(), QStringLiteral("session.ending"));
     QVERIFY(frame.value(QStringLiteral("params")).toObject().value(QStringLiteral("retryAfterMs")).toInt() >= 1'000);
     QVERIFY(stranger.hearsNothing());
+}
+
+void HubTest::theMoreThereAreTheWiderTheirReturnIsSpread()
+{
+    QCOMPARE(session::Hub::spreadOfReturns(0), 4'000);
+    QCOMPARE(session::Hub::spreadOfReturns(800), 4'000);
+    QCOMPARE(session::Hub::spreadOfReturns(801), 4'005);
+    QCOMPARE(session::Hub::spreadOfReturns(5'800), 29'000);
+    QCOMPARE(session::Hub::spreadOfReturns(1'000'000), 29'000);
+    constexpr int Many = 2'000;
+    House house;
+    house.open();
+    std::deque<Voice> voices;
+    for (int i = 0; i < Many; ++i) {
+        house.signIn(voices.emplace_back(*house.hub), house.token(Role::Citizen, 1));
+    }
+    vault::SodiumRandom random;
+    house.hub->announceRestart(random);
+    std::array<int, 11> seconds{};
+    for (Voice &voice : voices) {
+        const QJsonObject told = voice.hears().value(QStringLiteral("params")).toObject();
+        const int wait = told.value(QStringLiteral("retryAfterMs")).toInt();
+        QVERIFY(wait >= 1'000 && wait < 11'000);
+        ++seconds.at(static_cast<size_t>(wait / 1'000));
+    }
+    // A tenth of them each second; half more would be seven standard deviations off.
+    QVERIFY(*std::max_element(seconds.begin(), seconds.end()) < Many / 10 * 3 / 2);
 }

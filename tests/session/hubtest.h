@@ -18,4 +18,5 @@ private slots:
     void theAuthorOfTypingIsSpared();
     void linksOfAPersonAreCountedAsTheyComeAndGo();
     void aRestartIsAnnouncedToThoseWhoAreSignedIn();
+    void theMoreThereAreTheWiderTheirReturnIsSpread();
 };

@@ -126,6 +126,8 @@ public:
     bool hears(const QByteArray &bytes);
     /// The code of the close frame, waiting for it.
     int closeCode();
+    /// All that has come after the handshake.
+    QByteArray bytes() const { return m_bytes; }
 
 private:
     quint16 m_port;
