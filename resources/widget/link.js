@@ -7,7 +7,7 @@ const beatEvery = 25000
 const deadAfter = 40000
 const openWithin = 15000
 /** A session that stood so long was a good one: the next pause begins from the shortest again. */
-const stableAfter = 10000
+const stableAfter = 3000
 
 /**
  * @typedef {'off' | 'connecting' | 'open' | 'waiting'} LinkState
