@@ -105,6 +105,9 @@ QTcpSocket *Gateway::Private::makeSocket(qintptr descriptor) const
     if (!socket->setSocketDescriptor(descriptor)) {
         return nullptr; // the peer has already gone; Qt has closed the descriptor
     }
+    if (socket->peerAddress().isNull()) {
+        return nullptr; // reset before it was taken: all of these would count as one client with too many connections
+    }
     socket->setReadBufferSize(options.limits.readBuffer);
     socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
     if (auto *const secure = qobject_cast<QSslSocket *>(socket.get())) {

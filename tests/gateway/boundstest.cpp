@@ -255,6 +255,26 @@ void BoundsTest::connectionsPerAddress()
     QTRY_COMPARE(third.status(), 200);
 }
 
+void BoundsTest::whoLeftBeforeBeingTakenIsNotCounted()
+{
+    Port port(routes(), {.connectionsPerAddress = 1});
+    // The server's event loop does not turn meanwhile. The address of one who has reset the connection is not known.
+    for (int i = 0; i < 3; ++i) {
+        QTcpSocket socket;
+        socket.connectToHost(QHostAddress::LocalHost, port.number());
+        QVERIFY(socket.waitForConnected(3000));
+        const linger reset{.l_onoff = 1, .l_linger = 0};
+        QCOMPARE(setsockopt(static_cast<int>(socket.socketDescriptor()), SOL_SOCKET, SO_LINGER, &reset, sizeof reset),
+                 0);
+        socket.abort();
+    }
+    RawClient client(port.number());
+    client.send(get);
+    QTRY_COMPARE(client.status(), 200);
+    QCOMPARE(port.metric("refusals_total{reason=\"connectionsPerAddress\"}"), -1);
+    QCOMPARE(port.metric("connections_open"), 1);
+}
+
 void BoundsTest::behindAProxyClientsAreCountedApart()
 {
     Port port(routes(), {.connections = 0, .connectionsPerAddress = 1}, behindProxy());

@@ -23,6 +23,7 @@ private slots:
     void lingerTime();
     void connections();
     void connectionsPerAddress();
+    void whoLeftBeforeBeingTakenIsNotCounted();
     void behindAProxyClientsAreCountedApart();
     void nobodyElsesForwardedForIsBelieved();
     void backlog();
