@@ -98,11 +98,11 @@ set(CPACK_DEBIAN_PACKAGE_SECTION net)
 
 set(CPACK_DEBIAN_SERVER_PACKAGE_NAME otklik-server)
 set(CPACK_DEBIAN_SERVER_DESCRIPTION "server of a public-services support chat
- Otklik is the support chat of a public-services portal. The server holds the
- conversations, sealed on disk and still searchable, serves the widget that
- citizens chat in, and the desk of the operators, over one port.
- .
- It runs on SQLite out of the box, and on PostgreSQL.")
+Otklik is the support chat of a public-services portal. The server holds the
+conversations, sealed on disk and still searchable, serves the widget that
+citizens chat in, and the desk of the operators, over one port.
+
+It runs on SQLite out of the box, and on PostgreSQL.")
 set(CPACK_DEBIAN_SERVER_PACKAGE_DEPENDS "adduser, libqt6sql6-sqlite, tzdata")
 set(CPACK_DEBIAN_SERVER_PACKAGE_RECOMMENDS "libqt6sql6-psql")
 set(CPACK_DEBIAN_SERVER_PACKAGE_SUGGESTS "nginx, prometheus, postgresql")
@@ -112,10 +112,10 @@ set(CPACK_DEBIAN_SERVER_PACKAGE_CONTROL_EXTRA "${packaging}/server/postinst" "${
 
 set(CPACK_DEBIAN_WORKSTATION_PACKAGE_NAME otklik)
 set(CPACK_DEBIAN_WORKSTATION_DESCRIPTION "desk of a public-services support chat
- Otklik is the support chat of a public-services portal. Operators and
- supervisors work in this program: the queue with its deadlines, conversations,
- templates and the history. It connects to an otklik-server, or hosts the
- server in its own process.")
+Otklik is the support chat of a public-services portal. Operators and
+supervisors work in this program: the queue with its deadlines, conversations,
+templates and the history. It connects to an otklik-server, or hosts the
+server in its own process.")
 # Plugins and libraries that are opened at run time, which no linker knows of.
 set(CPACK_DEBIAN_WORKSTATION_PACKAGE_DEPENDS "libqt6sql6-sqlite, libqt6svg6, libsecret-1-0, tzdata")
 set(CPACK_DEBIAN_WORKSTATION_PACKAGE_RECOMMENDS "fonts-noto-color-emoji, gnome-keyring, qt6-wayland")
