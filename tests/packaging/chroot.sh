@@ -118,20 +118,22 @@ inside sh -c 'apt-get install -y --no-install-recommends /packages/otklik_*.deb 
     { tail -30 "$base/desk.log" >&2; exit 1; }
 inside otklik --version
 step "the workstation hosts its server and opens its window"
-inside sh -c '
-    export XDG_RUNTIME_DIR=$(mktemp -d)
-    xvfb-run -a sh -c "
-        otklik --embedded --demo --listen 127.0.0.1:0 --data \$(mktemp -d) >/tmp/desk.out 2>/tmp/desk.err &
-        desk=\$!
-        for _ in \$(seq 200); do
-            xwininfo -root -tree | grep -q Otklik && grep -q ^listening /tmp/desk.out && break
-            sleep 0.1
-        done
-        xwininfo -root -tree | grep -m1 Otklik
-        cat /tmp/desk.out
-        kill -TERM \$desk
-        wait \$desk
-    "' || { cat "$root/tmp/desk.err" >&2; fail "the workstation did not start"; }
+# By its class: the title is in the language of the place.
+cat >"$root/tmp/desk.sh" <<'END'
+otklik --embedded --demo --listen 127.0.0.1:0 --data "$(mktemp -d)" >/tmp/desk.out 2>/tmp/desk.err &
+desk=$!
+for _ in $(seq 200); do
+    window=$(xwininfo -root -tree | grep -m1 '("otklik" "otklik") *[0-9]\{3,\}x[0-9]\{3,\}') &&
+        grep -q '^listening on ' /tmp/desk.out && break
+    sleep 0.1
+done
+echo "window: $window"
+cat /tmp/desk.out
+kill -TERM $desk
+wait $desk && [ -n "$window" ] && grep -q '^listening on ' /tmp/desk.out
+END
+inside sh -c 'XDG_RUNTIME_DIR=$(mktemp -d) xvfb-run -a sh /tmp/desk.sh' ||
+    { cat "$root/tmp/desk.err" >&2; fail "the workstation did not start"; }
 inside apt-get purge -y otklik >/dev/null 2>&1
 inside sh -c 'test ! -e /usr/bin/otklik'
 step "done"
