@@ -20,7 +20,7 @@ before(async () => {
     if (folder) mkdirSync(folder, { recursive: true })
     server = await Server.start()
     browser = await launch()
-    operator = await Operator.at(await browser.newContext(), server)
+    operator = await Operator.at(browser, server)
 })
 after(async () => {
     await browser?.close()

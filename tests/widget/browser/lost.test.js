@@ -15,7 +15,7 @@ let operator
 before(async () => {
     server = await Server.start()
     browser = await launch()
-    operator = await Operator.at(await browser.newContext(), server)
+    operator = await Operator.at(browser, server)
 })
 after(async () => {
     await browser?.close()
@@ -102,10 +102,10 @@ test('the answer is lost after the commit, or the server is killed before it: ex
     await server.up()
     network.mend()
     await sentAll(citizen)
-    operator = await Operator.at(await browser.newContext(), server, 'operator2')
+    operator = await Operator.at(browser, server, 'operator2')
     await operator.stored(conversation, ['начало', 'ровно одно', 'и второе'])
     assert.deepEqual(await citizen.bubbles(), ['начало', 'ровно одно', 'и второе'])
-    operator = await Operator.at(await browser.newContext(), server)
+    operator = await Operator.at(browser, server)
     await operator.say(conversation, 'дошло')
     await citizen.sees('дошло')
 })

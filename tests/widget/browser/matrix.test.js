@@ -15,7 +15,7 @@ let operator
 before(async () => {
     server = await Server.start()
     browser = await launch()
-    operator = await Operator.at(await browser.newContext(), server)
+    operator = await Operator.at(browser, server)
 })
 after(async () => {
     await browser?.close()

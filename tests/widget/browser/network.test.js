@@ -7,7 +7,7 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { after, before, test } from 'node:test'
 import { Proxy } from '../support/proxy.mjs'
-import { Citizen, launch, Operator, samples, until } from './people.js'
+import { barePage, Citizen, launch, Operator, samples, until } from './people.js'
 import { Server } from './server.js'
 
 let server
@@ -16,7 +16,7 @@ let operator
 before(async () => {
     server = await Server.start()
     browser = await launch()
-    operator = await Operator.at(await browser.newContext(), server)
+    operator = await Operator.at(browser, server)
 })
 after(async () => {
     await browser?.close()
@@ -142,11 +142,12 @@ test('the browser says that the network went and came: told at once, and dialled
     network.closed = true
     network.cut()
     await citizen.say('без сети')
-    await citizen.page.clock.pauseAt(Date.now() + 2000)
     await citizen.chat.locator('.banner', { hasText: '1 сообщение' }).waitFor()
+    const now = await citizen.page.evaluate(() => Date.now())
+    await citizen.page.clock.pauseAt(now + 2000)
     network.closed = false
-    await context.setOffline(false)
     // The clock stands still: no timer brings it back, only the event.
+    await context.setOffline(false)
     await sentAll(citizen)
     await operator.stored(conversation, ['начало', 'без сети'])
 })
@@ -315,13 +316,12 @@ test('a clock that jumps back and forth changes neither the order nor the sign-i
 })
 
 test('two hundred clients of a restarted server come back spread out, none before its time', { timeout: 120_000 }, async t => {
-    const { context } = await place(t)
     // The widget's own link, two hundred times, on one page of the server's origin.
     const sources = process.env.OTKLIK_WIDGET_SOURCES
-    await context.route('**/sources/*', route => route.fulfill({ contentType: 'text/javascript',
+    const page = await barePage(browser, server)
+    t.after(() => page.context().close())
+    await page.route('**/sources/*', route => route.fulfill({ contentType: 'text/javascript',
         body: readFileSync(sources + '/' + new URL(route.request().url()).pathname.split('/').at(-1)) }))
-    const page = await context.newPage()
-    await page.goto(server.base + 'healthz')
     const { accessToken } = await server.register('+79992220012')
     await page.evaluate(async token => {
         const { Link } = await import('/sources/link.js')

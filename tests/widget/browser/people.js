@@ -29,6 +29,18 @@ export async function until(check, what) {
     }
 }
 
+/**
+ * A page of the server's origin, in a context of its own where scripts of a test may ask what the server's policy forbids.
+ * @param {import('playwright-core').Browser} browser
+ * @param {import('./server.js').Server} server
+ */
+export async function barePage(browser, server) {
+    const context = await browser.newContext({ bypassCSP: true })
+    const page = await context.newPage()
+    await page.goto(server.base + 'healthz')
+    return page
+}
+
 /** A page with the widget on it. */
 export class Citizen {
     /**
@@ -118,10 +130,9 @@ export class Citizen {
 
 /** An operator without a face: signs in by TOTP and speaks the wire, from a bare page of the same origin. */
 export class Operator {
-    static async at(context, server, login = 'operator1') {
+    static async at(browser, server, login = 'operator1') {
         const operator = new Operator()
-        operator.page = await context.newPage()
-        await operator.page.goto(server.base + 'healthz')
+        operator.page = await barePage(browser, server)
         await operator.page.evaluate(async ({ login, password }) => {
             const post = async (path, body) => (await fetch(path, { method: 'POST', body: JSON.stringify(body),
                 headers: { 'Content-Type': 'application/json' } })).json()
@@ -141,7 +152,10 @@ export class Operator {
                 waiting.set(++last, done)
                 socket.send(JSON.stringify({ jsonrpc: '2.0', id: last, method, params }))
             })
-            await new Promise(done => socket.onopen = done)
+            await new Promise((done, failed) => {
+                socket.onopen = done
+                socket.onclose = ({ code }) => failed(new Error('closed with ' + code))
+            })
             await window.call('session.open', { token: accessToken, locale: 'ru' })
         }, { login, password })
         return operator

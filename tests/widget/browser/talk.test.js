@@ -15,7 +15,7 @@ before(async () => {
     server = await Server.start()
     browser = await launch()
     citizen = await Citizen.remembered(await browser.newContext({ acceptDownloads: true }), server, '+79995550001')
-    operator = await Operator.at(await browser.newContext(), server)
+    operator = await Operator.at(browser, server)
 })
 after(async () => {
     await browser?.close()
