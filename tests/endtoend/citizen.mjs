@@ -16,15 +16,28 @@ const chat = () => page.locator('otklik-chat');
 const patience = Number(process.env.OTKLIK_E2E_PATIENCE || '25') * 1000;
 
 const verbs = {
-    async start({ url, width = 1280, height = 800, locale = 'ru-RU' }) {
-        browser = await chromium.launch({
+    // With a `profile`, a folder, the browser finds again what it kept there before it was killed.
+    async start({ url, width = 1280, height = 800, locale = 'ru-RU', profile }) {
+        const program = {
             executablePath: process.env.OTKLIK_CHROMIUM || '/usr/bin/chromium',
             args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
                 '--disable-component-update', '--disable-sync'],
-        });
-        const context = await browser.newContext({ viewport: { width, height }, locale, acceptDownloads: true });
+        };
+        const look = { viewport: { width, height }, locale, acceptDownloads: true };
+        let context;
+        if (profile) {
+            context = browser = await chromium.launchPersistentContext(profile, { ...program, ...look });
+        } else {
+            browser = await chromium.launch(program);
+            context = await browser.newContext(look);
+        }
         context.setDefaultTimeout(patience);
         page = await context.newPage();
+        await page.goto(url);
+    },
+    // A new tab of the same browser; the old one may have crashed.
+    async tab({ url }) {
+        page = await page.context().newPage();
         await page.goto(url);
     },
     goto: ({ url }) => page.goto(url).then(() => undefined),
