@@ -134,7 +134,17 @@ class Postgresql:
 
     def troubles(self):
         with open(f"{self.folder}/log", encoding="utf-8", errors="replace") as file:
-            return [line.strip() for line in file if "PANIC" in line or "corrupt" in line]
+            found = complaints(file)
+        looked = subprocess.run([f"{self.bin}/pg_amcheck", "-h", self.folder, "-U", "otklik", "-d", "otklik",
+                                 "--install-missing", "--heapallindexed"], capture_output=True, text=True)
+        return found + ([f"pg_amcheck: {looked.stdout} {looked.stderr}"] if looked.returncode else [])
+
+
+def complaints(log):
+    """The lines of PostgreSQL's log that tell of damage. Killed in its recovery it says at the next start that «probably» data is
+    corrupted: it guesses, and whether it is so pg_amcheck finds out."""
+    return [line.strip() for line in log
+            if "PANIC" in line or "corrupt" in line and "This probably means that some data is corrupted" not in line]
 
 
 def engine(name, folder):

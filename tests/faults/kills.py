@@ -27,7 +27,7 @@ import time
 import engines
 from house import CITIZENS, OPERATORS, House
 from ledger import Ledger
-from people import LOST, Citizen, Operator, Refused, Supervisor
+from people import LOST, Citizen, Operator, Refused, Supervisor, ended
 from trouble import FaultyDisk, cut_power
 
 OVERDUE = 8  # seconds: a kill strikes even when what it waits for does not happen
@@ -209,9 +209,7 @@ async def play(seed, kills, name, folder):
             ledger.fault(f"SIGTERM ended the server with {house.process.returncode}")
         ledger.judge_database(engine)
     finally:
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        await ended(tasks)
         await house.stop()
         engine.stop()
     return ledger.faults

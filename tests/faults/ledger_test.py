@@ -2,12 +2,15 @@
 # SPDX-FileCopyrightText: 2026 The Otklik authors
 # SPDX-License-Identifier: Apache-2.0
 """The judge of the fault tests must see what it is there to see: each broken promise, once by itself."""
+import asyncio
 import contextlib
 import copy
 import io
 import unittest
 
+from engines import complaints
 from ledger import Ledger
+from people import ended
 
 
 def message(seq, client_id="", text="", event=None):
@@ -94,6 +97,34 @@ class Judge(unittest.TestCase):
     def test_a_status_that_the_stream_does_not_tell_is_seen(self):
         self.summaries["c"].update(status="closed", operator=None)
         self.assertIn("its notices end assigned", self.faults()[0])
+
+
+class Log(unittest.TestCase):
+    """PostgreSQL killed while it recovers warns of a corruption that it only guesses at."""
+
+    def test_a_guess_is_no_trouble(self):
+        self.assertEqual([], complaints([
+            "LOG:  database system was interrupted while in recovery at 2026-11-21 06:02:22 UTC\n",
+            "HINT:  This probably means that some data is corrupted and you will have to use the last backup for recovery.\n"]))
+
+    def test_a_finding_is(self):
+        found = ["PANIC:  could not locate a valid checkpoint record", "WARNING:  page is corrupted",
+                 "HINT:  The index is corrupted."]
+        self.assertEqual(found, complaints([*found, "LOG:  checkpoint complete\n"]))
+
+
+class AnEnd(unittest.IsolatedAsyncioTestCase):
+    async def test_who_forgets_a_cancellation_hears_of_it_again(self):
+        async def forgets():
+            with contextlib.suppress(asyncio.CancelledError):
+                await asyncio.sleep(60)
+            await asyncio.sleep(60)
+
+        task = asyncio.create_task(forgets())
+        await asyncio.sleep(0)
+        async with asyncio.timeout(10):
+            await ended([task])
+        self.assertTrue(task.cancelled())
 
 
 if __name__ == "__main__":

@@ -39,6 +39,16 @@ class Entry:
         self.flying = False
 
 
+async def ended(tasks):
+    """Cancels them until they are through: asyncio.wait_for, which websockets uses too, forgets a cancellation that comes
+    in the moment of its answer, and who never heard of the end would be waited for without one."""
+    while not all(task.done() for task in tasks):
+        for task in tasks:
+            task.cancel()
+        await asyncio.wait(tasks, timeout=2)
+    await asyncio.gather(*tasks, return_exceptions=True)
+
+
 async def together(*works):
     """All of them until one ends, by failing or by being through; the others end with it."""
     tasks = [asyncio.ensure_future(work) for work in works]
@@ -47,9 +57,7 @@ async def together(*works):
         for task in done:
             task.result()
     finally:
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        await ended(tasks)
 
 
 class Person:
@@ -136,7 +144,8 @@ class Person:
         self.waiting[number] = future
         try:
             await self.socket.send(json.dumps({"jsonrpc": "2.0", "id": number, "method": method, "params": params}))
-            answer = await asyncio.wait_for(future, PATIENCE)
+            async with asyncio.timeout(PATIENCE):
+                answer = await future
         except asyncio.TimeoutError:
             self.ledger.fault(f"{self.login}: no answer to {method} within {PATIENCE} s")
             raise

@@ -12,7 +12,7 @@ import engines
 from house import CITIZENS, OPERATORS, House
 from kills import asked, judged, settled
 from ledger import Ledger
-from people import Citizen, Operator, Refused, Supervisor
+from people import Citizen, Operator, Refused, Supervisor, ended
 
 
 class Scene(unittest.IsolatedAsyncioTestCase):
@@ -40,9 +40,7 @@ class Scene(unittest.IsolatedAsyncioTestCase):
         self.ledger.begin(self.engine)
 
     async def asyncTearDown(self):
-        for task in self.tasks:
-            task.cancel()
-        await asyncio.gather(*self.tasks, return_exceptions=True)
+        await ended(self.tasks)
         if self.engine and self.house.process:
             self.house.kill()
             await self.house.gone()
