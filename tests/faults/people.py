@@ -340,8 +340,9 @@ class Operator(Person):
         await self.ask("presence.set", state="online")
         page = await self.ask("conversation.list", scope="mine", limit=100)
         self.mine = [one["id"] for one in page["conversations"] if one["status"] == "assigned"]
-        # What was led before may have gone on without this operator: it is looked at once more.
-        for conversation in self.mine + sorted(self.listed.keys() - set(self.mine)):
+        # What was led before may have gone on without this operator: it is looked at once more. So is what was pushed, and
+        # not read yet when the connection ended.
+        for conversation in self.mine + sorted(self.mirror.keys() - set(self.mine)):
             await self.watch(conversation)
 
     def compose(self):
