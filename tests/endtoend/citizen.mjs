@@ -35,9 +35,19 @@ const verbs = {
         page = await context.newPage();
         await page.goto(url);
     },
-    // A new tab of the same browser; the old one may have crashed.
+    // A new tab of the same browser; the old one may have crashed. A page that was about to be given one of the killed
+    // processes never comes: another one is asked for.
     async tab({ url }) {
-        page = await page.context().newPage();
+        const context = page.context();
+        let fresh;
+        for (let tries = 0; !fresh && tries < 5; ++tries) {
+            const asked = context.newPage().catch(() => undefined);
+            fresh = await Promise.race([asked, new Promise((resolve) => setTimeout(resolve, patience / 5))]);
+        }
+        if (!fresh) {
+            throw new Error('the browser opens no tab');
+        }
+        page = fresh;
         await page.goto(url);
     },
     goto: ({ url }) => page.goto(url).then(() => undefined),

@@ -47,7 +47,7 @@ class Crowd:
         self.people = [Citizen(self, self.ledger, logins[0], chance), Citizen(self, self.ledger, logins[1], chance),
                        Operator(self, self.ledger, logins[2], chance)]
         for person in self.people:
-            person.pace = 0.05
+            person.pace = 0.3  # an operator may watch 256 conversations, closed ones too
         self.supervisor = Supervisor(self, self.ledger, logins[3], chance)
         self.loop = asyncio.new_event_loop()
         self.thread = threading.Thread(target=self.run, daemon=True)
