@@ -8,10 +8,29 @@ import { password } from './server.js'
 const words = {
     ru: { sign: 'Войти', register: 'Зарегистрироваться', history: 'Мои обращения', settings: 'Настройки', back: 'Назад',
         emoji: 'Смайлики', menu: 'Действия с обращением', phone: 'Телефон', password: 'Пароль', code: 'Код подтверждения',
-        close: 'Закрыть обращение', cancel: 'Отмена', skip: 'Пропустить', find: 'Найти', from: 'С даты', to: 'По дату' },
+        close: 'Закрыть обращение', cancel: 'Отмена', skip: 'Пропустить', find: 'Найти', from: 'С даты', to: 'По дату', remove: 'Удалить' },
     en: { sign: 'Sign in', register: 'Register', history: 'My requests', settings: 'Settings', back: 'Back',
         emoji: 'Emoji', menu: 'Request actions', phone: 'Phone', password: 'Password', code: 'Confirmation code',
-        close: 'Close the request', cancel: 'Cancel', skip: 'Skip', find: 'Find', from: 'From date', to: 'To date' },
+        close: 'Close the request', cancel: 'Cancel', skip: 'Skip', find: 'Find', from: 'From date', to: 'To date', remove: 'Delete' },
+}
+
+/**
+ * Loads the page again with a wire of the test's between: while `refusing`, each message comes back as too large.
+ * @param {import('./people.js').Citizen} citizen
+ */
+async function wired(citizen) {
+    const wire = { refusing: false }
+    await citizen.page.routeWebSocket(/\/ws$/, near => {
+        const far = near.connectToServer()
+        near.onMessage(frame => {
+            const { id, method } = JSON.parse(frame)
+            if (!wire.refusing || method !== 'message.send') far.send(frame)
+            else near.send(JSON.stringify({ jsonrpc: '2.0', id, error: { code: -32000, message: 'Too large', data: { kind: 'too_large' } } }))
+        })
+    })
+    await citizen.page.reload()
+    await citizen.open()
+    return wire
 }
 
 /**
@@ -55,6 +74,7 @@ export async function guestStates(guest, look, lang = 'ru') {
 export async function citizenStates(citizen, operator, look, lang = 'ru') {
     const w = words[lang]
     const { chat } = citizen
+    const wire = await wired(citizen)
     await chat.locator('.item').first().waitFor()
     await look('home')
     await chat.locator('.item').nth(1).click()
@@ -93,8 +113,14 @@ export async function citizenStates(citizen, operator, look, lang = 'ru') {
     await citizen.page.context().setOffline(true)
     await chat.locator('.banner').waitFor()
     await look('offline')
+    wire.refusing = true
     await citizen.page.context().setOffline(false)
     await chat.locator('.banner').waitFor({ state: 'hidden' })
+    await citizen.say('Это сообщение сервер не примет')
+    await chat.locator('.failure').waitFor()
+    await look('failed')
+    await citizen.button(w.remove, true).click()
+    await chat.locator('.failure').waitFor({ state: 'detached' })
     await citizen.composer.fill('я'.repeat(4003))
     await look('too-long')
     await citizen.composer.fill('')
