@@ -148,8 +148,9 @@ Result<std::optional<TarReader::Entry>> TarReader::next()
     m_header = header;
     m_left = size;
     m_padding = paddingOf(size);
-    const QByteArray name = header.left(NameMax);
-    return Entry{QString::fromUtf8(name.constData(), qstrnlen(name.constData(), NameMax)), size};
+    const QByteArray name = header.left(NameMax); // ends at a NUL, or fills its place
+    const qsizetype end = name.indexOf('\0');
+    return Entry{QString::fromUtf8(end < 0 ? name : name.left(end)), size};
 }
 
 Done TarReader::copyTo(QIODevice &out)
