@@ -144,7 +144,7 @@ export class App {
         await this.loadGuestLines()
         if (this.identity.restore()) {
             this.adopt()
-            if (this.store.get('live') || this.busy || this.options.mode === 'page') this.link.start()
+            if (this.open || this.store.get('live') || this.busy || this.options.mode === 'page') this.link.start()
         }
         this.emit('ready')
         this.changed()

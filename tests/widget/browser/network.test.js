@@ -152,6 +152,20 @@ test('the browser says that the network went and came: told at once, and dialled
     await operator.stored(conversation, ['начало', 'без сети'])
 })
 
+test('opened before the slow network has brought the lines: who is remembered is connected all the same', async t => {
+    const { context } = await place(t)
+    let answer = () => undefined
+    const opened = new Promise(done => answer = done)
+    await context.route('**/api/lines*', async route => {
+        await opened
+        await route.continue()
+    })
+    const coming = Citizen.remembered(context, server, '+79992220013')
+    await until(async () => context.pages()[0]?.locator('otklik-chat .panel[open]').count(), 'the open panel')
+    answer()
+    await talking(t, await coming)
+})
+
 test('blocked storage: no localStorage, IndexedDB, channel or lock, and the chat works while the page lives', async t => {
     const { network, context } = await place(t)
     await context.addInitScript(() => {
