@@ -7,6 +7,7 @@
 #include <QEvent>
 #include <QHeaderView>
 #include <QLocale>
+#include <QStyledItemDelegate>
 #include <QTableWidget>
 #include <QVBoxLayout>
 
@@ -15,6 +16,16 @@ namespace otklik::ui {
 namespace {
 
 enum Column { Device, Address, Started, LastSeen, Columns };
+
+/// Air between the columns, which are as wide as what they hold.
+class RoomyCells final : public QStyledItemDelegate {
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        return QStyledItemDelegate::sizeHint(option, index) + QSize(24, 0);
+    }
+};
 
 QString when(Instant at)
 {
@@ -32,6 +43,7 @@ SessionsDialog::SessionsDialog(QWidget *parent) : QDialog(parent)
     m_about = makeLabel(type::small, QFont::Normal, Tone::Secondary, this);
     m_about->setWordWrap(true);
     m_table = new QTableWidget(0, Columns, this);
+    m_table->setItemDelegate(new RoomyCells(m_table));
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
