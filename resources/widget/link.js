@@ -123,6 +123,7 @@ export class Link {
     stand(session) {
         this.parts.clock.cancel(this.timer)
         this.timer = this.parts.clock.after(stableAfter, () => this.attempt = 0)
+        this.attempt = Math.min(this.attempt, 3) // whoever was let in waits eight seconds at the most
         this.renew = false
         this.askedPause = 0
         const first = this.state !== 'open'

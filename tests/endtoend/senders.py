@@ -15,6 +15,18 @@ from peers import Client, Refused
 BOUND = 20  # seconds in which every question has its answer, whatever happens to the database
 
 
+async def patiently(client, method, **params):
+    """As clients do: a reader may find its own connection lost a moment after the desk is back."""
+    for _ in range(20):
+        try:
+            return await client.ask(method, **params)
+        except Refused as refused:
+            if refused.data.get("kind") != "unavailable":
+                raise
+            await asyncio.sleep(refused.data["retryAfterMs"] / 1000)
+    return await client.ask(method, **params)
+
+
 class Postgresql:
     """The server of tests/support/withpostgresql.sh, whose programs and variables this uses."""
 
@@ -121,7 +133,7 @@ class Sender:
         Gives the messages."""
         messages, after = [], 0
         while True:
-            page = await client.ask("message.list", conversation=self.conversation, after=after, limit=200)
+            page = await patiently(client, "message.list", conversation=self.conversation, after=after, limit=200)
             messages += page["messages"]
             if not page["more"]:
                 break

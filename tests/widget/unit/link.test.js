@@ -68,6 +68,18 @@ test('a dropped socket is dialled again after 1, 2, 4 seconds, and a session tha
     assert.equal(sockets.length, 6)
 })
 
+test('however often a session is lost soon after it stood, the next is dialled within eight seconds', async () => {
+    const { clock, sockets, last, open } = scene()
+    await open()
+    for (let i = 1; i < 8; ++i) {
+        await last().drop(1006)
+        await clock.advance(8000)
+        assert.equal(sockets.length, i + 1)
+        await last().accept()
+        await last().answer('session.open', {})
+    }
+})
+
 test('calls in flight are rejected when the socket is lost', async () => {
     const { last, link, open } = scene()
     await open()
