@@ -7,28 +7,34 @@
 
 namespace otklik::gateway {
 
-/// Listens and hands out bare descriptors, as a socket must be made on the thread that it lives on.
+/// Listens and hands out bare descriptors, as a socket must be made on the thread that it lives on. Of a storm of new
+/// connections a few are taken in each turn of the event loop, so that those who are here already do not wait for it;
+/// the others wait in the kernel's queue.
 class Acceptor final : public QTcpServer {
     Q_OBJECT
 
 public:
-    explicit Acceptor(QObject *parent = nullptr) : QTcpServer(parent)
-    {
-        // Qt stops accepting for good after an error such as «no more descriptors»; they come back as peers leave.
-        m_resume.setSingleShot(true);
-        connect(&m_resume, &QTimer::timeout, this, &QTcpServer::resumeAccepting);
-        connect(this, &QTcpServer::acceptError, this, [this] { m_resume.start(100); });
-    }
+    static constexpr int takenInATurn = 16;
+
+    explicit Acceptor(QObject *parent = nullptr);
 
 signals:
     /// The receiver owns the descriptor.
     void arrived(qintptr descriptor);
 
 protected:
-    void incomingConnection(qintptr descriptor) override { emit arrived(descriptor); }
+    void incomingConnection(qintptr descriptor) override;
 
 private:
+    void endTurn();
+    void goOn();
+
     QTimer m_resume;
+    QTimer m_turn;
+    int m_taken = 0; // in this turn
 };
+
+/// Closes a descriptor that nobody wants.
+void closeDescriptor(qintptr descriptor);
 
 } // namespace otklik::gateway

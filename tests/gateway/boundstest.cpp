@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/gateway/boundstest.h"
 
+#include "server/gateway/acceptor.h"
 #include "tests/gateway/frames.h"
 #include "tests/gateway/port.h"
 
@@ -327,6 +328,46 @@ void BoundsTest::backlog()
         QVERIFY(sockets.back()->waitForConnected(3000));
     }
     QTRY_COMPARE(port.metric("connections_open"), 150);
+}
+
+void BoundsTest::acceptsInATurn()
+{
+    constexpr int many = 3 * Acceptor::takenInATurn;
+    Acceptor acceptor;
+    QVERIFY(acceptor.listen(QHostAddress::LocalHost));
+    std::vector<std::unique_ptr<QTcpSocket>> storm;
+    for (int i = 0; i < many; ++i) {
+        storm.push_back(std::make_unique<QTcpSocket>());
+        storm.back()->connectToHost(QHostAddress::LocalHost, acceptor.serverPort());
+        QVERIFY(storm.back()->waitForConnected(3000));
+    }
+    int arrived = 0;
+    int inThisTurn = 0;
+    int most = 0;
+    connect(&acceptor, &Acceptor::arrived, this, [&](qintptr descriptor) {
+        closeDescriptor(descriptor);
+        ++arrived;
+        most = std::max(most, ++inThisTurn);
+    });
+    QTimer turn; // fires once in each turn of the loop
+    connect(&turn, &QTimer::timeout, this, [&] { inThisTurn = 0; });
+    turn.start(0);
+    QTRY_COMPARE(arrived, many);
+    QCOMPARE(most, Acceptor::takenInATurn);
+
+    RawClient late(acceptor.serverPort()); // a full last turn does not end the listening
+    QTRY_COMPARE(arrived, many + 1);
+}
+
+void BoundsTest::anErrorOfTheLastAcceptIsOutlived()
+{
+    Acceptor acceptor;
+    QVERIFY(acceptor.listen(QHostAddress::LocalHost));
+    emit acceptor.acceptError(QAbstractSocket::SocketResourceError); // it will try again in a tenth of a second
+    acceptor.close();
+    bool later = false;
+    QTimer::singleShot(200, this, [&later] { later = true; });
+    QTRY_VERIFY(later);
 }
 
 void BoundsTest::draining()

@@ -27,6 +27,8 @@ private slots:
     void behindAProxyClientsAreCountedApart();
     void nobodyElsesForwardedForIsBelieved();
     void backlog();
+    void acceptsInATurn();
+    void anErrorOfTheLastAcceptIsOutlived();
     void draining();
 };
 
