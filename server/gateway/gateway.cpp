@@ -153,16 +153,16 @@ bool Gateway::Private::admit(QTcpSocket *socket)
     }
     auto seat = Admission::seat(admission, client);
     if (!seat || seat->verdict() == 503) {
-        ++context.counters->refusals["connections"];
+        context.counters->refusals.add("connections");
     } else if (seat->verdict() == 429) {
-        ++context.counters->refusals["connectionsPerAddress"];
+        context.counters->refusals.add("connectionsPerAddress");
     }
     if (!seat) {
         return false;
     }
     sockets.insert(socket, std::move(seat));
-    ++context.counters->accepted;
-    context.counters->openSockets = sockets.size();
+    context.counters->accepted.add();
+    context.counters->openSockets.add(1);
     return true;
 }
 
@@ -171,7 +171,7 @@ void Gateway::Private::release(QTcpSocket *socket)
     if (!sockets.remove(socket)) {
         return; // disconnected, then destroyed
     }
-    context.counters->openSockets = sockets.size();
+    context.counters->openSockets.add(-1);
     if (++goneSinceTrim >= stormSockets) {
         trim.start(stormOver);
     }

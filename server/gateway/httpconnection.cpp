@@ -108,7 +108,7 @@ void HttpConnection::readHead()
 void HttpConnection::refuseHead(const HeadRefused &refused)
 {
     ++m_turn;
-    ++m_context.counters->refusals[refused.reason];
+    m_context.counters->refusals.add(refused.reason);
     m_keepAlive = false;
     m_bodyLeft = std::numeric_limits<qint64>::max(); // where this request ends, nobody knows
     respond(problem(refused.status, refused.status == 431 ? QStringLiteral("too_large") : QStringLiteral("bad_request"),
@@ -120,7 +120,7 @@ void HttpConnection::acceptHead(const Head &head)
     ++m_turn;
     m_headBegun = false;
     m_timer.stop();
-    m_context.counters->bytesReceived += head.size;
+    m_context.counters->bytesReceived.add(static_cast<quint64>(head.size));
     m_keepAlive = head.keepAlive;
     m_bodyLeft = head.contentLength.value_or(0);
     m_request = HttpRequest{.method = head.method,
@@ -137,7 +137,7 @@ void HttpConnection::acceptHead(const Head &head)
             return;
         }
         m_socket->skip(head.size);
-        ++m_context.counters->refusals["handshake"];
+        m_context.counters->refusals.add("handshake");
         respond(*std::move(fault));
         return;
     }
@@ -165,7 +165,7 @@ void HttpConnection::seatClient()
     }
     m_seat->countFor(m_request.peer);
     if (m_seat->verdict() == 429) {
-        ++m_context.counters->refusals["connectionsPerAddress"];
+        m_context.counters->refusals.add("connectionsPerAddress");
     }
 }
 
@@ -186,14 +186,14 @@ void HttpConnection::routeRequest(const Head &head, const Target &target)
     } else if (match.allowed.isEmpty()) {
         refuse(404, "not_found", "path");
     } else if (!match.route) {
-        ++m_context.counters->refusals["method"];
+        m_context.counters->refusals.add("method");
         HttpResponse response = problem(405, QStringLiteral("bad_request"));
         response.fields.emplaceBack("Allow", match.allowed.join(", "));
         respond(std::move(response));
     } else if (match.route->stream && !head.contentLength) {
         refuse(411, "bad_request", "noLength");
     } else if (m_bodyLeft > match.route->bodyLimit) {
-        ++m_context.counters->refusals["bodyBytes"];
+        m_context.counters->refusals.add("bodyBytes");
         respond(problem(413, QStringLiteral("too_large"), {{QStringLiteral("limit"), match.route->bodyLimit}}));
     } else {
         dispatch(*match.route, head.expectContinue);
@@ -229,7 +229,7 @@ void HttpConnection::upgrade(const Head &head)
     socket->setParent(nullptr);
     socket->skip(head.size);
     socket->write(handshakeAnswer(head));
-    ++m_context.counters->answers[101];
+    m_context.counters->answers.add(101);
     emit upgraded({.socket = socket,
                    .client = m_request.peer,
                    .userAgent = head.field("user-agent"),
@@ -243,7 +243,7 @@ void HttpConnection::readBody()
         return;
     }
     const QByteArray bytes = m_bodyLeft > 0 ? m_socket->read(m_bodyLeft) : QByteArray();
-    m_context.counters->bytesReceived += bytes.size();
+    m_context.counters->bytesReceived.add(static_cast<quint64>(bytes.size()));
     m_request.body += bytes;
     m_bodyLeft -= bytes.size();
     if (m_bodyLeft == 0) {
@@ -266,7 +266,7 @@ void HttpConnection::readChunk()
     if (chunk.isEmpty()) {
         return;
     }
-    m_context.counters->bytesReceived += chunk.size();
+    m_context.counters->bytesReceived.add(static_cast<quint64>(chunk.size()));
     m_bodyLeft -= chunk.size();
     progress(chunk.size());
     m_sinkBusy = true;
@@ -326,7 +326,7 @@ void HttpConnection::answer(quint64 turn, HttpResponse response)
 
 void HttpConnection::refuse(int status, const char *kind, const char *reason)
 {
-    ++m_context.counters->refusals[reason];
+    m_context.counters->refusals.add(reason);
     respond(problem(status, QString::fromLatin1(kind)));
 }
 
@@ -338,7 +338,7 @@ void HttpConnection::respond(HttpResponse response)
     m_reply = {};
     m_keepAlive = m_keepAlive && m_bodyLeft == 0 && !m_draining;
     m_context.router.share(m_request, response);
-    ++m_context.counters->answers[response.status];
+    m_context.counters->answers.add(response.status);
 
     QByteArray bytes = writeHead(response, m_keepAlive, m_context.clock->now(), isSecure());
     const bool bodiless = m_request.method == "HEAD" || response.status == 204 || response.status == 304;
@@ -350,7 +350,7 @@ void HttpConnection::respond(HttpResponse response)
         }
     }
     m_request = {};
-    m_context.counters->bytesSent += bytes.size();
+    m_context.counters->bytesSent.add(static_cast<quint64>(bytes.size()));
     arm(m_context.limits.idleTime);
     m_socket->write(bytes);
     bytesLeft();
@@ -383,12 +383,12 @@ void HttpConnection::sourceRead(quint64 turn, const std::optional<QByteArray> &c
     if (!chunk || chunk->isEmpty() || chunk->size() > m_sourceLeft) {
         // The length is already told, so only a cut tells the peer that this is not the whole.
         qCWarning(logGateway) << "A download ended" << m_sourceLeft << "bytes early";
-        ++m_context.counters->refusals["source"];
+        m_context.counters->refusals.add("source");
         m_socket->abort();
         return;
     }
     m_sourceLeft -= chunk->size();
-    m_context.counters->bytesSent += chunk->size();
+    m_context.counters->bytesSent.add(static_cast<quint64>(chunk->size()));
     m_socket->write(*chunk);
     bytesLeft();
 }
@@ -443,7 +443,7 @@ void HttpConnection::expire()
         refuse(503, "unavailable", "answerTime");
     } else {
         if (m_phase == Phase::Sending) {
-            ++m_context.counters->refusals["slowReader"];
+            m_context.counters->refusals.add("slowReader");
         }
         cut();
     }

@@ -50,16 +50,16 @@ SocketLink::SocketLink(QTcpSocket *socket, ConnectionContext &context)
     if (m_socket->state() != QAbstractSocket::ConnectedState) { // it left while the handshake was answered
         QMetaObject::invokeMethod(this, &SocketLink::finish, Qt::QueuedConnection);
     }
-    ++m_counters->linksOpened;
-    ++m_counters->openLinks;
+    m_counters->linksOpened.add();
+    m_counters->openLinks.add(1);
 }
 
 SocketLink::~SocketLink()
 {
     m_socket->disconnect(this);
     if (!m_finished) {
-        --m_counters->openLinks;
-        ++m_counters->linksClosed["abandoned"];
+        m_counters->openLinks.add(-1);
+        m_counters->linksClosed.add("abandoned");
         m_socket->abort();
     }
     m_socket->deleteLater();
@@ -68,8 +68,8 @@ SocketLink::~SocketLink()
 void SocketLink::send(const QByteArray &frame)
 {
     if (!m_closing && !m_finished && write(Opcode::Text, frame)) {
-        ++m_counters->framesSent;
-        m_counters->bytesSent += frame.size();
+        m_counters->framesSent.add();
+        m_counters->bytesSent.add(static_cast<quint64>(frame.size()));
     }
 }
 
@@ -155,8 +155,8 @@ bool SocketLink::take(FrameOutcome outcome)
 
 bool SocketLink::takeText(const QByteArray &text)
 {
-    ++m_counters->framesReceived;
-    m_counters->bytesReceived += text.size();
+    m_counters->framesReceived.add();
+    m_counters->bytesReceived.add(static_cast<quint64>(text.size()));
     const QPointer<SocketLink> self(this);
     emit received(text);
     return self && !m_closing && !m_finished;
@@ -224,8 +224,8 @@ void SocketLink::finish()
     m_finished = true;
     m_pulse.stop();
     m_patience.stop();
-    --m_counters->openLinks;
-    ++m_counters->linksClosed[m_cause];
+    m_counters->openLinks.add(-1);
+    m_counters->linksClosed.add(m_cause);
     emit closed(m_code); // the last line: the owner may delete this link here
 }
 
