@@ -30,10 +30,26 @@ constexpr std::chrono::milliseconds DrainTime{5'000};
 
 int signalPipe[2] = {-1, -1};
 
-void onSignal(int)
+void onSignal(int number)
 {
-    const char byte = 1;
+    const char byte = static_cast<char>(number);
     (void)!::write(signalPipe[1], &byte, 1); // all that is safe inside a handler
+}
+
+/// What the signals since the last look ask for.
+struct Asked {
+    bool end = false;
+    bool renewal = false;
+};
+
+Asked takeSignals()
+{
+    Asked asked;
+    char number = 0;
+    while (::read(signalPipe[0], &number, 1) > 0) {
+        (number == SIGHUP ? asked.renewal : asked.end) = true;
+    }
+    return asked;
 }
 
 void say(FILE *to, const QString &line)
@@ -91,6 +107,9 @@ int serve(session::ServerOptions options, const Clock &clock)
     if (::pipe2(signalPipe, O_CLOEXEC | O_NONBLOCK) != 0) {
         return complain({.detail = QStringLiteral("no pipe for signals can be had")});
     }
+    struct sigaction action = {};
+    action.sa_handler = onSignal;
+    sigaction(SIGHUP, &action, nullptr); // already now: a reload that comes early must not end the program
     const session::Room room = session::makeRoomForConnections(options.gateway.limits.connections);
     options.gateway.limits.connections = room.connections;
     const session::ServiceManager manager;
@@ -104,8 +123,12 @@ int serve(session::ServerOptions options, const Clock &clock)
     QSocketNotifier signalled(signalPipe[0], QSocketNotifier::Read);
     bool draining = false;
     QObject::connect(&signalled, &QSocketNotifier::activated, &host, [&] {
-        char bytes[16];
-        while (::read(signalPipe[0], bytes, sizeof bytes) > 0) {
+        const Asked asked = takeSignals();
+        if (asked.renewal && !draining) {
+            host.renewTls();
+        }
+        if (!asked.end) {
+            return;
         }
         if (draining) { // asked twice: at once, then
             QCoreApplication::exit(0);
@@ -115,8 +138,6 @@ int serve(session::ServerOptions options, const Clock &clock)
         manager.tell("STOPPING=1\nSTATUS=telling everybody");
         host.drain(DrainTime, [] { QCoreApplication::exit(0); });
     });
-    struct sigaction action = {};
-    action.sa_handler = onSignal;
     sigaction(SIGTERM, &action, nullptr);
     sigaction(SIGINT, &action, nullptr);
     QTimer watchdog;

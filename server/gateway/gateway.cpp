@@ -9,6 +9,7 @@
 #include "server/gateway/tlsfiles.h"
 
 #include <QSet>
+#include <QSslConfiguration>
 #include <QSslSocket>
 #include <QThread>
 
@@ -224,6 +225,13 @@ Gateway::~Gateway()
         link->disconnect(this);
     }
     qDeleteAll(d->connections);
+}
+
+void Gateway::useTls(const QSslConfiguration &configuration)
+{
+    Q_ASSERT(thread() == QThread::currentThread());
+    Q_ASSERT(d->tls); // a port without TLS does not begin to speak it
+    d->tls = configuration;
 }
 
 Result<quint16> Gateway::listen()

@@ -12,6 +12,8 @@
 
 #include <chrono>
 
+class QSslConfiguration;
+
 namespace otklik::gateway {
 
 /// Every bound of the port, each with a test at the bound (ENGINE facts in docs/design.md). 0 lifts a limit.
@@ -65,6 +67,8 @@ public:
 
     /// The port that it listens on, or what is wrong.
     Result<quint16> listen();
+    /// With these connections to come are greeted; those that are open stay as they are. Only where TLS is spoken.
+    void useTls(const QSslConfiguration &configuration);
     /// Stops accepting, closes every link with 1012, then answers done() once all are gone or the time is over.
     void drain(std::chrono::milliseconds within, std::function<void()> done);
     /// Prometheus lines of the port: connections, refusals by kind, bytes.

@@ -23,6 +23,21 @@ Result<QByteArray> contentOf(const QString &path, const QString &field)
     return file.readAll();
 }
 
+Error unusable(const QString &field, const QString &reason, const QString &detail)
+{
+    return {.fault = Fault::Malformed, .field = field, .reason = reason, .detail = detail};
+}
+
+/// What is public of a key stands in the private one too, at the end of its public form: modulus and exponent of RSA,
+/// the point of an elliptic key. Qt compares no keys, and a pair that does not fit fails every handshake.
+bool fit(const QSslKey &privateKey, const QSslCertificate &certificate)
+{
+    constexpr qsizetype Telling = 64; // bytes: both coordinates on the smallest curve, most of what tells moduli apart
+    const QSslKey publicKey = certificate.publicKey();
+    return publicKey.algorithm() == privateKey.algorithm() &&
+           privateKey.toDer().contains(publicKey.toDer().right(Telling));
+}
+
 } // namespace
 
 Result<QSslConfiguration> loadTls(const QString &certificateFile, const QString &keyFile)
@@ -40,14 +55,22 @@ Result<QSslConfiguration> loadTls(const QString &certificateFile, const QString 
     }
     const QList<QSslCertificate> chain = QSslCertificate::fromData(*chainPem, QSsl::Pem);
     if (chain.isEmpty()) {
-        return malformed(QStringLiteral("certificateFile"), QStringLiteral("notPem"));
+        return tl::unexpected(unusable(QStringLiteral("certificateFile"), QStringLiteral("notPem"),
+                                       certificateFile + QStringLiteral(" holds no certificate in PEM")));
     }
     QSslKey key(*keyPem, QSsl::Rsa);
     if (key.isNull()) {
         key = QSslKey(*keyPem, QSsl::Ec);
     }
     if (key.isNull()) {
-        return malformed(QStringLiteral("keyFile"), QStringLiteral("notPem"));
+        return tl::unexpected(unusable(QStringLiteral("keyFile"), QStringLiteral("notPem"),
+                                       keyFile + QStringLiteral(" holds no RSA or elliptic key in PEM without a "
+                                                                "passphrase")));
+    }
+    if (!fit(key, chain.first())) {
+        return tl::unexpected(unusable(
+            QStringLiteral("keyFile"), QStringLiteral("notOfTheCertificate"),
+            QStringLiteral("the key %1 is not that of the first certificate in %2").arg(keyFile, certificateFile)));
     }
     QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
     configuration.setLocalCertificateChain(chain);

@@ -9,6 +9,7 @@
 #include "server/session/hub.h"
 #include "server/session/metrics.h"
 
+#include <QSslConfiguration>
 #include <QTimer>
 
 namespace otklik::session {
@@ -52,6 +53,8 @@ public:
     void hear(const std::vector<desk::Publication> &publications) { m_hub.publish(publications); }
     /// The port, or why it cannot be had.
     Result<quint16> listen();
+    /// For connections to come, on a port that speaks TLS.
+    void useTls(const QSslConfiguration &configuration) { m_gateway->useTls(configuration); }
     /// Says session.ending to everybody, closes all links with 1012, then calls done() on this thread.
     void drain(std::chrono::milliseconds within, std::function<void()> done);
 

@@ -10,6 +10,7 @@
 #include "server/desk/demo.h"
 #include "server/desk/deskthread.h"
 #include "server/gateway/epolldispatcher.h"
+#include "server/gateway/tlsfiles.h"
 #include "server/notify/fileoutbox.h"
 #include "server/notify/httpsmsgateway.h"
 #include "server/session/census.h"
@@ -22,6 +23,7 @@
 #include "server/session/tokendoorkeeper.h"
 
 #include <QFile>
+#include <QSslCertificate>
 #include <QThread>
 #include <QTimer>
 
@@ -339,6 +341,24 @@ void ServerHost::drain(std::chrono::milliseconds within, std::function<void()> d
     front.sender().post([&front, within, back = d->inbox.sender(), done = std::move(done)] {
         front.drain(within, [back, done] { back.post(done); });
     });
+}
+
+void ServerHost::renewTls()
+{
+    const gateway::GatewayOptions &port = d->options.gateway;
+    if (!d->gateway || port.certificateFile.isEmpty()) {
+        qCInfo(logSession) << "there is no certificate to renew: this port speaks no TLS";
+        return;
+    }
+    const auto loaded = gateway::loadTls(port.certificateFile, port.keyFile);
+    if (!loaded) {
+        qCWarning(logSession).noquote() << "the certificate stays as it was:" << loaded.error().detail;
+        return;
+    }
+    Front &front = d->gateway->front();
+    front.sender().post([&front, configuration = *loaded] { front.useTls(configuration); });
+    qCInfo(logSession).noquote() << "new connections get the certificate that ends on"
+                                 << loaded->localCertificateChain().first().expiryDate().toString(Qt::ISODate);
 }
 
 } // namespace otklik::session

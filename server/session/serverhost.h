@@ -63,6 +63,9 @@ public:
     /// Takes no more connections, tells everybody (1012), and calls done() on this thread when they have left or the
     /// time is over. What was accepted is finished by the destructor.
     void drain(std::chrono::milliseconds within, std::function<void()> done);
+    /// Reads certificate and key of the port anew, for connections to come; those that are open stay. When the files
+    /// will not do, the old ones stay in use. The log says what became of it.
+    void renewTls();
 
 private:
     class Parts;

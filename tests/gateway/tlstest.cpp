@@ -2,12 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/gateway/tlstest.h"
 
+#include "server/gateway/tlsfiles.h"
 #include "tests/gateway/frames.h"
 #include "tests/gateway/port.h"
 
 #include <QSignalSpy>
 #include <QSslConfiguration>
+#include <QSslKey>
 #include <QSslSocket>
+#include <QTemporaryFile>
 #include <QWebSocketHandshakeOptions>
 
 namespace otklik::test {
@@ -29,12 +32,28 @@ GatewayOptions behindTls()
     return {.certificateFile = certificate(), .keyFile = QFINDTESTDATA("tls/key.pem")};
 }
 
-/// A client that trusts the test's own certificate.
+QString renewedCertificate()
+{
+    return QFINDTESTDATA("tls/renewed-certificate.pem");
+}
+
+QString renewedKey()
+{
+    return QFINDTESTDATA("tls/renewed-key.pem");
+}
+
+QByteArray contentOf(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+/// A client that trusts the test's own certificates.
 std::unique_ptr<QTcpSocket> secureSocket()
 {
     auto socket = std::make_unique<QSslSocket>();
     QSslConfiguration trust;
-    trust.setCaCertificates(QSslCertificate::fromPath(certificate()));
+    trust.setCaCertificates(QSslCertificate::fromPath(certificate()) + QSslCertificate::fromPath(renewedCertificate()));
     socket->setSslConfiguration(trust);
     QObject::connect(socket.get(), &QSslSocket::connected, socket.get(), &QSslSocket::startClientEncryption);
     socket->setPeerVerifyName(QStringLiteral("localhost"));
@@ -45,6 +64,11 @@ bool isEncrypted(RawClient &client)
 {
     const auto *const secure = qobject_cast<QSslSocket *>(&client.socket());
     return secure && secure->isEncrypted();
+}
+
+QSslCertificate shownTo(RawClient &client)
+{
+    return qobject_cast<QSslSocket *>(&client.socket())->peerCertificate();
 }
 
 } // namespace
@@ -137,6 +161,9 @@ void TlsTest::filesThatWillNotDoAreNamed_data()
     QTest::newRow("no key") << good.certificateFile << none << QStringLiteral("keyFile");
     QTest::newRow("only a certificate") << good.certificateFile << QString() << QStringLiteral("keyFile");
     QTest::newRow("only a key") << QString() << good.keyFile << QStringLiteral("certificateFile");
+    QTest::newRow("a key of another kind") << good.certificateFile << renewedKey() << QStringLiteral("keyFile");
+    QTest::newRow("a key of the same kind")
+        << good.certificateFile << QFINDTESTDATA("tls/foreign-key.pem") << QStringLiteral("keyFile");
     QTest::newRow("swapped") << good.keyFile << good.certificateFile << QStringLiteral("certificateFile");
 }
 
@@ -150,6 +177,49 @@ void TlsTest::filesThatWillNotDoAreNamed()
     QVERIFY(!port);
     QCOMPARE(port.error().fault, Fault::Malformed);
     QCOMPARE(port.error().field, field);
+    QVERIFY(port.error().detail.contains(QStringLiteral("pem")) || certificateFile.isEmpty() || keyFile.isEmpty());
+}
+
+void TlsTest::keysInEveryUsualFormFitTheirCertificate_data()
+{
+    QTest::addColumn<QString>("certificateFile");
+    QTest::addColumn<QByteArray>("key");
+    const QByteArray elliptic = contentOf(behindTls().keyFile);
+    const QByteArray rsa = contentOf(renewedKey());
+    QTest::newRow("elliptic, PKCS#8") << certificate() << elliptic;
+    QTest::newRow("elliptic, SEC 1") << certificate() << QSslKey(elliptic, QSsl::Ec).toPem();
+    QTest::newRow("RSA, PKCS#8") << renewedCertificate() << rsa;
+    QTest::newRow("RSA, PKCS#1") << renewedCertificate() << QSslKey(rsa, QSsl::Rsa).toPem();
+}
+
+void TlsTest::keysInEveryUsualFormFitTheirCertificate()
+{
+    QFETCH(QString, certificateFile);
+    QFETCH(QByteArray, key);
+    QTemporaryFile file;
+    QVERIFY(file.open());
+    file.write(key);
+    file.close();
+    const auto loaded = loadTls(certificateFile, file.fileName());
+    QVERIFY2(loaded, loaded ? "" : qPrintable(loaded.error().detail));
+}
+
+void TlsTest::aRenewedCertificateGreetsThoseWhoComeLater()
+{
+    Port port({echo("GET", QStringLiteral("/a"))}, {}, behindTls());
+    RawClient early(port.number(), secureSocket());
+    QTRY_VERIFY(isEncrypted(early));
+    const auto renewed = loadTls(renewedCertificate(), renewedKey());
+    QVERIFY(renewed);
+    port.gateway().useTls(*renewed);
+    RawClient late(port.number(), secureSocket());
+    QTRY_VERIFY(isEncrypted(late));
+    QCOMPARE(shownTo(early), QSslCertificate::fromPath(certificate()).first());
+    QCOMPARE(shownTo(late), renewed->localCertificateChain().first());
+    for (RawClient *const client : {&early, &late}) {
+        client->send("GET /a HTTP/1.1\r\nHost: h\r\n\r\n");
+        QTRY_COMPARE(client->status(), 200);
+    }
 }
 
 } // namespace otklik::test

@@ -17,6 +17,9 @@ private slots:
     void aReaderWhoNeverReadsIsDropped();
     void filesThatWillNotDoAreNamed_data();
     void filesThatWillNotDoAreNamed();
+    void keysInEveryUsualFormFitTheirCertificate_data();
+    void keysInEveryUsualFormFitTheirCertificate();
+    void aRenewedCertificateGreetsThoseWhoComeLater();
 };
 
 } // namespace otklik::test
