@@ -60,6 +60,9 @@ void unmask(char *data, qsizetype size, const char *mask)
 
 void FrameReader::feed(const QByteArray &bytes)
 {
+    if (m_broken) {
+        return; // nobody will ask for them: they are not kept either
+    }
     if (m_at == m_bytes.size()) {
         m_bytes = bytes;
     } else {

@@ -38,7 +38,7 @@ public:
     explicit FrameReader(qsizetype mostBytes) : m_most(mostBytes) {}
 
     void feed(const QByteArray &bytes);
-    /// The next frame among what was fed. After FrameBroken it yields nothing else.
+    /// The next frame among what was fed. After FrameBroken it yields nothing else, and keeps nothing of what is fed.
     FrameOutcome next();
     /// Bytes of a frame or a message whose end has not come yet.
     qsizetype unfinished() const { return m_bytes.size() - m_at + m_message.size() + (m_inMessage ? 1 : 0); }

@@ -167,6 +167,7 @@ void FrameTest::afterABrokenFrameNothingIsRead()
     FrameReader reader(bound);
     QCOMPARE(readAll(reader, clientFrame("x", 3) + clientFrame("y")).size(), 1);
     QCOMPARE(readAll(reader, clientFrame("z")).size(), 0);
+    QCOMPARE(reader.unfinished(), 0);
 }
 
 void FrameTest::closeCodesAreTakenAsThePeerSaysThem_data()
