@@ -9,14 +9,9 @@ namespace otklik::fuzz {
 
 const std::vector<Target> &targets()
 {
-    static const std::vector<Target> all{{"head", head},
-                                         {"target", target},
-                                         {"disposition", disposition},
-                                         {"request", request},
-                                         {"serverframe", serverframe},
-                                         {"settings", settings},
-                                         {"archive", archive},
-                                         {"people", people}};
+    static const std::vector<Target> all{{"head", head},         {"target", target},   {"disposition", disposition},
+                                         {"frame", frame},       {"request", request}, {"serverframe", serverframe},
+                                         {"settings", settings}, {"archive", archive}, {"people", people}};
     return all;
 }
 

@@ -13,8 +13,9 @@ namespace otklik::fuzz {
 void head(const QByteArray &input);        ///< the head of an HTTP request
 void target(const QByteArray &input);      ///< what is asked for: path and query
 void disposition(const QByteArray &input); ///< the name of an uploaded file
-void request(const QByteArray &input);     ///< a frame from a client
-void serverframe(const QByteArray &input); ///< a frame from a server
+void frame(const QByteArray &input);       ///< WebSocket frames from a client
+void request(const QByteArray &input);     ///< what a frame from a client says
+void serverframe(const QByteArray &input); ///< what a frame from a server says
 void settings(const QByteArray &input);    ///< the configuration file
 void archive(const QByteArray &input);     ///< a backup that is restored
 void people(const QByteArray &input);      ///< a CSV file of people
