@@ -24,6 +24,20 @@ if(OTKLIK_SANITIZE)
         $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>)
     target_link_options(otklik_build INTERFACE -fsanitize=${OTKLIK_SANITIZE})
 endif()
+if(OTKLIK_SANITIZE AND NOT OTKLIK_FUZZ)
+    # A part of every program: the options of the sanitizers and, as ThreadSanitizer cannot see into Qt, its hand-overs.
+    set(sanitize "${PROJECT_SOURCE_DIR}/tests/sanitize")
+    add_library(otklik_sanitized OBJECT "${sanitize}/options.cpp")
+    if(OTKLIK_SANITIZE MATCHES thread)
+        target_sources(otklik_sanitized PRIVATE "${sanitize}/qthandover.cpp")
+    endif()
+    target_compile_features(otklik_sanitized PRIVATE cxx_std_20)
+    target_compile_options(otklik_sanitized PRIVATE -fsanitize=${OTKLIK_SANITIZE})
+    target_compile_definitions(otklik_sanitized PRIVATE OTKLIK_SANITIZE_FOLDER="${sanitize}")
+    target_link_libraries(otklik_sanitized PRIVATE Qt6::Core)
+    target_sources(otklik_build INTERFACE
+        $<$<STREQUAL:$<TARGET_PROPERTY:TYPE>,EXECUTABLE>:$<TARGET_OBJECTS:otklik_sanitized>>)
+endif()
 
 # otklik_library(NAME FOLDER... LINK target...): a static library of every source in the folders.
 function(otklik_library name)
@@ -41,6 +55,14 @@ function(otklik_library name)
     target_link_libraries(${name} PUBLIC otklik_build ${ARG_LINK} PRIVATE ${ARG_PRIVATE_LINK})
 endfunction()
 
+# otklik_patience(VARIABLE): the seconds in it, or more of them where a sanitizer slows the programs down.
+function(otklik_patience variable)
+    if(OTKLIK_SANITIZE)
+        math(EXPR ${variable} "${${variable}} * 4")
+        set(${variable} ${${variable}} PARENT_SCOPE)
+    endif()
+endfunction()
+
 # otklik_test(NAME [LABELS …] SOURCES … LINK …): one Qt Test program; every class in it runs. Group classes of a module
 # into one program: link time dominates the edit cycle.
 function(otklik_test name)
@@ -48,6 +70,7 @@ function(otklik_test name)
     if(NOT ARG_TIMEOUT)
         set(ARG_TIMEOUT 120)
     endif()
+    otklik_patience(ARG_TIMEOUT)
     add_executable(${name} ${ARG_SOURCES})
     set_target_properties(${name} PROPERTIES AUTOMOC ON RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/tests")
     target_link_libraries(${name} PRIVATE otklik_build otklik_test_support Qt6::Test ${ARG_LINK})
@@ -61,6 +84,8 @@ function(otklik_test_on_postgresql name)
     cmake_parse_arguments(ARG "" "" "LABELS" ${ARGN})
     add_test(NAME ${name}_postgresql
         COMMAND "${PROJECT_SOURCE_DIR}/tests/support/withpostgresql.sh" $<TARGET_FILE:${name}>)
-    set_tests_properties(${name}_postgresql PROPERTIES SKIP_RETURN_CODE 77 TIMEOUT 240 LABELS "${ARG_LABELS};slow"
+    set(timeout 240)
+    otklik_patience(timeout)
+    set_tests_properties(${name}_postgresql PROPERTIES SKIP_RETURN_CODE 77 TIMEOUT ${timeout} LABELS "${ARG_LABELS};slow"
         ENVIRONMENT "QT_QPA_PLATFORM=offscreen")
 endfunction()
