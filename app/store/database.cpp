@@ -4,6 +4,7 @@
 
 #include "app/base/log.h"
 #include "app/store/companion.h"
+#include "app/store/driverquery.h"
 #include "app/store/statementwatch.h"
 #include "app/store/transaction.h"
 
@@ -81,32 +82,8 @@ QString nextConnectionName()
     return QStringLiteral("otklik-%1").arg(++count);
 }
 
-/// «:v0», «:v1»… Binding by position, QSqlQuery makes a text out of every index each time; a name it only looks up.
-QString placeholder(qsizetype index)
-{
-    constexpr qsizetype usual = 64;
-    static const QStringList names = [] {
-        QStringList list;
-        for (qsizetype i = 0; i < usual; ++i) {
-            list.append(QStringLiteral(":v") + QString::number(i));
-        }
-        return list;
-    }();
-    return index < usual ? names.at(index) : QStringLiteral(":v") + QString::number(index);
-}
-
-/// The statement with a name for each «?»; there are none in its literals.
-QString named(const QString &sql)
-{
-    const QStringList parts = sql.split(QLatin1Char('?'));
-    QString text = parts.first();
-    for (qsizetype i = 1; i < parts.size(); ++i) {
-        text += placeholder(i - 1) + parts.at(i);
-    }
-    return text;
-}
-
-Done prepareSqlite(QSqlDatabase &database, const QString &path, Database::Access access)
+/// The file for a new database, and its folder.
+Done makePlace(const QString &path, Database::Access access)
 {
     const bool inMemory = path == QLatin1String(":memory:");
     if (path.isEmpty()) {
@@ -119,10 +96,6 @@ Done prepareSqlite(QSqlDatabase &database, const QString &path, Database::Access
         // Nobody else may read a new database; the WAL and the index beside it take its mode.
         QFile(path).open(QIODevice::ReadWrite | QIODevice::NewOnly, QFile::ReadOwner | QFile::WriteOwner);
     }
-    database.setDatabaseName(path);
-    database.setConnectOptions(access == Database::Access::ReadWrite
-                                   ? QStringLiteral("QSQLITE_BUSY_TIMEOUT=5000")
-                                   : QStringLiteral("QSQLITE_BUSY_TIMEOUT=5000;QSQLITE_OPEN_READONLY"));
     return {};
 }
 
@@ -164,20 +137,16 @@ Done preparePostgresql(QSqlDatabase &database, const QString &url)
 
 } // namespace
 
-Database::Database(QString connection, Dialect dialect)
-    : m_connection(std::move(connection)), m_dialect(dialect), m_thread(QThread::currentThread())
-{}
+Database::Database(Dialect dialect) : m_dialect(dialect), m_thread(QThread::currentThread()) {}
 
 Database::~Database()
 {
     Q_ASSERT(m_thread == QThread::currentThread());
     m_watch.reset();
-    if (m_dialect == Dialect::Sqlite) {
-        m_prepared.clear();
-        QSqlDatabase::database(m_connection, false).close();
-    }
     // PostgreSQL's statements end with their session: none has to be ended by itself, on a lost connection in vain.
-    QSqlDatabase::removeDatabase(m_connection);
+    if (!m_connection.isEmpty()) {
+        QSqlDatabase::removeDatabase(m_connection);
+    }
 }
 
 Result<std::unique_ptr<Database>> Database::open(const QString &url, Access access)
@@ -187,25 +156,37 @@ Result<std::unique_ptr<Database>> Database::open(const QString &url, Access acce
     if (!isSqlite && !url.startsWith(QLatin1String("postgresql://"))) {
         return malformed(QStringLiteral("database"), QStringLiteral("url"));
     }
-    std::unique_ptr<Database> opened(
-        new Database(nextConnectionName(), isSqlite ? Dialect::Sqlite : Dialect::Postgresql));
-    QSqlDatabase connection =
-        QSqlDatabase::addDatabase(isSqlite ? QStringLiteral("QSQLITE") : QStringLiteral("QPSQL"), opened->m_connection);
-    const QString path = url.mid(sqlite.size());
-    const Done prepared = isSqlite ? prepareSqlite(connection, path, access) : preparePostgresql(connection, url);
-    if (!prepared) {
-        return tl::unexpected(prepared.error());
-    }
-    if (!connection.open()) {
-        return opened->failure("open", connection.lastError());
-    }
-    if (!isSqlite) {
-        opened->watch(access);
-    }
-    if (const Done configured = opened->configure(access); !configured) {
-        return tl::unexpected(configured.error());
+    std::unique_ptr<Database> opened(new Database(isSqlite ? Dialect::Sqlite : Dialect::Postgresql));
+    const Done ready =
+        (isSqlite ? opened->openSqliteAt(url.mid(sqlite.size()), access) : opened->openPostgresqlAt(url, access))
+            .and_then([&] { return opened->configure(access); });
+    if (!ready) {
+        return tl::unexpected(ready.error());
     }
     return opened;
+}
+
+Done Database::openSqliteAt(const QString &path, Access access)
+{
+    return makePlace(path, access).and_then([&]() -> Done {
+        std::optional<Query::Problem> problem;
+        m_sqlite = openSqlite(path, access != Access::ReadWrite, problem);
+        return problem ? Done(failure("open", *problem)) : Done();
+    });
+}
+
+Done Database::openPostgresqlAt(const QString &url, Access access)
+{
+    m_connection = nextConnectionName();
+    QSqlDatabase connection = QSqlDatabase::addDatabase(QStringLiteral("QPSQL"), m_connection);
+    if (const Done known = preparePostgresql(connection, url); !known) {
+        return known;
+    }
+    if (!connection.open()) {
+        return failure("open", DriverQuery::problemOf(connection.lastError()));
+    }
+    watch(access);
+    return {};
 }
 
 Done Database::configure(Access access)
@@ -269,9 +250,9 @@ Done Database::checkThread(const char *name) const
     return fail(Fault::Unavailable, QStringLiteral("%1: wrong thread").arg(QLatin1String(name)));
 }
 
-tl::unexpected<Error> Database::failure(const char *name, const QSqlError &error)
+tl::unexpected<Error> Database::failure(const char *name, const Query::Problem &problem)
 {
-    const QString code = error.nativeErrorCode();
+    const QString &code = problem.code;
     bool duplicate = false;
     bool locked = false;
     QString trouble;
@@ -281,7 +262,7 @@ tl::unexpected<Error> Database::failure(const char *name, const QSqlError &error
         duplicate = code == QLatin1String("2067") || code == QLatin1String("1555");
         trouble = troubleOf(primary);
         m_doomed = m_doomed || (m_open && primary != sqliteConstraint);
-        words = primary == sqliteError || code.isEmpty() ? error.text() : QString();
+        words = primary == sqliteError || code.isEmpty() ? problem.words : QString();
     } else {
         duplicate = code == QLatin1String("23505");
         trouble = troubleOf(code);
@@ -289,7 +270,7 @@ tl::unexpected<Error> Database::failure(const char *name, const QSqlError &error
         // Whatever fails, PostgreSQL takes nothing more until a rollback, and answers COMMIT with one.
         m_doomed = m_doomed || m_open;
         // The words of PostgreSQL may quote values; only those about the statement itself (class 42) are shown.
-        words = code.isEmpty() || code.startsWith(QLatin1String("42")) ? error.text() : QString();
+        words = code.isEmpty() || code.startsWith(QLatin1String("42")) ? problem.words : QString();
     }
     words = words.simplified();
     QString detail = QStringLiteral("%1: code %2 %3").arg(QLatin1String(name), code, words).trimmed();
@@ -310,22 +291,31 @@ tl::unexpected<Error> Database::failure(const char *name, const QSqlError &error
                                 .detail = detail});
 }
 
-Result<QSqlQuery *> Database::prepared(const Statement &statement)
+std::unique_ptr<Query> Database::prepare(const QString &sql, Use use, StatementWatch *watch,
+                                         std::optional<Query::Problem> &problem) const
 {
-    if (const auto known = m_prepared.find(&statement); known != m_prepared.end()) {
-        return &known->second;
+    if (m_dialect == Dialect::Sqlite) {
+        return SqliteQuery::prepare(m_sqlite.get(), sql, problem);
     }
-    QSqlQuery query(QSqlDatabase::database(m_connection, false));
-    // PostgreSQL then gives rows one by one and takes no other statement meanwhile, which a map may want to run.
-    query.setForwardOnly(m_dialect == Dialect::Sqlite);
-    const StatementWatch::Wait wait(m_watch.get());
-    if (!query.prepare(m_dialect == Dialect::Sqlite ? named(statement.sql) : statement.sql)) {
-        return failure(statement.name, query.lastError());
-    }
-    return &m_prepared.insert_or_assign(&statement, std::move(query)).first->second;
+    using Manner = DriverQuery::Manner;
+    const Manner manner = use == Use::Often ? Manner::Prepared : use == Use::Once ? Manner::Direct : Manner::Streamed;
+    return DriverQuery::prepare(QSqlDatabase::database(m_connection, false), sql, manner, watch, problem);
 }
 
-Result<QSqlQuery *> Database::run(const Statement &statement, const QVariantList &values)
+Result<Query *> Database::prepared(const Statement &statement)
+{
+    if (const auto known = m_prepared.find(&statement); known != m_prepared.end()) {
+        return known->second.get();
+    }
+    std::optional<Query::Problem> problem;
+    std::unique_ptr<Query> query = prepare(statement.sql, Use::Often, m_watch.get(), problem);
+    if (problem) {
+        return failure(statement.name, *problem);
+    }
+    return m_prepared.insert_or_assign(&statement, std::move(query)).first->second.get();
+}
+
+Result<Query *> Database::run(const Statement &statement, Values values)
 {
     if (const Done here = checkThread(statement.name); !here) {
         return tl::unexpected(here.error());
@@ -335,34 +325,23 @@ Result<QSqlQuery *> Database::run(const Statement &statement, const QVariantList
             return tl::unexpected(written.error());
         }
     }
-    const Result<QSqlQuery *> query = prepared(statement);
-    if (!query) {
-        return query;
-    }
-    const bool byName = m_dialect == Dialect::Sqlite;
-    for (qsizetype i = 0; i < values.size(); ++i) {
-        byName ? (*query)->bindValue(placeholder(i), values[i]) : (*query)->bindValue(int(i), values[i]);
-    }
-    const auto executed = [&] {
-        const StatementWatch::Wait wait(m_watch.get());
-        return (*query)->exec();
-    };
-    if (!executed()) {
-        const auto failed = failure(statement.name, (*query)->lastError());
+    const Result<Query *> query = prepared(statement);
+    if (query && !(*query)->run(values)) {
+        const auto failed = failure(statement.name, (*query)->problem().value_or(Query::Problem()));
         (*query)->finish();
         return failed;
     }
     return query;
 }
 
-Result<qint64> Database::change(const Statement &statement, const QVariantList &values)
+Result<qint64> Database::change(const Statement &statement, Values values)
 {
     if (m_doomed) {
         return fail(Fault::Unavailable,
                     QStringLiteral("%1: the transaction is lost").arg(QLatin1String(statement.name)));
     }
-    return run(statement, values).map([&](QSqlQuery *query) {
-        const qint64 count = query->numRowsAffected();
+    return run(statement, values).map([&](Query *query) {
+        const qint64 count = query->changed();
         query->finish();
         if (m_companion && statement.reach == Reach::Anything) {
             m_companion->forget();
@@ -395,17 +374,27 @@ Done Database::writeWaiting()
     return tl::unexpected(error);
 }
 
-Done Database::ended(const Statement &statement, QSqlQuery &query)
+Done Database::ended(const Statement &statement, Query &query)
 {
-    const QSqlError error = query.lastError();
+    const auto problem = query.problem();
     query.finish();
-    return error.isValid() ? Done(failure(statement.name, error)) : Done();
+    return problem ? Done(failure(statement.name, *problem)) : Done();
+}
+
+Done Database::runOnce(const char *name, const QString &sql, StatementWatch *watch)
+{
+    std::optional<Query::Problem> problem;
+    const std::unique_ptr<Query> query = prepare(sql, Use::Once, watch, problem);
+    if (query && !query->run({})) {
+        problem = query->problem().value_or(Query::Problem());
+    }
+    return problem ? Done(failure(name, *problem)) : Done();
 }
 
 Done Database::control(const Statement &statement)
 {
     if (m_dialect == Dialect::Sqlite) {
-        return run(statement, {}).map([](QSqlQuery *query) { query->finish(); });
+        return run(statement, {}).map([](Query *query) { query->finish(); });
     }
     // PostgreSQL prepares no such statements.
     if (const Done here = checkThread(statement.name); !here) {
@@ -416,8 +405,7 @@ Done Database::control(const Statement &statement)
         return fail(Fault::Unavailable,
                     QStringLiteral("%1: the connection is lost").arg(QLatin1String(statement.name)));
     }
-    QSqlQuery query(QSqlDatabase::database(m_connection, false));
-    return query.exec(statement.sql) ? Done() : Done(failure(statement.name, query.lastError()));
+    return runOnce(statement.name, statement.sql, nullptr);
 }
 
 Done Database::each(const Statement &statement, const std::function<Done(const Row &)> &take)
@@ -425,17 +413,20 @@ Done Database::each(const Statement &statement, const std::function<Done(const R
     if (const Done here = checkThread(statement.name); !here) {
         return here;
     }
-    QSqlQuery query(QSqlDatabase::database(m_connection, false));
-    query.setForwardOnly(true);
-    if (!query.exec(statement.sql)) {
-        return failure(statement.name, query.lastError());
+    std::optional<Query::Problem> problem;
+    const std::unique_ptr<Query> query = prepare(statement.sql, Use::Streamed, nullptr, problem);
+    if (query && !query->run({})) {
+        problem = query->problem().value_or(Query::Problem());
     }
-    while (query.next()) {
-        if (const Done taken = take(Row(query)); !taken) {
+    if (problem) {
+        return failure(statement.name, *problem);
+    }
+    while (query->next()) {
+        if (const Done taken = take(Row(*query)); !taken) {
             return taken;
         }
     }
-    return ended(statement, query);
+    return ended(statement, *query);
 }
 
 const Statement &Database::kept(const char *name, const QByteArray &sql)
@@ -466,9 +457,8 @@ Done Database::script(const char *name, const QString &sql)
         }
         statement += line + QLatin1Char('\n');
         if (line.trimmed().endsWith(QLatin1Char(';'))) {
-            QSqlQuery query(QSqlDatabase::database(m_connection, false));
-            if (!query.exec(statement)) {
-                return failure(name, query.lastError());
+            if (const Done done = runOnce(name, statement, nullptr); !done) {
+                return done;
             }
             statement.clear();
         }

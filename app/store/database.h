@@ -2,23 +2,21 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "app/base/clock.h"
-#include "app/base/id.h"
 #include "app/base/result.h"
+#include "app/store/query.h"
+#include "app/store/sqlite.h"
 #include "app/store/statement.h"
 
-#include <QSqlQuery>
-#include <QVariant>
-
 #include <QHashFunctions>
+#include <QList>
 
+#include <array>
 #include <functional>
 #include <memory>
 #include <optional>
 #include <type_traits>
 #include <unordered_map>
 
-class QSqlError;
 class QThread;
 
 namespace otklik::store {
@@ -30,39 +28,15 @@ class Transaction;
 
 enum class Dialect { Sqlite, Postgresql };
 
-/// One value on its way into a statement. Texts and bytes are never NULL.
-inline QVariant bound(const QString &text)
-{
-    return text.isNull() ? QVariant(QLatin1String("")) : QVariant(text);
-}
-inline QVariant bound(const QByteArray &bytes)
-{
-    return bytes.isNull() ? QVariant(QByteArray("")) : QVariant(bytes);
-}
-inline QVariant bound(Instant instant)
-{
-    return QVariant::fromValue<qlonglong>(toMs(instant));
-}
-template <class Tag>
-QVariant bound(Id<Tag> id)
-{
-    return QVariant::fromValue<qlonglong>(id.value);
-}
-template <class Number>
-requires(std::is_integral_v<Number> || std::is_enum_v<Number>) QVariant bound(Number number)
-{
-    return QVariant::fromValue<qlonglong>(static_cast<qlonglong>(number));
-}
-
 /// The current row of an answer; columns count from 0.
 class Row {
 public:
-    explicit Row(const QSqlQuery &query) : m_query(query) {}
+    explicit Row(const Query &query) : m_query(query) {}
     bool isNull(int column) const { return m_query.isNull(column); }
-    qint64 integer(int column) const { return m_query.value(column).toLongLong(); }
-    int number(int column) const { return m_query.value(column).toInt(); }
-    QString text(int column) const { return m_query.value(column).toString(); }
-    QByteArray bytes(int column) const { return m_query.value(column).toByteArray(); }
+    qint64 integer(int column) const { return m_query.integer(column); }
+    int number(int column) const { return static_cast<int>(m_query.integer(column)); }
+    QString text(int column) const { return m_query.text(column); }
+    QByteArray bytes(int column) const { return m_query.bytes(column); }
     Instant instant(int column) const { return fromMs(integer(column)); }
     template <class AnId>
     AnId id(int column) const
@@ -76,7 +50,7 @@ public:
     }
 
 private:
-    const QSqlQuery &m_query;
+    const Query &m_query;
 };
 
 /// The value of a Result, or the type itself: what a row's map gives.
@@ -118,22 +92,22 @@ public:
     Done answers();
 
     /// Every row, through `map`: const Row & → T or Result<T>. The map may run other statements, not this one.
-    template <class Map, class... Values>
-    Result<QList<MappedBy<Map>>> all(const Statement &statement, Map map, const Values &...values)
+    template <class Map, class... Given>
+    Result<QList<MappedBy<Map>>> all(const Statement &statement, Map map, const Given &...values)
     {
-        return allOf(statement, map, QVariantList{bound(values)...});
+        return allOf(statement, map, std::array<Value, sizeof...(values)>{bound(values)...});
     }
     /// The first row, or nothing.
-    template <class Map, class... Values>
-    Result<std::optional<MappedBy<Map>>> one(const Statement &statement, Map map, const Values &...values)
+    template <class Map, class... Given>
+    Result<std::optional<MappedBy<Map>>> one(const Statement &statement, Map map, const Given &...values)
     {
-        return oneOf(statement, map, QVariantList{bound(values)...});
+        return oneOf(statement, map, std::array<Value, sizeof...(values)>{bound(values)...});
     }
     /// The same with values gathered beforehand.
     template <class Map>
-    Result<QList<MappedBy<Map>>> allOf(const Statement &statement, Map map, const QVariantList &values);
+    Result<QList<MappedBy<Map>>> allOf(const Statement &statement, Map map, Values values);
     template <class Map>
-    Result<std::optional<MappedBy<Map>>> oneOf(const Statement &statement, Map map, const QVariantList &values);
+    Result<std::optional<MappedBy<Map>>> oneOf(const Statement &statement, Map map, Values values);
 
     /// Every row, one after the other, however many: nothing is gathered. PostgreSQL takes no other statement
     /// meanwhile.
@@ -157,24 +131,32 @@ private:
     friend class Snapshot;
     friend class Pen;
 
-    Database(QString connection, Dialect dialect);
+    explicit Database(Dialect dialect);
     /// Prepares once, binds, executes. The query is reset by finish().
-    Result<QSqlQuery *> run(const Statement &statement, const QVariantList &values);
-    Result<qint64> change(const Statement &statement, const QVariantList &values);
-    Result<QSqlQuery *> prepared(const Statement &statement);
+    Result<Query *> run(const Statement &statement, Values values);
+    Result<qint64> change(const Statement &statement, Values values);
+    Result<Query *> prepared(const Statement &statement);
     Done checkThread(const char *name) const;
     Done control(const Statement &statement);
-    tl::unexpected<Error> failure(const char *name, const QSqlError &error);
-    Done ended(const Statement &statement, QSqlQuery &query);
+    tl::unexpected<Error> failure(const char *name, const Query::Problem &problem);
+    Done ended(const Statement &statement, Query &query);
+    Done openSqliteAt(const QString &path, Access access);
+    Done openPostgresqlAt(const QString &url, Access access);
+    enum class Use { Often, Once, Streamed };
+    std::unique_ptr<Query> prepare(const QString &sql, Use use, StatementWatch *watch,
+                                   std::optional<Query::Problem> &problem) const;
+    /// Runs what gives no rows, and is not kept.
+    Done runOnce(const char *name, const QString &sql, StatementWatch *watch);
     Done configure(Access access);
     /// Watches over the connection of PostgreSQL just opened.
     void watch(Access access);
 
-    QString m_connection;
+    QString m_connection; ///< of PostgreSQL, as Qt knows it
+    SqliteHandle m_sqlite;
     Dialect m_dialect;
     QThread *m_thread;
     std::unique_ptr<StatementWatch> m_watch; ///< none for SQLite
-    std::unordered_map<const Statement *, QSqlQuery> m_prepared;
+    std::unordered_map<const Statement *, std::unique_ptr<Query>> m_prepared;
     std::unordered_map<QByteArray, std::unique_ptr<Statement>> m_kept;
     Companion *m_companion = nullptr;
     Transaction *m_innermost = nullptr;
@@ -185,10 +167,10 @@ private:
 /// The right to change rows outside a Transaction: a Companion gets it to write what waits.
 class Pen {
 public:
-    template <class... Values>
-    Result<qint64> change(const Statement &statement, const Values &...values)
+    template <class... Given>
+    Result<qint64> change(const Statement &statement, const Given &...values)
     {
-        return m_database.change(statement, QVariantList{bound(values)...});
+        return m_database.change(statement, std::array<Value, sizeof...(values)>{bound(values)...});
     }
     Database &database() const { return m_database; }
 
@@ -199,7 +181,7 @@ private:
 };
 
 template <class Map>
-Result<QList<MappedBy<Map>>> Database::allOf(const Statement &statement, Map map, const QVariantList &values)
+Result<QList<MappedBy<Map>>> Database::allOf(const Statement &statement, Map map, Values values)
 {
     const auto query = run(statement, values);
     if (!query) {
@@ -221,7 +203,7 @@ Result<QList<MappedBy<Map>>> Database::allOf(const Statement &statement, Map map
 }
 
 template <class Map>
-Result<std::optional<MappedBy<Map>>> Database::oneOf(const Statement &statement, Map map, const QVariantList &values)
+Result<std::optional<MappedBy<Map>>> Database::oneOf(const Statement &statement, Map map, Values values)
 {
     const auto query = run(statement, values);
     if (!query) {

@@ -4,6 +4,8 @@
 
 #include "app/store/database.h"
 
+#include <vector>
+
 namespace otklik::store {
 
 /// A statement put together from fixed fragments, with its values in their order. A value never becomes part of the
@@ -12,19 +14,19 @@ class Gathered {
 public:
     explicit Gathered(const char *sql) : m_sql(sql) {}
 
-    template <class... Values>
-    Gathered &add(const char *fragment, const Values &...values)
+    template <class... Given>
+    Gathered &add(const char *fragment, const Given &...values)
     {
         m_sql.append(fragment);
-        (m_values.append(bound(values)), ...);
+        (m_values.push_back(bound(values)), ...);
         return *this;
     }
     const QByteArray &sql() const { return m_sql; }
-    const QVariantList &values() const { return m_values; }
+    Values values() const { return m_values; }
 
 private:
     QByteArray m_sql;
-    QVariantList m_values;
+    std::vector<Value> m_values;
 };
 
 } // namespace otklik::store

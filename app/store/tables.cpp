@@ -138,10 +138,10 @@ QJsonValue said(const Row &row, int column, Table::Kind kind)
     return QJsonValue::Undefined;
 }
 
-std::optional<QVariant> understood(const QJsonValue &value, Table::Kind kind)
+std::optional<Value> understood(const QJsonValue &value, Table::Kind kind)
 {
     if (value.isNull()) {
-        return QVariant();
+        return Value();
     }
     if (kind == Table::Kind::Integer) {
         return value.isDouble() ? std::optional(bound(value.toInteger())) : std::nullopt;
@@ -251,22 +251,22 @@ Done RowLoader::add(const QByteArray &line)
         if (!value) {
             return misfit();
         }
-        m_waiting << *value;
+        m_waiting.push_back(*value);
     }
-    if (m_waiting.size() < m_atOnce * m_table.columns.size()) {
+    if (qsizetype(m_waiting.size()) < m_atOnce * m_table.columns.size()) {
         return {};
     }
-    const QVariantList full = std::exchange(m_waiting, {});
+    const std::vector<Value> full = std::exchange(m_waiting, {});
     return m_tx.changeOf(m_tx.database().kept("restore.rows", insertOf(m_atOnce)), full).map([](qint64) {});
 }
 
 Done RowLoader::flush()
 {
-    if (m_waiting.isEmpty()) {
+    if (m_waiting.empty()) {
         return {};
     }
-    const QVariantList rest = std::exchange(m_waiting, {});
-    const qsizetype rows = rest.size() / m_table.columns.size();
+    const std::vector<Value> rest = std::exchange(m_waiting, {});
+    const qsizetype rows = qsizetype(rest.size()) / m_table.columns.size();
     return m_tx.changeOf(m_tx.database().kept("restore.rows", insertOf(rows)), rest).map([](qint64) {});
 }
 

@@ -43,7 +43,7 @@ private:
     Transaction &m_tx;
     const Table m_table;
     const qsizetype m_atOnce; ///< rows of one statement
-    QVariantList m_waiting;
+    std::vector<Value> m_waiting;
 };
 
 } // namespace otklik::store

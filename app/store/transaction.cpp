@@ -82,7 +82,7 @@ Done Transaction::beginIfWaiting()
     return companion && companion->waits(m_mark) ? begin() : Done();
 }
 
-Result<qint64> Transaction::changeOf(const Statement &statement, const QVariantList &values)
+Result<qint64> Transaction::changeOf(const Statement &statement, Values values)
 {
     return begin().and_then([&] { return m_database.change(statement, values); });
 }

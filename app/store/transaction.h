@@ -24,25 +24,25 @@ public:
     /// Begins the outermost transaction, so that what is read from here on stays true until its end.
     Done open();
     /// Changes rows; how many.
-    template <class... Values>
-    Result<qint64> change(const Statement &statement, const Values &...values)
+    template <class... Given>
+    Result<qint64> change(const Statement &statement, const Given &...values)
     {
-        return changeOf(statement, QVariantList{bound(values)...});
+        return changeOf(statement, std::array<Value, sizeof...(values)>{bound(values)...});
     }
-    Result<qint64> changeOf(const Statement &statement, const QVariantList &values);
-    template <class Map, class... Values>
-    Result<QList<MappedBy<Map>>> all(const Statement &statement, Map map, const Values &...values)
+    Result<qint64> changeOf(const Statement &statement, Values values);
+    template <class Map, class... Given>
+    Result<QList<MappedBy<Map>>> all(const Statement &statement, Map map, const Given &...values)
     {
         return open().and_then([&] { return m_database.all(statement, map, values...); });
     }
-    template <class Map, class... Values>
-    Result<std::optional<MappedBy<Map>>> one(const Statement &statement, Map map, const Values &...values)
+    template <class Map, class... Given>
+    Result<std::optional<MappedBy<Map>>> one(const Statement &statement, Map map, const Given &...values)
     {
         return open().and_then([&] { return m_database.one(statement, map, values...); });
     }
     /// For a statement that changes a row and gives something back.
-    template <class Map, class... Values>
-    Result<std::optional<MappedBy<Map>>> changeOne(const Statement &statement, Map map, const Values &...values)
+    template <class Map, class... Given>
+    Result<std::optional<MappedBy<Map>>> changeOne(const Statement &statement, Map map, const Given &...values)
     {
         return begin().and_then([&] { return m_database.one(statement, map, values...); });
     }

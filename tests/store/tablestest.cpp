@@ -75,11 +75,11 @@ void TablesTest::rowsComeBackAsTheyWere()
     for (int i = 0; i < 256; ++i) {
         every += static_cast<char>(i);
     }
-    const QVariantList rows[] = {
+    const std::vector<Value> rows[] = {
         {bound(std::numeric_limits<qint64>::max()), bound(QStringLiteral("ё«»\n\"'?\\;%1 😀")), bound(every)},
         {bound(std::numeric_limits<qint64>::min()), bound(QString()), bound(QByteArray())},
         {bound((qint64(1) << 53) + 1), bound(QStringLiteral("x")), bound(QByteArray(100'000, '\0'))},
-        {QVariant(), QVariant(), QVariant()}};
+        {Value(), Value(), Value()}};
     {
         Transaction tx(database);
         for (int i = 0; i < 1000; ++i) { // more than one statement takes
