@@ -5,6 +5,8 @@
 #include <QList>
 #include <QString>
 
+#include <functional>
+
 namespace otklik::knowledge {
 
 /// One word of a text: in lower case, ё as е, without stress marks; and where it stands, in UTF-16 units.
@@ -17,5 +19,8 @@ struct Token {
 
 /// Words are runs of letters and digits; a hyphen parts them. Numbers are words. At most 64 units of a word count.
 QList<Token> tokensOf(const QString &text);
+/// The same words one by one, without a list: `take` hears each as a Token has it, and its run in the text. The word
+/// lives for that call only.
+void eachToken(QStringView text, const std::function<void(QStringView word, qsizetype start, qsizetype length)> &take);
 
 } // namespace otklik::knowledge

@@ -10,6 +10,8 @@
 #include "app/store/people.h"
 #include "app/store/rows.h"
 
+#include <algorithm>
+
 namespace otklik::store {
 
 namespace {
@@ -130,70 +132,86 @@ Result<FoundHit> readHit(const Context &context, const Row &row)
         });
 }
 
+/// As hexadecimal numbers, each between quotes.
+QString written(const std::vector<quint64> &tokens, const QString &quote, const QString &between)
+{
+    constexpr qsizetype longest = 16;
+    QString text;
+    text.reserve(qsizetype(tokens.size()) * (longest + 2 * quote.size() + between.size()));
+    for (const quint64 token : tokens) {
+        if (!text.isEmpty()) {
+            text += between;
+        }
+        char16_t digits[longest];
+        qsizetype first = longest;
+        for (quint64 rest = token; rest != 0; rest >>= 4) {
+            digits[--first] = char16_t("0123456789abcdef"[rest & 0xf]);
+        }
+        text += quote;
+        text.append(reinterpret_cast<const QChar *>(digits + first), longest - first);
+        text += quote;
+    }
+    return text;
+}
+
 } // namespace
 
-QString Search::token(const QString &word) const
+quint64 Search::token(QStringView word) const
 {
-    if (const QString *const known = m_tokens.object(word)) {
+    if (const auto known = m_words.find(word)) {
         return *known;
     }
-    const QString stem = knowledge::searchStem(word);
-    const QString made =
-        stem.isEmpty() ? QString() : QString::number(quint64(m_context.vault.blind("search.stem", stem)), 16);
-    m_tokens.insert(word, new QString(made));
+    const QString stem = knowledge::searchStem(word.toString());
+    const quint64 made = stem.isEmpty() ? 0 : quint64(m_context.vault.blind("search.stem", stem));
+    m_words.remember(word, made);
     return made;
 }
 
-/// Each once, in the order of the text; stop words have none.
-QStringList Search::tokens(const QString &text) const
+std::vector<quint64> Search::tokens(const QString &text) const
 {
-    QStringList tokens;
-    const QList<knowledge::Token> words = knowledge::tokensOf(text);
-    tokens.reserve(words.size() + 1);
-    for (const knowledge::Token &word : words) {
-        const QString made = token(word.word);
-        if (!made.isEmpty() && !tokens.contains(made)) {
-            tokens.append(made);
+    std::vector<quint64> tokens;
+    tokens.reserve(size_t(text.size()) / 4);
+    knowledge::eachToken(text, [&](QStringView word, qsizetype, qsizetype) {
+        const quint64 made = token(word);
+        if (made != 0 && std::find(tokens.begin(), tokens.end(), made) == tokens.end()) {
+            tokens.push_back(made);
         }
-    }
+    });
     return tokens;
 }
 
-QString Search::citizenToken(PersonId citizen) const
+quint64 Search::citizenToken(PersonId citizen) const
 {
-    if (const QString *const known = m_citizens.object(citizen.value)) {
+    if (const quint64 *const known = m_citizens.object(citizen.value)) {
         return *known;
     }
-    const QString made = QString::number(quint64(m_context.vault.blind("search.citizen", citizen.toString())), 16);
-    m_citizens.insert(citizen.value, new QString(made));
+    const auto made = quint64(m_context.vault.blind("search.citizen", citizen.toString()));
+    m_citizens.insert(citizen.value, new quint64(made));
     return made;
 }
 
 QString Search::words(PersonId citizen, const QString &text, Visibility visibility) const
 {
-    QStringList words = tokens(text);
+    std::vector<quint64> words = tokens(text);
     // A note does not carry its citizen, so that a citizen's search never meets one.
-    if (!words.isEmpty() && visibility == Visibility::Public) {
-        words.append(citizenToken(citizen));
+    if (!words.empty() && visibility == Visibility::Public) {
+        words.push_back(citizenToken(citizen));
     }
-    return words.join(QLatin1Char(' '));
+    return written(words, {}, QStringLiteral(" "));
 }
 
 QString Search::expression(const QString &text, PersonId citizen) const
 {
-    QStringList wanted = tokens(text);
-    if (wanted.isEmpty()) {
+    std::vector<quint64> wanted = tokens(text);
+    if (wanted.empty()) {
         return {};
     }
     if (citizen) {
-        wanted.append(citizenToken(citizen));
+        wanted.push_back(citizenToken(citizen));
     }
     const bool sqlite = m_context.database.dialect() == Dialect::Sqlite;
-    const QLatin1Char quote(sqlite ? '"' : '\'');
-    for (QString &word : wanted) {
-        word = quote + word + quote;
-    }
-    return wanted.join(sqlite ? QStringLiteral(" AND ") : QStringLiteral(" & "));
+    return written(wanted, sqlite ? QStringLiteral("\"") : QStringLiteral("'"),
+                   sqlite ? QStringLiteral(" AND ") : QStringLiteral(" & "));
 }
 
 Done Search::add(Transaction &tx, qint64 messageId, PersonId citizen, const QString &text, Visibility visibility)

@@ -5,8 +5,11 @@
 #include "app/domain/values.h"
 #include "app/store/keyring.h"
 #include "app/store/transaction.h"
+#include "app/store/wordtokens.h"
 
 #include <QCache>
+
+#include <vector>
 
 namespace otklik::store {
 
@@ -42,7 +45,9 @@ struct SearchPage {
 /// conversation with its newest message. The newest first.
 class Search {
 public:
-    explicit Search(const Context &context) : m_context(context) {}
+    explicit Search(const Context &context)
+        : m_context(context), m_words(quint64(context.vault.blind("search.seed", {})), rememberedWords)
+    {}
 
     Done add(Transaction &tx, qint64 messageId, PersonId citizen, const QString &text, Visibility visibility);
     /// Takes the very values that were added.
@@ -54,18 +59,18 @@ public:
     QString expression(const QString &text, PersonId citizen = {}) const;
 
 private:
-    QStringList tokens(const QString &text) const;
-    QString token(const QString &word) const;
-    QString citizenToken(PersonId citizen) const;
+    /// Each once, in the order of the text; stop words have none.
+    std::vector<quint64> tokens(const QString &text) const;
+    quint64 token(QStringView word) const;
+    quint64 citizenToken(PersonId citizen) const;
     QString words(PersonId citizen, const QString &text, Visibility visibility) const;
 
-    static constexpr int rememberedWords = 20'000;
+    static constexpr size_t rememberedWords = 20'000;
     static constexpr int rememberedCitizens = 4096;
 
     const Context &m_context;
-    // Stemming and hashing a word costs far more than finding it again, and people use few words.
-    mutable QCache<QString, QString> m_tokens{rememberedWords};
-    mutable QCache<qint64, QString> m_citizens{rememberedCitizens};
+    mutable WordTokens m_words; ///< 0: a stop word
+    mutable QCache<qint64, quint64> m_citizens{rememberedCitizens};
 };
 
 } // namespace otklik::store

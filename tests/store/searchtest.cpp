@@ -201,6 +201,21 @@ void SearchTest::hostileInputFindsNothingAndBreaksNothing()
     QCOMPARE(texts(f, {.text = QStringLiteral("вопросы")}).size(), 1);
 }
 
+void SearchTest::wordsUsedLastAreRemembered()
+{
+    WordTokens tokens(7, 4);
+    tokens.remember(u"справка", 1);
+    tokens.remember(u"пенсия", 2);
+    tokens.remember(u"a word of more than eight units", 3);
+    QCOMPARE(tokens.find(u"справка"), std::optional<quint64>(1));
+    tokens.remember(u"", 4);
+    QCOMPARE(tokens.find(u"пенсия"), std::nullopt);
+    QCOMPARE(tokens.find(u"справка"), std::optional<quint64>(1));
+    QCOMPARE(tokens.find(u"a word of more than eight units"), std::optional<quint64>(3));
+    QCOMPARE(tokens.find(u""), std::optional<quint64>(4));
+    QCOMPARE(tokens.find(u"a word of more than eight unitz"), std::nullopt);
+}
+
 void SearchTest::eventsAreChained()
 {
     StoreFixture f = fixture();

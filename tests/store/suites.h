@@ -118,6 +118,7 @@ private slots:
     void aCitizenFindsOnlyTheirOwnAndNoNotes();
     void hostileInputFindsNothingAndBreaksNothing_data();
     void hostileInputFindsNothingAndBreaksNothing();
+    void wordsUsedLastAreRemembered();
     void eventsAreChained();
     void anAlteredEventIsFound_data();
     void anAlteredEventIsFound();
