@@ -10,12 +10,9 @@ namespace {
 
 const Statement countMarked{"events.holds", "SELECT COUNT(*) FROM events WHERE node = ? AND seq = ? AND hash = ?",
                             Reach::Apart};
-#define EVENT_COLUMNS "node, seq, at, kind, conversation, person, subject, value, hash"
 const Statement selectAfter{"events.after",
-                            "SELECT " EVENT_COLUMNS " FROM events WHERE node = ? AND seq > ? ORDER BY seq LIMIT ?"};
-const Statement selectOf{"events.of",
-                         "SELECT " EVENT_COLUMNS " FROM events WHERE conversation = ? ORDER BY at, node, seq"};
-#undef EVENT_COLUMNS
+                            "SELECT node, seq, at, kind, conversation, person, subject, value, hash FROM events "
+                            "WHERE node = ? AND seq > ? ORDER BY seq LIMIT ?"};
 
 constexpr int walkStep = 1000;
 
@@ -59,11 +56,6 @@ Result<bool> Events::holds(const EventChain::Mark &mark)
 Result<QList<Event>> Events::after(int node, qint64 seq, int limit)
 {
     return m_context.database.all(selectAfter, read, node, seq, limit);
-}
-
-Result<QList<Event>> Events::of(ConversationId conversation)
-{
-    return m_context.database.all(selectOf, read, conversation);
 }
 
 Result<std::optional<qint64>> Events::firstBroken(int node)

@@ -23,7 +23,6 @@ public:
     Result<bool> holds(const EventChain::Mark &mark);
 
     Result<QList<Event>> after(int node, qint64 seq, int limit);
-    Result<QList<Event>> of(ConversationId conversation);
     /// Walks a node's chain: nothing when it is whole, else the seq of the first row that was altered, added or left
     /// out.
     Result<std::optional<qint64>> firstBroken(int node);
