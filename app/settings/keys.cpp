@@ -288,6 +288,11 @@ QList<Key> allKeys(const QString &folder)
         signIn("codes_per_phone", &SignIn::codesPerPhone, 0, 1'000),
         signIn("codes_per_address", &SignIn::codesPerAddress, 0, manyAtOnce),
         {server, QStringLiteral("trusted_proxies"), ListKey{setTrustedProxies}},
+        {server, QStringLiteral("gateway_threads"),
+         NumberKey{0, 16,
+                   [](Settings &settings, int value) {
+                       settings.server.gatewayThreads = value;
+                   }}},
         path("tls", "certificate", from, [](Settings &s) -> QString & { return s.tls.certificate; }),
         path("tls", "key", from, [](Settings &s) -> QString & { return s.tls.key; }),
         {sms, QStringLiteral("kind"), TextKey{setSmsKind}},

@@ -30,6 +30,7 @@ struct SignIn {
 /// How the port is run.
 struct Server {
     QStringList trustedProxies = {}; ///< addresses and networks whose X-Forwarded-For is believed
+    int gatewayThreads = 0;          ///< 0: by the machine
 };
 
 /// Both or none.

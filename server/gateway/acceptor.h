@@ -5,6 +5,8 @@
 #include <QTcpServer>
 #include <QTimer>
 
+#include <utility>
+
 namespace otklik::gateway {
 
 /// Listens and hands out bare descriptors, as a socket must be made on the thread that it lives on. Of a storm of new
@@ -36,5 +38,23 @@ private:
 
 /// Closes a descriptor that nobody wants.
 void closeDescriptor(qintptr descriptor);
+
+/// A descriptor on its way to another thread; closed when it never gets there.
+class Descriptor {
+public:
+    explicit Descriptor(qintptr number) : m_number(number) {}
+    ~Descriptor()
+    {
+        if (m_number >= 0) {
+            closeDescriptor(m_number);
+        }
+    }
+    Descriptor(const Descriptor &) = delete;
+    Descriptor &operator=(const Descriptor &) = delete;
+    qintptr release() { return std::exchange(m_number, -1); }
+
+private:
+    qintptr m_number;
+};
 
 } // namespace otklik::gateway

@@ -13,6 +13,8 @@
 #include <QSslSocket>
 #include <QThread>
 
+#include <algorithm>
+
 #ifdef __GLIBC__
 #include <malloc.h>
 #endif
@@ -32,7 +34,9 @@ public:
     Private(Gateway *gateway, GatewayOptions given, std::vector<Route> routes, LinkOpened linkOpened);
 
     Done prepareTls();
-    void arrive(qintptr descriptor);
+    void deal(qintptr descriptor);
+    void take(qintptr descriptor);
+    bool adopt(qintptr descriptor);
     QTcpSocket *makeSocket(qintptr descriptor) const;
     bool admit(QTcpSocket *socket);
     void release(QTcpSocket *socket);
@@ -46,6 +50,8 @@ public:
     ConnectionContext context;
     std::optional<QSslConfiguration> tls;
     Acceptor acceptor;
+    std::vector<Hand> others;
+    const std::shared_ptr<Gauge> load = std::make_shared<Gauge>();
     QTimer trim;
     QTimer drainPatience;
     std::function<void()> drained;
@@ -60,10 +66,12 @@ public:
 Gateway::Private::Private(Gateway *gateway, GatewayOptions given, std::vector<Route> routes, LinkOpened linkOpened)
     : q(gateway), options(std::move(given)), opened(std::move(linkOpened)),
       context(options, Router(std::move(routes), Origins(options.origins))),
-      admission(std::make_shared<Admission>(options.limits.connections, options.limits.connectionsPerAddress))
+      admission(options.admission
+                    ? options.admission
+                    : std::make_shared<Admission>(options.limits.connections, options.limits.connectionsPerAddress))
 {
     acceptor.setListenBacklogSize(options.limits.backlog);
-    connect(&acceptor, &Acceptor::arrived, q, [this](qintptr descriptor) { arrive(descriptor); });
+    connect(&acceptor, &Acceptor::arrived, q, [this](qintptr descriptor) { deal(descriptor); });
     connect(&context.lingering, &Lingering::emptied, q, [this] { finishDrain(); });
     trim.setSingleShot(true);
     connect(&trim, &QTimer::timeout, q, [this] {
@@ -118,16 +126,43 @@ QTcpSocket *Gateway::Private::makeSocket(qintptr descriptor) const
     return socket.release();
 }
 
-void Gateway::Private::arrive(qintptr descriptor)
+/// To whoever has the fewest. To each in turn would not do: where every client asks by HTTP before it opens its
+/// WebSocket, one of two threads would get all the WebSockets.
+void Gateway::Private::deal(qintptr descriptor)
+{
+    const auto least = std::min_element(others.begin(), others.end(), [](const Hand &one, const Hand &other) {
+        return one.load->value() < other.load->value();
+    });
+    if (least != others.end() && least->load->value() < load->value()) {
+        least->load->add(1);
+        least->give(descriptor);
+    } else {
+        load->add(1);
+        take(descriptor);
+    }
+}
+
+void Gateway::Private::take(qintptr descriptor)
+{
+    if (draining) { // dealt before the news had reached the dealer
+        closeDescriptor(descriptor);
+        load->add(-1);
+    } else if (!adopt(descriptor)) {
+        load->add(-1);
+    }
+}
+
+/// False when nothing came of it.
+bool Gateway::Private::adopt(qintptr descriptor)
 {
     QTcpSocket *const socket = makeSocket(descriptor);
     if (!socket) {
-        return;
+        return false;
     }
     if (!admit(socket)) {
         socket->abort();
         socket->deleteLater();
-        return;
+        return false;
     }
     connect(socket, &QTcpSocket::disconnected, q, [this, socket] { release(socket); });
     connect(socket, &QObject::destroyed, q, [this, socket] { release(socket); });
@@ -143,6 +178,7 @@ void Gateway::Private::arrive(qintptr descriptor)
         upgrade(upgraded);
     });
     connection->start();
+    return true;
 }
 
 /// False when there is not even room for a refusal.
@@ -173,6 +209,7 @@ void Gateway::Private::release(QTcpSocket *socket)
         return; // disconnected, then destroyed
     }
     context.counters->openSockets.add(-1);
+    load->add(-1);
     if (++goneSinceTrim >= stormSockets) {
         trim.start(stormOver);
     }
@@ -234,16 +271,34 @@ void Gateway::useTls(const QSslConfiguration &configuration)
     d->tls = configuration;
 }
 
-Result<quint16> Gateway::listen()
+Result<quint16> Gateway::listen(std::vector<Hand> others)
 {
     Q_ASSERT(thread() == QThread::currentThread());
     if (const Done prepared = d->prepareTls(); !prepared) {
         return tl::unexpected(prepared.error());
     }
+    d->others = std::move(others);
     if (!d->acceptor.listen(d->options.address, d->options.port)) {
         return fail(Fault::Unavailable, d->acceptor.errorString());
     }
     return d->acceptor.serverPort();
+}
+
+Done Gateway::join()
+{
+    Q_ASSERT(thread() == QThread::currentThread());
+    return d->prepareTls();
+}
+
+void Gateway::take(qintptr descriptor)
+{
+    Q_ASSERT(thread() == QThread::currentThread());
+    d->take(descriptor);
+}
+
+std::shared_ptr<Gauge> Gateway::load() const
+{
+    return d->load;
 }
 
 void Gateway::drain(std::chrono::milliseconds within, std::function<void()> done)

@@ -5,6 +5,8 @@
 #include "app/base/clock.h"
 #include "app/base/result.h"
 #include "app/wire/link.h"
+#include "server/gateway/admission.h"
+#include "server/gateway/counters.h"
 #include "server/gateway/http.h"
 #include "server/gateway/proxies.h"
 
@@ -46,7 +48,9 @@ struct GatewayOptions {
     GatewayLimits limits = {};
     QString certificateFile = {}; ///< PEM, the chain included; with keyFile the port speaks TLS only
     QString keyFile = {};
-    std::shared_ptr<const Clock> clock = {}; ///< null: the system's
+    std::shared_ptr<const Clock> clock = {};   ///< null: the system's
+    std::shared_ptr<Admission> admission = {}; ///< of all threads of the port; null: of this one
+    std::shared_ptr<Counters> counters = {};   ///< likewise
 };
 
 /// What the gateway hands on when a WebSocket is open: the session layer adopts the link, on the gateway's thread.
@@ -56,8 +60,14 @@ struct Peer {
 };
 using LinkOpened = std::function<void(std::unique_ptr<wire::Link>, const Peer &)>;
 
-/// The port: a strict HTTP/1.1 front that answers a request or makes a WebSocket of its connection. Lives on one
-/// thread; sockets live and die there.
+/// The way to a gateway on another thread. May be used from any.
+struct Hand {
+    std::function<void(qintptr descriptor)> give; ///< closes it when that gateway has ended
+    std::shared_ptr<Gauge> load;                  ///< connections that it has or is being given
+};
+
+/// The port, or one thread of it: a strict HTTP/1.1 front that answers a request or makes a WebSocket of its
+/// connection. Lives on one thread; sockets live and die there.
 class Gateway : public QObject {
     Q_OBJECT
 
@@ -65,8 +75,14 @@ public:
     Gateway(GatewayOptions options, std::vector<Route> routes, LinkOpened opened, QObject *parent = nullptr);
     ~Gateway() override;
 
-    /// The port that it listens on, or what is wrong.
-    Result<quint16> listen();
+    /// Listens, and gives what comes to whoever has the fewest connections, itself or one of the others. The port, or
+    /// what is wrong.
+    Result<quint16> listen(std::vector<Hand> others = {});
+    /// Instead of listening: makes ready for what another gateway of this port gives.
+    Done join();
+    /// Takes over a connection that was accepted elsewhere and is counted in load() already.
+    void take(qintptr descriptor);
+    std::shared_ptr<Gauge> load() const;
     /// With these connections to come are greeted; those that are open stay as they are. Only where TLS is spoken.
     void useTls(const QSslConfiguration &configuration);
     /// Stops accepting, closes every link with 1012, then answers done() once all are gone or the time is over.

@@ -24,7 +24,8 @@ constexpr qint64 leastProgress = 1024;
 
 ConnectionContext::ConnectionContext(const GatewayOptions &options, Router givenRouter)
     : limits(options.limits), proxies(options.trustedProxies), router(std::move(givenRouter)),
-      clock(options.clock ? options.clock : std::make_shared<SystemClock>()), counters(std::make_shared<Counters>()),
+      clock(options.clock ? options.clock : std::make_shared<SystemClock>()),
+      counters(options.counters ? options.counters : std::make_shared<Counters>()),
       lingering({.time = limits.closeTime, .bytes = limits.lingerBytes, .many = limits.lingering})
 {
     pool.setMaxThreadCount(2);

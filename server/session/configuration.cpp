@@ -49,6 +49,7 @@ Result<ServerOptions> configured(const QString &file)
         return fail(Fault::Malformed, file + QStringLiteral(": ") + proxies.error().detail);
     }
     options.gateway.trustedProxies = *std::move(proxies);
+    options.gatewayThreads = given.server.gatewayThreads;
     options.session.messagesPerMinute = given.limits.messagesPerMinute;
     options.scan = {.path = given.uploads.clamdPath,
                     .host = given.uploads.clamdHost,

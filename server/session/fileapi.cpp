@@ -47,10 +47,11 @@ private:
 
 } // namespace
 
-FileApi::FileApi(FileParts parts, FileRules rules) : m_parts(std::move(parts)), m_rules(std::move(rules))
+FileApi::FileApi(FileParts parts, FileRules rules, std::shared_ptr<ScanFigures> scans)
+    : m_parts(std::move(parts)), m_rules(std::move(rules))
 {
     if (m_rules.scan.isOn()) {
-        m_scanner = std::make_unique<VirusScanner>(m_rules.scan, m_parts.pool, m_parts.here);
+        m_scanner = std::make_unique<VirusScanner>(m_rules.scan, m_parts.pool, m_parts.here, std::move(scans));
         m_parts.scanner = m_scanner.get();
     }
 }

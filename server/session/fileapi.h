@@ -16,12 +16,14 @@ struct FileRules {
     ScanRules scan = {};
 };
 
-/// `POST /api/files` and `GET /api/files/{file}`. Lives as long as the gateway, on its thread.
+/// `POST /api/files` and `GET /api/files/{file}`. Lives as long as the gateway, on its thread; each thread of the port
+/// has one, so that files do not travel between them.
 class FileApi {
 public:
-    FileApi(FileParts parts, FileRules rules);
+    /// `scans` is shared by those of all threads.
+    FileApi(FileParts parts, FileRules rules, std::shared_ptr<ScanFigures> scans);
     std::vector<gateway::Route> routes();
-    /// Prometheus lines: scanned files; none without a scanner.
+    /// Prometheus lines: files scanned on any thread; none without a scanner.
     QByteArray metrics() const { return m_scanner ? m_scanner->metrics() : QByteArray(); }
 
 private:

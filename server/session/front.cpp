@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/session/front.h"
 
+#include "server/gateway/acceptor.h"
 #include "server/session/demoapi.h"
 #include "server/session/pageapi.h"
 #include "server/session/transcriptapi.h"
@@ -15,26 +16,15 @@ Front::Front(const FrontParts &parts, FrontRules rules)
                                                         .words = parts.words,
                                                         .here = m_inbox.sender(),
                                                         .traffic = parts.traffic,
-                                                        .limits = m_rules.session}),
-      m_auth({.clock = parts.clock,
-              .vault = parts.vault,
-              .mint = parts.mint,
-              .passwords = parts.passwords,
-              .readers = parts.readers,
-              .desk = parts.desk,
-              .door = parts.door,
-              .words = parts.words,
-              .sms = parts.sms,
-              .pool = parts.pool,
-              .here = m_inbox.sender(),
-              .rules = m_rules.auth}),
+                                                        .limits = m_rules.session,
+                                                        .headcount = parts.headcount}),
       m_files({.desk = parts.desk,
                .door = parts.door,
                .blobs = parts.blobs,
                .pool = parts.pool,
                .words = parts.words,
                .here = m_inbox.sender()},
-              m_rules.files)
+              m_rules.files, parts.scans)
 {
     connect(&m_tick, &QTimer::timeout, &m_hub, &Hub::tick);
 }
@@ -57,8 +47,19 @@ Result<std::vector<gateway::Route>> Front::routes()
     const auto add = [&all](std::vector<gateway::Route> more) {
         std::move(more.begin(), more.end(), std::back_inserter(*all));
     };
-    add(m_auth.routes());
-    add(m_files.routes());
+    m_auth.emplace(AuthParts{.clock = m_parts.clock,
+                             .vault = m_parts.vault,
+                             .mint = m_parts.mint,
+                             .passwords = m_parts.passwords,
+                             .readers = m_parts.readers,
+                             .desk = m_parts.desk,
+                             .door = m_parts.door,
+                             .words = m_parts.words,
+                             .sms = m_parts.sms,
+                             .pool = m_parts.pool,
+                             .here = m_inbox.sender(),
+                             .rules = m_rules.auth});
+    add(m_auth->routes());
     add(transcriptRoutes(
         {.desk = m_parts.desk, .door = m_parts.door, .words = m_parts.words, .here = m_inbox.sender()}));
     if (m_parts.demoOutbox) {
@@ -74,22 +75,66 @@ Result<std::vector<gateway::Route>> Front::routes()
     return all;
 }
 
-Result<quint16> Front::listen()
+Result<std::vector<gateway::Route>> Front::lend()
 {
     auto all = routes();
     if (!all) {
-        return tl::unexpected(all.error());
+        return all;
     }
-    m_gateway = std::make_unique<gateway::Gateway>(
-        m_rules.gateway, *std::move(all),
-        [this](std::unique_ptr<wire::Link> link, const gateway::Peer &peer) { m_hub.adopt(std::move(link), peer); });
-    m_tick.start(std::chrono::seconds(1));
-    return m_gateway->listen();
+    m_routes = *std::move(all);
+    std::vector<gateway::Route> lent = m_routes;
+    for (gateway::Route &route : lent) {
+        using Handle = decltype(route.handle);
+        route.handle = [handle = std::make_shared<const Handle>(std::move(route.handle)),
+                        to = m_inbox.sender()](const gateway::HttpRequest &request, const gateway::Replier &reply) {
+            to.post([handle, request, reply] { (*handle)(request, reply); });
+        };
+    }
+    return lent;
 }
 
-void Front::drain(std::chrono::milliseconds within, std::function<void()> done)
+void Front::open(std::vector<gateway::Route> routes)
 {
-    m_hub.announceRestart(m_parts.vault.random());
+    for (gateway::Route &route : m_files.routes()) {
+        routes.push_back(m_parts.traffic.counted(std::move(route)));
+    }
+    m_gateway = std::make_unique<gateway::Gateway>(
+        m_rules.gateway, std::move(routes),
+        [this](std::unique_ptr<wire::Link> link, const gateway::Peer &peer) { m_hub.adopt(std::move(link), peer); });
+    m_tick.start(std::chrono::seconds(1));
+}
+
+Result<quint16> Front::listen(std::vector<gateway::Hand> others)
+{
+    open(std::exchange(m_routes, {}));
+    return m_gateway->listen(std::move(others));
+}
+
+Done Front::join(std::vector<gateway::Route> lent)
+{
+    open(std::move(lent));
+    return m_gateway->join();
+}
+
+gateway::Hand Front::hand() const
+{
+    return {.give =
+                [to = sender(), gateway = m_gateway.get()](qintptr number) {
+                    // When the task runs the gateway is still there: nothing is taken out of the inbox after its end.
+                    to.post([gateway, descriptor = std::make_shared<gateway::Descriptor>(number)] {
+                        gateway->take(descriptor->release());
+                    });
+                },
+            .load = m_gateway->load()};
+}
+
+void Front::drain(std::chrono::milliseconds within, int returning, std::function<void()> done)
+{
+    if (!m_gateway) { // it never came to listen
+        done();
+        return;
+    }
+    m_hub.announceRestart(m_parts.vault.random(), returning);
     m_gateway->drain(within, std::move(done));
 }
 

@@ -12,9 +12,11 @@
 #include <QSslConfiguration>
 #include <QTimer>
 
+#include <optional>
+
 namespace otklik::session {
 
-/// What the gateway's thread borrows from the rest of the server. All must outlive it.
+/// What the gateway's threads borrow from the rest of the server. All must outlive them and may be used by each.
 struct FrontParts {
     const Clock &clock;
     const vault::Vault &vault;
@@ -30,6 +32,8 @@ struct FrontParts {
     Pool &pool;
     Traffic &traffic;
     std::function<QByteArray()> houseMetrics = {}; ///< of all that is not the port; from any thread
+    std::shared_ptr<Headcount> headcount = {};     ///< of all threads of the port
+    std::shared_ptr<ScanFigures> scans = {};       ///< likewise
 };
 
 struct FrontRules {
@@ -40,7 +44,8 @@ struct FrontRules {
     MetricsRules metrics = {};
 };
 
-/// Everything that lives on the gateway's thread, made and destroyed there: the port, the HTTP API, the sessions.
+/// Everything that lives on one of the gateway's threads, made and destroyed there: its part of the port, its sessions
+/// and, on the first thread, the HTTP API but for files.
 class Front : public QObject {
     Q_OBJECT
 
@@ -51,21 +56,30 @@ public:
     Inbox::Sender sender() const { return m_inbox.sender(); }
     /// What the desk tells; on this thread.
     void hear(const std::vector<desk::Publication> &publications) { m_hub.publish(publications); }
-    /// The port, or why it cannot be had.
-    Result<quint16> listen();
+    /// On the first thread: the HTTP API for the others, which hand their requests over to this one.
+    Result<std::vector<gateway::Route>> lend();
+    /// Then, on the first thread: the port, or why it cannot be had.
+    Result<quint16> listen(std::vector<gateway::Hand> others);
+    /// On any other thread, with what the first has lent: makes ready for connections that come by hand().
+    Done join(std::vector<gateway::Route> lent);
+    /// Once joined.
+    gateway::Hand hand() const;
     /// For connections to come, on a port that speaks TLS.
     void useTls(const QSslConfiguration &configuration) { m_gateway->useTls(configuration); }
-    /// Says session.ending to everybody, closes all links with 1012, then calls done() on this thread.
-    void drain(std::chrono::milliseconds within, std::function<void()> done);
+    /// Says session.ending to everybody here, closes all links with 1012, then calls done() on this thread.
+    /// `returning`: sessions of all threads together, by which the return is spread.
+    void drain(std::chrono::milliseconds within, int returning, std::function<void()> done);
 
 private:
     Result<std::vector<gateway::Route>> routes();
+    void open(std::vector<gateway::Route> routes);
 
     const FrontParts m_parts;
     const FrontRules m_rules;
     Inbox m_inbox;
     Hub m_hub;
-    AuthApi m_auth;
+    std::vector<gateway::Route> m_routes; // of the first thread, until it listens
+    std::optional<AuthApi> m_auth;        // on the first thread
     FileApi m_files;
     QTimer m_tick;
     std::unique_ptr<gateway::Gateway> m_gateway; // last: its links end in the hub

@@ -20,7 +20,12 @@ constexpr int MostSpread = 29'000;
 
 } // namespace
 
-Hub::Hub(Parts parts, QObject *parent) : QObject(parent), m_parts(std::move(parts)) {}
+Hub::Hub(Parts parts, QObject *parent) : QObject(parent), m_parts(std::move(parts))
+{
+    if (!m_parts.headcount) {
+        m_parts.headcount = std::make_shared<Headcount>(m_parts.limits.messagesPerMinute);
+    }
+}
 
 Hub::~Hub() = default;
 
@@ -115,11 +120,6 @@ void Hub::tick()
     for (Session *session : all()) {
         session->tick(now);
     }
-    if (now - m_prunedAt >= std::chrono::minutes(1)) {
-        m_prunedAt = now;
-        m_allowances.removeIf(
-            [now](const std::pair<const PersonId &, TokenBucket &> &one) { return one.second.full(now); });
-    }
 }
 
 void Hub::revoke(SessionId revoked)
@@ -136,9 +136,9 @@ int Hub::spreadOfReturns(qsizetype sessions)
     return static_cast<int>(std::clamp<qsizetype>(sessions * TimeOfOneReturn, LeastSpread, MostSpread));
 }
 
-void Hub::announceRestart(RandomSource &random)
+void Hub::announceRestart(RandomSource &random, qsizetype returning)
 {
-    const int spread = spreadOfReturns(static_cast<qsizetype>(m_sessions.size()));
+    const int spread = spreadOfReturns(returning);
     for (Session *session : all()) {
         if (session->isOpen()) {
             const int wait = SoonestReturn + static_cast<int>(random.below(static_cast<quint32>(spread)));
@@ -154,7 +154,7 @@ void Hub::opened(Session *session)
     if (session->staff()) {
         m_staff.insert(session);
     }
-    tellLinks(session->actor().person);
+    changeLinks(session->actor().person, 1);
 }
 
 void Hub::gone(Session *session)
@@ -176,7 +176,7 @@ void Hub::gone(Session *session)
                 m_byPerson.erase(sessions);
             }
         }
-        tellLinks(person);
+        changeLinks(person, -1);
     }
     entry->second.release()->deleteLater(); // its link is still telling us that it closed
     m_sessions.erase(entry);
@@ -199,20 +199,18 @@ void Hub::watch(Session *session, ConversationId conversation, bool on)
 
 Done Hub::takeMessage(PersonId citizen)
 {
-    auto allowance = m_allowances.find(citizen);
-    if (allowance == m_allowances.end()) {
-        allowance = m_allowances.insert(citizen, TokenBucket(m_parts.limits.messagesPerMinute));
-    }
-    return allowance->take(m_parts.clock.now());
+    return m_parts.headcount->takeMessage(citizen, m_parts.clock.now());
 }
 
-void Hub::tellLinks(PersonId person)
+void Hub::changeLinks(PersonId person, int by)
 {
-    const int links = static_cast<int>(m_byPerson.value(person).size());
-    m_parts.desk.submit(desk::LinksChanged{person, links}, m_parts.here, [](const Result<desk::SessionOutcome> &told) {
-        if (!told) {
-            qCWarning(logSession) << "the desk did not take a change of links:" << told.error().detail;
-        }
+    m_parts.headcount->change(person, by, [this, person](int links) {
+        m_parts.desk.submit(
+            desk::LinksChanged{person, links}, m_parts.here, [](const Result<desk::SessionOutcome> &told) {
+                if (!told) {
+                    qCWarning(logSession) << "the desk did not take a change of links:" << told.error().detail;
+                }
+            });
     });
 }
 

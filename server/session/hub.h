@@ -6,8 +6,8 @@
 #include "server/desk/desk.h"
 #include "server/desk/words.h"
 #include "server/gateway/gateway.h"
+#include "server/session/headcount.h"
 #include "server/session/identity.h"
-#include "server/session/tokenbucket.h"
 #include "server/session/traffic.h"
 
 #include <QHash>
@@ -44,6 +44,7 @@ public:
         Inbox::Sender here; ///< of this thread
         Traffic &traffic;
         SessionLimits limits = {};
+        std::shared_ptr<Headcount> headcount = {}; ///< of all threads of the port; null: of this one
     };
 
     explicit Hub(Parts parts, QObject *parent = nullptr);
@@ -60,8 +61,8 @@ public:
     /// 4,000 to 29,000.
     static int spreadOfReturns(qsizetype sessions);
     /// Tells everybody that the server restarts and when to return, by chance, a second later at the soonest; the
-    /// gateway closes the links afterwards.
-    void announceRestart(RandomSource &random);
+    /// gateway closes the links afterwards. `returning`: sessions of all hubs together.
+    void announceRestart(RandomSource &random, qsizetype returning);
 
     // For sessions only.
     const Parts &parts() const { return m_parts; }
@@ -75,15 +76,13 @@ private:
     std::vector<Session *> all() const;
     void collect(const desk::Audience &audience, QSet<Session *> &into) const;
     void push(const desk::Publication &publication);
-    void tellLinks(PersonId person);
+    void changeLinks(PersonId person, int by);
 
     Parts m_parts;
     std::unordered_map<Session *, std::unique_ptr<Session>> m_sessions;
     QHash<PersonId, QSet<Session *>> m_byPerson;
     QHash<ConversationId, QSet<Session *>> m_watchers;
     QSet<Session *> m_staff;
-    QHash<PersonId, TokenBucket> m_allowances;
-    Instant m_prunedAt = {};
 };
 
 } // namespace otklik::session

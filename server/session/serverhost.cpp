@@ -9,7 +9,6 @@
 #include "app/vault/sodiumrandom.h"
 #include "server/desk/demo.h"
 #include "server/desk/deskthread.h"
-#include "server/gateway/epolldispatcher.h"
 #include "server/gateway/tlsfiles.h"
 #include "server/notify/fileoutbox.h"
 #include "server/notify/httpsmsgateway.h"
@@ -17,14 +16,13 @@
 #include "server/session/controlsocket.h"
 #include "server/session/datahome.h"
 #include "server/session/filetype.h"
-#include "server/session/front.h"
+#include "server/session/fronts.h"
 #include "server/session/housekeeping.h"
 #include "server/session/keycommands.h"
 #include "server/session/tokendoorkeeper.h"
 
 #include <QFile>
 #include <QSslCertificate>
-#include <QThread>
 #include <QTimer>
 
 #include <future>
@@ -37,43 +35,6 @@ namespace {
 constexpr std::chrono::seconds CensusEvery{5};
 
 } // namespace
-
-/// The thread of the gateway, with a Front that is made and destroyed on it.
-class GatewayThread {
-public:
-    GatewayThread() = default;
-    ~GatewayThread()
-    {
-        if (m_thread.isRunning()) {
-            run([this] { m_front.reset(); });
-            m_thread.quit();
-            m_thread.wait();
-        }
-    }
-    GatewayThread(const GatewayThread &) = delete;
-    GatewayThread &operator=(const GatewayThread &) = delete;
-
-    void start(const FrontParts &parts, const FrontRules &rules)
-    {
-        m_thread.setObjectName(QStringLiteral("gateway"));
-        gateway::prepareThread(m_thread);
-        m_anchor.moveToThread(&m_thread);
-        m_thread.start();
-        run([&] { m_front = std::make_unique<Front>(parts, rules); });
-    }
-    /// Runs it there and waits.
-    template <class F>
-    void run(F &&work)
-    {
-        QMetaObject::invokeMethod(&m_anchor, std::forward<F>(work), Qt::BlockingQueuedConnection);
-    }
-    Front &front() { return *m_front; }
-
-private:
-    QThread m_thread;
-    QObject m_anchor; // lives on the thread: what is invoked on it runs there
-    std::unique_ptr<Front> m_front;
-};
 
 /// In order of need; destroyed in reverse.
 class ServerHost::Parts {
@@ -111,7 +72,7 @@ public:
     std::unique_ptr<TokenDoorkeeper> door;
     std::unique_ptr<Pool> pool;
     std::unique_ptr<desk::DeskThread> desk;
-    std::unique_ptr<GatewayThread> gateway;
+    std::unique_ptr<Fronts> fronts;
     std::unique_ptr<KeyRotation> rotation;
     std::unique_ptr<ControlSocket> control;
 };
@@ -231,7 +192,7 @@ Done ServerHost::Parts::furnish(const char *kind, std::function<Done(desk::Conte
     desk->submit(std::make_shared<desk::TypedJob<wire::Empty>>(
         kind,
         [work = std::move(work)](desk::Context &context) { return work(context).map([] { return wire::Empty{}; }); },
-        gateway->front().sender(),
+        fronts->sender(),
         [&furnished](const Result<wire::Empty> &done) {
             furnished.set_value(done ? Done() : Done(tl::unexpected(done.error())));
         }));
@@ -293,11 +254,10 @@ Result<quint16> ServerHost::Parts::start()
     desk = std::make_unique<desk::DeskThread>(
         desk::DeskOptions{.database = options.databaseUrl(), .calendar = settings::shippedCalendar()}, clock, *vault,
         *readers, words);
-    gateway = std::make_unique<GatewayThread>();
-    gateway->start(frontParts(), frontRules());
-    Front &front = gateway->front();
-    desk->subscribe(front.sender(),
-                    [&front](const std::vector<desk::Publication> &publications) { front.hear(publications); });
+    const int threads =
+        options.gatewayThreads > 0 ? options.gatewayThreads : Fronts::sensibleThreads(QThread::idealThreadCount());
+    fronts = std::make_unique<Fronts>(frontParts(), frontRules(), threads);
+    fronts->subscribe(*desk);
     if (const Done opened = desk->start(); !opened) {
         return tl::unexpected(opened.error());
     }
@@ -306,9 +266,7 @@ Result<quint16> ServerHost::Parts::start()
     }
     keepHouse();
     keepKeys();
-    Result<quint16> port = fail(Fault::Unavailable);
-    gateway->run([&] { port = front.listen(); });
-    return port;
+    return fronts->listen();
 }
 
 ServerHost::ServerHost(ServerOptions options, const Clock &clock, QObject *parent)
@@ -324,29 +282,26 @@ Result<quint16> ServerHost::start()
 
 void ServerHost::pulse(std::function<void()> done)
 {
-    if (!d->gateway) {
+    if (!d->fronts) {
         d->inbox.post(std::move(done));
         return;
     }
-    d->gateway->front().sender().post([back = d->inbox.sender(), done = std::move(done)] { back.post(done); });
+    d->fronts->pulse([back = d->inbox.sender(), done = std::move(done)] { back.post(done); });
 }
 
 void ServerHost::drain(std::chrono::milliseconds within, std::function<void()> done)
 {
-    if (!d->gateway) {
+    if (!d->fronts) {
         d->inbox.post(std::move(done));
         return;
     }
-    Front &front = d->gateway->front();
-    front.sender().post([&front, within, back = d->inbox.sender(), done = std::move(done)] {
-        front.drain(within, [back, done] { back.post(done); });
-    });
+    d->fronts->drain(within, [back = d->inbox.sender(), done = std::move(done)] { back.post(done); });
 }
 
 void ServerHost::renewTls()
 {
     const gateway::GatewayOptions &port = d->options.gateway;
-    if (!d->gateway || port.certificateFile.isEmpty()) {
+    if (!d->fronts || port.certificateFile.isEmpty()) {
         qCInfo(logSession) << "there is no certificate to renew: this port speaks no TLS";
         return;
     }
@@ -355,8 +310,7 @@ void ServerHost::renewTls()
         qCWarning(logSession).noquote() << "the certificate stays as it was:" << loaded.error().detail;
         return;
     }
-    Front &front = d->gateway->front();
-    front.sender().post([&front, configuration = *loaded] { front.useTls(configuration); });
+    d->fronts->useTls(*loaded);
     qCInfo(logSession).noquote() << "new connections get the certificate that ends on"
                                  << loaded->localCertificateChain().first().expiryDate().toString(Qt::ISODate);
 }

@@ -37,6 +37,7 @@ struct ServerOptions {
     qint64 fileMax = 20 * 1024 * 1024;
     qint64 diskReserve = 256 * 1024 * 1024; ///< bytes that uploads leave free for the database
     ScanRules scan = {};
+    int gatewayThreads = 0; ///< 1 to 16; 0: by the machine
     int readers = 2;
     int poolThreads = 2;
     int poolWaiting = 128;
@@ -58,7 +59,8 @@ public:
     /// Brings everything up and gives the port, or says in `detail` what is wrong, in one English sentence. Waits for
     /// the disk: not on a GUI thread. Call once.
     Result<quint16> start();
-    /// Calls done() on this thread once the gateway's thread has had its turn: who waits in vain knows that it hangs.
+    /// Calls done() on this thread once every thread of the gateway has had its turn: who waits in vain knows that one
+    /// hangs.
     void pulse(std::function<void()> done);
     /// Takes no more connections, tells everybody (1012), and calls done() on this thread when they have left or the
     /// time is over. What was accepted is finished by the destructor.

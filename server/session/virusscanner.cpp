@@ -155,7 +155,7 @@ private:
         m_over = true;
         m_patience.stop();
         m_socket->disconnect(this);
-        ++m_scanner.m_verdicts[static_cast<int>(scanned.verdict)];
+        (*m_scanner.m_figures)[static_cast<size_t>(scanned.verdict)].add();
         deleteLater();
         m_told(scanned);
     }
@@ -171,8 +171,9 @@ private:
     bool m_over = false;
 };
 
-VirusScanner::VirusScanner(ScanRules rules, Pool &pool, Inbox::Sender here, QObject *parent)
-    : QObject(parent), m_rules(std::move(rules)), m_pool(pool), m_here(std::move(here))
+VirusScanner::VirusScanner(ScanRules rules, Pool &pool, Inbox::Sender here, std::shared_ptr<ScanFigures> figures,
+                           QObject *parent)
+    : QObject(parent), m_rules(std::move(rules)), m_pool(pool), m_here(std::move(here)), m_figures(std::move(figures))
 {}
 
 void VirusScanner::scan(Read read, Told told)
@@ -188,9 +189,9 @@ QByteArray VirusScanner::metrics() const
     static constexpr const char *words[] = {"clean", "infected", "unknown"};
     QByteArray lines = "# HELP otklik_files_scanned_total Files shown to clamd, by its verdict.\n"
                        "# TYPE otklik_files_scanned_total counter\n";
-    for (int i = 0; i < 3; ++i) {
+    for (size_t i = 0; i < m_figures->size(); ++i) {
         lines += QByteArray("otklik_files_scanned_total{verdict=\"") + words[i] + "\"} " +
-                 QByteArray::number(m_verdicts[i]) + '\n';
+                 QByteArray::number((*m_figures)[i].value()) + '\n';
     }
     return lines;
 }

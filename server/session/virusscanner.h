@@ -2,10 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "app/base/measures.h"
 #include "app/base/result.h"
 #include "server/session/pool.h"
 
 #include <QObject>
+
+#include <array>
+#include <memory>
 
 namespace otklik::session {
 
@@ -27,6 +31,9 @@ struct Scanned {
     QString detail = {}; ///< for the log: the signature's name, or why there is no verdict
 };
 
+/// Files by verdict, over all threads of the port. Thread-safe.
+using ScanFigures = std::array<Counter, 3>;
+
 /// What clamd's answer to INSTREAM says.
 Scanned scannedBy(const QByteArray &answer);
 
@@ -42,7 +49,8 @@ public:
     using Told = std::function<void(const Scanned &)>;
 
     /// `pool` must outlive it.
-    VirusScanner(ScanRules rules, Pool &pool, Inbox::Sender here, QObject *parent = nullptr);
+    VirusScanner(ScanRules rules, Pool &pool, Inbox::Sender here, std::shared_ptr<ScanFigures> figures,
+                 QObject *parent = nullptr);
 
     const ScanRules &rules() const { return m_rules; }
     /// `told` runs on this thread, once, later.
@@ -56,7 +64,7 @@ private:
     const ScanRules m_rules;
     Pool &m_pool;
     Inbox::Sender m_here;
-    quint64 m_verdicts[3] = {};
+    const std::shared_ptr<ScanFigures> m_figures;
 };
 
 } // namespace otklik::session

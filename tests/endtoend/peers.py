@@ -19,7 +19,7 @@ PATIENCE = 10
 
 class Daemon:
     """The server of demo data. Its database and data directory are new, and gone with it, unless they are given;
-    `more`: further lines for the configuration file."""
+    `more`: further lines for the configuration file. OTKLIK_TEST_GATEWAY_THREADS says on how many threads it serves."""
     program = f"{BIN}/otklik-server"
 
     def __init__(self, database=None, data=None, more="", **how):
@@ -30,8 +30,10 @@ class Daemon:
         self.port = 0
         self.log = open(os.path.join(self.folder.name, "log"), "wb")
         config = os.path.join(self.folder.name, "otklik.toml")
+        threads = os.environ.get("OTKLIK_TEST_GATEWAY_THREADS", "0")
         with open(config, "w", encoding="utf-8") as file:
-            file.write("[limits]\nmessages_per_minute = 0\nconnections_per_address = 0\nframes_per_second = 0\n" + more)
+            file.write("[limits]\nmessages_per_minute = 0\nconnections_per_address = 0\nframes_per_second = 0\n"
+                       f"[server]\ngateway_threads = {threads}\n" + more)
         self.common = ["--database", self.database, "--data", self.data, "--config", config]
         self.start()
         logins = ["+79990000001", "+79990000002", "+79990000003", "+79990000004", "operator1", "operator2",

@@ -9,6 +9,8 @@
 #include <QSignalSpy>
 #include <QTimer>
 
+#include <array>
+
 #include <netinet/in.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -368,6 +370,40 @@ void BoundsTest::anErrorOfTheLastAcceptIsOutlived()
     bool later = false;
     QTimer::singleShot(200, this, [&later] { later = true; });
     QTRY_VERIFY(later);
+}
+
+void BoundsTest::whoHasTheFewestGetsTheNextConnection()
+{
+    struct Thread {
+        int given = 0;
+        std::shared_ptr<Gauge> load = std::make_shared<Gauge>();
+    };
+    std::array<Thread, 2> threads;
+    std::vector<Hand> others;
+    for (Thread &thread : threads) {
+        others.push_back({.give =
+                              [&thread](qintptr descriptor) {
+                                  ++thread.given;
+                                  closeDescriptor(descriptor);
+                              },
+                          .load = thread.load});
+    }
+    Gateway gateway({}, {echo("GET", QStringLiteral("/a"))}, {});
+    const auto port = gateway.listen(std::move(others));
+    QVERIFY(port);
+    const auto loads = [&] {
+        return QList<qint64>{gateway.load()->value(), threads[0].load->value(), threads[1].load->value()};
+    };
+    std::vector<std::unique_ptr<RawClient>> clients;
+    for (const QList<qint64> &then : {QList<qint64>{1, 0, 0}, {1, 1, 0}, {1, 1, 1}, {2, 1, 1}}) {
+        clients.push_back(std::make_unique<RawClient>(*port));
+        QTRY_COMPARE(loads(), then);
+    }
+    threads[1].load->add(-1); // one of its connections has ended
+    clients.push_back(std::make_unique<RawClient>(*port));
+    QTRY_COMPARE(threads[1].given, 2);
+    clients.clear();
+    QTRY_COMPARE(loads(), (QList<qint64>{0, 1, 1}));
 }
 
 void BoundsTest::draining()

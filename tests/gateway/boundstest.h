@@ -29,6 +29,7 @@ private slots:
     void backlog();
     void acceptsInATurn();
     void anErrorOfTheLastAcceptIsOutlived();
+    void whoHasTheFewestGetsTheNextConnection();
     void draining();
 };
 

@@ -34,7 +34,7 @@ class Renewal(unittest.TestCase):
         config = self.path("otklik.toml")
         with open(config, "w", encoding="utf-8") as file:
             file.write(f'[tls]\ncertificate = "{self.path("chain.pem")}"\nkey = "{self.path("key.pem")}"\n'
-                       '[server]\n' + os.environ.get("OTKLIK_SERVER_KEYS", ""))
+                       '[server]\ngateway_threads = 3\n')
         self.log = open(self.path("log"), "wb")
         self.addCleanup(self.log.close)
         self.process = subprocess.Popen([SERVER, "serve", "--listen", "127.0.0.1:0", "--data", self.path("data"),

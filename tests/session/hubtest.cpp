@@ -167,7 +167,7 @@ void HubTest::aRestartIsAnnouncedToThoseWhoAreSignedIn()
     house.people();
     Voice stranger(*house.hub);
     vault::SodiumRandom random;
-    house.hub->announceRestart(random);
+    house.hub->announceRestart(random, 1);
     const QJsonObject frame = house.citizen->hears();
     QCOMPARE(frame.value(QStringLiteral("method")).toString(), QStringLiteral("session.ending"));
     QVERIFY(frame.value(QStringLiteral("params")).toObject().value(QStringLiteral("retryAfterMs")).toInt() >= 1'000);
@@ -189,7 +189,7 @@ void HubTest::theMoreThereAreTheWiderTheirReturnIsSpread()
         house.signIn(voices.emplace_back(*house.hub), house.token(Role::Citizen, 1));
     }
     vault::SodiumRandom random;
-    house.hub->announceRestart(random);
+    house.hub->announceRestart(random, Many);
     std::array<int, 11> seconds{};
     for (Voice &voice : voices) {
         const QJsonObject told = voice.hears().value(QStringLiteral("params")).toObject();

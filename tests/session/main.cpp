@@ -10,6 +10,7 @@
 #include "tests/session/scannertest.h"
 #include "tests/session/sessiontest.h"
 #include "tests/session/signintest.h"
+#include "tests/session/threadstest.h"
 #include "tests/support/runtests.h"
 
 #include <QCoreApplication>
@@ -18,5 +19,5 @@ int main(int argc, char **argv)
 {
     QCoreApplication app(argc, argv);
     return otklik::test::runAll<RulesTest, SessionTest, HubTest, SignInTest, GuessersTest, DevicesTest, HeadersTest,
-                                ScannerTest, FilesTest, HostTest>(argc, argv);
+                                ScannerTest, FilesTest, HostTest, ThreadsTest>(argc, argv);
 }

@@ -29,6 +29,7 @@ session::ServerOptions RunningHost::demoOptions()
     options.gateway.address = QHostAddress(QHostAddress::LocalHost);
     options.passwordCost = vault::PasswordCost::least();
     options.diskReserve = 0;
+    options.gatewayThreads = qEnvironmentVariableIntValue("OTKLIK_TEST_GATEWAY_THREADS");
     return options;
 }
 

@@ -36,7 +36,7 @@ struct Tokens {
 
 /// A real server of demo data on a free port, in a directory of its own, with a clock that the test moves. Where
 /// OTKLIK_TEST_POSTGRESQL names one, its database lies in PostgreSQL, unless the options name a directory or a
-/// database.
+/// database. OTKLIK_TEST_GATEWAY_THREADS says on how many threads demoOptions() serve the port.
 class RunningHost {
 public:
     explicit RunningHost(session::ServerOptions options = demoOptions());

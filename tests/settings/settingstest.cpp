@@ -52,6 +52,7 @@ void SettingsTest::everyKeyArrives()
     QCOMPARE(read->limits.connectionsPerAddress, 10);
     QCOMPARE(read->limits.framesPerSecond, 1000);
     QCOMPARE(read->limits.connections, 1'000'000);
+    QCOMPARE(read->server.gatewayThreads, 3);
     QCOMPARE(read->server.trustedProxies, QStringList({u"127.0.0.1"_s, u"fd00::/8"_s}));
     QCOMPARE(read->tls.certificate, u"/etc/otklik/tls/chain.pem"_s);
     QCOMPARE(read->tls.key, u"/etc/otklik/tls/key.pem"_s);
@@ -125,6 +126,7 @@ void SettingsTest::aMistakeSaysWhatIsAllowed_data()
     row("limit too high", "[limits]\nconnections = 1000001", 2, u"to 1000000"_s);
     row("proxies text", "[server]\ntrusted_proxies = \"10.0.0.1\"", 2, u"list of texts"_s);
     row("proxy by name", "[server]\ntrusted_proxies = [\"proxy.example\"]", 2, u"10.0.0.0/8"_s);
+    row("too many threads", "[server]\ngateway_threads = 17", 2, u"from 0 to 16"_s);
     row("limits no section", "limits = 5", 1, u"[limits]"_s);
     row("half of TLS", "data = \"x\"\n[tls]\nkey = \"k\"", 2, u"both"_s);
     row("a lock of no time", "[sign_in]\nlock_minutes = 0", 2, u"from 1 to 1440"_s);
