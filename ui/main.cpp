@@ -85,16 +85,21 @@ int main(int argc, char **argv)
         return 0;
     }
     embedded::EndSignals signals_;
-    embedded::Program program(*options, {.clock = clock,
-                                         .random = random,
-                                         .scheduler = scheduler,
-                                         .keyring = keyring,
-                                         .settings = settings,
-                                         .language = preferences.language,
-                                         .makeWindow = windows(clock, appearance, settings)});
+    auto program = std::make_unique<embedded::Program>(
+        *options, embedded::Program::Parts{.clock = clock,
+                                           .random = random,
+                                           .scheduler = scheduler,
+                                           .keyring = keyring,
+                                           .settings = settings,
+                                           .language = preferences.language,
+                                           .makeWindow = windows(clock, appearance, settings)});
     QObject::connect(&signals_, &embedded::EndSignals::asked, &app, &QCoreApplication::quit);
-    QObject::connect(&instance, &embedded::SingleInstance::called, &program, &embedded::Program::comeForward);
-    QObject::connect(&program, &embedded::Program::ended, &app, [](int code) { QCoreApplication::exit(code); });
-    program.start();
-    return app.exec();
+    QObject::connect(&instance, &embedded::SingleInstance::called, program.get(), &embedded::Program::comeForward);
+    QObject::connect(program.get(), &embedded::Program::ended, &app, [](int code) { QCoreApplication::exit(code); });
+    program->start();
+    const int code = app.exec();
+    program.reset();
+    // What it left for the event loop to delete, which turns no more.
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    return code;
 }

@@ -183,6 +183,21 @@ void ConnectionTest::stoppingStopsEverything()
     QCOMPARE(stage.opener.attempts, 1);
 }
 
+void ConnectionTest::aLeavingLinkEndsWithItsClientAtTheLatest()
+{
+    ManualClock clock;
+    ManualScheduler scheduler(clock);
+    auto link = std::make_unique<FakeLink>();
+    const auto alive = link->alive;
+    {
+        RpcClient rpc(scheduler, {});
+        rpc.attach(std::move(link));
+        rpc.detach(wire::CloseCode::Normal);
+        QVERIFY(*alive);
+    }
+    QVERIFY(!*alive);
+}
+
 void ConnectionTest::aCallIsAnsweredExactlyOnce()
 {
     Stage stage;

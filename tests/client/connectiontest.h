@@ -18,6 +18,7 @@ private slots:
     void theServersWishIsRespected();
     void anEndedTokenIsRenewedOnceAtOnce();
     void stoppingStopsEverything();
+    void aLeavingLinkEndsWithItsClientAtTheLatest();
     void aCallIsAnsweredExactlyOnce();
     void aCallWithoutAnAnswerTimesOut();
     void tooManyCallsAreRefusedAtOnce();

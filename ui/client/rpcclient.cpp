@@ -49,8 +49,9 @@ void RpcClient::detach(wire::CloseCode code)
     if (m_link) {
         m_link->disconnect(this);
         m_link->close(code);
-        // It may still have the close frame to write; its own time-out ends it.
+        // It may still have the close frame to write; its own time-out ends it, or the end of this.
         wire::Link *leaving = m_link.release();
+        leaving->setParent(this);
         connect(leaving, &wire::Link::closed, leaving, &QObject::deleteLater);
     }
     failAll(QStringLiteral("lost"));
