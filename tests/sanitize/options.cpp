@@ -8,7 +8,7 @@ extern "C" {
 
 const char *__asan_default_options()
 {
-    return "detect_leaks=1:strict_string_checks=1:detect_stack_use_after_return=1:check_initialization_order=1:"
+    return "detect_leaks=1:detect_stack_use_after_return=1:check_initialization_order=1:"
            "strict_init_order=1";
 }
 
