@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/session/threadstest.h"
 
+#include "server/session/fronts.h"
 #include "tests/session/runninghost.h"
 
 #include <QNetworkProxy>
@@ -90,6 +91,15 @@ bool hearsText(Client &client, const QString &text)
 }
 
 } // namespace
+
+void ThreadsTest::aMachineGetsAsManyAsItCanUse()
+{
+    QList<int> threads;
+    for (const int processors : {1, 2, 3, 4, 7, 8, 128}) {
+        threads << session::Fronts::sensibleThreads(processors);
+    }
+    QCOMPARE(threads, (QList<int>{1, 1, 1, 2, 3, 4, 4}));
+}
 
 void ThreadsTest::peopleOnDifferentThreadsHearEachOther()
 {

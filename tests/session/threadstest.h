@@ -9,6 +9,7 @@ class ThreadsTest : public QObject {
     Q_OBJECT
 
 private slots:
+    void aMachineGetsAsManyAsItCanUse();
     void peopleOnDifferentThreadsHearEachOther();
     void eachSessionHearsEachPushOnceAndInOrder();
     void figuresAreThoseOfAllThreads();
