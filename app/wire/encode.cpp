@@ -11,13 +11,9 @@ namespace otklik::wire {
 
 namespace {
 
-/// Room for a message of usual length, so that a frame grows in one piece.
-constexpr qsizetype usualFrame = 768;
-
-QByteArray begun()
+JsonText begun()
 {
-    QByteArray frame;
-    frame.reserve(usualFrame);
+    JsonText frame;
     frame += R"({"jsonrpc":"2.0",)";
     return frame;
 }
@@ -78,13 +74,13 @@ QJsonObject dataOf(const Error &error)
 
 QByteArray encodeResponse(const QJsonValue &id, const Response &response)
 {
-    QByteArray frame = begun();
+    JsonText frame = begun();
     frame += R"("id":)";
-    jsontext::appendId(frame, id);
+    frame.appendId(id);
     frame += R"(,"result":)";
     std::visit([&frame](const auto &result) { Writer::write(frame, result); }, response);
     frame += '}';
-    return frame;
+    return frame.take();
 }
 
 QByteArray encodeError(const QJsonValue &id, const Error &error, const QString &message)
@@ -92,18 +88,18 @@ QByteArray encodeError(const QJsonValue &id, const Error &error, const QString &
     const QJsonObject body{{QLatin1StringView("code"), errorCode(error)},
                            {QLatin1StringView("message"), message.isEmpty() ? messageOf(error) : message},
                            {QLatin1StringView("data"), dataOf(error)}};
-    QByteArray frame = begun();
+    JsonText frame = begun();
     frame += R"("id":)";
-    jsontext::appendId(frame, id);
+    frame.appendId(id);
     frame += R"(,"error":)";
     frame += QJsonDocument(body).toJson(QJsonDocument::Compact);
     frame += '}';
-    return frame;
+    return frame.take();
 }
 
 QByteArray encodeNotification(const Notification &notification)
 {
-    QByteArray frame = begun();
+    JsonText frame = begun();
     std::visit(
         [&frame](const auto &push) {
             frame += R"("method":")";
@@ -113,20 +109,20 @@ QByteArray encodeNotification(const Notification &notification)
         },
         notification);
     frame += '}';
-    return frame;
+    return frame.take();
 }
 
 QByteArray encodeRequest(qint64 id, const Request &request)
 {
-    QByteArray frame = begun();
+    JsonText frame = begun();
     frame += R"("id":)";
-    jsontext::append(frame, id);
+    frame.append(id);
     frame += R"(,"method":)";
-    jsontext::append(frame, methodName(request));
+    frame.append(methodName(request));
     frame += R"(,"params":)";
     std::visit([&frame](const auto &message) { Writer::write(frame, message); }, request);
     frame += '}';
-    return frame;
+    return frame.take();
 }
 
 } // namespace otklik::wire

@@ -98,9 +98,9 @@ QString callerWord(Caller caller)
 template <class T>
 QJsonObject objectOf(const T &value)
 {
-    QByteArray text;
+    JsonText text;
     Writer::write(text, value);
-    return QJsonDocument::fromJson(text).object();
+    return QJsonDocument::fromJson(text.take()).object();
 }
 
 QJsonObject exampleOf(const Example &example, const QList<Describer::Described> &described)

@@ -15,7 +15,7 @@ namespace otklik::wire {
 /// Walks the fields of a struct and writes them as a JSON object, in their order, at the end of a frame.
 class Writer {
 public:
-    explicit Writer(QByteArray &out) : m_out(out) {}
+    explicit Writer(JsonText &out) : m_out(out) {}
 
     template <class T>
     void operator()(const Field &field, const T &value)
@@ -45,7 +45,7 @@ public:
     /// The visitors share one list of fields, written for values that may be filled, so the const is taken off here and
     /// nowhere else: the Writer takes every member by const reference.
     template <class T>
-    static void write(QByteArray &out, const T &value)
+    static void write(JsonText &out, const T &value)
     {
         out += '{';
         Writer writer(out);
@@ -56,11 +56,11 @@ public:
 private:
     void name(const Field &field)
     {
-        if (!m_out.endsWith('{')) {
+        if (m_out.last() != '{') {
             m_out += ',';
         }
         m_out += '"';
-        m_out.append(field.name.data(), field.name.size()); // a name of ours: nothing in it to escape
+        m_out += QByteArrayView(field.name.data(), field.name.size()); // a name of ours: nothing in it to escape
         m_out += "\":";
     }
     void unsaid(const Field &field, qsizetype before)
@@ -84,7 +84,7 @@ private:
         if (value.isEmpty() && field.need != Need::Must) {
             return false;
         }
-        jsontext::append(m_out, value);
+        m_out.append(value);
         return true;
     }
     bool put(const Field &field, bool value)
@@ -92,7 +92,7 @@ private:
         if (field.need == Need::May && !value) {
             return false;
         }
-        jsontext::append(m_out, value);
+        m_out.append(value);
         return true;
     }
     bool put(const Field &field, qint64 value)
@@ -100,7 +100,7 @@ private:
         if (value == field.unset) {
             return false;
         }
-        jsontext::append(m_out, value);
+        m_out.append(value);
         return true;
     }
     bool put(const Field &field, int value) { return put(field, qint64(value)); }
@@ -115,9 +115,9 @@ private:
     bool put(const Field &, const Highlight &value)
     {
         m_out += '[';
-        jsontext::append(m_out, qint64(value.start));
+        m_out.append(qint64(value.start));
         m_out += ',';
-        jsontext::append(m_out, qint64(value.length));
+        m_out.append(qint64(value.length));
         m_out += ']';
         return true;
     }
@@ -128,7 +128,9 @@ private:
         if (!value) {
             return false;
         }
-        quoted(QByteArray::number(value.value));
+        m_out += '"';
+        m_out.append(value.value);
+        m_out += '"';
         return true;
     }
 
@@ -140,7 +142,7 @@ private:
         if (known.isEmpty()) {
             return false;
         }
-        quoted(QByteArray::fromRawData(known.data(), known.size()));
+        quoted(QByteArrayView(known.data(), known.size()));
         return true;
     }
 
@@ -179,14 +181,14 @@ private:
     }
 
     /// What needs no escape.
-    void quoted(const QByteArray &plain)
+    void quoted(QByteArrayView plain)
     {
         m_out += '"';
         m_out += plain;
         m_out += '"';
     }
 
-    QByteArray &m_out;
+    JsonText &m_out;
 };
 
 } // namespace otklik::wire
