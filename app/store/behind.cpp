@@ -17,7 +17,8 @@ const Statement dataVersion{"data.version", "PRAGMA data_version", Reach::Apart}
 } // namespace
 
 Behind::Behind(Database &database, const vault::Vault &vault, Ids &ids, size_t bound)
-    : m_database(database), m_chain(database, vault, ids), m_bound(bound)
+    : m_database(database), m_chain(database, vault, ids), m_bound(bound),
+      m_said(0, ClientHash{TextHash{quint64(vault.blind("said.seed", {}))}})
 {
     m_database.accompany(this);
 }
@@ -92,14 +93,14 @@ void Behind::add(Event event)
 
 std::optional<Said> Behind::said(PersonId author, const QString &clientId) const
 {
-    const auto found = m_said.constFind({author.value, clientId});
-    return found == m_said.cend() ? std::nullopt : std::optional(*found);
+    const auto found = m_said.find({author.value, clientId});
+    return found == m_said.end() ? std::nullopt : std::optional(found->second);
 }
 
 void Behind::learn(PersonId author, const QString &clientId, const Said &said)
 {
     if (m_database.isOpen()) {
-        m_said.insert({author.value, clientId}, said);
+        m_said.insert_or_assign({author.value, clientId}, said);
     }
 }
 
@@ -196,7 +197,7 @@ void Behind::putBack()
 void Behind::takeBack(const Entry &entry, bool flushed)
 {
     if (const auto *const row = std::get_if<MessageRow>(&entry)) {
-        m_said.remove({row->message.author.id.value, row->message.clientId});
+        m_said.erase({row->message.author.id.value, row->message.clientId});
     }
     const auto *const touched = std::get_if<Touched>(&entry);
     if (!touched) {

@@ -5,6 +5,7 @@
 #include "app/store/companion.h"
 #include "app/store/eventchain.h"
 #include "app/store/held.h"
+#include "app/store/texthash.h"
 
 #include <QHash>
 
@@ -102,6 +103,14 @@ private:
     };
     using Entry = std::variant<MessageRow, WordsRow, Event, Touched>;
     using ClientKey = std::pair<qint64, QString>;
+    struct ClientHash {
+        TextHash hash = {};
+        size_t operator()(const ClientKey &key) const
+        {
+            const QStringView clientId = key.second;
+            return TextHash{hash.seed ^ quint64(key.first)}({clientId.utf16(), size_t(clientId.size())});
+        }
+    };
 
     void turn(Touched &touched);
     void takeBack(const Entry &entry, bool flushed);
@@ -114,7 +123,7 @@ private:
     std::vector<Entry> m_journal; ///< of the open transaction; up to m_flushed it is written
     size_t m_flushed = 0;
     std::vector<Entry> m_aside;
-    QHash<ClientKey, Said> m_said;
+    std::unordered_map<ClientKey, Said, ClientHash> m_said;
     QHash<std::pair<qint64, qint64>, ConversationId> m_open;
     quint64 m_transaction = 0;
     quint64 m_uses = 0;

@@ -30,18 +30,12 @@ const Statement selectSaid{"messages.said",
                            "SELECT conversation, seq, at FROM messages WHERE author = ? AND client_id = ? "
                            "AND client_id <> ''",
                            Reach::Apart};
-#define SAID_AMONG "SELECT m.author, m.client_id, m.conversation, m.seq, m.at FROM "
-const Statement selectSaidSqlite{"messages.saidAmong",
-                                 SAID_AMONG "json_each(?) w CROSS JOIN messages m "
-                                            "WHERE m.author = json_extract(w.value, '$[0]') "
-                                            "AND m.client_id = json_extract(w.value, '$[1]') AND m.client_id <> ''",
-                                 Reach::Apart};
-const Statement selectSaidPostgresql{
-    "messages.saidAmong",
-    SAID_AMONG "jsonb_array_elements(CAST(? AS jsonb)) w JOIN messages m "
-               "ON m.author = CAST(w ->> 0 AS bigint) AND m.client_id = w ->> 1 WHERE m.client_id <> ''",
-    Reach::Apart};
-#undef SAID_AMONG
+const Statement selectSaidAmong{"messages.saidAmong",
+                                "SELECT m.author, m.client_id, m.conversation, m.seq, m.at "
+                                "FROM jsonb_array_elements(CAST(? AS jsonb)) w JOIN messages m "
+                                "ON m.author = CAST(w ->> 0 AS bigint) AND m.client_id = w ->> 1 "
+                                "WHERE m.client_id <> ''",
+                                Reach::Apart};
 
 QString factsText(const Message &message)
 {
@@ -188,9 +182,13 @@ Done Messages::foresee(Transaction &tx, const std::vector<Foreseen> &commands)
 {
     QJsonArray asked;
     for (const Foreseen &command : commands) {
-        if (!command.clientId.isEmpty()) {
-            asked.append(QJsonArray{command.author.value, command.clientId});
+        if (command.clientId.isEmpty()) {
+            continue;
         }
+        if (m_context.database.dialect() == Dialect::Sqlite) {
+            return tx.open(); // SQLite looks up one as fast as many; what it finds stays true from here on
+        }
+        asked.append(QJsonArray{command.author.value, command.clientId});
     }
     if (asked.isEmpty()) {
         return {};
@@ -200,9 +198,8 @@ Done Messages::foresee(Transaction &tx, const std::vector<Foreseen> &commands)
         QString clientId = {};
         Said said = {};
     };
-    const bool sqlite = m_context.database.dialect() == Dialect::Sqlite;
     const auto found = tx.all(
-        sqlite ? selectSaidSqlite : selectSaidPostgresql,
+        selectSaidAmong,
         [](const Row &row) {
             return Found{row.id<PersonId>(0), row.text(1), {row.id<ConversationId>(2), row.integer(3), row.instant(4)}};
         },

@@ -163,7 +163,9 @@ quint64 Search::token(QStringView word) const
     }
     const QString stem = knowledge::searchStem(word.toString());
     const quint64 made = stem.isEmpty() ? 0 : quint64(m_context.vault.blind("search.stem", stem));
-    m_words.remember(word, made);
+    if (!word.front().isDigit()) { // sums and numbers of papers rarely come again, and would push words out
+        m_words.remember(word, made);
+    }
     return made;
 }
 
