@@ -198,12 +198,14 @@ Done Database::configure(Access access)
     }
     // An acknowledged message must survive a power cut: NORMAL may lose it. secure_delete wipes what is removed;
     // what is sorted aside stays in memory. The pages that a busy hour writes again and again stay there too (32 MiB),
-    // instead of being read back from the file for every batch.
+    // instead of being read back from the file for every batch, and in the WAL until it has about 16 MiB, instead of
+    // going to the file after every batch.
     return script("configure", access == Access::ReadWrite ? QStringLiteral("PRAGMA journal_mode = WAL;\n"
                                                                             "PRAGMA synchronous = FULL;\n"
                                                                             "PRAGMA foreign_keys = ON;\n"
                                                                             "PRAGMA secure_delete = FAST;\n"
                                                                             "PRAGMA cache_size = -32768;\n"
+                                                                            "PRAGMA wal_autocheckpoint = 4000;\n"
                                                                             "PRAGMA temp_store = MEMORY;\n")
                                                            : QStringLiteral("PRAGMA query_only = ON;\n"
                                                                             "PRAGMA temp_store = MEMORY;\n"));
