@@ -36,13 +36,11 @@ QByteArray EventChain::link(const vault::Vault &vault, const QByteArray &previou
 {
     const qint64 numbers[] = {event.node,         event.seq,     toMs(event.at), event.conversation.value,
                               event.person.value, event.subject, event.value};
-    QByteArray row;
-    row.reserve(qsizetype(sizeof numbers) + event.kind.size());
-    for (const qint64 number : numbers) {
-        const qint64 little = qToLittleEndian(number);
-        row.append(reinterpret_cast<const char *>(&little), sizeof little);
-    }
-    return vault.chain(previous, row + event.kind.toUtf8());
+    const QByteArray kind = event.kind.toUtf8();
+    QByteArray row(qsizetype(sizeof numbers) + kind.size(), Qt::Uninitialized);
+    qToLittleEndian<qint64>(numbers, std::size(numbers), row.data());
+    std::copy(kind.begin(), kind.end(), row.begin() + qsizetype(sizeof numbers));
+    return vault.chain(previous, row);
 }
 
 Done EventChain::load()

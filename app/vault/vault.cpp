@@ -41,10 +41,11 @@ unsigned char *uchars(char *bytes)
 /// What is authenticated beside the text: unambiguous, as the kind ends with its NUL.
 QByteArray authenticated(const Place &place)
 {
-    QByteArray bytes(place.kind);
-    bytes.append('\0');
-    qint64 numbers[2] = {qToLittleEndian(place.id), qToLittleEndian(place.part)};
-    bytes.append(reinterpret_cast<const char *>(numbers), sizeof numbers);
+    const size_t kind = strlen(place.kind) + 1;
+    const qint64 numbers[2] = {qToLittleEndian(place.id), qToLittleEndian(place.part)};
+    QByteArray bytes(qsizetype(kind + sizeof numbers), Qt::Uninitialized);
+    memcpy(bytes.data(), place.kind, kind);
+    memcpy(bytes.data() + kind, numbers, sizeof numbers);
     return bytes;
 }
 
@@ -60,12 +61,14 @@ QByteArray nameBytesOf(const Key &master)
     return derived(master, nameKeyNumber).view().first(nameBytes).toByteArray();
 }
 
-QByteArray keyedHash(const Key &key, const char *space, QByteArrayView message, size_t size)
+/// Of the message and what stands behind it.
+QByteArray keyedHash(const Key &key, const char *space, QByteArrayView message, size_t size, QByteArrayView behind = {})
 {
     crypto_generichash_state state;
     crypto_generichash_init(&state, key.data(), Key::size, size);
     crypto_generichash_update(&state, uchars(space), strlen(space) + 1);
     crypto_generichash_update(&state, uchars(message.data()), size_t(message.size()));
+    crypto_generichash_update(&state, uchars(behind.data()), size_t(behind.size()));
     QByteArray hash(qsizetype(size), Qt::Uninitialized);
     crypto_generichash_final(&state, uchars(hash.data()), size);
     return hash;
@@ -264,7 +267,7 @@ QByteArray Vault::codeHash(const QString &code) const
 
 QByteArray Vault::chain(QByteArrayView previous, QByteArrayView row) const
 {
-    return keyedHash(key(&Keys::hash), "chain", previous.toByteArray() + row.toByteArray(), crypto_generichash_BYTES);
+    return keyedHash(key(&Keys::hash), "chain", previous, crypto_generichash_BYTES, row);
 }
 
 QByteArray Vault::newToken() const

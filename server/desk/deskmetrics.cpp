@@ -21,6 +21,17 @@ void countIn(Buckets &buckets, const Bounds &bounds, double value)
 
 } // namespace
 
+void DeskMetrics::Tally::handled(const QByteArray &kind)
+{
+    const auto known = std::find_if(handledByKind.begin(), handledByKind.end(),
+                                    [&kind](const auto &counted) { return counted.first == kind; });
+    if (known == handledByKind.end()) {
+        handledByKind.emplace_back(kind, 1);
+    } else {
+        ++known->second;
+    }
+}
+
 void DeskMetrics::committed(int commands, const Tally &tally, std::chrono::nanoseconds batch,
                             std::chrono::nanoseconds commit)
 {
@@ -33,8 +44,8 @@ void DeskMetrics::committed(int commands, const Tally &tally, std::chrono::nanos
     batchSeconds += secondsOf(batch);
     countIn(commitBuckets, commitBounds, secondsOf(commit));
     countIn(batchBuckets, batchBounds, commands);
-    for (auto kind = tally.handledByKind.cbegin(); kind != tally.handledByKind.cend(); ++kind) {
-        handledByKind[kind.key()] += kind.value();
+    for (const auto &[kind, count] : tally.handledByKind) {
+        handledByKind[kind] += count;
     }
 }
 

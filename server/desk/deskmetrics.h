@@ -9,6 +9,8 @@
 
 #include <array>
 #include <chrono>
+#include <utility>
+#include <vector>
 
 namespace otklik::desk {
 
@@ -21,8 +23,10 @@ struct DeskMetrics {
 
     /// What the commands of one batch came to; counted only once the batch is on disk.
     struct Tally {
-        QHash<QByteArray, quint64> handledByKind = {};
+        std::vector<std::pair<QByteArray, quint64>> handledByKind = {}; ///< of the few kinds that a batch has
         quint64 refused = 0;
+
+        void handled(const QByteArray &kind);
     };
 
     quint64 accepted = 0;  ///< commands taken into the queue

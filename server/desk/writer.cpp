@@ -274,7 +274,7 @@ bool Writer::runPart(store::Transaction &tx, Job &job, Told &told, DeskMetrics::
         trouble = noted(done.error());
         return false;
     }
-    ++tally.handledByKind[job.kind()];
+    tally.handled(job.kind());
     tally.refused += done ? 0 : 1;
     if (!done && !context.kept) {
         return true; // the part rolls back, the batch goes on
