@@ -72,8 +72,8 @@ void expose(const DeskMetrics &metrics, Exposition &out)
     out.family("otklik_desk_busy_seconds_total", "counter", "Time that the desk thread spent on committed batches.");
     out.sample("otklik_desk_busy_seconds_total", {}, metrics.batchSeconds);
     out.family("otklik_desk_handled_total", "counter", "Commands handled, by kind.");
-    for (auto kind = metrics.handledByKind.cbegin(); kind != metrics.handledByKind.cend(); ++kind) {
-        out.sample("otklik_desk_handled_total", {{"kind", kind.key()}}, static_cast<double>(kind.value()));
+    for (const auto &[kind, handled] : metrics.handledByKind) {
+        out.sample("otklik_desk_handled_total", {{"kind", kind}}, static_cast<double>(handled));
     }
 }
 

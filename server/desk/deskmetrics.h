@@ -5,10 +5,10 @@
 #include "app/base/exposition.h"
 
 #include <QByteArray>
-#include <QMap>
 
 #include <array>
 #include <chrono>
+#include <map>
 #include <utility>
 #include <vector>
 
@@ -45,7 +45,9 @@ struct DeskMetrics {
     double batchSeconds = 0;  ///< sum over all committed batches, from the first command to the end of the commit
     std::array<quint64, commitBounds.size() + 1> commitBuckets = {};
     std::array<quint64, batchBounds.size() + 1> batchBuckets = {};
-    QMap<QByteArray, quint64> handledByKind = {}; ///< the wire's method name, or the session command's
+    /// By the wire's method name, or the session command's. Not of Qt's shared containers: the desk would write into
+    /// one whose copy is still read elsewhere, with no order between the two but a relaxed count of the copies.
+    std::map<QByteArray, quint64> handledByKind = {};
 
     void committed(int commands, const Tally &tally, std::chrono::nanoseconds batch, std::chrono::nanoseconds commit);
 };
