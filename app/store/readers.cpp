@@ -6,6 +6,7 @@
 
 #include <QThread>
 
+#include <atomic>
 #include <condition_variable>
 #include <deque>
 #include <mutex>
@@ -20,6 +21,7 @@ struct Readers::Shared {
     std::condition_variable waiting = {};
     std::deque<Task> tasks = {};
     bool ending = false;
+    std::atomic<int> returns = 0; ///< of the database, so far
 
     std::optional<Task> next()
     {
@@ -47,7 +49,7 @@ constexpr std::chrono::seconds betweenAttempts{1};
 class Reading {
 public:
     template <class Open>
-    explicit Reading(Open open) : m_open(std::move(open))
+    Reading(Open open, const std::atomic<int> &returns) : m_open(std::move(open)), m_returns(returns)
     {}
 
     void run(const Readers::Task &task)
@@ -85,7 +87,9 @@ private:
         if (m_store) {
             return {};
         }
-        if (!m_failed || Steady::now() >= m_nextAttempt) {
+        const int returns = m_returns.load();
+        if (!m_failed || Steady::now() >= m_nextAttempt || returns != m_triedAt) {
+            m_triedAt = returns;
             auto opened = m_open();
             if (opened) {
                 m_store = *std::move(opened);
@@ -99,6 +103,8 @@ private:
     }
 
     const std::function<Result<std::unique_ptr<Store>>()> m_open;
+    const std::atomic<int> &m_returns;
+    int m_triedAt = 0;
     std::unique_ptr<Store> m_store;
     std::optional<Error> m_failed;
     Steady::time_point m_nextAttempt;
@@ -108,7 +114,7 @@ private:
 
 void Readers::Shared::serve()
 {
-    Reading reading([this] { return Store::openToRead(url, vault, clock); });
+    Reading reading([this] { return Store::openToRead(url, vault, clock); }, returns);
     while (const std::optional<Task> task = next()) {
         reading.run(*task);
     }
@@ -136,6 +142,11 @@ Readers::~Readers()
     for (const auto &thread : m_threads) {
         thread->wait();
     }
+}
+
+void Readers::retry()
+{
+    ++m_shared->returns;
 }
 
 void Readers::post(Task task)

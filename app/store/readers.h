@@ -23,6 +23,9 @@ public:
     /// Runs the task on a reader thread, in a view of its own; an error instead of the store when it cannot be opened.
     /// Thread-safe.
     void post(Task task);
+    /// The database is there again: whoever could not open it tries with the next task, however short ago that was.
+    /// Thread-safe.
+    void retry();
 
     /// `read` runs on a reader thread and gives a Result<T>; `then` gets it on the thread of `to`.
     template <class Read, class Then>

@@ -44,7 +44,7 @@ class DeskThread::Worker : public QObject {
 public:
     explicit Worker(DeskThread &desk)
         : m_desk(desk),
-          m_writer(desk.m_options, desk.m_clock, desk.m_vault, desk.m_words, desk.m_state,
+          m_writer(desk.m_options, desk.m_clock, desk.m_vault, desk.m_words, desk.m_readers, desk.m_state,
                    [&desk](std::vector<Publication> publications) { desk.publish(std::move(publications)); })
     {
         m_inbox.setBatchEnd([this] { runBatch(); });

@@ -3,6 +3,7 @@
 #include "server/desk/writer.h"
 
 #include "app/base/log.h"
+#include "app/store/readers.h"
 #include "server/desk/access.h"
 #include "server/desk/deskoptions.h"
 #include "server/desk/house.h"
@@ -80,8 +81,9 @@ DeskMetrics DeskState::metrics() const
 }
 
 Writer::Writer(const DeskOptions &options, const Clock &clock, const vault::Vault &vault, const Words &words,
-               DeskState &state, Publish publish)
-    : m_options(options), m_clock(clock), m_vault(vault), m_words(words), m_state(state), m_publish(std::move(publish))
+               store::Readers &readers, DeskState &state, Publish publish)
+    : m_options(options), m_clock(clock), m_vault(vault), m_words(words), m_readers(readers), m_state(state),
+      m_publish(std::move(publish))
 {}
 
 Done Writer::open()
@@ -103,7 +105,7 @@ Done Writer::open()
             m_attendance.expect(presence.person, m_clock.now());
         }
     }
-    m_state.setReady({});
+    isBack();
     resolveDoubt();
     return {};
 }
@@ -184,7 +186,7 @@ void Writer::tryToRecover()
     }
     if (m_store && m_store->probe(m_clock.now())) {
         qCInfo(logDesk) << "the database takes writes again";
-        m_state.setReady({});
+        isBack();
     } else if (open()) {
         qCInfo(logDesk) << "the database is open again";
     } else {
@@ -192,6 +194,13 @@ void Writer::tryToRecover()
         return;
     }
     m_failures = 0;
+}
+
+void Writer::isBack()
+{
+    // Before it is told: who reads «ready» must not meet a reader that still remembers the last failure.
+    m_readers.retry();
+    m_state.setReady({});
 }
 
 void Writer::markAbsent()
@@ -350,7 +359,7 @@ Writer::Outcome Writer::runTogether(const Jobs &jobs)
         });
     }
     if (wrote) { // a batch that changed nothing proves nothing
-        m_state.setReady({});
+        isBack();
         m_quiet = 0;
     }
     m_places = std::move(m_nextPlaces);

@@ -15,6 +15,10 @@
 #include <optional>
 #include <vector>
 
+namespace otklik::store {
+class Readers;
+}
+
 namespace otklik::desk {
 
 struct DeskOptions;
@@ -57,7 +61,7 @@ public:
     using Publish = std::function<void(std::vector<Publication>)>;
 
     Writer(const DeskOptions &options, const Clock &clock, const vault::Vault &vault, const Words &words,
-           DeskState &state, Publish publish);
+           store::Readers &readers, DeskState &state, Publish publish);
 
     /// Opens the database, or opens it anew.
     Done open();
@@ -86,6 +90,8 @@ private:
     QByteArray noted(const Error &error);
     void lose(const Error &error);
     void tryToRecover();
+    /// The database takes writes (again).
+    void isBack();
     /// Tells what a commit did whose answer was lost, once it is known that it went through.
     void resolveDoubt();
     /// What is durable is answered, then told.
@@ -96,6 +102,7 @@ private:
     const Clock &m_clock;
     const vault::Vault &m_vault;
     const Words &m_words;
+    store::Readers &m_readers;
     DeskState &m_state;
     Publish m_publish;
     store::ServingLock m_lock;

@@ -15,18 +15,6 @@ from peers import Client, Refused
 BOUND = 20  # seconds in which every question has its answer, whatever happens to the database
 
 
-async def patiently(ask):
-    """As clients do: a reader may find its own connection lost a moment after the desk is back."""
-    for _ in range(20):
-        try:
-            return await ask()
-        except Refused as refused:
-            if refused.data.get("kind") != "unavailable":
-                raise
-            await asyncio.sleep(refused.data["retryAfterMs"] / 1000)
-    return await ask()
-
-
 class Postgresql:
     """The server of tests/support/withpostgresql.sh, whose programs and variables this uses."""
 
@@ -133,8 +121,7 @@ class Sender:
         Gives the messages."""
         messages, after = [], 0
         while True:
-            page = await patiently(lambda start=after: client.ask("message.list", conversation=self.conversation,
-                                                                  after=start, limit=200))
+            page = await client.ask("message.list", conversation=self.conversation, after=after, limit=200)
             messages += page["messages"]
             if not page["more"]:
                 break

@@ -173,6 +173,26 @@ void BlobsTest::readersEndWithWaitingTasks()
     QCOMPARE(*fault, Fault::Unavailable);
 }
 
+void BlobsTest::readersTryAgainAsSoonAsTheDatabaseIsBack()
+{
+    StoreFixture f;
+    const QString path = f.url.mid(f.url.indexOf(u':') + 1);
+    const QString away = path + QStringLiteral(".away");
+    QVERIFY(QFile::rename(path, away));
+    Readers readers(f.url, f.vault, f.clock, 1);
+    Inbox inbox;
+    const auto read = [&] {
+        std::optional<bool> good;
+        readers.run([](Store &store) { return store.lines.all(); }, inbox.sender(),
+                    [&good](const Result<QList<Line>> &lines) { good = lines.has_value(); });
+        return QTest::qWaitFor([&good] { return good.has_value(); }) && *good;
+    };
+    QVERIFY(!read());
+    QVERIFY(QFile::rename(away, path));
+    readers.retry();
+    QVERIFY(read());
+}
+
 void BlobsTest::nothingPlainLiesOnTheDisk()
 {
     StoreFixture f;

@@ -138,6 +138,7 @@ private slots:
     void readersAnswerOnTheThreadThatAsked();
     void readersCannotWrite();
     void readersEndWithWaitingTasks();
+    void readersTryAgainAsSoonAsTheDatabaseIsBack();
     void nothingPlainLiesOnTheDisk();
 };
 
