@@ -20,6 +20,9 @@ const Statement selectToken{"sessions.token.find",
                             Reach::Apart};
 const Statement useToken{"sessions.token.use", "UPDATE refresh_tokens SET used_at = ? WHERE hash = ? AND used_at = 0",
                          Reach::Apart};
+const Statement selectNext{
+    "sessions.token.next",
+    "SELECT 1 FROM refresh_tokens WHERE hash = ? AND session = ? AND used_at = 0 AND expires_at > ?", Reach::Apart};
 const Statement prolong{"sessions.prolong", "UPDATE sessions SET last_at = ?, expires_at = ? WHERE id = ?",
                         Reach::Apart};
 const Statement revokeOne{"sessions.revoke", "UPDATE sessions SET revoked_at = ? WHERE id = ? AND revoked_at = 0",
@@ -104,6 +107,15 @@ Result<Rotation> Sessions::rotate(Transaction &tx, const QByteArray &refreshHash
         return tl::unexpected(used.error());
     }
     if (*used == 0) {
+        const auto given = tx.one(
+            selectNext, [](const Row &) { return true; }, nextHash, token.session, now);
+        if (!given) {
+            return tl::unexpected(given.error());
+        }
+        if (*given) {
+            rotation.outcome = Rotation::Outcome::Rotated;
+            return rotation;
+        }
         rotation.outcome = Rotation::Outcome::Reused;
         return revoke(tx, token.session, now).map([&] { return rotation; });
     }

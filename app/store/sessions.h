@@ -19,8 +19,9 @@ struct SessionInfo {
     Instant revokedAt = {};
 };
 
-/// What presenting a refresh token came to. Reused: the whole family is revoked in the same transaction; commit it,
-/// then answer Unauthenticated.
+/// What presenting a refresh token came to. Rotated also when it was presented before with the same next one and nobody
+/// has used that yet: the answer was lost on its way, and its asker asks again. Reused: the whole family is revoked in
+/// the same transaction; commit it, then answer Unauthenticated.
 struct Rotation {
     enum class Outcome { Rotated, Unknown, Expired, Revoked, Reused };
     Outcome outcome = Outcome::Unknown;

@@ -275,6 +275,14 @@ QByteArray Vault::newToken() const
     return m_random.bytes(32).toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
 }
 
+QByteArray Vault::nextToken(QByteArrayView token, const QString &key) const
+{
+    // The length first, so that no two pairs read alike.
+    const QByteArray both = QByteArray::number(token.size()) + ':' + token.toByteArray() + key.toUtf8();
+    return keyedHash(this->key(&Keys::hash), "next token", both, crypto_generichash_BYTES)
+        .toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
+}
+
 QString Vault::newCode(int digits) const
 {
     QString code;

@@ -76,6 +76,8 @@ public:
 
     /// 256 random bits as 43 characters of base64url.
     QByteArray newToken() const;
+    /// The token that follows `token` for whoever asks with this key: the same however often they ask.
+    QByteArray nextToken(QByteArrayView token, const QString &key) const;
     /// `digits` decimal digits, leading zeros included.
     QString newCode(int digits = 6) const;
 

@@ -77,6 +77,7 @@ export class App {
             locked: (name, run) => this.tabs.locked(name, run),
             now: clock.now,
             lang: () => this.words.lang,
+            newId: uuid,
             changed: user => this.onUser(user),
         })
     }

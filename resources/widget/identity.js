@@ -14,6 +14,7 @@ const margin = 30000
  * @property {(name: string, run: () => Promise<any>) => Promise<any>} locked one tab at a time
  * @property {() => number} now
  * @property {() => string} lang
+ * @property {() => string} newId
  * @property {(user: User | null) => void} changed
  */
 
@@ -135,8 +136,11 @@ export class Identity {
     async refresh() {
         const saved = this.store.get('sign-in')
         if (!saved) throw new Refusal('unauthenticated')
+        // Kept before it is named: when the answer is lost, the same question is asked again, by the next page too.
+        const { refreshToken, idempotencyKey = this.parts.newId() } = saved
+        this.store.set('sign-in', { ...saved, idempotencyKey })
         try {
-            this.take(await this.post('api/auth/refresh', { refreshToken: saved.refreshToken }))
+            this.take(await this.post('api/auth/refresh', { refreshToken, idempotencyKey }))
         } catch (error) {
             if (!(error instanceof Refusal) || error.kind !== 'unauthenticated') throw error
             if (!this.provider) throw error

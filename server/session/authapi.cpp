@@ -17,6 +17,8 @@ namespace otklik::session {
 namespace {
 
 constexpr qint64 BodyMax = 16 * 1024;
+/// What is shorter could be guessed by who has only the token.
+constexpr int idempotencyKeyMin = 16;
 
 const Error Busy{.fault = Fault::Unavailable, .retryAfter = std::chrono::seconds(2)};
 
@@ -345,12 +347,22 @@ gateway::HttpResponse AuthApi::signedIn(const Person &person, SessionId session,
 void AuthApi::refresh(const Call &call, const gateway::HttpRequest &, FieldReader fields)
 {
     const QString presented = fields.exactText(QStringLiteral("refreshToken"), 256);
+    const QString key = fields.text(QStringLiteral("idempotencyKey"), 64, false);
+    if (!key.isEmpty() && key.size() < idempotencyKeyMin) {
+        fields.refuse({.fault = Fault::Malformed,
+                       .field = QStringLiteral("idempotencyKey"),
+                       .reason = QStringLiteral("tooShort"),
+                       .limit = idempotencyKeyMin});
+    }
     if (!fields.errors().empty()) {
         refuse(call, fields.errors());
         return;
     }
-    const QByteArray next = m_parts.vault.newToken();
-    m_parts.desk.submit(desk::RotateRefresh{.refreshHash = m_parts.vault.tokenHash(presented.toUtf8()),
+    const QByteArray token = presented.toUtf8();
+    // Who repeats the key of an attempt whose answer was lost gets that answer again; who copied only the token does
+    // not.
+    const QByteArray next = key.isEmpty() ? m_parts.vault.newToken() : m_parts.vault.nextToken(token, key);
+    m_parts.desk.submit(desk::RotateRefresh{.refreshHash = m_parts.vault.tokenHash(token),
                                             .nextHash = m_parts.vault.tokenHash(next),
                                             .nextExpiresAt = m_parts.clock.now() + m_parts.rules.refreshLife},
                         m_parts.here, [=, this](const Result<desk::SessionOutcome> &outcome) {

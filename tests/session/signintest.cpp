@@ -207,6 +207,35 @@ void SignInTest::refreshingRotatesAndReuseRevokesTheFamily()
     QCOMPARE(server.post(Refresh, {}).status, 400);
 }
 
+void SignInTest::aLostAnswerToARefreshIsGivenAgainToWhoKnowsItsKey()
+{
+    RunningHost server;
+    QVERIFY(server.start());
+    const Tokens first = server.signIn(QStringLiteral("+79990000001"));
+    const auto refresh = [&server](const QByteArray &token, const QString &key) {
+        QJsonObject body = ofRefresh(token);
+        body.insert(QStringLiteral("idempotencyKey"), key);
+        return server.post(Refresh, body);
+    };
+    const QString key(16, u'k');
+    const Answer lost = refresh(first.refresh, key);
+    QCOMPARE(lost.status, 200);
+    const Answer again = refresh(first.refresh, key);
+    QCOMPARE(again.status, 200);
+    QCOMPARE(again.text("refreshToken"), lost.text("refreshToken"));
+    Client citizen(server);
+    QVERIFY(citizen.opens(again.text("accessToken").toLatin1()));
+
+    const Answer refused = refresh(first.refresh, QStringLiteral("short"));
+    QCOMPARE(refused.status, 400);
+    QCOMPARE(refused.text("field"), QStringLiteral("idempotencyKey"));
+    QCOMPARE(refresh(first.refresh, QString(65, u'k')).status, 400);
+
+    QCOMPARE(refresh(first.refresh, QString(16, u'x')).status, 401);
+    QCOMPARE(citizen.closeCode(), 4401);
+    QCOMPARE(refresh(again.text("refreshToken").toLatin1(), key).status, 401);
+}
+
 void SignInTest::signingOutEndsEverySessionOfTheSignIn()
 {
     RunningHost server;

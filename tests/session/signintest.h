@@ -19,6 +19,7 @@ private slots:
     void aCodeExpires();
     void aForgedChallengeIsRefused();
     void refreshingRotatesAndReuseRevokesTheFamily();
+    void aLostAnswerToARefreshIsGivenAgainToWhoKnowsItsKey();
     void signingOutEndsEverySessionOfTheSignIn();
     void anAccessTokenExpires();
     void anythingButJsonIsRefused();

@@ -78,6 +78,30 @@ void SessionsTest::aReusedTokenEndsTheFamily()
     QCOMPARE(*f.store->sessions.revokedSince(f.clock.now()), QList<SessionId>{session});
 }
 
+void SessionsTest::anAnswerThatWasLostIsGivenAgain()
+{
+    StoreFixture f = fixture();
+    const SessionId session = signIn(f, "one");
+    rotate(f, "one", "two");
+    const Rotation again = rotate(f, "one", "two");
+    QCOMPARE(again.outcome, Outcome::Rotated);
+    QCOMPARE(again.session, session);
+    QCOMPARE(rotate(f, "two", "three").outcome, Outcome::Rotated);
+    QCOMPARE(rotate(f, "one", "two").outcome, Outcome::Reused);
+    QCOMPARE(rotate(f, "three", "four").outcome, Outcome::Revoked);
+}
+
+void SessionsTest::theNextTokenOfAnotherSignInIsNoAnswer()
+{
+    StoreFixture f = fixture();
+    const SessionId session = signIn(f, "one");
+    signIn(f, "other");
+    rotate(f, "one", "two");
+    QCOMPARE(rotate(f, "one", "other").outcome, Outcome::Reused);
+    QCOMPARE(f.store->sessions.byId(session)->revokedAt, f.clock.now());
+    QCOMPARE(rotate(f, "other", "more").outcome, Outcome::Rotated);
+}
+
 void SessionsTest::expiredAndUnknownTokensAreTold()
 {
     StoreFixture f = fixture();

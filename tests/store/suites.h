@@ -91,6 +91,8 @@ private slots:
 
     void aTokenIsExchangedOnce();
     void aReusedTokenEndsTheFamily();
+    void anAnswerThatWasLostIsGivenAgain();
+    void theNextTokenOfAnotherSignInIsNoAnswer();
     void expiredAndUnknownTokensAreTold();
     void aRevokedSessionStaysRevoked();
     void sessionsAreListedAndForgotten();

@@ -230,10 +230,11 @@ HttpApi::Call HttpApi::confirm(const QString &challenge, const QString &code, An
                 reading(std::move(answer), tokensOf));
 }
 
-HttpApi::Call HttpApi::refresh(const QString &refreshToken, Answer<Tokens> answer)
+HttpApi::Call HttpApi::refresh(const QString &refreshToken, const QString &idempotencyKey, Answer<Tokens> answer)
 {
-    return post(QStringLiteral("/api/auth/refresh"), {{QStringLiteral("refreshToken"), refreshToken}}, {},
-                reading(std::move(answer), tokensOf));
+    return post(QStringLiteral("/api/auth/refresh"),
+                {{QStringLiteral("refreshToken"), refreshToken}, {QStringLiteral("idempotencyKey"), idempotencyKey}},
+                {}, reading(std::move(answer), tokensOf));
 }
 
 HttpApi::Call HttpApi::logout(const QString &access, Answer<wire::Empty> answer)

@@ -47,7 +47,8 @@ public:
 
     Call login(const QString &login, const QString &password, Answer<Challenge> answer);
     Call confirm(const QString &challenge, const QString &code, Answer<Tokens> answer);
-    Call refresh(const QString &refreshToken, Answer<Tokens> answer);
+    /// Asked again with the same key, a refresh whose answer was lost is answered alike.
+    Call refresh(const QString &refreshToken, const QString &idempotencyKey, Answer<Tokens> answer);
     Call logout(const QString &access, Answer<wire::Empty> answer);
     Call upload(const QString &access, const QByteArray &bytes, const QString &name, const QString &type,
                 Progress progress, Answer<FileInfo> answer);

@@ -57,14 +57,14 @@ void SignInFlow::askKeychain()
             return;
         }
         const QJsonObject kept = QJsonDocument::fromJson(**secret).object();
-        const QString refreshToken = kept.value(u"refresh").toString();
-        if (refreshToken.isEmpty()) {
+        const Renewal renewal{kept.value(u"refresh").toString(), kept.value(u"idempotencyKey").toString()};
+        if (renewal.token.isEmpty()) {
             move(SignIn::Step::AskPassword);
             return;
         }
         m_state.remembering = true;
         m_state.login = kept.value(u"login").toString();
-        m_tokens.adoptRefresh(refreshToken);
+        m_tokens.adoptRenewal(renewal);
         // Whether the server still knows it is found out by connecting: without a network the desk opens all the same,
         // with what this computer holds.
         move(SignIn::Step::SignedIn);
@@ -148,12 +148,14 @@ void SignInFlow::cancelCode()
     move(SignIn::Step::AskPassword);
 }
 
-void SignInFlow::keep(const QString &refreshToken)
+void SignInFlow::keep(const Renewal &renewal)
 {
     if (!m_state.remembering) {
         return;
     }
-    const QJsonObject kept{{QStringLiteral("login"), m_state.login}, {QStringLiteral("refresh"), refreshToken}};
+    const QJsonObject kept{{QStringLiteral("login"), m_state.login},
+                           {QStringLiteral("refresh"), renewal.token},
+                           {QStringLiteral("idempotencyKey"), renewal.idempotencyKey}};
     m_keyring.save(m_account, QJsonDocument(kept).toJson(QJsonDocument::Compact), [this](const Done &saved) {
         if (!saved) {
             onKeychainTrouble(saved.error());
@@ -173,7 +175,7 @@ void SignInFlow::onKeychainTrouble(const Error &error)
 void SignInFlow::retryKeychain()
 {
     if (m_tokens.isHeld()) {
-        keep(m_tokens.refreshToken());
+        keep(m_tokens.renewal());
     } else {
         ++m_attempt;
         move(SignIn::Step::Resuming);

@@ -36,7 +36,7 @@ signals:
 private:
     void move(SignIn::Step step, const std::optional<Error> &error = {});
     void askKeychain();
-    void keep(const QString &refreshToken);
+    void keep(const Renewal &renewal);
     void onKeychainTrouble(const Error &error);
     void onEnded(const Error &error);
     void leave(bool ended);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/client/tokenkeeper.h"
 
+#include <QUuid>
+
 #include <utility>
 
 namespace otklik::client {
@@ -22,28 +24,28 @@ TokenKeeper::TokenKeeper(HttpApi &http, const Clock &clock, QObject *parent)
 void TokenKeeper::adopt(const Tokens &tokens)
 {
     m_access = tokens.access;
-    m_refresh = tokens.refresh;
+    m_renewing = {tokens.refresh, QUuid::createUuid().toString(QUuid::WithoutBraces)};
     m_accessUntil = m_clock.now() + tokens.expiresIn;
-    emit rotated(m_refresh);
+    emit rotated(m_renewing);
 }
 
-void TokenKeeper::adoptRefresh(const QString &refreshToken)
+void TokenKeeper::adoptRenewal(const Renewal &renewal)
 {
     m_access.clear();
-    m_refresh = refreshToken;
+    m_renewing = renewal;
 }
 
 void TokenKeeper::clear()
 {
     m_http.cancel(std::exchange(m_renewal, 0));
     m_access.clear();
-    m_refresh.clear();
+    m_renewing = {};
     answer(fail(Fault::Unauthenticated));
 }
 
 void TokenKeeper::access(QObject *context, Given given)
 {
-    if (m_refresh.isEmpty()) {
+    if (!isHeld()) {
         given(fail(Fault::Unauthenticated));
         return;
     }
@@ -59,7 +61,7 @@ void TokenKeeper::access(QObject *context, Given given)
 
 void TokenKeeper::renew()
 {
-    m_renewal = m_http.refresh(m_refresh, [this](const Result<Tokens> &tokens) {
+    m_renewal = m_http.refresh(m_renewing.token, m_renewing.idempotencyKey, [this](const Result<Tokens> &tokens) {
         m_renewal = 0;
         if (tokens) {
             adopt(*tokens);
@@ -71,7 +73,7 @@ void TokenKeeper::renew()
             error.fault == Fault::Unauthenticated || error.fault == Fault::Forbidden || error.fault == Fault::Malformed;
         if (refused) {
             m_access.clear();
-            m_refresh.clear();
+            m_renewing = {};
         }
         answer(tl::unexpected<Error>(error));
         if (refused) {

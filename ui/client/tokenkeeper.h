@@ -12,6 +12,12 @@
 
 namespace otklik::client {
 
+/// A refresh token with the key under which it is exchanged: kept together, they outlive an answer that was lost.
+struct Renewal {
+    QString token = {};
+    QString idempotencyKey = {};
+};
+
 /// The tokens of the session. Renews the access token before it ends, one renewal at a time: a refresh token used twice
 /// would revoke the whole session.
 class TokenKeeper : public QObject {
@@ -24,11 +30,11 @@ public:
 
     void adopt(const Tokens &tokens);
     /// Only a refresh token is at hand; the first access() renews.
-    void adoptRefresh(const QString &refreshToken);
+    void adoptRenewal(const Renewal &renewal);
     /// Waiting askers hear Unauthenticated.
     void clear();
-    bool isHeld() const { return !m_refresh.isEmpty(); }
-    QString refreshToken() const { return m_refresh; }
+    bool isHeld() const { return !m_renewing.token.isEmpty(); }
+    Renewal renewal() const { return m_renewing; }
     /// Without renewing; empty when there is none.
     QString accessNow() const { return m_access; }
 
@@ -39,7 +45,7 @@ public:
 
 signals:
     /// A new pair: the refresh token must be kept before the old one is forgotten.
-    void rotated(const QString &refreshToken);
+    void rotated(const otklik::client::Renewal &renewal);
     /// The server refuses the refresh token: the person has to sign in again.
     void ended(const otklik::Error &error);
 
@@ -54,7 +60,7 @@ private:
     HttpApi &m_http;
     const Clock &m_clock;
     QString m_access;
-    QString m_refresh;
+    Renewal m_renewing;
     Instant m_accessUntil = {};
     HttpApi::Call m_renewal = 0;
     QList<Asker> m_askers;

@@ -35,9 +35,12 @@ function scene({ area = new FakeArea(), passing = new FakeArea(), state = { good
             const body = JSON.parse(init.body)
             state.posts.push(url.replace('https://portal/api/auth/', ''))
             if (state.down) throw new TypeError('network')
-            if (url.endsWith('refresh') && body.refreshToken !== state.good)
+            const asked = body.refreshToken + body.idempotencyKey
+            if (url.endsWith('refresh') && body.refreshToken !== state.good && asked !== state.asked)
                 return { ok: false, status: 401, json: async () => ({ kind: 'unauthenticated' }) }
-            state.good = 'r' + ++state.n
+            if (asked !== state.asked) state.good = 'r' + ++state.n
+            state.asked = asked
+            if (state.deaf) throw new TypeError('network')
             return { ok: true, json: async () => ({ accessToken: 'a' + state.n, refreshToken: state.good, expiresIn: 900,
                 user: { id: '5', name: 'Мария', role: state.role || 'citizen' } }) }
         },
@@ -46,6 +49,7 @@ function scene({ area = new FakeArea(), passing = new FakeArea(), state = { good
         locked: (_, run) => run(),
         now: () => time.now,
         lang: () => 'ru',
+        newId: () => 'key-' + state.n,
         changed: () => undefined,
     })
     return { identity, state, time, area, passing }
@@ -79,6 +83,18 @@ test('a second tab reads the refresh token anew, so an old one is never used twi
     await second.identity.token(true)
     await first.identity.token(true)
     assert.equal(first.identity.access, 'a4')
+})
+
+test('a renewal whose answer is lost is asked for again, by the next page too, and answered alike', async () => {
+    const first = scene()
+    await first.identity.confirm('c', '123456', true)
+    first.state.deaf = true
+    await assert.rejects(first.identity.token(true), { kind: 'lost' })
+    first.state.deaf = false
+    const second = scene({ area: first.area, state: first.state })
+    assert.ok(second.identity.restore())
+    assert.equal(await second.identity.token(), 'a3')
+    assert.equal(await second.identity.token(true), 'a4')
 })
 
 test('a dead network keeps the sign-in, a refused token ends it', async () => {
