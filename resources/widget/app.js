@@ -19,8 +19,8 @@ import { k, langOf, learn, Words } from './words.js'
 /** @type {Clock} */
 export const clock = {
     now: () => Date.now(),
-    after: (ms, run) => window.setTimeout(run, ms),
-    cancel: timer => window.clearTimeout(timer),
+    after: (ms, run) => setTimeout(run, ms),
+    cancel: timer => clearTimeout(timer),
 }
 
 /** The widget without its face: who is signed in, what is open, what to show. One `changed` after each turn. */
@@ -34,9 +34,11 @@ export class App {
         this.options = options
         this.emit = emit
         this.announce = announce
-        this.store = new Store(() => window.localStorage, 'otklik.')
+        this.store = new Store(() => localStorage, 'otklik.')
         this.prefs = { lang: '', scheme: '', size: 0, sound: false, ...this.store.get('prefs') }
         this.words = new Words('ru')
+        /** Whether the words are those that the page asked for; until then nothing is shown. */
+        this.learnt = false
         this.open = false
         /** @type {View} */
         this.view = { name: 'home' }
@@ -55,15 +57,21 @@ export class App {
         this.link = this.makeLink()
         this.guest = this.makeTalks('guest')
         this.talks = this.guest
+        // At once, then once in a frame: a burst of pushes is not drawn, and told as read, one by one.
         let asked = false
+        let resting = false
+        const draw = () => {
+            resting = asked
+            if (!asked) return
+            asked = false
+            this.settle()
+            changed()
+            clock.after(16, draw)
+        }
         this.changed = () => {
-            if (asked) return
             asked = true
-            queueMicrotask(() => {
-                asked = false
-                this.settle()
-                changed()
-            })
+            if (!resting) queueMicrotask(draw)
+            resting = true
         }
     }
 
@@ -71,9 +79,9 @@ export class App {
     makeIdentity() {
         return new Identity({
             base: this.base,
-            fetch: (url, init) => window.fetch(url, init.method ? { ...init, signal: patience() } : init),
+            fetch: (url, init) => fetch(url, init.method ? { ...init, signal: patience() } : init),
             kept: this.store,
-            passing: new Store(() => window.sessionStorage, 'otklik.'),
+            passing: new Store(() => sessionStorage, 'otklik.'),
             locked: (name, run) => this.tabs.locked(name, run),
             now: clock.now,
             lang: () => this.words.lang,
@@ -168,7 +176,7 @@ export class App {
      */
     async read(path) {
         try {
-            const response = await window.fetch(this.base + path + '?lang=' + this.words.lang,
+            const response = await fetch(this.base + path + '?lang=' + this.words.lang,
                 { credentials: 'omit', signal: patience() })
             return response.ok ? await response.json() : null
         } catch {
@@ -278,11 +286,8 @@ export class App {
     async onOpened(session) {
         this.limits = { ...this.limits, ...session.limits }
         await this.talks.resume()
-        const { view } = this
-        if (view.name === 'talk') {
-            if (!view.conversation) view.conversation = this.lines.find(one => one.line === view.line)?.conversation
-            if (view.conversation) this.talks.load(view.conversation)
-        }
+        const { conversation } = this.view
+        if (conversation) this.talks.load(conversation)
         this.changed()
     }
 
@@ -301,6 +306,9 @@ export class App {
 
     /** After each turn: the badge, and no socket while the window is folded and nothing is under way. */
     settle() {
+        // Begun in another tab, or before this one knew of it: the line's conversation is the one to show.
+        const { name, line = '', conversation } = this.view
+        if (name === 'talk' && !conversation && this.lines.find(one => one.line === line)?.conversation) this.toLine(line)
         const { caughtUp, unread } = this.talks
         if (this.user && caughtUp && this.link.state === 'open') {
             this.store.set('live', this.talks.anyOpen || undefined)
@@ -349,6 +357,7 @@ export class App {
         } catch {
             this.emit('error', { kind: 'language' })
         }
+        this.learnt = true
     }
 
     /** @param {string} tag */
@@ -449,5 +458,5 @@ function chime() {
         tone.start(audio.currentTime + at)
         tone.stop(audio.currentTime + 0.5)
     }
-    window.setTimeout(() => audio.close(), 800)
+    setTimeout(() => audio.close(), 800)
 }

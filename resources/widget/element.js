@@ -46,7 +46,6 @@ export class OtklikChat extends HTMLElement {
             emit: (name, detail) => this.dispatchEvent(new CustomEvent('otklik:' + name, { detail, bubbles: true, composed: true })),
             announce: text => this.panel?.announce(text),
         })
-        this.build(root, this.app)
         this.listen(this.app)
         this.app.begin().then(() => {
             if (this.app && this.app.options.mode === 'page') this.open()
@@ -79,17 +78,6 @@ export class OtklikChat extends HTMLElement {
             application: read('application'), mode }
     }
 
-    /**
-     * @param {ShadowRoot} root
-     * @param {App} app
-     */
-    build(root, app) {
-        this.panel = new Panel(app, () => this.close())
-        this.launcher = launcher(app, () => this.toggle())
-        this.frame = el('div', { class: 'root' }, this.launcher.node, this.panel.node)
-        root.replaceChildren(this.frame)
-    }
-
     /** @param {App} app */
     listen(app) {
         /**
@@ -106,6 +94,9 @@ export class OtklikChat extends HTMLElement {
             app.changed()
         })
         on(window, 'offline', () => app.changed())
+        // Another tab's message may come before what it tells of lies in the storage that this tab sees.
+        on(window, 'storage', event => app.onTab({
+            about: /sign-in/.test(/** @type {StorageEvent} */ (event).key || '') ? 'user' : 'talks' }))
         on(window, 'pagehide', () => app.sleep())
         on(window, 'pageshow', event => app.wake(/** @type {PageTransitionEvent} */ (event).persisted))
         on(document, 'visibilitychange', () => {
@@ -114,7 +105,7 @@ export class OtklikChat extends HTMLElement {
             app.changed()
         })
         for (const query of ['(prefers-color-scheme: dark)', '(prefers-contrast: more)'])
-            on(window.matchMedia(query), 'change', () => this.render())
+            on(matchMedia(query), 'change', () => this.render())
         // The phone's keyboard covers the lower part of a fixed window: follow what is really visible.
         if (window.visualViewport) on(window.visualViewport, 'resize', () => this.fit())
     }
@@ -126,8 +117,8 @@ export class OtklikChat extends HTMLElement {
 
     render() {
         const { app, frame, panel } = this
-        if (!app || !frame || !panel || !this.launcher) return
-        if (panel.lang !== app.words.lang) return this.rebuild(app)
+        if (!app || !app.learnt) return
+        if (!frame || !panel || !this.launcher || panel.lang !== app.words.lang) return this.build(app)
         const { options, prefs } = app
         Object.assign(frame.dataset, { scheme: this.scheme(app), size: String(prefs.size), mode: options.mode || 'corner',
             side: options.position === 'left' ? 'left' : 'right', open: String(app.open) })
@@ -141,12 +132,15 @@ export class OtklikChat extends HTMLElement {
     }
 
     /**
-     * Another language: every word is new, the place and what was typed stay.
+     * Once the words are there, and again for another language: every word is new, the place and what was typed stay.
      * @param {App} app
      */
-    rebuild(app) {
+    build(app) {
         this.panel?.hide()
-        this.build(/** @type {ShadowRoot} */ (this.shadowRoot), app)
+        this.panel = new Panel(app, () => this.close())
+        this.launcher = launcher(app, () => this.toggle())
+        this.frame = el('div', { class: 'root' }, this.launcher.node, this.panel.node)
+        this.shadowRoot?.replaceChildren(this.frame)
         this.render()
         if (app.open) this.panel?.show()
     }
@@ -155,8 +149,8 @@ export class OtklikChat extends HTMLElement {
     scheme(app) {
         const asked = app.prefs.scheme || app.options.theme
         if (['light', 'dark', 'contrast'].includes(asked)) return asked
-        if (window.matchMedia('(prefers-contrast: more)').matches) return 'contrast'
-        return window.matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'
+        if (matchMedia('(prefers-contrast: more)').matches) return 'contrast'
+        return matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'
     }
 
     /** Opens the window. */

@@ -3,7 +3,7 @@
 import { drawing, el, say } from './el.js'
 import { sizeText } from './format.js'
 import { icons } from './icons.js'
-import { saveAs } from './ui.js'
+import { iconButton, saveAs } from './ui.js'
 import { k } from './words.js'
 
 /** Pictures above this are shown as a file, in bytes: a small window does not need more. */
@@ -86,10 +86,8 @@ export function chip(app, attachments, one) {
     return el('li', { class: 'chip' + (failed ? ' wrong' : '') }, drawing(icons[failed ? 'alert' : 'file']),
         el('span', { class: 'filebody' }, el('span', { class: 'filename' }, one.name),
             el('span', { class: 'filesize' }, text), bar),
-        failed && one.blob && el('button', { class: 'round', 'aria-label': app.text(k.retryFile, { name: one.name }),
-            click: () => attachments.send(one) }, drawing(icons.retry)),
-        el('button', { class: 'round', 'aria-label': remove, title: remove,
-            click: () => attachments.remove(one) }, drawing(icons.close)))
+        failed && one.blob && iconButton('retry', app.text(k.retryFile, { name: one.name }), () => attachments.send(one)),
+        iconButton('close', remove, () => attachments.remove(one)))
 }
 
 /**

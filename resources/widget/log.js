@@ -77,8 +77,7 @@ export class Log {
         if (stick) scroller.scrollTop = scroller.scrollHeight
         else if (firstBefore && this.firstShown < firstBefore) scroller.scrollTop = scroller.scrollHeight - before
         this.showJump(thread ? thread.lastSeq : 0, all)
-        if (!thread || !thread.loaded) say(this.hint, view.conversation ? app.text(k.loading) : '')
-        else say(this.hint, '')
+        say(this.hint, view.conversation && !thread?.loaded ? app.text(k.loading) : '')
     }
 
     /**
@@ -147,13 +146,23 @@ export class Log {
         const name = message.author.kind === 'bot' ? app.text(k.botName) : message.author.name || app.text(k.operator)
         return el('li', { class: 'message ' + (mine ? 'mine' : 'theirs') + (first ? ' first' : '') },
             !mine && el('span', { class: 'portrait', 'aria-hidden': 'true' }, first ? initials(name) : ''),
-            el('div', { class: 'bubble' },
-                mine ? el('span', { class: 'unseen' }, app.text(k.me) + ': ')
-                    : el('span', { class: first ? 'author' : 'unseen' }, name),
-                ...message.files.map(ref => this.files.node(ref)),
-                message.text && el('p', { class: 'text', dir: 'auto' }, ...linked(message.text)),
-                el('span', { class: 'meta' }, el('time', { datetime: message.at }, clockTime(app.words, message.at)),
-                    mine && this.tick(mark(message.seq, talk)))))
+            this.body(message, mine ? mark(message.seq, talk) : '',
+                !mine && el('span', { class: first ? 'author' : 'unseen' }, name)))
+    }
+
+    /**
+     * @param {Message | Pending} said
+     * @param {'' | 'waiting' | 'sent' | 'delivered' | 'read' | 'failed'} state of one's own
+     * @param {HTMLElement | false} [author] of somebody else's
+     */
+    body({ files, text, at }, state, author) {
+        const { words } = this.app
+        return el('div', { class: 'bubble' },
+            author || el('span', { class: 'unseen' }, this.app.text(k.me) + ': '),
+            ...files.map(ref => this.files.node(ref)),
+            text && el('p', { class: 'text', dir: 'auto' }, ...linked(text)),
+            state !== 'failed' && el('span', { class: 'meta' },
+                el('time', { datetime: new Date(at).toISOString() }, clockTime(words, at)), state && this.tick(state)))
     }
 
     /** @param {'waiting' | 'sent' | 'delivered' | 'read'} state */
@@ -171,12 +180,7 @@ export class Log {
         const { app } = this
         const failed = entry.state === 'failed'
         return el('li', { class: 'message mine' + (first ? ' first' : '') + (failed ? ' failed' : '') },
-            el('div', { class: 'bubble' }, el('span', { class: 'unseen' }, app.text(k.me) + ': '),
-                ...entry.files.map(ref => this.files.node(ref)),
-                entry.text && el('p', { class: 'text', dir: 'auto' }, ...linked(entry.text)),
-                !failed && el('span', { class: 'meta' },
-                    el('time', { datetime: new Date(entry.at).toISOString() }, clockTime(app.words, entry.at)),
-                    this.tick('waiting'))),
+            this.body(entry, entry.state),
             failed && el('div', { class: 'failure' }, el('span', {}, app.text(k.failed) + '. ' + app.text(entry.reason || k.failOther)),
                 el('span', { class: 'row' }, textButton(app.text(k.retry), () => app.retry(entry.clientId), { kind: 'quiet', icon: 'retry' }),
                     textButton(app.text(k.remove), () => app.talks.discard(entry.clientId), { kind: 'quiet', icon: 'trash' }))))

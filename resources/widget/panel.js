@@ -30,7 +30,7 @@ export class Panel {
         this.app = app
         this.fold = fold
         this.lang = app.words.lang
-        this.phone = window.matchMedia('(max-width: 520px), (max-height: 420px)')
+        this.phone = matchMedia('(max-width: 520px), (max-height: 420px)')
         this.onPhone = () => this.settle()
         this.back = iconButton('back', t(k.back), () => this.goBack())
         this.title = el('h1', { class: 'title' })
@@ -154,7 +154,7 @@ export class Panel {
     announce(text) {
         const line = el('p', {}, text)
         this.announcer.append(line)
-        window.setTimeout(() => line.remove(), 1200)
+        setTimeout(() => line.remove(), 1200)
     }
 }
 

@@ -35,9 +35,6 @@ export function settingsView(app) {
         enter.hidden = !!user
     }
     render()
-    const focus = () => {
-        const first = /** @type {HTMLElement | null} */ (node.querySelector('input:checked'))
-        if (first) first.focus()
-    }
+    const focus = () => /** @type {HTMLElement | null} */ (node.querySelector('input:checked'))?.focus()
     return { node, head: () => ({ title: t(k.settings), back: true }), render, focus }
 }

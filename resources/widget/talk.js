@@ -30,17 +30,15 @@ export function talkView(app) {
         },
     })
     const menu = talkMenu(app, summary)
-    const strip = el('div', { class: 'strip' })
     const stripText = el('span', {})
     const call = textButton(t(k.callOperator), () => callOperator(app), { kind: 'quiet', icon: 'headset' })
-    strip.append(stripText, call)
+    const strip = el('div', { class: 'strip' }, stripText, call)
     const intro = el('div', { class: 'intro', tabIndex: 0 })
     const context = el('div', { class: 'strip' }, el('span', {}),
         iconButton('close', t(k.dropContext), () => app.dropContext()))
     const rating = el('div', { class: 'ratingbox' })
     const drop = el('div', { class: 'drop', hidden: true, 'aria-hidden': 'true' }, drawing(icons.clip), el('span', {}, t(k.dropHere)))
-    const node = el('div', { class: 'talk' }, strip, log.node, intro, rating, context, composer.node, drop, menu.node)
-    dropZone(node, drop, list => composer.take(list))
+    const node = el('div', { class: 'talk', ...dropZone(drop, list => composer.take(list)) }, strip, log.node, intro, rating, context, composer.node, drop, menu.node)
 
     const render = () => {
         const talk = summary()
@@ -198,8 +196,7 @@ function talkMenu(app, summary) {
         button.setAttribute('aria-expanded', String(open))
         if (!open) return
         actions()
-        const first = node.querySelector('button')
-        if (first) first.focus()
+        node.querySelector('button')?.focus()
     }
     const close = () => {
         if (node.hidden) return false
@@ -247,11 +244,11 @@ async function saveTranscript(app, talk) {
 }
 
 /**
- * @param {HTMLElement} node
+ * What an element listens to that takes dropped files.
  * @param {HTMLElement} cover
  * @param {(files: File[]) => void} take
  */
-function dropZone(node, cover, take) {
+function dropZone(cover, take) {
     let depth = 0
     /** @param {DragEvent} event */
     const holdsFiles = event => !!event.dataTransfer && [...event.dataTransfer.types].includes('Files')
@@ -260,13 +257,15 @@ function dropZone(node, cover, take) {
         depth = Math.max(0, to)
         cover.hidden = !depth
     }
-    node.addEventListener('dragenter', event => holdsFiles(event) && at(depth + 1))
-    node.addEventListener('dragleave', event => holdsFiles(event) && at(depth - 1))
-    node.addEventListener('dragover', event => holdsFiles(event) && event.preventDefault())
-    node.addEventListener('drop', event => {
-        if (!holdsFiles(event) || !event.dataTransfer) return
-        event.preventDefault()
-        at(0)
-        take([...event.dataTransfer.files])
-    })
+    return {
+        dragenter: (/** @type {DragEvent} */ event) => holdsFiles(event) && at(depth + 1),
+        dragleave: (/** @type {DragEvent} */ event) => holdsFiles(event) && at(depth - 1),
+        dragover: (/** @type {DragEvent} */ event) => holdsFiles(event) && event.preventDefault(),
+        drop: (/** @type {DragEvent} */ event) => {
+            if (!holdsFiles(event) || !event.dataTransfer) return
+            event.preventDefault()
+            at(0)
+            take([...event.dataTransfer.files])
+        },
+    }
 }

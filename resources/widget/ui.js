@@ -114,5 +114,5 @@ export function linked(text) {
 export function saveAs(blob, name) {
     const url = URL.createObjectURL(blob)
     el('a', { href: url, download: name }).click()
-    window.setTimeout(() => URL.revokeObjectURL(url), 60000)
+    setTimeout(() => URL.revokeObjectURL(url), 60000)
 }

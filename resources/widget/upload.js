@@ -41,8 +41,8 @@ export function upload({ url, token, lang, file, name, type, progress, signal })
         let timer = 0
         // A half-open network says nothing, not even that it is dead.
         const alive = () => {
-            window.clearTimeout(timer)
-            timer = window.setTimeout(() => {
+            clearTimeout(timer)
+            timer = setTimeout(() => {
                 reject(new Refusal('lost'))
                 request.abort()
             }, stalledAfter)
@@ -56,7 +56,7 @@ export function upload({ url, token, lang, file, name, type, progress, signal })
             alive()
             progress(event.loaded / event.total)
         }
-        request.onloadend = () => window.clearTimeout(timer)
+        request.onloadend = () => clearTimeout(timer)
         request.onload = () => {
             const answer = parsed(request.responseText)
             if (request.status === 201) resolve(answer)

@@ -85,7 +85,6 @@ test('modal only where it fills a phone; text grows without a sideways scroll', 
 
 test('a thousand messages stay within 1,500 nodes, and the first of them can be reached', { timeout: 200_000 }, async () => {
     const citizen = await Citizen.remembered(await browser.newContext(), server, '+79997770004')
-    citizen.page.setDefaultTimeout(90_000) // a thousand pushes are drawn one by one
     await citizen.line(/Вход и личный кабинет/)
     await citizen.say('самое первое')
     await citizen.chat.locator('.tickmark.sent').waitFor()

@@ -193,6 +193,33 @@ test('two tabs agree: what one writes the other shows, once; what is read is rea
     await operator.stored(conversation, ['начало', 'из первой', 'из второй', 'ответ обоим', 'последняя осталась'])
 })
 
+test('tabs that cannot tell each other anything see in the storage what the other wrote and who signed in', async t => {
+    const { network, context } = await place(t)
+    await context.addInitScript(() => delete window.BroadcastChannel)
+    const citizen = await Citizen.at(context, network.base)
+    const other = await Citizen.at(context, network.base)
+    await other.open()
+    await server.register('+79996660009')
+    await citizen.signIn(server, '+79996660009')
+    await other.chat.locator('h2').filter({ hasText: 'Здравствуйте, ' }).waitFor()
+    for (const tab of [citizen, other]) await tab.line(/Вход и личный кабинет/)
+    await citizen.say('начало')
+    for (const tab of [citizen, other]) {
+        await tab.sees('начало')
+        await sentAll(tab)
+    }
+    network.freeze()
+    await citizen.say('в тишину')
+    await other.sees('в тишину')
+    network.mend()
+    for (const tab of [citizen, other]) {
+        await reconnect(tab)
+        await sentAll(tab)
+        assert.deepEqual(await tab.bubbles(), ['начало', 'в тишину'])
+        assert.deepEqual(tab.errors, [])
+    }
+})
+
 test('a failed message keeps its text and can be retried or deleted', async t => {
     const { network, citizen, conversation } = await scene(t, '+79996660007')
     // The operator closes while the citizen's network is silent: the message meets a closed conversation.

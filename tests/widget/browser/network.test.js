@@ -121,12 +121,17 @@ test('1013: the server is given longer, and what was written waits in order', as
     wire.meddle = (frame, { close }) => close(1013)
     await citizen.page.clock.pauseAt(Date.now() + 2000)
     await citizen.say('раз')
-    await citizen.chat.locator('.banner', { hasText: '1 сообщение' }).waitFor()
+    let passed = 0
+    await until(async () => {
+        await citizen.page.clock.runFor(20) // a frame
+        passed += 20
+        return citizen.chat.locator('.banner', { hasText: '1 сообщение' }).isVisible()
+    }, 'the banner')
     await citizen.say('два')
     wire.meddle = null
-    await citizen.page.clock.runFor(3900)
+    await citizen.page.clock.runFor(3900 - passed)
     assert.equal(wire.opened, 1, 'four seconds at most, where another loss would wait one')
-    await citizen.page.clock.runFor(200)
+    await citizen.page.clock.runFor(200 + passed)
     await citizen.page.clock.resume()
     await sentAll(citizen)
     await operator.stored(conversation, ['начало', 'раз', 'два'])
@@ -147,7 +152,10 @@ test('the browser says that the network went and came: told at once, and dialled
     await citizen.page.clock.pauseAt(now + 2000)
     network.closed = false
     // The clock stands still: no timer brings it back, only the event.
+    const dialled = citizen.page.waitForEvent('websocket')
     await context.setOffline(false)
+    await dialled
+    await citizen.page.clock.resume()
     await sentAll(citizen)
     await operator.stored(conversation, ['начало', 'без сети'])
 })
@@ -164,6 +172,51 @@ test('opened before the slow network has brought the lines: who is remembered is
     await until(async () => context.pages()[0]?.locator('otklik-chat .panel[open]').count(), 'the open panel')
     answer()
     await talking(t, await coming)
+})
+
+test('an English page never shows a Russian button, and a page whose words cannot be had shows one', async t => {
+    const { network, context } = await place(t, { locale: 'en-GB' })
+    const prefs = () => localStorage.setItem('otklik.prefs', JSON.stringify({ lang: 'en' }))
+    await context.addInitScript(prefs)
+    let release
+    const held = new Promise(done => release = done)
+    await context.route('**/otklik.en.js', async route => {
+        await held
+        await route.continue()
+    })
+    const citizen = await Citizen.at(context, network.base)
+    await until(() => citizen.page.evaluate(() => !!document.querySelector('otklik-chat')?.app), 'the element')
+    assert.equal(await citizen.chat.locator('.launcher').count(), 0)
+    release()
+    await citizen.open()
+    assert.match(await citizen.chat.locator('.launcher').getAttribute('aria-label'), /^Support chat/)
+
+    await context.unroute('**/otklik.en.js')
+    await context.route('**/otklik.en.js', route => route.abort())
+    const next = await Citizen.at(context, network.base)
+    await next.open()
+    assert.match(await next.chat.locator('.launcher').getAttribute('aria-label'), /^Чат поддержки/)
+    assert.deepEqual(citizen.errors.concat(next.errors), [])
+})
+
+test('a page left while its sign-in was being renewed: the next page is signed in all the same', async t => {
+    const { network, context } = await place(t)
+    const lost = []
+    await context.route('**/api/auth/refresh', async route => {
+        // The server has answered, and nobody has heard it.
+        if (!lost.length) lost.push(await route.fetch())
+        else return route.continue()
+        await route.abort()
+    })
+    const citizen = await Citizen.remembered(context, server, '+79997770021', network.base)
+    await until(async () => lost.length, 'the first renewal')
+    assert.equal(lost[0].status(), 200)
+    await citizen.page.reload()
+    await citizen.open()
+    await citizen.line(/Вход и личный кабинет/)
+    await citizen.say('я всё ещё я')
+    await citizen.chat.locator('.tickmark.sent').waitFor()
+    assert.deepEqual(citizen.errors, [])
 })
 
 test('blocked storage: no localStorage, IndexedDB, channel or lock, and the chat works while the page lives', async t => {

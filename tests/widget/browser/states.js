@@ -40,6 +40,7 @@ async function wired(citizen) {
  */
 export async function guestStates(guest, look, lang = 'ru') {
     const w = words[lang]
+    await guest.chat.locator('.launcher').waitFor()
     await look('closed')
     await guest.open()
     await guest.chat.locator('.item').first().waitFor()
