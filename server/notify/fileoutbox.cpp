@@ -40,7 +40,9 @@ void FileOutbox::send(const QString &phone, const QString &text, Inbox::Sender t
 QList<SentSms> FileOutbox::last(const QString &phone) const
 {
     const std::lock_guard lock(m_mutex);
-    return m_last.value(phone);
+    QList<SentSms> sent = m_last.value(phone);
+    sent.detach(); // of its own, as ours goes on changing
+    return sent;
 }
 
 Done FileOutbox::append(const SentSms &sms) const

@@ -69,7 +69,9 @@ public:
     QList<DeadLetter> deadLetters() const
     {
         const std::lock_guard lock(m_mutex);
-        return m_deadLetters;
+        QList<DeadLetter> letters = m_deadLetters;
+        letters.detach(); // of its own, as ours goes on changing
+        return letters;
     }
 
     std::atomic<int> waiting = 0;

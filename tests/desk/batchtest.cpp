@@ -6,9 +6,11 @@
 
 #include <QSemaphore>
 
+#include <atomic>
 #include <csignal>
 #include <stdexcept>
 #include <sys/resource.h>
+#include <thread>
 
 using namespace otklik;
 using test::Desk;
@@ -436,4 +438,25 @@ void BatchTest::theFiguresAreTold()
     QVERIFY(text.contains("otklik_desk_batch_commands_bucket{le=\"1\"} "));
     QVERIFY(text.contains("otklik_database_recoveries_total 0\n"));
     QVERIFY(text.endsWith('\n'));
+}
+
+/// ThreadSanitizer is the judge: a copy of the figures must share nothing with those that grow.
+void BatchTest::theFiguresMayBeReadWhileTheyGrow()
+{
+    desk::DeskState state;
+    const desk::DeskMetrics::Tally tally{.handledByKind = {{"message.send", 1}}};
+    std::atomic<bool> over = false;
+    std::thread reader([&] {
+        while (!over.load(std::memory_order_relaxed)) {
+            Exposition out;
+            desk::expose(state.metrics(), out);
+        }
+    });
+    for (int i = 0; i < 2000; ++i) {
+        state.count([&](desk::DeskMetrics &metrics) { metrics.committed(1, tally, {}, {}); });
+    }
+    over.store(true, std::memory_order_relaxed);
+    reader.join();
+    QCOMPARE(state.metrics().durable, 2000U);
+    QCOMPARE(state.metrics().handledByKind.at("message.send"), 2000U);
 }

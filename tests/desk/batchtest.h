@@ -24,4 +24,5 @@ private slots:
     void pushesComeInTheOrderOfSeq();
     void stoppingFinishesWhatWaits();
     void theFiguresAreTold();
+    void theFiguresMayBeReadWhileTheyGrow();
 };

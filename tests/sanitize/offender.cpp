@@ -8,6 +8,7 @@
 #include <QCoreApplication>
 #include <QThread>
 
+#include <atomic>
 #include <cstdio>
 #include <limits>
 #include <map>
@@ -78,14 +79,26 @@ int clean()
     return shared->number() - 6;
 }
 
+/// Waits without hearing anything of what else the other thread has done.
+void waitFor(const std::atomic<bool> &done)
+{
+    while (!done.load(std::memory_order_relaxed)) {
+        QThread::yieldCurrentThread();
+    }
+}
+
 /// Posted, and then touched as if posting were waiting.
 int race()
 {
     Shared shared;
+    std::atomic<bool> done = false;
     Elsewhere elsewhere;
-    elsewhere.post([&shared] { shared.add(); });
+    elsewhere.post([&] {
+        shared.add();
+        done.store(true, std::memory_order_relaxed);
+    });
     shared.add();
-    elsewhere.run([] {}); // the end of a thread does not wait for what was posted
+    waitFor(done);
     return 0;
 }
 
@@ -93,11 +106,16 @@ int race()
 int raceBesideAnInbox()
 {
     Shared shared;
+    std::atomic<bool> done = false;
     Elsewhere elsewhere;
     std::unique_ptr<Inbox> inbox;
     elsewhere.run([&inbox] { inbox = std::make_unique<Inbox>(); });
-    inbox->post([&shared] { shared.add(); });
+    inbox->post([&] {
+        shared.add();
+        done.store(true, std::memory_order_relaxed);
+    });
     shared.add();
+    waitFor(done);
     elsewhere.run([&inbox] { inbox.reset(); });
     return 0;
 }
