@@ -19,7 +19,7 @@ using namespace otklik;
 namespace {
 
 /// What two threads share.
-class Shared {
+class alignas(64) Shared {
 public:
     void add() { m_number = m_number + 1; }
     int number() const { return m_number; }
@@ -79,14 +79,6 @@ int clean()
     return shared->number() - 6;
 }
 
-/// Waits without hearing anything of what else the other thread has done.
-void waitFor(const std::atomic<bool> &done)
-{
-    while (!done.load(std::memory_order_relaxed)) {
-        QThread::yieldCurrentThread();
-    }
-}
-
 /// Posted, and then touched as if posting were waiting.
 int race()
 {
@@ -96,9 +88,10 @@ int race()
     elsewhere.post([&] {
         shared.add();
         done.store(true, std::memory_order_relaxed);
+        done.notify_one();
     });
     shared.add();
-    waitFor(done);
+    done.wait(false, std::memory_order_relaxed); // tells nothing of what else the other thread has done
     return 0;
 }
 
@@ -113,9 +106,10 @@ int raceBesideAnInbox()
     inbox->post([&] {
         shared.add();
         done.store(true, std::memory_order_relaxed);
+        done.notify_one();
     });
     shared.add();
-    waitFor(done);
+    done.wait(false, std::memory_order_relaxed); // tells nothing of what else the other thread has done
     elsewhere.run([&inbox] { inbox.reset(); });
     return 0;
 }
@@ -152,5 +146,10 @@ int main(int argc, char **argv)
         std::fputs("offender: which offence?\n", stderr);
         return 0; // an error would look like a finding
     }
-    return found->second();
+    // A sanitizer remembers a bounded past only, and may miss one race in a few.
+    int code = 0;
+    for (int round = 0; round < 30 && code == 0; ++round) {
+        code = found->second();
+    }
+    return code;
 }
