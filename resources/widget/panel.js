@@ -148,12 +148,14 @@ export class Panel {
     }
 
     /**
-     * For screen readers only; gone after a moment, so that nobody finds it by arrow keys.
+     * For screen readers only; gone after a moment, so that nobody finds it by arrow keys. Of a burst the last five are said.
      * @param {string} text
      */
     announce(text) {
         const line = el('p', {}, text)
-        this.announcer.append(line)
+        const { announcer } = this
+        announcer.append(line)
+        if (announcer.children.length > 5) announcer.children[0].remove()
         setTimeout(() => line.remove(), 1200)
     }
 }
