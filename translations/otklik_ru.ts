@@ -326,11 +326,11 @@
         </translation>
     </message>
     <message>
-        <source>Request № %1 is registered.</source>
+        <source>Request No. %1 is registered.</source>
         <translation>Обращение № %1 зарегистрировано.</translation>
     </message>
     <message>
-        <source>Your request № %1 is registered.</source>
+        <source>Your request No. %1 is registered.</source>
         <translation>Ваше обращение № %1 зарегистрировано.</translation>
     </message>
     <message>
@@ -366,7 +366,7 @@
         <translation>Ваше обращение передано старшему специалисту.</translation>
     </message>
     <message>
-        <source>Appeal № %1 is registered.</source>
+        <source>Appeal No. %1 is registered.</source>
         <translation>Официальное обращение № %1 зарегистрировано.</translation>
     </message>
     <message>
@@ -394,7 +394,7 @@
         <translation>Обращение открыто снова.</translation>
     </message>
     <message>
-        <source>Your request № %1 is open again.</source>
+        <source>Your request No. %1 is open again.</source>
         <translation>Ваше обращение № %1 снова открыто.</translation>
     </message>
     <message>
@@ -778,7 +778,7 @@
         <translation>На этот телефон отправлено слишком много кодов. Попробуйте позже.</translation>
     </message>
     <message>
-        <source>Request № %1</source>
+        <source>Request No. %1</source>
         <translation>Обращение № %1</translation>
     </message>
     <message>
@@ -1147,10 +1147,6 @@
 </context>
 <context>
     <name>otklik::ui::ConversationHeader</name>
-    <message>
-        <source>No. %1</source>
-        <translation>№ %1</translation>
-    </message>
     <message>
         <source>Yours</source>
         <translation>Ваше</translation>

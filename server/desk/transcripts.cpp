@@ -48,7 +48,7 @@ transcript::Document Scribe::begin(const Overview &overview) const
 {
     const Conversation &conversation = overview.listed.conversation;
     transcript::Document document;
-    document.title = say(QT_TRANSLATE_NOOP("Words", "Request № %1")).arg(conversation.number);
+    document.title = say(QT_TRANSLATE_NOOP("Words", "Request No. %1")).arg(conversation.number);
     addFact(document, QT_TRANSLATE_NOOP("Words", "Line"), m_words.lineName(overview.line, m_reader.language));
     addFact(document, QT_TRANSLATE_NOOP("Words", "Citizen"), overview.listed.citizenName);
     addFact(document, QT_TRANSLATE_NOOP("Words", "Operator"), overview.listed.operatorName);

@@ -93,8 +93,8 @@ QString Words::notice(NoticeEvent event, const NoticeFacts &facts, const Publica
     case NoticeEvent::None:
         return {};
     case NoticeEvent::Registered:
-        return (staff ? say(QT_TRANSLATE_NOOP("Words", "Request № %1 is registered."), language)
-                      : say(QT_TRANSLATE_NOOP("Words", "Your request № %1 is registered."), language))
+        return (staff ? say(QT_TRANSLATE_NOOP("Words", "Request No. %1 is registered."), language)
+                      : say(QT_TRANSLATE_NOOP("Words", "Your request No. %1 is registered."), language))
             .arg(facts.number);
     case NoticeEvent::Queued:
         return queued(facts, reader);
@@ -114,7 +114,7 @@ QString Words::notice(NoticeEvent event, const NoticeFacts &facts, const Publica
         return staff ? say(QT_TRANSLATE_NOOP("Words", "The request is escalated."), language)
                      : say(QT_TRANSLATE_NOOP("Words", "Your request goes to a senior specialist."), language);
     case NoticeEvent::Appeal:
-        return say(QT_TRANSLATE_NOOP("Words", "Appeal № %1 is registered."), language).arg(facts.number);
+        return say(QT_TRANSLATE_NOOP("Words", "Appeal No. %1 is registered."), language).arg(facts.number);
     case NoticeEvent::Status:
         return say(QT_TRANSLATE_NOOP("Words", "The status has changed: %1."), language).arg(facts.detail);
     case NoticeEvent::Closed:
@@ -127,8 +127,9 @@ QString Words::notice(NoticeEvent event, const NoticeFacts &facts, const Publica
         return staff ? say(QT_TRANSLATE_NOOP("Words", "Closed by %1."), language).arg(facts.name)
                      : say(QT_TRANSLATE_NOOP("Words", "The request is closed. Please rate the answer."), language);
     case NoticeEvent::Reopened:
-        return staff ? say(QT_TRANSLATE_NOOP("Words", "The request is reopened."), language)
-                     : say(QT_TRANSLATE_NOOP("Words", "Your request № %1 is open again."), language).arg(facts.number);
+        return staff
+                   ? say(QT_TRANSLATE_NOOP("Words", "The request is reopened."), language)
+                   : say(QT_TRANSLATE_NOOP("Words", "Your request No. %1 is open again."), language).arg(facts.number);
     case NoticeEvent::Rated:
         return staff
                    ? say(QT_TRANSLATE_NOOP("Words", "The citizen rated the answer: %1 of 5."), language)

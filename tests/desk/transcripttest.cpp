@@ -79,6 +79,6 @@ void TranscriptTest::aTranscriptSpeaksTheLanguageOfTheReader()
     const QString number = numberOf(desk, told(desk));
     desk.citizen.actor.language = Language::English;
     const auto text = transcript(desk.citizen, number, false);
-    QVERIFY(text->contains(QStringLiteral("Your request № 2026-000001 is registered.")));
+    QVERIFY(text->contains(QStringLiteral("Your request No. 2026-000001 is registered.")));
     QVERIFY(text->contains(QStringLiteral("18 November 2026")));
 }

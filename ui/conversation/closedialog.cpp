@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/conversation/closedialog.h"
 
+#include "ui/models/queuemodel.h"
 #include "ui/widgets/controls.h"
 
 #include <QComboBox>
@@ -20,7 +21,7 @@ CloseDialog::CloseDialog(const wire::Summary &summary, const QStringList &topics
     setAttribute(Qt::WA_DeleteOnClose);
     m_title = makeLabel(18, QFont::Bold, Tone::Normal, this);
     m_about = makeLabel(type::small, QFont::Normal, Tone::Secondary, this);
-    m_about->setText(QStringLiteral("%1 · № %2").arg(summary.citizenName, summary.number));
+    m_about->setText(QStringLiteral("%1 · %2").arg(summary.citizenName, numberName(summary.number)));
     m_resolutionLabel = makeLabel(type::small, QFont::DemiBold, Tone::Secondary, this);
     m_resolution = new QComboBox(this);
     m_resolution->setEditable(true);

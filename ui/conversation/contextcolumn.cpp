@@ -53,8 +53,8 @@ public:
     PreviousRow(const wire::Summary &summary, const QDate &today, QWidget *parent) : QAbstractButton(parent)
     {
         m_first = summary.topic.isEmpty() ? summary.lineName : summary.topic;
-        m_second = QStringLiteral("№ %1 · %2 · %3")
-                       .arg(summary.number, shortTime(summary.lastAt, today), statusName(summary.status));
+        m_second = QStringLiteral("%1 · %2 · %3")
+                       .arg(numberName(summary.number), shortTime(summary.lastAt, today), statusName(summary.status));
         setAccessibleName(QStringLiteral("%1, %2").arg(m_first, m_second));
         setCursor(Qt::PointingHandCursor);
         setFocusPolicy(Qt::TabFocus);

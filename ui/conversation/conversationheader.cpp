@@ -85,7 +85,7 @@ void ConversationHeader::refresh()
     const Status status = m_summary.status;
     const bool mine = m_summary.op && m_summary.op == m_me;
     m_name->setFullText(m_summary.citizenName);
-    QStringList facts{tr("No. %1").arg(m_summary.number), m_summary.lineName};
+    QStringList facts{numberName(m_summary.number), m_summary.lineName};
     if (!m_summary.topic.isEmpty()) {
         facts << m_summary.topic;
     }

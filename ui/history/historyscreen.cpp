@@ -187,7 +187,7 @@ bool HistoryScreen::hasFilter() const
 
 wire::HistorySearch HistoryScreen::request() const
 {
-    static const QRegularExpression number(QStringLiteral("^№?\\s*(\\d{4}-\\d{1,9})$"));
+    static const QRegularExpression number(QStringLiteral("^(?:№|No\\.?)?\\s*(\\d{4}-\\d{1,9})$"));
     static const QRegularExpression phone(QStringLiteral("^\\+?[\\d ()-]{7,}$"));
     wire::HistorySearch request;
     const QString text = m_search->text().simplified();
@@ -269,7 +269,7 @@ void HistoryScreen::preview(const wire::Hit &hit)
     m_hit = hit;
     m_shown = hit.conversation;
     m_previewName->setFullText(hit.citizenName);
-    QStringList facts{QStringLiteral("№ ") + hit.number, hit.lineName, statusName(hit.status)};
+    QStringList facts{numberName(hit.number), hit.lineName, statusName(hit.status)};
     if (!hit.topic.isEmpty()) {
         facts << hit.topic;
     }

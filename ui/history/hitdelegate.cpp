@@ -3,6 +3,7 @@
 #include "ui/history/hitdelegate.h"
 
 #include "ui/models/messagemodel.h"
+#include "ui/models/queuemodel.h"
 #include "ui/theme/icons.h"
 
 #include <QPainter>
@@ -95,7 +96,7 @@ void HitDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, c
     painter->setPen(theme.text);
     painter->drawText(QRect(area.left(), area.top(), nameRoom, 18), Qt::AlignVCenter,
                       QFontMetrics(bold).elidedText(hit.citizenName, Qt::ElideRight, nameRoom));
-    QStringList facts{QStringLiteral("№ ") + hit.number, hit.lineName};
+    QStringList facts{numberName(hit.number), hit.lineName};
     if (!hit.operatorName.isEmpty()) {
         facts << hit.operatorName;
     }

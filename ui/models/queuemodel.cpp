@@ -189,6 +189,11 @@ bool QueueProxy::lessThan(const QModelIndex &left, const QModelIndex &right) con
 
 // ---- Words -------------------------------------------------------------------------------------------------------
 
+QString numberName(const QString &number)
+{
+    return QueueWords::tr("No. %1").arg(number);
+}
+
 QString statusName(Status status)
 {
     switch (status) {
@@ -220,7 +225,7 @@ QString waitText(std::chrono::seconds wait)
 
 QString spokenSummary(const wire::Summary &summary)
 {
-    QStringList parts{summary.citizenName, QueueWords::tr("No. %1").arg(summary.number), summary.lineName};
+    QStringList parts{summary.citizenName, numberName(summary.number), summary.lineName};
     if (!summary.topic.isEmpty()) {
         parts << summary.topic;
     }

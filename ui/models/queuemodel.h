@@ -77,5 +77,7 @@ QString spokenSummary(const wire::Summary &summary);
 /// «2:14», «1 h 05», «3 d»: for the wait badge.
 QString waitText(std::chrono::seconds wait);
 QString statusName(Status status);
+/// A conversation's number as people write it: «№ 2026-000118».
+QString numberName(const QString &number);
 
 } // namespace otklik::ui

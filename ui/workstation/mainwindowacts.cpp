@@ -4,6 +4,7 @@
 #include "ui/conversation/composer.h"
 #include "ui/conversation/conversationpane.h"
 #include "ui/history/historyscreen.h"
+#include "ui/models/queuemodel.h"
 #include "ui/queue/queuepane.h"
 #include "ui/templates/templatescreen.h"
 #include "ui/widgets/notices.h"
@@ -213,13 +214,12 @@ void MainWindow::openPalette()
     const client::Mirror &mirror = m_desk.mirror();
     for (const ConversationId id : mirror.conversations(client::Mirror::Scope::All)) {
         if (const wire::Summary *const one = mirror.conversation(id)) {
-            entries.append({one->citizenName,
-                            QStringLiteral("№ %1 · %2 · %3").arg(one->number, one->lineName, one->topic),
-                            {},
-                            QStringLiteral("chat-left-text"),
-                            [this, id] {
-                                openConversation(id);
-                            }});
+            QStringList facts{numberName(one->number), one->lineName, one->topic};
+            facts.removeAll(QString());
+            entries.append(
+                {one->citizenName, facts.join(QStringLiteral(" · ")), {}, QStringLiteral("chat-left-text"), [this, id] {
+                     openConversation(id);
+                 }});
         }
     }
     const wire::Summary *const open = mirror.conversation(m_conversation->current());
