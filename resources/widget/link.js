@@ -51,7 +51,7 @@ export class Link {
     }
 
     stop() {
-        this.drop()
+        this.abandon()
         this.become('off')
     }
 
@@ -91,7 +91,7 @@ export class Link {
     }
 
     async connect() {
-        this.drop()
+        this.abandon()
         const turn = this.turn
         this.become('connecting')
         this.timer = this.parts.clock.after(openWithin, () => this.lost(0))
@@ -172,7 +172,7 @@ export class Link {
 
     /** @param {number} code the close code; 0 when there was none */
     lost(code) {
-        this.drop(code)
+        this.abandon(code)
         if (code === 4403) {
             this.become('off')
             return this.parts.refused('forbidden')
@@ -194,13 +194,13 @@ export class Link {
     }
 
     /** @param {number} [code] the close code */
-    drop(code) {
+    abandon(code) {
         this.turn += 1
         this.parts.clock.cancel(this.timer)
         this.parts.clock.cancel(this.beat)
         const { socket, rpc } = this
         this.socket = this.rpc = null
-        if (rpc) rpc.drop(code === 1009 ? 'too_large' : code === 1007 ? 'invalid' : '')
+        if (rpc) rpc.abandon(code === 1009 ? 'too_large' : code === 1007 ? 'invalid' : '')
         if (socket) {
             socket.onopen = socket.onmessage = socket.onclose = null
             socket.close()

@@ -45,7 +45,7 @@ export class Panel {
         this.notice = el('p', { class: 'noticebar', hidden: true })
         this.body = el('div', { class: 'body' })
         this.announcer = el('div', { class: 'unseen', 'aria-live': 'polite' })
-        this.node = el('dialog', { class: 'panel', role: 'dialog', 'aria-label': t(k.chat), keydown: this.onKey.bind(this),
+        this.node = el('dialog', { class: 'panel', 'aria-label': t(k.chat), keydown: this.onKey.bind(this),
             cancel: (/** @type {Event} */ event) => event.preventDefault() },
         el('header', { class: 'head' }, this.back, el('div', { class: 'names' }, this.title, this.sub),
             this.actions, this.historyButton, this.settingsButton, this.foldButton),

@@ -71,7 +71,7 @@ export class Rpc {
      * @param {string} blame the kind of refusal of a frame that the server would not have; the longest is taken for it,
      *     so that no frame is sent for ever
      */
-    drop(blame) {
+    abandon(blame) {
         const calls = [...this.waiting.values()].sort((a, b) => b.size - a.size)
         this.waiting.clear()
         calls.forEach((call, i) => {

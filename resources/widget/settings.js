@@ -16,7 +16,7 @@ export function settingsView(app) {
     const leave = textButton(t(k.signOut), () => app.logout(), { kind: 'plain wide', icon: 'leave' })
     const enter = textButton(t(k.signIn), () => app.toSign({ name: 'settings' }), { kind: 'primary wide' })
     const alone = app.options.mode !== 'page' && el('a', { class: 'button plain wide', href: app.base + 'chat?lang=' + app.words.lang,
-        target: '_blank', rel: 'noopener' }, t(k.inWindow))
+        target: '_blank', rel: 'noreferrer' }, t(k.inWindow))
     const node = el('div', { class: 'scroll page' },
         el('div', { class: 'card form' },
             choice(t(k.textSize), [{ value: '0', label: 'А', title: t(k.size0) }, { value: '1', label: 'А+', title: t(k.size1) },

@@ -249,23 +249,19 @@ async function saveTranscript(app, talk) {
  * @param {(files: File[]) => void} take
  */
 function dropZone(cover, take) {
-    let depth = 0
     /** @param {DragEvent} event */
-    const holdsFiles = event => !!event.dataTransfer && [...event.dataTransfer.types].includes('Files')
-    /** @param {number} to */
-    const at = to => {
-        depth = Math.max(0, to)
-        cover.hidden = !depth
+    const takes = event => {
+        if (!event.dataTransfer?.types.includes('Files')) return false
+        event.preventDefault()
+        return true
     }
     return {
-        dragenter: (/** @type {DragEvent} */ event) => holdsFiles(event) && at(depth + 1),
-        dragleave: (/** @type {DragEvent} */ event) => holdsFiles(event) && at(depth - 1),
-        dragover: (/** @type {DragEvent} */ event) => holdsFiles(event) && event.preventDefault(),
+        dragover: (/** @type {DragEvent} */ event) => cover.hidden = !takes(event),
+        dragleave: (/** @type {DragEvent} */ event) => cover.hidden =
+            !(/** @type {Node} */ (event.currentTarget)).contains(/** @type {Node} */ (event.relatedTarget)),
         drop: (/** @type {DragEvent} */ event) => {
-            if (!holdsFiles(event) || !event.dataTransfer) return
-            event.preventDefault()
-            at(0)
-            take([...event.dataTransfer.files])
+            cover.hidden = true
+            if (takes(event)) take([.../** @type {DataTransfer} */ (event.dataTransfer).files])
         },
     }
 }

@@ -102,7 +102,7 @@ export function choice(legend, choices, chosen, choose) {
  */
 export function linked(text) {
     return text.split(/(https?:\/\/[^\s<>«»"]+[^\s<>«»".,;:!?)])/).map((part, i) => i % 2
-        ? el('a', { href: part, target: '_blank', rel: 'noopener noreferrer nofollow' }, part)
+        ? el('a', { href: part, target: '_blank', rel: 'noreferrer' }, part)
         : part).filter(Boolean)
 }
 

@@ -101,9 +101,11 @@ test('4401 in mid-send, before and after the commit: the token is renewed and ea
         close(4401)
     }
     await citizen.say('до записи')
+    await citizen.sees('до записи')
     await sentAll(citizen)
     tries = 1
     await citizen.say('после записи')
+    await citizen.sees('после записи')
     await sentAll(citizen)
     await operator.stored(conversation, ['начало', 'до записи', 'после записи'])
     assert.deepEqual(await citizen.bubbles(), ['начало', 'до записи', 'после записи'])

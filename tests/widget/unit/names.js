@@ -42,6 +42,10 @@ export function foreignNames() {
         }
         ts.forEachChild(node, visit)
     }
+    // What `el` is given to listen to, it passes on by that name.
+    const events = checker.resolveName('HTMLElementEventMap', undefined, ts.SymbolFlags.Interface, false)
+    for (const { name } of checker.getDeclaredTypeOfSymbol(events).getProperties())
+        if (/^(click|key|drag|drop|paste|input|change|submit|scroll|cancel)/.test(name)) foreign.set(name, 'an event')
     for (const file of program.getSourceFiles())
         if (ours(file) && !/words\.\w\w\.js$/.test(file.fileName)) visit(file)
     return foreign
