@@ -186,6 +186,9 @@ struct Publication {
 class Desk {
 public:
     using Reply = std::function<void(Result<wire::Response>)>;
+    /// Gets what a read has found on the thread that read it, before the reply: for work on large answers that nobody
+    /// else should wait for.
+    using Prepare = std::function<void(const wire::Response &)>;
     using SessionReply = std::function<void(Result<SessionOutcome>)>;
     using FileReply = std::function<void(Result<FileOpened>)>;
     using TranscriptReply = std::function<void(Result<QByteArray>)>;
@@ -193,7 +196,11 @@ public:
 
     virtual ~Desk() = default;
     /// Every request of the WebSocket except SessionOpen. Reads (lists, search) are answered by the reader threads.
-    virtual void submit(const Actor &who, wire::Request request, Inbox::Sender to, Reply reply) = 0;
+    virtual void submit(const Actor &who, wire::Request request, Inbox::Sender to, Reply reply, Prepare prepare) = 0;
+    void submit(const Actor &who, wire::Request request, Inbox::Sender to, Reply reply)
+    {
+        submit(who, std::move(request), std::move(to), std::move(reply), nullptr);
+    }
     virtual void submit(SessionCommand command, Inbox::Sender to, SessionReply reply) = 0;
     /// The file, if the asker takes part in its conversation or has just uploaded it; else NotFound.
     virtual void openFile(const Actor &who, FileId file, Inbox::Sender to, FileReply reply) = 0;

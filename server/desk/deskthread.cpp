@@ -177,7 +177,7 @@ void DeskThread::submit(std::shared_ptr<Job> job)
     }
 }
 
-void DeskThread::submit(const Actor &who, wire::Request request, Inbox::Sender to, Reply reply)
+void DeskThread::submit(const Actor &who, wire::Request request, Inbox::Sender to, Reply reply, Prepare prepare)
 {
     const QByteArray kind = wire::methodName(request).toLatin1();
     std::visit(
@@ -202,11 +202,14 @@ void DeskThread::submit(const Actor &who, wire::Request request, Inbox::Sender t
                     return;
                 }
                 m_readers.run(
-                    [who, message = std::move(message), this](store::Store &store) {
+                    [who, message = std::move(message), prepare = std::move(prepare), this](store::Store &store) {
                         Lookup lookup(store, m_clock.now(), m_words, m_options.calendar);
                         auto shown = look(message, who, lookup).map([](typename M::Result &&answer) {
                             return wire::Response(std::move(answer));
                         });
+                        if (shown && prepare) {
+                            prepare(*shown);
+                        }
                         if (!shown && !shown.error().reason.isEmpty()) {
                             m_inbox.post([this, error = shown.error()] { m_worker->suspect(error); });
                         }

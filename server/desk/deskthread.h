@@ -36,7 +36,8 @@ public:
     /// Finishes what is waiting, then ends the thread. Later commands are dropped without an answer.
     void stop();
 
-    void submit(const Actor &who, wire::Request request, Inbox::Sender to, Reply reply) override;
+    using Desk::submit;
+    void submit(const Actor &who, wire::Request request, Inbox::Sender to, Reply reply, Prepare prepare) override;
     void submit(SessionCommand command, Inbox::Sender to, SessionReply reply) override;
     void openFile(const Actor &who, FileId file, Inbox::Sender to, FileReply reply) override;
     void transcript(const Actor &who, const QString &number, bool notes, Inbox::Sender to,

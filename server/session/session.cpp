@@ -207,16 +207,28 @@ void Session::submit(wire::RequestFrame frame)
         return;
     }
     const wire::Request asked = frame.request;
-    m_hub.parts().desk.submit(m_identity.actor, std::move(frame.request), m_hub.parts().here,
-                              [self = QPointer(this), id = frame.id, asked](const Result<wire::Response> &reply) {
-                                  if (self) {
-                                      --self->m_inFlight;
-                                      self->onAnswer(id, asked, reply);
-                                  }
-                              });
+    // A page of long messages takes milliseconds to write down: the reader does it, while this thread serves the
+    // others.
+    const auto written = std::make_shared<QByteArray>();
+    desk::Desk::Prepare write;
+    if (!frame.id.isUndefined()) {
+        write = [written, id = frame.id](const wire::Response &response) {
+            *written = wire::encodeResponse(id, response);
+        };
+    }
+    m_hub.parts().desk.submit(
+        m_identity.actor, std::move(frame.request), m_hub.parts().here,
+        [self = QPointer(this), id = frame.id, asked, written](const Result<wire::Response> &reply) {
+            if (self) {
+                --self->m_inFlight;
+                self->onAnswer(id, asked, reply, *written);
+            }
+        },
+        std::move(write));
 }
 
-void Session::onAnswer(const QJsonValue &id, const wire::Request &request, const Result<wire::Response> &reply)
+void Session::onAnswer(const QJsonValue &id, const wire::Request &request, const Result<wire::Response> &reply,
+                       const QByteArray &written)
 {
     if (m_ending) {
         return;
@@ -224,7 +236,11 @@ void Session::onAnswer(const QJsonValue &id, const wire::Request &request, const
     if (const auto *const look = std::get_if<wire::ConversationGet>(&request)) {
         applyWatch(*look, reply);
     }
-    answer(id, reply);
+    if (written.isEmpty()) {
+        answer(id, reply);
+    } else {
+        deliver(written);
+    }
 }
 
 void Session::applyWatch(const wire::ConversationGet &request, const Result<wire::Response> &reply)

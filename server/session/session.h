@@ -43,7 +43,9 @@ private:
     void onRequest(wire::RequestFrame frame);
     Done allowed(const wire::Request &request);
     void submit(wire::RequestFrame frame);
-    void onAnswer(const QJsonValue &id, const wire::Request &request, const Result<wire::Response> &answer);
+    /// `written` is the whole answer when the reader has encoded it.
+    void onAnswer(const QJsonValue &id, const wire::Request &request, const Result<wire::Response> &answer,
+                  const QByteArray &written);
     void applyWatch(const wire::ConversationGet &request, const Result<wire::Response> &answer);
     void onTyping(wire::RequestFrame frame);
     void sendTyping(const wire::TypingSet &typing);

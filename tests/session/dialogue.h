@@ -49,7 +49,8 @@ public:
     QList<desk::LinksChanged> links = {};
     std::vector<desk::SessionCommand> commands = {};
 
-    void submit(const desk::Actor &who, wire::Request request, Inbox::Sender to, Reply reply) override
+    using Desk::submit;
+    void submit(const desk::Actor &who, wire::Request request, Inbox::Sender to, Reply reply, Prepare) override
     {
         asked.push_back({who, std::move(request), std::move(to), std::move(reply)});
     }
