@@ -92,7 +92,7 @@ test('the answer is lost after the commit, or the server is killed before it: ex
     network.deaf = true
     await citizen.say('ровно одно')
     await operator.stored(conversation, ['начало', 'ровно одно'])
-    assert.equal(await citizen.chat.locator('.tickmark.waiting').count(), 1)
+    await citizen.chat.locator('.tickmark.waiting').waitFor()
     network.mend()
     await sentAll(citizen)
     network.deaf = true
