@@ -95,15 +95,11 @@ Result<FileType> agreedType(QByteArrayView head, const QString &name, const QByt
 
 QString safeName(const QString &raw, FileType type)
 {
-    QString name = raw.normalized(QString::NormalizationForm_C);
-    name = name.mid(std::max(name.lastIndexOf(QLatin1Char('/')), name.lastIndexOf(QLatin1Char('\\'))) + 1);
+    QString name = raw.mid(std::max(raw.lastIndexOf(QLatin1Char('/')), raw.lastIndexOf(QLatin1Char('\\'))) + 1);
     // Category C holds control characters and the bidirectional overrides that make "gpj.exe" read as "exe.jpg".
     static const QRegularExpression refused(QStringLiteral("[\\p{C}\\p{Zl}\\p{Zp}<>:\"|?*]"));
-    name.remove(refused);
-    name = name.simplified();
-    while (name.startsWith(QLatin1Char('.'))) {
-        name.remove(0, 1);
-    }
+    static const QRegularExpression hidden(QStringLiteral("^[. ]+"));
+    name = name.remove(refused).normalized(QString::NormalizationForm_C).simplified().remove(hidden);
     const Known &one = known(type);
     QString stem = name;
     QString suffix = one.suffixes[0];
@@ -113,7 +109,11 @@ QString safeName(const QString &raw, FileType type)
     } else if (hasSuffix(one, name)) {
         stem.clear(); // nothing stood before the dot
     }
-    stem = stem.left(NameMax - suffix.size() - 1).trimmed();
+    stem.truncate(NameMax - suffix.size() - 1);
+    if (!stem.isEmpty() && stem.back().isHighSurrogate()) {
+        stem.chop(1); // half of an emoji is no text
+    }
+    stem = stem.trimmed();
     if (stem.isEmpty()) {
         stem = QStringLiteral("file");
     }

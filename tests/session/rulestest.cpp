@@ -119,6 +119,9 @@ void RulesTest::namesBecomeSafe_data()
         "gpj.pdf",
         "exegpj.pdf"); // a right-to-left override
     row(" two   spaces .pdf", "two spaces.pdf");
+    row(". .bashrc.pdf", "bashrc.pdf");
+    row(".. . .pdf", "file.pdf");
+    row("и\xE2\x80\x8B\xCC\x86.pdf", "й.pdf"); // a zero-width space between a letter and its breve
 }
 
 void RulesTest::namesBecomeSafe()
@@ -127,6 +130,8 @@ void RulesTest::namesBecomeSafe()
     QFETCH(QString, safe);
     QCOMPARE(safeName(raw, FileType::Pdf), safe);
     QVERIFY(safeName(QString(500, u'я') + QStringLiteral(".pdf"), FileType::Pdf).size() <= 120);
+    const QString smiles = QStringLiteral("я") + QStringLiteral("😀").repeated(200);
+    QVERIFY(safeName(smiles, FileType::Pdf).isValidUtf16());
 }
 
 void RulesTest::theNameOfADispositionIsRead_data()
