@@ -32,6 +32,8 @@ public:
     virtual void send(const QByteArray &frame) = 0;
     /// The peer hears the code; closed() follows, at the latest after the implementation's own time-out.
     virtual void close(CloseCode code, const QString &reason = {}) = 0;
+    /// The peer has said who it is: among many it is served before those that have not.
+    virtual void favour() {}
     /// Bytes accepted by send() and not yet taken by the peer.
     virtual qint64 backlog() const = 0;
 

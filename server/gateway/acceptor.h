@@ -16,7 +16,7 @@ class Acceptor final : public QTcpServer {
     Q_OBJECT
 
 public:
-    static constexpr int takenInATurn = 16;
+    static constexpr int takenInATurn = 4;
 
     explicit Acceptor(QObject *parent = nullptr);
 

@@ -14,6 +14,7 @@
 #include <array>
 #include <cerrno>
 #include <cstring>
+#include <span>
 
 #include <poll.h>
 #include <sys/epoll.h>
@@ -28,10 +29,22 @@ using std::chrono::steady_clock;
 namespace {
 
 constexpr int eventsPerWait = 256;
+/// Of the crowd in one turn, or as many as were served first if these are more: each gets at least half of the time.
+constexpr size_t crowdPerTurn = 8;
+constexpr size_t timersPerTurn = 8;
 
 quint64 tagOf(int descriptor, quint32 generation)
 {
     return (static_cast<quint64>(generation) << 32) | static_cast<quint32>(descriptor);
+}
+
+std::span<const epoll_event> readyOf(int epoll, std::span<epoll_event, eventsPerWait> events, int milliseconds)
+{
+    const int count = ::epoll_wait(epoll, events.data(), eventsPerWait, milliseconds);
+    if (count < 0 && errno != EINTR) {
+        qCCritical(logGateway) << "epoll_wait failed:" << std::strerror(errno);
+    }
+    return events.first(static_cast<size_t>(std::max(count, 0)));
 }
 
 } // namespace
@@ -39,18 +52,22 @@ quint64 tagOf(int descriptor, quint32 generation)
 EpollDispatcher::EpollDispatcher(QObject *parent) : QAbstractEventDispatcher(parent)
 {
     m_epoll = ::epoll_create1(EPOLL_CLOEXEC);
+    m_rest = ::epoll_create1(EPOLL_CLOEXEC);
     m_wakeUp = ::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
-    epoll_event event{};
-    event.events = EPOLLIN;
-    event.data.u64 = tagOf(m_wakeUp, 0);
-    if (m_epoll < 0 || m_wakeUp < 0 || ::epoll_ctl(m_epoll, EPOLL_CTL_ADD, m_wakeUp, &event) != 0) {
-        qFatal("No event dispatcher without epoll: %s", std::strerror(errno));
+    for (const int own : {m_wakeUp, m_rest}) {
+        epoll_event event{};
+        event.events = EPOLLIN;
+        event.data.u64 = tagOf(own, 0);
+        if (m_epoll < 0 || own < 0 || ::epoll_ctl(m_epoll, EPOLL_CTL_ADD, own, &event) != 0) {
+            qFatal("No event dispatcher without epoll: %s", std::strerror(errno));
+        }
     }
 }
 
 EpollDispatcher::~EpollDispatcher()
 {
     ::close(m_wakeUp);
+    ::close(m_rest);
     ::close(m_epoll);
 }
 
@@ -82,7 +99,8 @@ bool EpollDispatcher::processEvents(QEventLoop::ProcessEventsFlags flags)
 /// Milliseconds; -1 for as long as nothing happens. Rounded up: a timer must not fire early, nor spin until it is due.
 int EpollDispatcher::waitTime(QEventLoop::ProcessEventsFlags flags) const
 {
-    if (!flags.testFlag(QEventLoop::WaitForMoreEvents)) {
+    if (!flags.testFlag(QEventLoop::WaitForMoreEvents) ||
+        (!m_crowd.empty() && !flags.testFlag(QEventLoop::ExcludeSocketNotifiers))) {
         return 0;
     }
     if (flags.testFlag(QEventLoop::X11ExcludeTimers)) {
@@ -110,27 +128,39 @@ bool EpollDispatcher::wait(int milliseconds, bool sockets)
         return woken;
     }
     std::array<epoll_event, eventsPerWait> events;
-    const int count = ::epoll_wait(m_epoll, events.data(), eventsPerWait, milliseconds);
-    if (count < 0 && errno != EINTR) {
-        qCCritical(logGateway) << "epoll_wait failed:" << std::strerror(errno);
-    }
     bool woken = false;
-    for (int i = 0; i < count; ++i) {
-        const epoll_event &event = events[static_cast<size_t>(i)];
+    for (const epoll_event &event : readyOf(m_epoll, events, milliseconds)) {
         if (event.data.u64 == tagOf(m_wakeUp, 0)) {
             drainWakeUps();
             woken = true;
+        } else if (event.data.u64 == tagOf(m_rest, 0)) {
+            refillCrowd();
         } else {
             m_ready.emplace_back(event.data.u64, event.events);
         }
     }
+    const auto share = static_cast<qsizetype>(std::min(m_crowd.size(), std::max(crowdPerTurn, m_ready.size())));
+    m_ready.insert(m_ready.end(), m_crowd.begin(), m_crowd.begin() + share);
+    m_crowd.erase(m_crowd.begin(), m_crowd.begin() + share);
     return woken;
+}
+
+/// Only once all that were ready have been served: until then the kernel would tell of them again.
+void EpollDispatcher::refillCrowd()
+{
+    if (!m_crowd.empty()) {
+        return;
+    }
+    std::array<epoll_event, eventsPerWait> events;
+    for (const epoll_event &event : readyOf(m_rest, events, 0)) {
+        m_crowd.emplace_back(event.data.u64, event.events);
+    }
 }
 
 bool EpollDispatcher::fireSockets()
 {
     // A nested loop fills m_ready anew: what is ours is taken out first.
-    const std::vector<std::pair<quint64, quint32>> ready = std::move(m_ready);
+    const std::vector<Ready> ready = std::move(m_ready);
     m_ready.clear();
     bool worked = false;
     for (const auto &[tag, events] : ready) {
@@ -168,17 +198,18 @@ QSocketNotifier *&EpollDispatcher::slotOf(Descriptor &descriptor, const QSocketN
 
 void EpollDispatcher::watch(int descriptor, const Descriptor &what, bool known)
 {
+    const int epoll = what.first ? m_epoll : m_rest;
     epoll_event event{};
     event.events = (what.read ? EPOLLIN : 0U) | (what.write ? EPOLLOUT : 0U) | (what.exception ? EPOLLPRI : 0U);
     event.data.u64 = tagOf(descriptor, what.generation);
     if (event.events == 0) {
-        ::epoll_ctl(m_epoll, EPOLL_CTL_DEL, descriptor, &event); // may be closed already: then the kernel forgot it
+        ::epoll_ctl(epoll, EPOLL_CTL_DEL, descriptor, &event); // may be closed already: then the kernel forgot it
         return;
     }
-    int failed = ::epoll_ctl(m_epoll, known ? EPOLL_CTL_MOD : EPOLL_CTL_ADD, descriptor, &event);
+    int failed = ::epoll_ctl(epoll, known ? EPOLL_CTL_MOD : EPOLL_CTL_ADD, descriptor, &event);
     if (failed && (errno == ENOENT || errno == EEXIST)) {
         // Closed and opened again under the same number while a notifier stayed: our memory and the kernel's differ.
-        failed = ::epoll_ctl(m_epoll, known ? EPOLL_CTL_ADD : EPOLL_CTL_MOD, descriptor, &event);
+        failed = ::epoll_ctl(epoll, known ? EPOLL_CTL_ADD : EPOLL_CTL_MOD, descriptor, &event);
     }
     if (failed) {
         qCWarning(logGateway) << "A descriptor cannot be watched:" << std::strerror(errno);
@@ -211,6 +242,19 @@ void EpollDispatcher::unregisterSocketNotifier(QSocketNotifier *notifier)
     if (!found->read && !found->write && !found->exception) {
         m_descriptors.erase(found);
     }
+}
+
+void EpollDispatcher::serveFirst(int descriptor)
+{
+    Q_ASSERT(thread() == QThread::currentThread());
+    const auto found = m_descriptors.find(descriptor);
+    if (found == m_descriptors.end() || found->first) {
+        return;
+    }
+    epoll_event ignored{};
+    ::epoll_ctl(m_rest, EPOLL_CTL_DEL, descriptor, &ignored);
+    found->first = true;
+    watch(descriptor, *found, false);
 }
 
 /// Precise timers to the millisecond. Coarse ones on a grid of about 5 % of their interval and very coarse ones on full
@@ -292,14 +336,16 @@ bool EpollDispatcher::fireTimers()
     // Each timer at most once a turn, however slow its handler: sockets must have their turn too.
     const Moment now = steady_clock::now();
     std::vector<Turn> due;
-    for (auto turn = m_queue.begin(); turn != m_queue.end() && turn->due <= now; ++turn) {
-        due.push_back(*turn);
+    for (auto turn = m_queue.begin(); turn != m_queue.end() && turn->due <= now && due.size() < timersPerTurn; ++turn) {
+        if (!m_timers.value(turn->id).firing) { // in the middle of its handler, which runs this loop
+            due.push_back(*turn);
+        }
     }
     bool worked = false;
     for (const Turn &turn : due) {
         const auto found = m_timers.find(turn.id);
         if (found == m_timers.end() || found->serial != turn.serial || found->due != turn.due || found->firing) {
-            continue; // stopped, started anew or already fired by an earlier handler; or in the middle of firing
+            continue; // stopped, started anew or already fired by an earlier handler, or in the middle of it
         }
         m_queue.erase(turn);
         // What was missed is missed: no burst after a pause.
@@ -348,5 +394,14 @@ void otklik::gateway::prepareThread([[maybe_unused]] QThread &thread)
 {
 #ifdef Q_OS_LINUX
     thread.setEventDispatcher(new EpollDispatcher); // the thread owns it
+#endif
+}
+
+void otklik::gateway::serveFirst([[maybe_unused]] qintptr descriptor)
+{
+#ifdef Q_OS_LINUX
+    if (auto *const ours = qobject_cast<EpollDispatcher *>(QThread::currentThread()->eventDispatcher())) {
+        ours->serveFirst(static_cast<int>(descriptor));
+    }
 #endif
 }

@@ -4,6 +4,7 @@
 
 #include "app/base/log.h"
 #include "app/base/overload.h"
+#include "server/gateway/epolldispatcher.h"
 
 #include <QSslSocket>
 
@@ -103,6 +104,11 @@ void SocketLink::end(CloseCode code, const QString &reason, const char *cause)
     m_patience.start(m_context.limits.closeTime);
     m_context.lingering.attend(*m_socket); // whatever the peer is still sending must not cost it the code
     m_socket->disconnectFromHost();        // may finish within, and with that end this
+}
+
+void SocketLink::favour()
+{
+    serveFirst(m_socket->socketDescriptor());
 }
 
 qint64 SocketLink::backlog() const

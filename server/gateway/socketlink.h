@@ -28,6 +28,7 @@ public:
 
     void send(const QByteArray &frame) override;
     void close(wire::CloseCode code, const QString &reason = {}) override;
+    void favour() override;
     qint64 backlog() const override;
 
 private:

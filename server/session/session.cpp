@@ -147,6 +147,7 @@ void Session::onAdmitted(const QJsonValue &id, const wire::SessionOpen &request,
                    .limits = m_hub.parts().limits.wire,
                    .features = {QStringLiteral("files"), QStringLiteral("typing"), QStringLiteral("transcript.txt")}});
     if (first) {
+        m_link->favour();
         m_hub.opened(this);
     }
 }

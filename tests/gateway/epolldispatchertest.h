@@ -28,6 +28,11 @@ private slots:
     void aClosedPeerIsHeardOnceTheHandlerLetsGo();
     void socketsWaitWhileTheyAreExcluded();
     void moreDescriptorsThanOneTurnTakes();
+    void whoIsServedFirstWaitsForNoCrowd();
+    void whoIsServedFirstStarvesNobody();
+    void aReusedDescriptorIsNotServedFirst();
+    void postedEventsAndTimersDoNotWaitForACrowd();
+    void manyTimersDueAtOnceLeaveSocketsTheirTurn();
     void wakeUpsFromOtherThreadsAreNeverLost();
     void aThreadQuitsWhileItWaits();
 };
