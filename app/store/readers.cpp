@@ -11,6 +11,10 @@
 #include <deque>
 #include <mutex>
 
+#ifdef Q_OS_LINUX
+#include <unistd.h>
+#endif
+
 namespace otklik::store {
 
 struct Readers::Shared {
@@ -110,10 +114,20 @@ private:
     Steady::time_point m_nextAttempt;
 };
 
+/// A page of history may come a little later than a message becomes durable: where both want the same processor, a
+/// reader gets a third of it.
+void giveWay()
+{
+#ifdef Q_OS_LINUX
+    [[maybe_unused]] const int niceness = ::nice(5); // of this thread alone, as Linux has it
+#endif
+}
+
 } // namespace
 
 void Readers::Shared::serve()
 {
+    giveWay();
     Reading reading([this] { return Store::openToRead(url, vault, clock); }, returns);
     while (const std::optional<Task> task = next()) {
         reading.run(*task);

@@ -11,6 +11,8 @@
 
 #include <thread>
 
+#include <sys/resource.h>
+
 using namespace otklik;
 using namespace otklik::store;
 using otklik::test::StoreFixture;
@@ -140,6 +142,23 @@ void BlobsTest::readersAnswerOnTheThreadThatAsked()
         inbox.sender(), [&answered](const Result<QList<Line>> &) { answered = QThread::currentThread(); });
     QTRY_COMPARE(answered, QThread::currentThread());
     QVERIFY(read != answered);
+}
+
+void BlobsTest::readersGiveWayToThoseWhoWrite()
+{
+    StoreFixture f;
+    Readers readers(f.url, f.vault, f.clock);
+    Inbox inbox;
+    int niceness = -1;
+    readers.run(
+        [&niceness](Store &store) {
+            niceness = ::getpriority(PRIO_PROCESS, 0);
+            return store.lines.all();
+        },
+        inbox.sender(), [](const Result<QList<Line>> &) {});
+    QTRY_VERIFY(niceness >= 0);
+    const int ours = ::getpriority(PRIO_PROCESS, 0);
+    QCOMPARE(niceness, std::min(ours + 5, 19));
 }
 
 void BlobsTest::readersCannotWrite()

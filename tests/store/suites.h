@@ -138,6 +138,7 @@ private slots:
     void damagedAndForeignBlobsAreRefused();
     void readersSeeWhatWasCommitted();
     void readersAnswerOnTheThreadThatAsked();
+    void readersGiveWayToThoseWhoWrite();
     void readersCannotWrite();
     void readersEndWithWaitingTasks();
     void readersTryAgainAsSoonAsTheDatabaseIsBack();
