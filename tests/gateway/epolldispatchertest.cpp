@@ -4,10 +4,13 @@
 
 #include "app/base/inbox.h"
 #include "server/gateway/epolldispatcher.h"
+#include "tests/gateway/frames.h"
+#include "tests/gateway/port.h"
 
 #include <QBasicTimer>
 #include <QElapsedTimer>
 #include <QSocketNotifier>
+#include <QSslSocket>
 #include <QTest>
 #include <QThread>
 #include <QTimer>
@@ -424,6 +427,47 @@ void EpollDispatcherTest::whoIsServedFirstWaitsForNoCrowd()
     turn();
     QCOMPARE(heardBy, before); // although it has come last
     QTRY_COMPARE(crowd.heard, 200);
+}
+
+void EpollDispatcherTest::aFavouredLinkWaitsForNoCrowd_data()
+{
+    QTest::addColumn<bool>("tls");
+    QTest::newRow("plain") << false;
+    QTest::newRow("behind TLS") << true;
+}
+
+void EpollDispatcherTest::aFavouredLinkWaitsForNoCrowd()
+{
+    QFETCH(bool, tls);
+    gateway::GatewayOptions options;
+    std::unique_ptr<QTcpSocket> socket = std::make_unique<QTcpSocket>();
+    if (tls) {
+        options.certificateFile = QFINDTESTDATA("tls/certificate.pem");
+        options.keyFile = QFINDTESTDATA("tls/key.pem");
+        auto secure = std::make_unique<QSslSocket>();
+        secure->setPeerVerifyMode(QSslSocket::VerifyNone);
+        connect(secure.get(), &QSslSocket::connected, secure.get(), &QSslSocket::startClientEncryption);
+        socket = std::move(secure);
+    }
+    Port port({}, {}, options);
+    RawClient client(port.number(), std::move(socket));
+    if (tls) {
+        QTRY_VERIFY(static_cast<QSslSocket &>(client.socket()).isEncrypted());
+    }
+    client.send(handshake);
+    QTRY_COMPARE(port.links.size(), size_t(1));
+    QTRY_VERIFY(!client.bytes().isEmpty());
+    port.links[0]->favour();
+
+    Crowd crowd(200);
+    crowd.say();
+    turn(); // the crowd is known and waits
+    int heardBy = -1;
+    connect(port.links[0].get(), &wire::Link::received, this, [&] { heardBy = crowd.heard; });
+    client.send(clientFrame("hello"));
+    client.socket().flush();
+    QTRY_COMPARE(crowd.heard, 200);
+    QVERIFY2(heardBy >= 0 && heardBy < 100, qPrintable(QString::number(heardBy)));
 }
 
 void EpollDispatcherTest::whoIsServedFirstStarvesNobody()

@@ -30,6 +30,8 @@ private slots:
     void moreDescriptorsThanOneTurnTakes();
     void whoIsServedFirstWaitsForNoCrowd();
     void whoIsServedFirstStarvesNobody();
+    void aFavouredLinkWaitsForNoCrowd_data();
+    void aFavouredLinkWaitsForNoCrowd();
     void aReusedDescriptorIsNotServedFirst();
     void postedEventsAndTimersDoNotWaitForACrowd();
     void manyTimersDueAtOnceLeaveSocketsTheirTurn();
