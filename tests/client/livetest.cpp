@@ -153,6 +153,10 @@ void LiveTest::aConversationIsClaimedAnsweredReadAndClosed()
     WAIT_FOR(desk.mirror().conversation(id)->status == Status::Assigned);
     QVERIFY(desk.mirror().conversations(Mirror::Scope::Mine).contains(id));
 
+    QCOMPARE(desk.mirror().conversation(id)->unread, 1);
+    desk.markRead(id, desk.mirror().conversation(id)->lastSeq);
+    WAIT_FOR(desk.mirror().conversation(id)->unread == 0);
+
     const QString answer = QStringLiteral("Паспорт готов, приходите с 9 до 18.");
     QVERIFY(!desk.send(id, textOf(answer)).isEmpty());
     QVERIFY(desk.send(id, textOf(QStringLiteral("   "))).isEmpty());

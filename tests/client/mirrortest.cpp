@@ -232,6 +232,28 @@ void MirrorTest::ownMessagesAreReadWhenTheCitizenHasSeenThem()
     QCOMPARE(mirror.delivery(note), Delivery::Delivered);
 }
 
+void MirrorTest::whatStaffHaveReadIsNotUnread()
+{
+    Mirror mirror = mirrorOf();
+    wire::Summary open = summary(here, Status::Assigned, 5, anna);
+    open.readByStaff = 1;
+    open.unread = 3;
+    push(mirror, wire::ConversationChanged{open});
+    const auto unread = [&mirror] {
+        return mirror.conversation(here)->unread;
+    };
+    push(mirror, wire::MessageSeen{here, 2, AuthorKind::Operator});
+    QCOMPARE(unread(), 3); // nothing is loaded: the server knows better
+    loadNewest(mirror, 3, 5);
+    push(mirror, wire::MessageSeen{here, 4, AuthorKind::Citizen});
+    QCOMPARE(unread(), 3);
+    const auto effect = push(mirror, wire::MessageSeen{here, 4, AuthorKind::Operator});
+    QCOMPARE(unread(), 1);
+    QCOMPARE(countOf<ConversationsChanged>(effect), 1);
+    push(mirror, wire::MessageSeen{here, 5, AuthorKind::Operator});
+    QCOMPARE(unread(), 0); // all there is
+}
+
 void MirrorTest::typingEndsWithTheMessageTheEndOrTheTime()
 {
     Mirror mirror = mirrorOf();

@@ -19,6 +19,7 @@ private slots:
     void aCompleteListRemovesWhatHasMovedOn();
     void conversationsBelongToTheirScopesInOrder();
     void ownMessagesAreReadWhenTheCitizenHasSeenThem();
+    void whatStaffHaveReadIsNotUnread();
     void typingEndsWithTheMessageTheEndOrTheTime();
     void ownTypingIsNotShown();
     void aNewSessionAsksForEveryStreamFromItsLastMessage();

@@ -113,6 +113,27 @@ void ModelTest::anUnrelatedPageReplacesAll()
     QCOMPARE(model.rowCount(), 20);
 }
 
+void ModelTest::whatOperatorsWroteIsNotUnread()
+{
+    QList<MessageItem> items = itemsOf(stream(6));
+    for (const int row : {0, 2, 5}) {
+        items[row].message.author.kind = AuthorKind::Citizen;
+    }
+    for (const int row : {1, 3, 4}) {
+        items[row].message.author.kind = AuthorKind::Operator;
+    }
+    MessageModel model;
+    QCOMPARE(model.firstUnread(0), Seq(0));
+    model.replace(items);
+    QCOMPARE(model.firstUnread(0), Seq(1));
+    QCOMPARE(model.firstUnread(1), Seq(3));
+    QCOMPARE(model.firstUnread(3), Seq(6)); // the fourth and the fifth are the operator's
+    QCOMPARE(model.firstUnread(6), Seq(0));
+    model.replace(items.sliced(3));
+    QCOMPARE(model.firstUnread(1), Seq(0)); // the third is on an older page
+    QCOMPARE(model.firstUnread(3), Seq(6));
+}
+
 void ModelTest::theQueueShowsTheRowsOfItsScopeInOrder()
 {
     QueueModel model;

@@ -11,6 +11,7 @@ private slots:
     void olderMessagesGoInFrontAndNewOnesBehind();
     void anOutgoingMessageBecomesTheServersInPlace();
     void anUnrelatedPageReplacesAll();
+    void whatOperatorsWroteIsNotUnread();
     void theQueueShowsTheRowsOfItsScopeInOrder();
     void aRowLeavesTheScopeWhenItsStateChanges();
     void theSearchWantsEveryWordSomewhere();

@@ -274,12 +274,29 @@ Mirror::Effect Mirror::applySeen(const wire::MessageSeen &push)
     }
     const Seq from = mark + 1;
     mark = push.seq;
+    if (push.by != AuthorKind::Citizen) {
+        known->summary.unread = unreadBehind(known->summary, from);
+    }
     known->at = m_tick;
     effect.changes.append(ConversationsChanged{{push.conversation}});
     if (m_streams.contains(push.conversation)) {
         effect.changes.append(MessagesChanged{push.conversation, from, push.seq, false});
     }
     return effect;
+}
+
+/// How many are left when staff have read from `from` up to the summary's mark. The stream knows those in between; of
+/// an older one that is not loaded the count stays until the server sums up again.
+int Mirror::unreadBehind(const wire::Summary &summary, Seq from) const
+{
+    if (summary.readByStaff >= summary.lastSeq) {
+        return 0;
+    }
+    const QList<Message> known = m_streams.value(summary.id).messages;
+    const auto read = std::ranges::count_if(known, [&](const Message &message) {
+        return message.seq >= from && message.seq <= summary.readByStaff && message.author.kind == AuthorKind::Citizen;
+    });
+    return std::max(0, summary.unread - static_cast<int>(read));
 }
 
 Mirror::Effect Mirror::applyPresence(const wire::PresenceChanged &push)

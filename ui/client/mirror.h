@@ -97,6 +97,7 @@ private:
     Effect applySummary(const wire::Summary &summary);
     Effect applyTyping(const wire::TypingChanged &push, Instant now);
     Effect applySeen(const wire::MessageSeen &push);
+    int unreadBehind(const wire::Summary &summary, Seq from) const;
     Effect applyPresence(const wire::PresenceChanged &push);
     void endTyping(ConversationId conversation, const Author &author, Effect &effect);
     void addLine(const wire::Summary &summary, Effect &effect);

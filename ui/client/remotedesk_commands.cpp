@@ -210,8 +210,10 @@ void RemoteDesk::sendMark(ConversationId conversation)
     wire::MessageRead request;
     request.conversation = conversation;
     request.seq = seq;
-    m_rpc.call(request, [this, conversation](const Result<wire::Empty> &done) {
-        if (!done) {
+    m_rpc.call(request, [this, conversation, seq](const Result<wire::Empty> &done) {
+        if (done) { // the server tells everybody but us
+            take(m_mirror.apply(wire::MessageSeen{conversation, seq, AuthorKind::Operator}, m_parts.clock.now()));
+        } else {
             m_marksSent.remove(conversation); // asked again with the next look, or the next session
         }
     });

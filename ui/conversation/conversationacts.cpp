@@ -73,6 +73,7 @@ void ConversationPane::send(const client::Draft &draft)
     m_desk.setTyping(m_id, {});
     m_composer->setDraft({.visibility = draft.visibility});
     saveDraft();
+    m_readBefore = 0;
     m_view->setFirstUnread(0);
     m_view->scrollToEnd();
 }

@@ -178,7 +178,7 @@ void ConversationPane::open(ConversationId id)
         m_messages.replace({});
         return;
     }
-    m_view->setFirstUnread(0);
+    m_readBefore = 0;
     m_composer->setTemplates(m_desk.mirror().templates());
     m_composer->setTextMax(m_desk.mirror().limits().textMax);
     m_composer->setDraft(m_desk.draft(id));
@@ -196,12 +196,14 @@ void ConversationPane::showMessages(bool first)
     if (first || !m_loaded) {
         m_loaded = mirror.isLoaded(m_id);
         m_messages.replace(itemsOf(m_desk, m_id));
-        if (m_loaded && now && now->unread > 0 && now->readByStaff > 0) {
-            m_view->setFirstUnread(now->readByStaff + 1);
+        if (m_loaded && now && now->unread > 0) {
+            m_readBefore = now->readByStaff;
         }
+        m_view->setFirstUnread(m_readBefore > 0 ? m_messages.firstUnread(m_readBefore) : 0);
         m_view->scrollToEnd();
     } else {
         m_messages.update(itemsOf(m_desk, m_id));
+        m_view->setFirstUnread(m_readBefore > 0 ? m_messages.firstUnread(m_readBefore) : 0);
     }
     m_view->setHasOlder(mirror.hasOlder(m_id));
     refreshHold();

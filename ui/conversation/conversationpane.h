@@ -93,6 +93,7 @@ private:
     ConversationId m_id;
     MessageModel m_messages;
     bool m_loaded = false;
+    Seq m_readBefore = 0; ///< what staff had read when the conversation was opened; 0 when that was all
     QTimer m_draftTimer;
     FileShelf *m_files = nullptr;
     QStackedWidget *m_stack = nullptr;

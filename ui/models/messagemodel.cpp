@@ -82,6 +82,17 @@ int MessageModel::rowOfKey(const QString &key) const
     return found == m_items.cend() ? -1 : static_cast<int>(found - m_items.cbegin());
 }
 
+Seq MessageModel::firstUnread(Seq readByStaff) const
+{
+    if (m_items.isEmpty() || m_items.constFirst().message.seq > readByStaff + 1) {
+        return 0;
+    }
+    const auto found = std::find_if(m_items.cbegin(), m_items.cend(), [readByStaff](const MessageItem &item) {
+        return item.message.seq > readByStaff && item.message.author.kind == AuthorKind::Citizen;
+    });
+    return found == m_items.cend() ? 0 : found->message.seq;
+}
+
 void MessageModel::replace(QList<MessageItem> items)
 {
     beginResetModel();

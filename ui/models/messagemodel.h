@@ -36,6 +36,9 @@ public:
     const MessageItem &item(int row) const { return m_items[row]; }
     int rowOfSeq(Seq seq) const;
     int rowOfKey(const QString &key) const;
+    /// The citizen's first message behind the mark up to which staff have read, what operators wrote since left aside;
+    /// 0 when there is none, or when it may lie before the first row.
+    Seq firstUnread(Seq readByStaff) const;
 
     /// Another conversation, or none.
     void replace(QList<MessageItem> items);
