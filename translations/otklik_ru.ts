@@ -144,6 +144,10 @@
             <numerusform>%n непрочитанных сообщений</numerusform>
         </translation>
     </message>
+    <message>
+        <source>waits for an answer</source>
+        <translation>ждёт ответа</translation>
+    </message>
 </context>
 <context>
     <name>Sentences</name>

@@ -14,13 +14,16 @@ namespace otklik::store {
 
 namespace {
 
-// author_kind 0 is a citizen, 3 the system; visibility 0 is public; status 1 is queued, 4 closed.
+// author_kind 0 is a citizen, 1 an operator, 3 the system; visibility 0 is public; status 1 is queued, 4 closed.
 const char *const selectListed =
     "SELECT " OTKLIK_CONVERSATION_COLUMNS ", p.sealed_key, p.name, p.phone, o.sealed_key, o.name, "
     "mp.seq, mp.files, mp.body, ms.seq, ms.files, ms.body, "
     "(SELECT COUNT(*) FROM messages u WHERE u.conversation = c.id AND u.seq > c.read_by_staff AND u.author_kind = 0), "
     "(SELECT COUNT(*) FROM messages u WHERE u.conversation = c.id AND u.seq > c.read_by_citizen "
-    "AND u.author_kind NOT IN (0, 3) AND u.visibility = 0) "
+    "AND u.author_kind NOT IN (0, 3) AND u.visibility = 0), "
+    "COALESCE((SELECT u.at FROM messages u WHERE u.conversation = c.id AND u.author_kind = 0 AND u.seq > "
+    "COALESCE((SELECT a.seq FROM messages a WHERE a.conversation = c.id AND a.author_kind = 1 AND a.visibility = 0 "
+    "ORDER BY a.seq DESC LIMIT 1), 0) ORDER BY u.seq LIMIT 1), 0) "
     "FROM conversations c JOIN people p ON p.id = c.citizen LEFT JOIN people o ON o.id = c.op "
     "LEFT JOIN messages mp ON mp.conversation = c.id AND mp.seq = c.preview_public "
     "LEFT JOIN messages ms ON ms.conversation = c.id AND ms.seq = c.preview_staff ";
@@ -176,7 +179,8 @@ Result<ListedConversation> readListed(const Context &context, const Row &row)
                               .lastPublic = preview(context, ofConversation, conversation->id, row, at + 5),
                               .lastStaff = preview(context, ofConversation, conversation->id, row, at + 8),
                               .unreadByStaff = row.number(at + 11),
-                              .unreadByCitizen = row.number(at + 12)};
+                              .unreadByCitizen = row.number(at + 12),
+                              .waitingSince = row.instant(at + 13)};
     return readName(context, conversation->op, row.bytes(at + 3), row.bytes(at + 4))
         .and_then([&](const QString &name) {
             listed.operatorName = name;

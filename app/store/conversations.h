@@ -20,6 +20,8 @@ struct ListedConversation {
     QString lastStaff = {};  ///< the same with notes
     int unreadByStaff = 0;   ///< messages of the citizen after readByStaff
     int unreadByCitizen = 0; ///< public messages of operators and the bot after readByCitizen
+    Instant waitingSince =
+        {}; ///< of the citizen's first message that no operator has answered; unset when none is left
 };
 
 struct ConversationQuery {

@@ -46,6 +46,11 @@ Held withMessage(Held held, const Message &message)
     if (message.author.kind == AuthorKind::Citizen && message.seq > conversation.readByStaff) {
         ++listed.unreadByStaff;
     }
+    if (message.author.kind == AuthorKind::Citizen && !isSet(listed.waitingSince)) {
+        listed.waitingSince = message.at;
+    } else if (message.author.kind == AuthorKind::Operator && isPublic) {
+        listed.waitingSince = {};
+    }
     const bool toCitizen = message.author.kind == AuthorKind::Operator || message.author.kind == AuthorKind::Bot;
     if (toCitizen && isPublic && message.seq > conversation.readByCitizen) {
         ++listed.unreadByCitizen;

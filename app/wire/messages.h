@@ -71,6 +71,7 @@ struct Summary {
     Instant queuedAt = {};
     Instant assignedAt = {};
     Instant closedAt = {};
+    Instant waitingSince = {};       ///< staff only: of the citizen's first message that no operator has answered
     Instant firstResponseDueAt = {}; ///< in sla:{…}
     int rating = 0;                  ///< 0 not rated
     int position = 0;                ///< while queued, from 1

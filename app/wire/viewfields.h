@@ -101,6 +101,7 @@ void fields(V &v, Summary &s)
     v(nullable("queuedAt", "When it last began to wait for a person."), s.queuedAt);
     v(nullable("assignedAt", "When a person took it."), s.assignedAt);
     v(nullable("closedAt", "When it was closed."), s.closedAt);
+    v(may("waitingSince", "Staff only: of the citizen's first message that no operator has answered."), s.waitingSince);
     v.group(must("sla", "What was promised."), true, [&s](auto &g) {
         g(nullable("firstResponseDueAt", "When a person's first answer is due."), s.firstResponseDueAt);
     });

@@ -46,7 +46,8 @@ bool same(const ListedConversation &left, const ListedConversation &right)
     return left.conversation == right.conversation && left.citizenName == right.citizenName &&
            left.citizenPhone == right.citizenPhone && left.operatorName == right.operatorName &&
            left.lastPublic == right.lastPublic && left.lastStaff == right.lastStaff &&
-           left.unreadByStaff == right.unreadByStaff && left.unreadByCitizen == right.unreadByCitizen;
+           left.unreadByStaff == right.unreadByStaff && left.unreadByCitizen == right.unreadByCitizen &&
+           left.waitingSince == right.waitingSince;
 }
 
 /// One step of a busy desk: somebody says, notes, or has read up to somewhere.

@@ -320,6 +320,28 @@ void ConversationsTest::aListShowsNamesPreviewsAndUnread()
     QVERIFY(f.store->conversations.list({.scope = ConversationQuery::Scope::Mine, .person = f.boris})->rows.isEmpty());
 }
 
+void ConversationsTest::whoWaitsForAnAnswerWaitsSinceTheFirstWord()
+{
+    StoreFixture f = fixture();
+    Conversation talk = f.conversation();
+    const auto waiting = [&f, &talk] {
+        return f.store->conversations.listed(talk.id)->waitingSince;
+    };
+    QVERIFY(!isSet(waiting()));
+    const Instant first = f.clock.now();
+    f.say(talk, QStringLiteral("раз"));
+    f.clock.advance(std::chrono::seconds(30));
+    f.say(talk, QStringLiteral("два"));
+    f.say(talk, QStringLiteral("заметка"), false, Visibility::Note);
+    QCOMPARE(waiting(), first);
+    f.say(talk, QStringLiteral("ответ"), false);
+    QVERIFY(!isSet(waiting()));
+    f.clock.advance(std::chrono::seconds(30));
+    const Instant again = f.clock.now();
+    f.say(talk, QStringLiteral("ещё вопрос"));
+    QCOMPARE(waiting(), again);
+}
+
 void ConversationsTest::listsFilterByPersonNumberAndTopic()
 {
     StoreFixture f = fixture();

@@ -207,6 +207,7 @@ private slots:
     void queueFollowsPriorityThenWaiting();
     void pagesOfAListNeitherRepeatNorSkip();
     void aListShowsNamesPreviewsAndUnread();
+    void whoWaitsForAnAnswerWaitsSinceTheFirstWord();
     void listsFilterByPersonNumberAndTopic();
     void whatWasRemovedIsGoneFromEverywhere();
     void serviceTimesAreThoseOfTheNewestClosed();

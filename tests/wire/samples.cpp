@@ -64,6 +64,7 @@ Summary summary()
             .queuedAt = early,
             .assignedAt = late,
             .closedAt = late,
+            .waitingSince = early,
             .firstResponseDueAt = late,
             .rating = 5,
             .position = 2,

@@ -233,6 +233,9 @@ QString spokenSummary(const wire::Summary &summary)
     if (summary.unread > 0) {
         parts << QueueWords::tr("%n unread message(s)", nullptr, summary.unread);
     }
+    if (summary.status == Status::Assigned && isSet(summary.waitingSince)) {
+        parts << QueueWords::tr("waits for an answer");
+    }
     if (!summary.lastText.isEmpty()) {
         parts << summary.lastText;
     }

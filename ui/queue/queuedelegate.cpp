@@ -54,8 +54,8 @@ QSize QueueDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &)
 int QueueDelegate::paintState(QPainter *painter, const wire::Summary &row, QPoint at, const Theme &theme) const
 {
     const bool queued = row.status == Status::Queued;
-    if (queued || (row.status == Status::Assigned && row.unread > 0)) {
-        const Instant since = queued ? row.queuedAt : row.lastAt;
+    if (queued || (row.status == Status::Assigned && isSet(row.waitingSince))) { // read is not answered
+        const Instant since = queued ? row.queuedAt : row.waitingSince;
         const auto wait = std::chrono::duration_cast<std::chrono::seconds>(m_clock.now() - since);
         const QColor back = wait < calm ? theme.successSoft : wait < urgent ? theme.warningSoft : theme.dangerSoft;
         const QColor front = wait < calm ? theme.success : wait < urgent ? theme.warning : theme.danger;
