@@ -34,6 +34,10 @@ void MessagesTest::theFirstMessageRegistersAConversationAndQueuesIt()
     QCOMPARE(changes[0].conversation.status, Status::Queued);
     QCOMPARE(changes[0].conversation.position, 1);
     QCOMPARE(changes[0].conversation.unread, 1);
+    QCOMPARE(changes[0].conversation.waitingSince, stream[0].message.at);
+    for (const auto &change : desk.citizen.hears<wire::ConversationChanged>()) {
+        QVERIFY(!isSet(change.conversation.waitingSince)); // staff only
+    }
     QCOMPARE(changes[0].conversation.lastText, QStringLiteral("Когда придёт пособие?"));
     QCOMPARE(changes[0].conversation.citizenName, desk.citizen.actor.name);
     QCOMPARE(changes[0].conversation.citizenPhone, QStringLiteral("+79990000001"));
