@@ -9,6 +9,7 @@
 #include <QDirIterator>
 #include <QThread>
 
+#include <atomic>
 #include <thread>
 
 #include <sys/resource.h>
@@ -149,7 +150,7 @@ void BlobsTest::readersGiveWayToThoseWhoWrite()
     StoreFixture f;
     Readers readers(f.url, f.vault, f.clock);
     Inbox inbox;
-    int niceness = -1;
+    std::atomic<int> niceness = -1;
     readers.run(
         [&niceness](Store &store) {
             niceness = ::getpriority(PRIO_PROCESS, 0);
@@ -158,7 +159,7 @@ void BlobsTest::readersGiveWayToThoseWhoWrite()
         inbox.sender(), [](const Result<QList<Line>> &) {});
     QTRY_VERIFY(niceness >= 0);
     const int ours = ::getpriority(PRIO_PROCESS, 0);
-    QCOMPARE(niceness, std::min(ours + 5, 19));
+    QCOMPARE(niceness.load(), std::min(ours + 5, 19));
 }
 
 void BlobsTest::readersCannotWrite()

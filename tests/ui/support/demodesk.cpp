@@ -203,8 +203,8 @@ wire::Summary summaryOf(const Row &row, const Words &say, int id, Instant now)
     one.citizenPhone = QStringLiteral("+7 999 000-00-%1").arg(id % 100, 2, 10, QLatin1Char('0'));
     one.lastText = say(row.last, row.lastEn);
     one.unread = row.unread;
-    one.waitingSince = row.unread > 0 ? one.lastAt : Instant{};
     one.lastAt = now - std::chrono::seconds(row.secondsAgo);
+    one.waitingSince = row.unread > 0 ? one.lastAt : Instant{};
     one.createdAt = one.lastAt - std::chrono::hours(1);
     one.queuedAt = one.lastAt;
     one.lastSeq = 1;
