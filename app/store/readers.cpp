@@ -3,6 +3,7 @@
 #include "app/store/readers.h"
 
 #include "app/base/log.h"
+#include "app/base/turns.h"
 
 #include <QThread>
 
@@ -10,10 +11,6 @@
 #include <condition_variable>
 #include <deque>
 #include <mutex>
-
-#ifdef Q_OS_LINUX
-#include <unistd.h>
-#endif
 
 namespace otklik::store {
 
@@ -114,20 +111,11 @@ private:
     Steady::time_point m_nextAttempt;
 };
 
-/// A page of history may come a little later than a message becomes durable: where both want the same processor, a
-/// reader gets a third of it.
-void giveWay()
-{
-#ifdef Q_OS_LINUX
-    [[maybe_unused]] const int niceness = ::nice(5); // of this thread alone, as Linux has it
-#endif
-}
-
 } // namespace
 
 void Readers::Shared::serve()
 {
-    giveWay();
+    giveWay(); // a page of history may come a little later than a message becomes durable
     Reading reading([this] { return Store::openToRead(url, vault, clock); }, returns);
     while (const std::optional<Task> task = next()) {
         reading.run(*task);

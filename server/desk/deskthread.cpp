@@ -3,6 +3,7 @@
 #include "server/desk/deskthread.h"
 
 #include "app/base/log.h"
+#include "app/base/turns.h"
 #include "app/store/readers.h"
 #include "app/wire/codec.h"
 #include "server/desk/handlers.h"
@@ -118,6 +119,7 @@ Done DeskThread::start()
     QObject::connect(
         &m_thread, &QThread::started, &m_thread,
         [this, &opened] {
+            takeShortTurns();
             m_worker = std::make_unique<Worker>(*this);
             m_inbox = m_worker->sender();
             opened.set_value(m_worker->begin());

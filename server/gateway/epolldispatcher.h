@@ -8,8 +8,8 @@ class QThread;
 
 namespace otklik::gateway {
 
-/// Gives a thread that has not started yet the event dispatcher for many sockets: ours on Linux, elsewhere the stock
-/// one stays.
+/// Gives a thread that has not started yet short turns and the event dispatcher for many sockets: ours on Linux,
+/// elsewhere the stock one stays.
 void prepareThread(QThread &thread);
 
 /// From now on this socket of the current thread is served before those that were not given this, until it is closed or

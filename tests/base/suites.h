@@ -38,3 +38,11 @@ private slots:
     void othersAreHeardThroughAFlood();
     void aClockSetBackOpensNothing();
 };
+
+class TurnsTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void aThreadThatIsWaitedForTakesShortTurns();
+    void aThreadWhoseWorkMayWaitGivesWay();
+};

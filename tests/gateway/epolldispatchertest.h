@@ -27,14 +27,6 @@ private slots:
     void aDescriptorReusedWithinAHandlerHearsNothingOld();
     void aClosedPeerIsHeardOnceTheHandlerLetsGo();
     void socketsWaitWhileTheyAreExcluded();
-    void moreDescriptorsThanOneTurnTakes();
-    void whoIsServedFirstWaitsForNoCrowd();
-    void whoIsServedFirstStarvesNobody();
-    void aFavouredLinkWaitsForNoCrowd_data();
-    void aFavouredLinkWaitsForNoCrowd();
-    void aReusedDescriptorIsNotServedFirst();
-    void postedEventsAndTimersDoNotWaitForACrowd();
-    void manyTimersDueAtOnceLeaveSocketsTheirTurn();
     void wakeUpsFromOtherThreadsAreNeverLost();
     void aThreadQuitsWhileItWaits();
 };

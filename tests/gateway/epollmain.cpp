@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/gateway/epolldispatcher.h"
 #include "tests/gateway/boundstest.h"
+#include "tests/gateway/crowdtest.h"
 #include "tests/gateway/epolldispatchertest.h"
 #include "tests/gateway/httptest.h"
 #include "tests/gateway/linkboundstest.h"
@@ -16,6 +17,6 @@ int main(int argc, char **argv)
     using namespace otklik::test;
     QCoreApplication::setEventDispatcher(new otklik::gateway::EpollDispatcher);
     QCoreApplication app(argc, argv);
-    return runAll<EpollDispatcherTest, HttpTest, StreamTest, WebSocketTest, BoundsTest, LinkBoundsTest, TlsTest>(argc,
-                                                                                                                 argv);
+    return runAll<EpollDispatcherTest, CrowdTest, HttpTest, StreamTest, WebSocketTest, BoundsTest, LinkBoundsTest,
+                  TlsTest>(argc, argv);
 }
