@@ -56,7 +56,7 @@ export const en = {
     outOfHours: 'The line is closed now. Write anyway: nothing gets lost, and we will answer {when}.',
     outOfHoursPlain: 'The line is closed now. Write anyway: nothing gets lost.',
     place: 'You are number {n} in the queue', placeWait: 'You are number {n} in the queue, {wait}',
-    waitNone: 'less than a minute',
+    waitNone: 'about a minute',
     waitMinutes: 'about {n} minute{|s}',
     waitRange: '{from}–{to} minutes',
     withOperator: '{name} is answering you',

@@ -33,7 +33,7 @@ test('when a line opens', () => {
 })
 
 test('a wait is in minutes, and a range above a quarter of an hour', () => {
-    assert.equal(format.waitText(words, 20), 'меньше минуты')
+    assert.equal(format.waitText(words, 20), 'около минуты')
     assert.equal(format.waitText(words, 61), 'около 2 минут')
     assert.equal(format.waitText(words, 21 * 60), '20–25 минут')
     assert.equal(format.waitText(words, 47 * 60), '45–60 минут')
