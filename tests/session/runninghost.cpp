@@ -362,4 +362,30 @@ int RawClient::closeCode()
     return code;
 }
 
+std::vector<int> waitsToldAtRestart(RunningHost &server, const QString &login, int many)
+{
+    const QByteArray token = server.signIn(login).access;
+    std::vector<std::unique_ptr<RawClient>> clients;
+    for (int i = 0; i < many; ++i) {
+        clients.push_back(std::make_unique<RawClient>(server.port()));
+        if (!clients.back()->opens(token)) {
+            return {};
+        }
+    }
+    bool done = false;
+    server.host().drain(std::chrono::seconds(20), [&done] { done = true; });
+    static const QRegularExpression time(QStringLiteral("\"retryAfterMs\":(\\d+)"));
+    std::vector<int> waits;
+    for (const auto &client : clients) {
+        const bool told = client->hears("session.ending") && client->closeCode() == 1012;
+        const auto found = time.match(QString::fromUtf8(client->bytes()));
+        if (!told || !found.hasMatch()) {
+            return {};
+        }
+        waits.push_back(found.captured(1).toInt());
+    }
+    clients.clear();
+    return QTest::qWaitFor([&done] { return done; }, 20'000) ? waits : std::vector<int>{};
+}
+
 } // namespace otklik::test

@@ -135,4 +135,8 @@ private:
     QByteArray m_bytes; // after the handshake
 };
 
+/// Restarts the server under `many` links of this login: the milliseconds that each is told to wait. Empty when one of
+/// them hears nothing or another code than 1012, or when the server does not end.
+std::vector<int> waitsToldAtRestart(RunningHost &server, const QString &login, int many);
+
 } // namespace otklik::test

@@ -6,7 +6,6 @@
 #include "tests/session/runninghost.h"
 
 #include <QNetworkProxy>
-#include <QRegularExpression>
 #include <QTest>
 #include <QUuid>
 
@@ -272,25 +271,8 @@ void ThreadsTest::twoHundredAreToldToComeBackSpread()
     options.gateway.limits.connectionsPerAddress = 0;
     RunningHost server(options);
     QVERIFY(server.start());
-    const QByteArray token = server.signIn(Citizen).access;
-    std::vector<std::unique_ptr<RawClient>> clients;
-    for (int i = 0; i < Many; ++i) {
-        clients.push_back(std::make_unique<RawClient>(server.port()));
-        QVERIFY(clients.back()->opens(token));
-    }
-    bool done = false;
-    server.host().drain(20s, [&done] { done = true; });
-    static const QRegularExpression time(QStringLiteral("\"retryAfterMs\":(\\d+)"));
-    std::vector<int> waits;
-    for (const auto &client : clients) {
-        QVERIFY(client->hears("session.ending"));
-        QCOMPARE(client->closeCode(), 1012);
-        const auto found = time.match(QString::fromUtf8(client->bytes()));
-        QVERIFY(found.hasMatch());
-        waits.push_back(found.captured(1).toInt());
-    }
-    clients.clear();
-    QTRY_VERIFY_WITH_TIMEOUT(done, 20'000);
+    std::vector<int> waits = waitsToldAtRestart(server, Citizen, Many);
+    QCOMPARE(waits.size(), size_t(Many));
     std::sort(waits.begin(), waits.end());
     QVERIFY(waits.front() >= 1'000 && waits.back() <= 5'000);
     // No tenth of the time sees more than a quarter of them.
