@@ -242,6 +242,7 @@ test('no socket before the window is opened, and none once it is folded and noth
     const { network, context } = await place(t)
     const sockets = []
     const citizen = await Citizen.remembered(context, server, '+79996660008', network.base)
+    await citizen.page.waitForLoadState('networkidle') // its sign-in is renewed: what a reload does to that is not asked here
     citizen.page.on('websocket', socket => sockets.push(socket))
     await citizen.page.reload()
     await citizen.chat.locator('.launcher').waitFor()
