@@ -5,6 +5,11 @@ import { Refusal } from './rpc.js'
 /** An access token is renewed when it has less than this left, in milliseconds. */
 const margin = 30000
 
+/** @returns {never} */
+const lost = () => {
+    throw new Refusal('lost')
+}
+
 /**
  * @typedef {object} IdentityParts
  * @property {string} base where the server is, with a slash at the end
@@ -52,23 +57,28 @@ export class Identity {
 
     /**
      * @param {string} path
+     * @param {RequestInit} init
+     * @returns {Promise<Response>} rejects with a Refusal
+     */
+    ask(path, { headers, ...init }) {
+        return this.parts.fetch(this.parts.base + path, {
+            ...init,
+            headers: { ...headers, 'Accept-Language': this.parts.lang() },
+            credentials: 'omit',
+        }).catch(lost)
+    }
+
+    /**
+     * @param {string} path
      * @param {object} body
      * @param {Record<string, string>} [headers]
      * @returns {Promise<any>} rejects with a Refusal
      */
-    async post(path, body, headers = {}) {
-        let response
-        try {
-            response = await this.parts.fetch(this.parts.base + path, {
-                method: 'POST',
-                headers: { 'Content-Type': 'application/json', 'Accept-Language': this.parts.lang(), ...headers },
-                body: JSON.stringify(body),
-                credentials: 'omit',
-            })
-        } catch {
-            throw new Refusal('lost')
-        }
-        const answer = await response.json().catch(() => ({}))
+    async post(path, body, headers) {
+        const response = await this.ask(path, { method: 'POST', body: JSON.stringify(body),
+            headers: { ...headers, 'Content-Type': 'application/json' } })
+        // A body that breaks off is no answer, whatever its head says: a page that is left hears many a one.
+        const answer = await response.json().catch(() => response.ok ? lost() : {})
         if (!response.ok) throw new Refusal(answer.kind || (response.status < 500 ? 'invalid' : 'unavailable'), answer)
         return answer
     }
@@ -171,13 +181,8 @@ export class Identity {
     async download(path) {
         for (const renew of [false, true]) {
             const token = await this.token(renew)
-            const response = await this.parts.fetch(this.parts.base + path, {
-                headers: { Authorization: 'Bearer ' + token, 'Accept-Language': this.parts.lang() },
-                credentials: 'omit',
-            }).catch(() => {
-                throw new Refusal('lost')
-            })
-            if (response.ok) return response.blob()
+            const response = await this.ask(path, { headers: { Authorization: 'Bearer ' + token } })
+            if (response.ok) return response.blob().catch(lost)
             if (response.status !== 401) throw new Refusal(response.status === 404 ? 'not_found' : 'unavailable')
         }
         throw new Refusal('unauthenticated')

@@ -10,6 +10,8 @@ import { connect, createServer } from 'node:net'
  *    `thaw()` lets everything on, in order, as TCP does after an outage that it survived;
  *  - `cut()`: every connection ends at once with RST, as when a router forgets them;
  *  - `deaf = true`: requests reach the server, its answers and its closes are dropped;
+ *  - `tears = text`: of the answer to a request with that text in it comes the head and one byte of the body; `torn`
+ *    counts them;
  *  - `closed = true`: new connections are reset;
  *  - `delay = n`: every piece takes n milliseconds more, each way, in order.
  */
@@ -29,7 +31,8 @@ export class Proxy {
 
     constructor() {
         this.deaf = this.closed = this.frozen = false
-        this.delay = 0
+        this.delay = this.torn = 0
+        this.tears = ''
         /** Connections taken so far, and bytes that came from clients. */
         this.taken = this.received = 0
         this.pairs = new Set()
@@ -39,13 +42,14 @@ export class Proxy {
         if (this.closed) return near.resetAndDestroy()
         this.taken += 1
         const far = connect(port, '127.0.0.1')
-        const pair = { near, far }
+        const pair = { near, far, tearing: false, over: false }
         this.pairs.add(pair)
         near.on('data', data => {
             this.received += data.length
+            pair.tearing ||= this.tears !== '' && data.includes(this.tears)
             this.pass(() => far.write(data))
         })
-        far.on('data', data => this.deaf || this.pass(() => near.write(data)))
+        far.on('data', data => this.deaf || pair.over || this.pass(() => near.write(pair.tearing ? this.tear(pair, data) : data)))
         near.on('end', () => this.pass(() => far.end())).on('error', () => undefined)
         far.on('end', () => this.deaf || this.pass(() => near.end())).on('error', () => undefined)
         near.on('close', () => {
@@ -54,6 +58,13 @@ export class Proxy {
         })
         far.on('close', () => this.deaf || this.frozen || this.pass(() => near.destroy()))
         if (this.frozen) this.hold(pair)
+    }
+
+    /** An answer of ours comes whole in its first piece. */
+    tear(pair, data) {
+        this.torn += 1
+        pair.over = true
+        return data.subarray(0, data.indexOf('\r\n\r\n') + 5)
     }
 
     pass(run) {

@@ -238,11 +238,28 @@ test('a failed message keeps its text and can be retried or deleted', async t =>
     await operator.stored(conversation, ['начало'])
 })
 
+test('a renewal of the sign-in breaks off after its head, and the page is left in that moment: still signed in', async t => {
+    const { network, context } = await place(t)
+    network.tears = '/api/auth/refresh'
+    const citizen = await Citizen.remembered(context, server, '+79996660010', network.base)
+    await until(async () => network.torn === 1, 'the renewal')
+    // The network dies in the answer: the same page asks again, and is answered alike.
+    network.cut()
+    await until(async () => network.torn === 2, 'the second renewal')
+    await citizen.page.reload()
+    network.tears = ''
+    await citizen.open()
+    await citizen.line(/Вход и личный кабинет/)
+    await citizen.say('всё ещё я')
+    await citizen.chat.locator('.tickmark:not(.waiting)').first().waitFor()
+    assert.deepEqual(await citizen.bubbles(), ['всё ещё я'])
+    assert.deepEqual(citizen.errors, [])
+})
+
 test('no socket before the window is opened, and none once it is folded and nothing is open', async t => {
     const { network, context } = await place(t)
     const sockets = []
     const citizen = await Citizen.remembered(context, server, '+79996660008', network.base)
-    await citizen.page.waitForLoadState('networkidle') // its sign-in is renewed: what a reload does to that is not asked here
     citizen.page.on('websocket', socket => sockets.push(socket))
     await citizen.page.reload()
     await citizen.chat.locator('.launcher').waitFor()

@@ -70,7 +70,7 @@ export class Citizen {
             if (localStorage.getItem('otklik.came')) return
             localStorage.setItem('otklik.came', '1')
             localStorage.setItem('otklik.sign-in', saved)
-        }, JSON.stringify({ refreshToken, user }))
+        }, JSON.stringify({ refreshToken, user, idempotencyKey: randomUUID() }))
         const citizen = await Citizen.at(context, url)
         await citizen.open()
         await citizen.chat.locator('h2').filter({ hasText: lang === 'en' ? 'Hello, ' : 'Здравствуйте, ' }).waitFor()

@@ -35,12 +35,14 @@ function scene({ area = new FakeArea(), passing = new FakeArea(), state = { good
             const body = JSON.parse(init.body)
             state.posts.push(url.replace('https://portal/api/auth/', ''))
             if (state.down) throw new TypeError('network')
+            if (state.refusal) return state.refusal
             const asked = body.refreshToken + body.idempotencyKey
             if (url.endsWith('refresh') && body.refreshToken !== state.good && asked !== state.asked)
                 return { ok: false, status: 401, json: async () => ({ kind: 'unauthenticated' }) }
             if (asked !== state.asked) state.good = 'r' + ++state.n
             state.asked = asked
             if (state.deaf) throw new TypeError('network')
+            if (state.torn) return { ok: true, status: 200, json: () => Promise.reject(new TypeError('aborted')) }
             return { ok: true, json: async () => ({ accessToken: 'a' + state.n, refreshToken: state.good, expiresIn: 900,
                 user: { id: '5', name: 'Мария', role: state.role || 'citizen' } }) }
         },
@@ -95,6 +97,26 @@ test('a renewal whose answer is lost is asked for again, by the next page too, a
     assert.ok(second.identity.restore())
     assert.equal(await second.identity.token(), 'a3')
     assert.equal(await second.identity.token(true), 'a4')
+})
+
+test('an answer whose body breaks off is lost, and leaves the sign-in as it was', async () => {
+    const first = scene()
+    await first.identity.confirm('c', '123456', true)
+    first.state.torn = true
+    await assert.rejects(first.identity.token(true), { kind: 'lost' })
+    first.state.torn = false
+    const second = scene({ area: first.area, state: first.state })
+    assert.ok(second.identity.restore())
+    assert.equal(second.identity.user.name, 'Мария')
+    assert.equal(await second.identity.token(), 'a3')
+})
+
+test('a refusal without a readable reason is still a refusal', async () => {
+    const { identity, state } = scene()
+    for (const [status, kind] of [[503, 'unavailable'], [400, 'invalid']]) {
+        state.refusal = { ok: false, status, json: () => Promise.reject(new SyntaxError('<html>')) }
+        await assert.rejects(identity.login('+79990000001', 'x'), { kind })
+    }
 })
 
 test('a dead network keeps the sign-in, a refused token ends it', async () => {
