@@ -126,7 +126,9 @@ export class Identity {
     take({ accessToken, refreshToken, expiresIn, user }) {
         this.access = accessToken
         this.expiresAt = this.parts.now() + expiresIn * 1000
-        this.store.set('sign-in', { refreshToken, user })
+        // With the key that it will be renewed by: when an answer is lost, the same question is asked again, also by
+        // the next page, and by one that still reads this from the storage while another has gone on.
+        this.store.set('sign-in', { refreshToken, user, idempotencyKey: this.parts.newId() })
         const another = this.user?.id !== user.id
         this.user = user
         if (another) this.parts.changed(user)
@@ -146,9 +148,7 @@ export class Identity {
     async refresh() {
         const saved = this.store.get('sign-in')
         if (!saved) throw new Refusal('unauthenticated')
-        // Kept before it is named: when the answer is lost, the same question is asked again, by the next page too.
-        const { refreshToken, idempotencyKey = this.parts.newId() } = saved
-        this.store.set('sign-in', { ...saved, idempotencyKey })
+        const { refreshToken, idempotencyKey } = saved
         try {
             this.take(await this.post('api/auth/refresh', { refreshToken, idempotencyKey }))
         } catch (error) {

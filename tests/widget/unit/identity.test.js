@@ -119,6 +119,18 @@ test('a refusal without a readable reason is still a refusal', async () => {
     }
 })
 
+test('a page that still reads the storage from before a renewal is answered alike, not taken for a thief', async () => {
+    const first = scene()
+    await first.identity.confirm('c', '123456', true)
+    const behind = new FakeArea()
+    for (const [key, value] of first.area.items) behind.setItem(key, value)
+    await first.identity.token(true)
+    const second = scene({ area: behind, state: first.state })
+    assert.ok(second.identity.restore())
+    assert.equal(await second.identity.token(), 'a3')
+    assert.equal(await second.identity.token(true), 'a4')
+})
+
 test('a dead network keeps the sign-in, a refused token ends it', async () => {
     const { identity, state } = scene()
     await identity.confirm('c', '123456', true)
