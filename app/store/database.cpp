@@ -64,11 +64,12 @@ constexpr std::chrono::seconds patience{12};
 
 const Statement signOfLife{"sign.of.life", "SELECT 1"};
 /// The settings of a session. Those of TCP let PostgreSQL notice within half a minute that our machine is gone, so that
-/// another server may take its place.
+/// another server may take its place. All that a writer looks up has an index; what is known of a table that grows
+/// comes late, and until then PostgreSQL would walk through it for each batch.
 const Statement sessionToWrite{
     "configure", "SET client_min_messages = warning; SET statement_timeout = '10s'; SET tcp_keepalives_idle = 10; "
                  "SET tcp_keepalives_interval = 3; SET tcp_keepalives_count = 3; "
-                 "SET tcp_user_timeout = '20s'; SET synchronous_commit = on"};
+                 "SET tcp_user_timeout = '20s'; SET synchronous_commit = on; SET enable_seqscan = off"};
 const Statement sessionToRead{
     "configure",
     "SET client_min_messages = warning; SET statement_timeout = '10s'; SET default_transaction_read_only = on"};

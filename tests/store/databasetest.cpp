@@ -13,6 +13,8 @@ namespace {
 
 const Statement insertMeta{"test.insert", "INSERT INTO meta (name, value) VALUES (?, ?)"};
 const Statement countMeta{"test.count", "SELECT COUNT(*) FROM meta WHERE name LIKE 'test.%'"};
+const Statement walks{"test.walks",
+                      "SELECT seq_scan, idx_scan FROM pg_stat_xact_user_tables WHERE relname = 'messages'"};
 const Statement noSuchTable{"test.none", "SELECT * FROM nowhere WHERE name = ?"};
 
 qint64 count(Database &database)
@@ -203,6 +205,26 @@ void DatabaseTest::aLockedDatabaseIsUnavailable()
     QCOMPARE(refused.error().fault, Fault::Unavailable);
     VERIFY_GOOD(holds.commit());
     VERIFY_GOOD(f.store->probe(f.clock.now()));
+}
+
+void DatabaseTest::aWriterGoesByIndexesHoweverNewTheTable()
+{
+    test::StoreFixture f = fixture();
+    if (f.store->database().dialect() == Dialect::Sqlite) {
+        return; // goes by indexes without any statistics
+    }
+    Conversation talk = f.conversation();
+    f.say(talk, QStringLiteral("раз"), true, Visibility::Public, QStringLiteral("x"));
+    Transaction tx(f.store->database());
+    const auto scans = [&tx] {
+        return **tx.one(walks, [](const Row &row) { return std::pair(row.integer(0), row.integer(1)); });
+    };
+    const auto [walkedBefore, soughtBefore] = scans();
+    const Foreseen need{.author = f.citizen, .clientId = QStringLiteral("x")};
+    VERIFY_GOOD(f.store->foresee(tx, {need, need}));
+    const auto [walked, sought] = scans();
+    QCOMPARE(walked, walkedBefore);
+    QVERIFY(sought > soughtBefore);
 }
 
 void DatabaseTest::idsGrowAlsoWhenTheClockGoesBack()

@@ -21,6 +21,7 @@ private slots:
     void wrongAddressesAreRefused();
     void aFullDiskIsUnavailableAndNothingIsHalfWritten();
     void aLockedDatabaseIsUnavailable();
+    void aWriterGoesByIndexesHoweverNewTheTable();
     void idsGrowAlsoWhenTheClockGoesBack();
     void idsOfThePastFollowTheirTime();
     void aClockSetFarBackMeetsNoIdOfThatTime();
