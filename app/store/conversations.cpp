@@ -50,12 +50,12 @@ const Statement selectQueue{"conversations.queue",
                             "SELECT id, citizen FROM conversations WHERE line = ? AND status = 1 "
                             "ORDER BY priority DESC, queued_at, id",
                             Reach::Apart};
-const Statement selectPosition{
-    "conversations.position",
-    "SELECT COUNT(*) FROM conversations q JOIN conversations c ON c.line = q.line AND c.status = 1 "
-    "WHERE c.id = ? AND q.status = 1 AND (q.priority > c.priority OR (q.priority = c.priority AND "
-    "(q.queued_at < c.queued_at OR (q.queued_at = c.queued_at AND q.id <= c.id))))",
-    Reach::Apart};
+// With values instead of a join to itself: of a new table PostgreSQL may take the queue for one row, and walk it for
+// each.
+const Statement selectPosition{"conversations.position",
+                               "SELECT COUNT(*) FROM conversations WHERE line = ? AND status = 1 AND (priority > ? OR "
+                               "(priority = ? AND (queued_at < ? OR (queued_at = ? AND id <= ?))))",
+                               Reach::Apart};
 const Statement selectLoads{"conversations.loads",
                             "SELECT op, COUNT(*) FROM conversations WHERE op > 0 AND status <> 4 GROUP BY op",
                             Reach::Apart};
@@ -303,10 +303,14 @@ Result<QList<Waiting>> Conversations::queue(LineId line)
         line);
 }
 
-Result<int> Conversations::position(ConversationId id)
+Result<int> Conversations::position(const Conversation &of)
 {
+    if (of.status != Status::Queued) {
+        return 0;
+    }
     return required(m_context.database.one(
-        selectPosition, [](const Row &row) { return row.number(0); }, id));
+        selectPosition, [](const Row &row) { return row.number(0); }, of.line, of.priority, of.priority, of.queuedAt,
+        of.queuedAt, of.id));
 }
 
 Result<QHash<PersonId, int>> Conversations::loads()

@@ -100,8 +100,8 @@ public:
 
     /// The queue of a line in its order: priority, then waiting time.
     Result<QList<Waiting>> queue(LineId line);
-    /// Its place in the queue from 1; 0 when it does not wait.
-    Result<int> position(ConversationId id);
+    /// The place from 1 of a conversation as it is stored; 0 when it does not wait.
+    Result<int> position(const Conversation &of);
     /// How many conversations each operator has open.
     Result<QHash<PersonId, int>> loads();
     Result<OpenConversations> openNow();

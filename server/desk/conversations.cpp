@@ -172,7 +172,7 @@ Result<wire::ConversationUpdate::Result> handle(const wire::ConversationUpdate &
 
 Result<wire::OperatorRequest::Result> handle(const wire::OperatorRequest &message, const Actor &who, Context &context)
 {
-    const auto conversation = lockFor(context, message.conversation, who);
+    auto conversation = lockFor(context, message.conversation, who);
     if (!conversation) {
         return refused<wire::OperatorRequest::Result>(conversation);
     }
@@ -191,8 +191,9 @@ Result<wire::OperatorRequest::Result> handle(const wire::OperatorRequest &messag
             return refused<wire::OperatorRequest::Result>(done);
         }
         context.queueMoved(handedOver->line);
+        *conversation = *handedOver;
     }
-    const auto position = context.store.conversations.position(conversation->id);
+    const auto position = context.store.conversations.position(*conversation);
     if (!position) {
         return refused<wire::OperatorRequest::Result>(position);
     }

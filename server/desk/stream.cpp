@@ -71,7 +71,7 @@ Done noticeOfQueue(Context &context, Conversation &conversation)
     if (!line) {
         return tl::unexpected<Error>(line.error());
     }
-    const auto position = context.store.conversations.position(conversation.id);
+    const auto position = context.store.conversations.position(conversation);
     if (!position) {
         return tl::unexpected<Error>(position.error());
     }

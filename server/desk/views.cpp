@@ -119,7 +119,7 @@ Result<Overview> Views::overview(store::ListedConversation listed)
     }
     Overview overview{.line = *lineOfIt};
     if (conversation.status == Status::Queued) {
-        const auto position = m_store.conversations.position(conversation.id);
+        const auto position = m_store.conversations.position(conversation);
         if (!position) {
             return tl::unexpected<Error>(position.error());
         }

@@ -248,13 +248,13 @@ void ConversationsTest::queueFollowsPriorityThenWaiting()
     QCOMPARE(queue.size(), 3);
     QCOMPARE(queue[0].conversation, talks[2].id);
     QCOMPARE(queue[1].conversation, talks[0].id);
-    QCOMPARE(*f.store->conversations.position(talks[2].id), 1);
-    QCOMPARE(*f.store->conversations.position(talks[1].id), 3);
+    QCOMPARE(*f.store->conversations.position(talks[2]), 1);
+    QCOMPARE(*f.store->conversations.position(talks[1]), 3);
     talks[0].status = Status::Assigned;
     talks[0].op = f.anna;
     VERIFY_GOOD(f.commit([&](Transaction &tx) { return f.store->conversations.update(tx, talks[0]); }));
-    QCOMPARE(*f.store->conversations.position(talks[0].id), 0);
-    QCOMPARE(*f.store->conversations.position(talks[1].id), 2);
+    QCOMPARE(*f.store->conversations.position(talks[0]), 0);
+    QCOMPARE(*f.store->conversations.position(talks[1]), 2);
     QCOMPARE(f.store->conversations.loads()->value(f.anna), 1);
     const OpenConversations open = *f.store->conversations.openNow();
     QCOMPARE(open.byStatus.value(Status::Queued), 2);
