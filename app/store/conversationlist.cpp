@@ -68,7 +68,7 @@ void addScope(Gathered &sql, const ConversationQuery &query)
         sql.add("WHERE c.status = 1 ");
         break;
     case Scope::All:
-        sql.add("WHERE c.last_at >= 0 ");
+        sql.add("WHERE c.active_slot >= 0 ");
         break;
     }
 }
@@ -134,11 +134,15 @@ Done addOrder(Gathered &sql, const ConversationQuery &query)
         if (waiting) {
             sql.add("AND (-c.priority, c.queued_at, c.id) > (?, ?, ?) ", edge->at(0), edge->at(1), edge->at(2));
         } else {
-            sql.add("AND (c.last_at, c.id) < (?, ?) ", edge->at(0), edge->at(1));
+            sql.add("AND c.active_slot <= ? AND (c.last_at, c.id) < (?, ?) ", activeSlot(fromMs(edge->at(0))),
+                    edge->at(0), edge->at(1));
         }
     }
-    sql.add(waiting ? "ORDER BY c.priority DESC, c.queued_at, c.id LIMIT ?"
-                    : "ORDER BY c.last_at DESC, c.id DESC LIMIT ?",
+    // Only of the rows of this page is the rest put together, and then in the order once more.
+    sql.add(waiting ? "ORDER BY c.priority DESC, c.queued_at, c.id LIMIT ?) "
+                      "ORDER BY c.priority DESC, c.queued_at, c.id"
+                    : "ORDER BY c.active_slot DESC, c.last_at DESC, c.id DESC LIMIT ?) "
+                      "ORDER BY c.last_at DESC, c.id DESC",
             query.limit + 1);
     return {};
 }
@@ -205,6 +209,7 @@ Result<Held> readHeld(const Context &context, const Row &row)
 Result<ConversationPage> Conversations::list(const ConversationQuery &query)
 {
     Gathered sql(selectListed);
+    sql.add("WHERE c.id IN (SELECT c.id FROM conversations c ");
     addScope(sql, query);
     if (!addFilters(sql, query, m_context)) {
         return ConversationPage{};

@@ -3,6 +3,7 @@
 #include "app/store/behind.h"
 #include "app/store/opening.h"
 #include "app/store/records.h"
+#include "app/store/rows.h"
 
 /// SQLite takes rows fastest one by one through a prepared statement, PostgreSQL all at once as one JSON value: a round
 /// trip costs it more than a row.
@@ -10,17 +11,18 @@ namespace otklik::store {
 
 namespace {
 
-const Statement moveOn{"conversations.moveOn",
-                       "UPDATE conversations SET version = ?, last_seq = ?, last_at = ?, first_reply_at = ?, "
-                       "read_by_citizen = ?, read_by_staff = ?, preview_public = ?, preview_staff = ? "
-                       "WHERE id = ? AND version = ?",
-                       Reach::Apart};
+const Statement moveOn{
+    "conversations.moveOn",
+    "UPDATE conversations SET version = ?, last_seq = ?, last_at = ?, active_slot = ?, "
+    "first_reply_at = ?, read_by_citizen = ?, read_by_staff = ?, preview_public = ?, preview_staff = ? "
+    "WHERE id = ? AND version = ?",
+    Reach::Apart};
 const Statement moveAllOn{
     "conversations.moveOn",
-    "UPDATE conversations c SET version = r.a, last_seq = r.b, last_at = r.c, first_reply_at = r.d, "
-    "read_by_citizen = r.e, read_by_staff = r.f, preview_public = r.g, preview_staff = r.h "
+    "UPDATE conversations c SET version = r.a, last_seq = r.b, last_at = r.c, active_slot = r.d, "
+    "first_reply_at = r.e, read_by_citizen = r.f, read_by_staff = r.g, preview_public = r.h, preview_staff = r.i "
     "FROM jsonb_to_recordset(CAST(? AS jsonb)) AS r(a bigint, b bigint, c bigint, d bigint, e bigint, f bigint, "
-    "g bigint, h bigint, i bigint, j bigint) WHERE c.id = r.i AND c.version = r.j",
+    "g bigint, h bigint, i bigint, j bigint, k bigint) WHERE c.id = r.j AND c.version = r.k",
     Reach::Apart};
 #define MESSAGE_FIELDS                                                                                                 \
     "INSERT INTO messages (id, conversation, seq, at, author_kind, author, kind, visibility, event, files, "           \
@@ -63,15 +65,18 @@ Done writeMoves(Pen &pen, const std::vector<MoveRow> &rows)
         const Conversation &to = row.held->listed.conversation;
         const Held &held = *row.held;
         if (!sqlite) {
-            records.row().number(to.version).number(to.lastSeq).number(toMs(to.lastAt)).number(toMs(to.firstReplyAt));
-            records.number(to.readByCitizen).number(to.readByStaff).number(held.previewPublic);
+            records.row().number(to.version).number(to.lastSeq).number(toMs(to.lastAt)).number(activeSlot(to.lastAt));
+            records.number(toMs(to.firstReplyAt))
+                .number(to.readByCitizen)
+                .number(to.readByStaff)
+                .number(held.previewPublic);
             records.number(held.previewStaff).number(to.id.value).number(row.stored);
             continue;
         }
-        const Done written =
-            allMet(pen.change(moveOn, to.version, to.lastSeq, to.lastAt, to.firstReplyAt, to.readByCitizen,
-                              to.readByStaff, held.previewPublic, held.previewStaff, to.id, row.stored),
-                   1);
+        const Done written = allMet(pen.change(moveOn, to.version, to.lastSeq, to.lastAt, activeSlot(to.lastAt),
+                                               to.firstReplyAt, to.readByCitizen, to.readByStaff, held.previewPublic,
+                                               held.previewStaff, to.id, row.stored),
+                                    1);
         if (!written) {
             return written;
         }

@@ -60,6 +60,11 @@ Result<QString> readName(const Context &context, PersonId id, const QByteArray &
     });
 }
 
+qint64 activeSlot(Instant lastAt)
+{
+    return toMs(lastAt) / std::chrono::milliseconds(std::chrono::minutes(10)).count();
+}
+
 vault::Place messagePlace(const char *kind, ConversationId conversation, Seq seq)
 {
     return {kind, conversation.value, seq};

@@ -27,6 +27,9 @@ Result<Message> readMessage(const Context &context, const Row &row, int first);
 /// A sealed name of a person beside something else; empty columns (nobody) give an empty name.
 Result<QString> readName(const Context &context, PersonId id, const QByteArray &sealedKey,
                          const QByteArray &sealedName);
+/// The ten minutes in which a conversation last moved: what lists of the newest are found by. An index over the time
+/// itself would be written with every message, and on PostgreSQL every other index with it.
+qint64 activeSlot(Instant lastAt);
 vault::Place messagePlace(const char *kind, ConversationId conversation, Seq seq);
 
 /// Ids that surely hold the period [from, to): an id may stand as far from its time as Ids lets a clock step back.

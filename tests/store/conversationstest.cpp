@@ -295,6 +295,35 @@ void ConversationsTest::pagesOfAListNeitherRepeatNorSkip()
     QCOMPARE(f.store->conversations.list(query).error().field, QStringLiteral("before"));
 }
 
+void ConversationsTest::aListOfAllGoesByTheLastMessageHoweverFarApart()
+{
+    StoreFixture f = fixture();
+    QList<Conversation> talks;
+    for (int i = 0; i < 7; ++i) {
+        talks.append(f.conversation(f.citizen, f.clock.now()));
+        f.clock.advance(std::chrono::minutes(4));
+    }
+    f.say(talks[1], QStringLiteral("ещё раз"));
+    f.clock.advance(std::chrono::milliseconds(1));
+    f.say(talks[4], QStringLiteral("и здесь"));
+    QList<ConversationId> seen;
+    ConversationQuery query{.scope = ConversationQuery::Scope::All, .limit = 2};
+    for (bool more = true; more;) {
+        const ConversationPage page = *f.store->conversations.list(query);
+        for (const ListedConversation &row : page.rows) {
+            seen.append(row.conversation.id);
+        }
+        query.cursor = page.cursor;
+        more = page.more;
+        QVERIFY(seen.size() <= talks.size());
+    }
+    QList<ConversationId> expected;
+    for (const int i : {4, 1, 6, 5, 3, 2, 0}) {
+        expected.append(talks[i].id);
+    }
+    QCOMPARE(seen, expected);
+}
+
 void ConversationsTest::aListShowsNamesPreviewsAndUnread()
 {
     StoreFixture f = fixture();

@@ -18,6 +18,16 @@ const QString ofWorkstation = QStringLiteral(":/schema-local");
 const Statement everything{"test.schema",
                            "SELECT type, name, tbl_name, sql FROM sqlite_master "
                            "WHERE name NOT LIKE 'sqlite_%' AND name <> 'migrations' ORDER BY type, name"};
+const QString twoTalks = QStringLiteral(
+    "INSERT INTO people (id, role, language, created_at, sealed_key, login_blind, name, login, phone, email, snils, "
+    "passport, password, totp) VALUES (1, 0, 0, 0, '', 'a', '', '', '', '', '', '', '', '');\n"
+    "INSERT INTO lines VALUES (1, 'Пособия', '', 'Benefits', '', '', 'Europe/Moscow', 1, 0);\n"
+    "INSERT INTO conversations (id, year, counter, version, line, citizen, op, status, priority, level, last_seq, "
+    "read_by_citizen, read_by_staff, rating, created_at, queued_at, assigned_at, first_reply_at, closed_at, last_at, "
+    "sealed_key, topic_blind, topic, tags, resolution, comment, rating_comment) VALUES "
+    "(1, 2026, 1, 1, 1, 1, 0, 1, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1780000199999, '', 0, '', '', '', '', ''), "
+    "(2, 2026, 2, 1, 1, 1, 0, 1, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1780000200000, '', 0, '', '', '', '', '');\n");
+const Statement slotsOfAll{"test.slots", "SELECT active_slot FROM conversations ORDER BY id"};
 const Statement countPeople{"test.people", "SELECT COUNT(*) FROM people"};
 const Statement countWanted{"test.wanted", "SELECT COUNT(*) FROM sqlite_master WHERE name = 'half'"};
 
@@ -58,6 +68,17 @@ void MigrationTest::everyOldSchemaArrivesAtToday()
     QCOMPARE(describe(*old), describe(*fresh));
     QCOMPARE(*schemaVersion(*old), *today);
     QCOMPARE(**old->one(countPeople, [](const Row &row) { return row.integer(0); }), 2);
+}
+
+void MigrationTest::oldConversationsAreFoundByWhenTheyMoved()
+{
+    constexpr int before = 5; // the slots came with the sixth
+    const auto old = *Database::open(QStringLiteral("sqlite::memory:"));
+    VERIFY_GOOD(migrate(*old, fromMs(1), ofServer, before));
+    VERIFY_GOOD(old->script("test.talks", twoTalks));
+    VERIFY_GOOD(migrate(*old, fromMs(1)));
+    const auto found = old->all(slotsOfAll, [](const Row &row) { return row.integer(0); });
+    QCOMPARE(*found, (QList<qint64>{2966666, 2966667}));
 }
 
 void MigrationTest::migrationsAreGapless_data()

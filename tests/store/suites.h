@@ -34,6 +34,7 @@ class MigrationTest : public QObject {
 private slots:
     void everyOldSchemaArrivesAtToday_data();
     void everyOldSchemaArrivesAtToday();
+    void oldConversationsAreFoundByWhenTheyMoved();
     void migrationsAreGapless_data();
     void migrationsAreGapless();
     void aNewerDatabaseIsRefused();
@@ -207,6 +208,7 @@ private slots:
     void onlyWhoTakesPartMayReadAFile();
     void queueFollowsPriorityThenWaiting();
     void pagesOfAListNeitherRepeatNorSkip();
+    void aListOfAllGoesByTheLastMessageHoweverFarApart();
     void aListShowsNamesPreviewsAndUnread();
     void whoWaitsForAnAnswerWaitsSinceTheFirstWord();
     void listsFilterByPersonNumberAndTopic();
