@@ -319,6 +319,14 @@ Done Restoring::loadOld(store::Transaction &tx)
     return {};
 }
 
+/// PostgreSQL plans by what it knows of a table; by itself it looks a minute or more after a million rows have come.
+Done renewStatistics(store::Database &database)
+{
+    return database.dialect() == store::Dialect::Sqlite
+               ? Done()
+               : database.script("restore.statistics", QStringLiteral("SET LOCAL statement_timeout = 0;\nANALYZE;\n"));
+}
+
 /// In the order of need: today's files and key are in place before the transaction that speaks of them commits.
 Done Restoring::fill()
 {
@@ -342,6 +350,7 @@ Done Restoring::fill()
         .and_then([&] {
             return m_store->events.append(tx, {.at = m_clock.now(), .kind = QStringLiteral("database.restored")});
         })
+        .and_then([&] { return renewStatistics(database); })
         .and_then([&] { return putFiles(); })
         .and_then([&] { return tx.commit(); });
 }

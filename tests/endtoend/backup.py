@@ -127,6 +127,9 @@ class Backup(unittest.IsolatedAsyncioTestCase):
         code, out, err = run("restore", self.file, "--data", data, "--database", url)
         self.assertEqual(code, 0, err)
         print("  " + out.strip(), flush=True)
+        if target == "postgresql":
+            known = self.postgresql.ask("SELECT COUNT(*) FROM pg_stats WHERE tablename = 'messages'", f"{target}_target")
+            self.assertNotEqual(known, "0", "who opens the first list waits until PostgreSQL knows its tables")
         code, _, err = run("restore", self.file, "--data", data, "--database", url)
         self.assertEqual(code, 1, err)
         code, out, err = run("audit", "verify", "--data", data, "--database", url)

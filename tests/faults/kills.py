@@ -229,7 +229,8 @@ async def watched(tasks, work):
 
 def report(name, executioner, ledger, people, house, took):
     starts = sorted(house.starts)
-    print(f"{name}: killed {dict(executioner.struck)} in {took:.1f} s ({executioner.overdue} overdue); "
+    print(f"{name}: killed {dict(executioner.struck)} in {took:.1f} s ({executioner.overdue} of them after a wait, as "
+          f"their instant did not come); "
           f"{len(ledger.sent)} messages sent, {len(ledger.acknowledged)} acknowledged, {len(ledger.refused)} refused, "
           f"{sum(person.doubts for person in people)} answers lost and asked for again, "
           f"{sum(person.resumes for person in people)} resumes; "
@@ -261,6 +262,8 @@ def main():
                 shutil.rmtree(folder)
     if faults:
         sys.exit(f"seed {options.seed}: {len(faults)} faults, the first: {faults[0]}")
+    if skipped < len(chosen):
+        print(f"seed {options.seed}: no fault", flush=True)
     sys.exit(77 if skipped == len(chosen) else 0)
 
 
