@@ -5,7 +5,10 @@ and what a power cut leaves of a database."""
 import os
 import random
 
-LIBRARIES = os.environ.get("OTKLIK_FAULT_LIBRARIES", os.path.join(os.path.dirname(__file__), "../../build/dev/tests/faults"))
+from house import BIN
+
+# The loader of a server that runs elsewhere wants the whole path.
+LIBRARIES = os.path.abspath(os.environ.get("OTKLIK_FAULT_LIBRARIES", os.path.join(BIN, "../tests/faults")))
 BLOCK = 4096
 
 
