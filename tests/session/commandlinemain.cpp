@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Otklik authors
 // SPDX-License-Identifier: Apache-2.0
+#include "tests/session/backupcommandtest.h"
 #include "tests/session/commandlinetest.h"
 #include "tests/support/runtests.h"
 
@@ -8,5 +9,5 @@
 int main(int argc, char **argv)
 {
     QCoreApplication app(argc, argv);
-    return otklik::test::runAll<CommandLineTest>(argc, argv);
+    return otklik::test::runAll<CommandLineTest, BackupCommandTest>(argc, argv);
 }

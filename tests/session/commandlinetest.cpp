@@ -2,13 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/session/commandlinetest.h"
 
-#include "server/session/tararchive.h"
 #include "tests/session/runninghost.h"
+#include "tests/session/runningprogram.h"
 
-#include <QDir>
 #include <QHostAddress>
 #include <QNetworkProxy>
-#include <QProcess>
 #include <QSqlDatabase>
 #include <QSqlQuery>
 #include <QTest>
@@ -22,81 +20,6 @@ using namespace otklik;
 using namespace otklik::test;
 
 namespace {
-
-constexpr int Patience = 20'000;
-
-struct Ran {
-    int code = -1;
-    QString out = {};
-    QString err = {};
-};
-
-Ran run(const QStringList &arguments, const QByteArray &input = {})
-{
-    QProcess process;
-    process.start(QStringLiteral(OTKLIK_SERVER_PROGRAM), arguments);
-    process.write(input);
-    process.closeWriteChannel();
-    if (!process.waitForFinished(Patience)) {
-        process.kill();
-        process.waitForFinished();
-        return {};
-    }
-    return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1,
-            QString::fromUtf8(process.readAllStandardOutput()), QString::fromUtf8(process.readAllStandardError())};
-}
-
-QStringList words(const char *line)
-{
-    return QString::fromUtf8(line).split(u' ', Qt::SkipEmptyParts);
-}
-
-/// A server as a process of its own.
-struct Daemon {
-    QProcess process;
-    quint16 port = 0;
-
-    bool start(const QString &data, const QStringList &more = {})
-    {
-        process.start(QStringLiteral(OTKLIK_SERVER_PROGRAM),
-                      QStringList{QStringLiteral("serve"), QStringLiteral("--listen"), QStringLiteral("127.0.0.1:0"),
-                                  QStringLiteral("--data"), data} +
-                          more);
-        QByteArray out;
-        while (!out.contains('\n') && process.waitForReadyRead(Patience)) {
-            out += process.readAllStandardOutput();
-        }
-        port = out.trimmed().split(':').last().toUShort();
-        return out.startsWith("listening on http://127.0.0.1:") && port > 0;
-    }
-    int endsOn(int signal)
-    {
-        ::kill(static_cast<pid_t>(process.processId()), signal);
-        process.waitForFinished(Patience);
-        return process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1;
-    }
-    ~Daemon()
-    {
-        process.kill();
-        process.waitForFinished();
-    }
-};
-
-QStringList operatorNamed(const QString &login, const QString &data)
-{
-    return {QStringLiteral("user"),    QStringLiteral("add"),
-            QStringLiteral("--login"), login,
-            QStringLiteral("--name"),  QStringLiteral("Anna"),
-            QStringLiteral("--role"),  QStringLiteral("operator"),
-            QStringLiteral("--data"),  data};
-}
-
-QStringList tokenFor(const QString &login, const QString &data)
-{
-    return {QStringLiteral("token"),   QStringLiteral("create"),
-            QStringLiteral("--login"), login,
-            QStringLiteral("--data"),  data};
-}
 
 /// The kinds of all events that lie in the database, those of the console too.
 QStringList kindsOfEvents(const QString &data)
@@ -398,84 +321,6 @@ void CommandLineTest::noMoreConnectionsAreTakenThanDescriptorsAllow()
     sockets.clear();
     QTRY_COMPARE_WITH_TIMEOUT(answered(), QByteArray("HTTP/1.1 200 OK"), Patience);
     QCOMPARE(daemon.endsOn(SIGTERM), 0);
-}
-
-void CommandLineTest::theSchemaIsBroughtToToday()
-{
-    QTemporaryDir data;
-    const Ran ran = run({QStringLiteral("migrate"), QStringLiteral("--data"), data.path()});
-    QCOMPARE(ran.code, 0);
-    QVERIFY(ran.out.startsWith(QStringLiteral("the database is at schema ")));
-}
-
-void CommandLineTest::aBackupComesBackWhole()
-{
-    QTemporaryDir data;
-    const QString file = data.filePath(QStringLiteral("saved.tar"));
-    {
-        Daemon daemon;
-        QVERIFY(daemon.start(data.path(), {QStringLiteral("--demo")}));
-        const Ran saved = run({QStringLiteral("backup"), file, QStringLiteral("--data"), data.path()});
-        QVERIFY2(saved.code == 0, qPrintable(saved.err));
-        QVERIFY(!(QFile::permissions(file) & (QFile::ReadGroup | QFile::ReadOther)));
-        const Ran early = run({QStringLiteral("restore"), file, QStringLiteral("--data"), data.path()});
-        QCOMPARE(early.code, 1);
-        QVERIFY(early.err.contains(QStringLiteral("another server")));
-    }
-    QTemporaryDir fresh;
-    const Ran restored = run({QStringLiteral("restore"), file, QStringLiteral("--data"), fresh.path()});
-    QVERIFY2(restored.code == 0, qPrintable(restored.err));
-    Daemon daemon;
-    QVERIFY(daemon.start(fresh.path()));
-    const Ran token = run(tokenFor(QStringLiteral("operator1"), fresh.path()));
-    Client anna(daemon.port);
-    QVERIFY(anna.opens(token.out.trimmed().toLatin1()));
-    const QJsonObject all = anna.asks(wire::ConversationList{.scope = wire::ConversationList::Scope::All});
-    QVERIFY(!all.value(QStringLiteral("result")).toObject().value(QStringLiteral("conversations")).toArray().isEmpty());
-}
-
-void CommandLineTest::aBrokenBackupChangesNothing()
-{
-    QTemporaryDir data;
-    QCOMPARE(run(operatorNamed(QStringLiteral("anna"), data.path()), "a good long password\n").code, 0);
-    const QString file = data.filePath(QStringLiteral("saved.tar"));
-    QCOMPARE(run({QStringLiteral("backup"), file, QStringLiteral("--data"), data.path()}).code, 0);
-    QFile saved(file);
-    QVERIFY(saved.resize(saved.size() / 2));
-    const Ran restored = run({QStringLiteral("restore"), file, QStringLiteral("--data"), data.path()});
-    QCOMPARE(restored.code, 2);
-    QVERIFY(restored.err.contains(QStringLiteral("damaged")));
-    QCOMPARE(run(tokenFor(QStringLiteral("anna"), data.path())).code, 0);
-    QVERIFY(QDir(data.path()).entryList({QStringLiteral("restoring-*"), QStringLiteral("before-*")}).isEmpty());
-}
-
-void CommandLineTest::aBackupOfTheFirstFormatComesBack()
-{
-    QTemporaryDir data;
-    QCOMPARE(run(operatorNamed(QStringLiteral("anna"), data.path()), "a good long password\n").code, 0);
-    QFile saved(data.filePath(QStringLiteral("saved.tar")));
-    QVERIFY(saved.open(QIODevice::WriteOnly));
-    session::TarWriter tar(saved);
-    QVERIFY(tar.add(QStringLiteral("manifest.json"), QByteArray(R"({"program": "otklik", "format": 1})")));
-    for (const auto &[name, place] :
-         {std::pair("database.sqlite", "otklik.sqlite"), std::pair("master.key", "master.key")}) {
-        QFile part(data.filePath(QLatin1String(place)));
-        QVERIFY(part.open(QIODevice::ReadOnly));
-        QVERIFY(tar.add(QLatin1String(name), part, part.size()));
-    }
-    QVERIFY(tar.add(QStringLiteral("files/ab/abcdef"), QByteArray("sealed")));
-    QVERIFY(tar.finish());
-    saved.close();
-    QTemporaryDir fresh;
-    const TestDatabase database;
-    const QString url = database.url();
-    const QStringList into = QStringList{QStringLiteral("--data"), fresh.path()} +
-                             (url.isEmpty() ? QStringList() : QStringList{QStringLiteral("--database"), url});
-    const Ran restored = run(QStringList{QStringLiteral("restore"), saved.fileName()} + into);
-    QVERIFY2(restored.code == 0, qPrintable(restored.err));
-    QVERIFY(QFile::exists(fresh.filePath(QStringLiteral("files/ab/abcdef"))));
-    const Ran token = run(words("token create --login anna") + into);
-    QVERIFY2(token.code == 0, qPrintable(token.err));
 }
 
 void CommandLineTest::theAuditTrailIsVerified()

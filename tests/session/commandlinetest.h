@@ -22,9 +22,5 @@ private slots:
     void aLockedAccountIsUnlockedBesideARunningServer();
     void theConfigurationIsObeyed();
     void noMoreConnectionsAreTakenThanDescriptorsAllow();
-    void theSchemaIsBroughtToToday();
-    void aBackupComesBackWhole();
-    void aBrokenBackupChangesNothing();
-    void aBackupOfTheFirstFormatComesBack();
     void theAuditTrailIsVerified();
 };
