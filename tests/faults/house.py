@@ -54,6 +54,10 @@ class House:
             f"{BIN}/otklik-server", "serve", "--listen", f"127.0.0.1:{self.port}", *self.common, *options,
             stdout=asyncio.subprocess.PIPE, stderr=self.log, env=self.environment)
 
+    def last_words(self):
+        with open(self.log.name, encoding="utf-8") as log:
+            return log.read()[-600:]
+
     async def start(self, *options):
         """Starts as a service manager would: again, when the database is not back yet."""
         began = time.monotonic()
@@ -63,7 +67,8 @@ class House:
             if line:
                 break
             code = await self.gone()
-            assert self.engine.name == "postgresql" and time.monotonic() - began < 30, f"the server ended with {code}"
+            assert self.engine.name == "postgresql" and time.monotonic() - began < 30, \
+                f"the server ended with {code}: {self.last_words()}"
             await asyncio.sleep(0.05)
         self.port = int(re.fullmatch(r"listening on http://127\.0\.0\.1:(\d+)\n", line).group(1))
         self.starts.append(time.monotonic() - began)

@@ -78,6 +78,7 @@ def cut_power(path, chance=None):
         if chance:
             for at in range(0, max(len(now), len(safe)), BLOCK):
                 if now[at : at + BLOCK] and chance.random() < 0.5:
+                    left.extend(bytes(max(0, at - len(left))))
                     left[at : at + BLOCK] = now[at : at + BLOCK].ljust(min(BLOCK, max(0, len(left) - at)), b"\0")
         with open(name, "wb") as file:
             file.write(left)

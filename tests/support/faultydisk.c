@@ -15,8 +15,8 @@
  * although the program reads it back and a later sync succeeds, unless it is written once more; this is how Linux has
  * it. Images then lack it.
  *
- * The file of rules is read again whenever it is replaced, and all counts begin anew. Each strike adds a byte to the
- * file of rules' name + «.struck».
+ * The file of rules is read again whenever it is replaced, and all counts begin anew. Each strike but an
+ * image adds a byte to the file of rules' name + «.struck».
  */
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -129,7 +129,7 @@ static int struck(const char *call, const char *path, char *action)
             found = 1;
         }
     }
-    if (found) {
+    if (found && strcmp(action, "image") != 0) { /* that is no trouble */
         note();
     }
     pthread_mutex_unlock(&lock);
