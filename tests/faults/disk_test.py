@@ -72,6 +72,7 @@ class AFailingDisk(Disk):
         """The log then keeps what the file could not take."""
         self.load()
         await self.more(20)
+        self.assertEqual(self.disk.struck(), 0, "nothing has failed yet")
         self.disk.fails("sync", MAIN, "drop", count=3)
         await self.until("three checkpoints fail", lambda: self.disk.struck() >= 3, 60)
         await self.more(20)
