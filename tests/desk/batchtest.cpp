@@ -3,13 +3,12 @@
 #include "tests/desk/batchtest.h"
 
 #include "tests/desk/house.h"
+#include "tests/support/filelimit.h"
 
 #include <QSemaphore>
 
 #include <atomic>
-#include <csignal>
 #include <stdexcept>
-#include <sys/resource.h>
 #include <thread>
 
 using namespace otklik;
@@ -79,23 +78,6 @@ QString trace(Desk &desk)
     });
     return found;
 }
-
-/// No byte reaches the disk while this lives: what a full disk does.
-class FullDisk {
-public:
-    FullDisk()
-    {
-        std::signal(SIGXFSZ, SIG_IGN);
-        getrlimit(RLIMIT_FSIZE, &m_before);
-        rlimit none = m_before;
-        none.rlim_cur = 1;
-        setrlimit(RLIMIT_FSIZE, &none);
-    }
-    ~FullDisk() { setrlimit(RLIMIT_FSIZE, &m_before); }
-
-private:
-    rlimit m_before = {};
-};
 
 /// The database as a killed process leaves it. PostgreSQL shows others just that.
 QString copied(const Desk &desk, const QString &folder)
@@ -332,7 +314,7 @@ void BatchTest::aFullDatabaseAnswersUnavailableAndRecovers()
     QVERIFY(desk.citizen.answers[0]);
     const auto second = desk.to(conversation, QStringLiteral("второе"));
     {
-        const FullDisk full;
+        const test::FileLimit full(1);
         for (int i = 0; i < 3; ++i) {
             desk.citizen.calls(second);
         }
