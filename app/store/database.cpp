@@ -3,6 +3,7 @@
 #include "app/store/database.h"
 
 #include "app/base/log.h"
+#include "app/store/checkpoints.h"
 #include "app/store/companion.h"
 #include "app/store/driverquery.h"
 #include "app/store/statementwatch.h"
@@ -197,19 +198,25 @@ Done Database::configure(Access access)
                        : access == Access::ReadOnly ? sessionToRead
                                                     : sessionToArchive);
     }
+    if (access != Access::ReadWrite) {
+        return script("configure", QStringLiteral("PRAGMA query_only = ON;\n"
+                                                  "PRAGMA temp_store = MEMORY;\n"));
+    }
     // An acknowledged message must survive a power cut: NORMAL may lose it. secure_delete wipes what is removed;
     // what is sorted aside stays in memory. The pages that a busy hour writes again and again stay there too (32 MiB),
-    // instead of being read back from the file for every batch, and in the WAL until it has about 16 MiB, instead of
-    // going to the file after every batch.
-    return script("configure", access == Access::ReadWrite ? QStringLiteral("PRAGMA journal_mode = WAL;\n"
-                                                                            "PRAGMA synchronous = FULL;\n"
-                                                                            "PRAGMA foreign_keys = ON;\n"
-                                                                            "PRAGMA secure_delete = FAST;\n"
-                                                                            "PRAGMA cache_size = -32768;\n"
-                                                                            "PRAGMA wal_autocheckpoint = 4000;\n"
-                                                                            "PRAGMA temp_store = MEMORY;\n")
-                                                           : QStringLiteral("PRAGMA query_only = ON;\n"
-                                                                            "PRAGMA temp_store = MEMORY;\n"));
+    // instead of being read back from the file for every batch.
+    return script("configure", QStringLiteral("PRAGMA journal_mode = WAL;\n"
+                                              "PRAGMA synchronous = FULL;\n"
+                                              "PRAGMA foreign_keys = ON;\n"
+                                              "PRAGMA secure_delete = FAST;\n"
+                                              "PRAGMA cache_size = -32768;\n"
+                                              "PRAGMA temp_store = MEMORY;\n"))
+        .map([this] { m_checkpoints = std::make_unique<Checkpoints>(m_sqlite.get()); });
+}
+
+quint64 Database::failedCheckpoints() const
+{
+    return m_checkpoints ? m_checkpoints->failures() : 0;
 }
 
 namespace {

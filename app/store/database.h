@@ -21,6 +21,7 @@ class QThread;
 
 namespace otklik::store {
 
+class Checkpoints;
 class Companion;
 class Database;
 class StatementWatch;
@@ -88,6 +89,9 @@ public:
     Dialect dialect() const { return m_dialect; }
     /// The connection is gone for good: nothing but a new Database helps. SQLite's never is.
     bool lost() const;
+    /// Times that SQLite's log could not be copied into its file since this connection was opened. Nothing is lost by
+    /// one.
+    quint64 failedCheckpoints() const;
     /// Asks the server for a sign of life, since a lost connection gives none by itself. SQLite always answers.
     Done answers();
 
@@ -151,7 +155,8 @@ private:
     /// Watches over the connection of PostgreSQL just opened.
     void watch(Access access);
 
-    QString m_connection; ///< of PostgreSQL, as Qt knows it
+    QString m_connection;                       ///< of PostgreSQL, as Qt knows it
+    std::unique_ptr<Checkpoints> m_checkpoints; ///< none of a connection that only reads
     SqliteHandle m_sqlite;
     Dialect m_dialect;
     QThread *m_thread;

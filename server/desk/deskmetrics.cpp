@@ -63,6 +63,9 @@ void expose(const DeskMetrics &metrics, Exposition &out)
     out.counter("otklik_desk_replays_total", "Batches rolled back and replayed one by one.", metrics.replays);
     out.counter("otklik_database_recoveries_total", "Times that the database took writes again after a failure.",
                 metrics.reopened);
+    out.counter("otklik_database_checkpoints_failed_total",
+                "Times that SQLite's log could not be copied into its file; it grows until one succeeds.",
+                metrics.checkpointsFailed);
     out.family("otklik_desk_commit_seconds", "histogram", "Time of a commit, the sync to disk included.");
     out.histogram("otklik_desk_commit_seconds", {}, DeskMetrics::commitBounds, metrics.commitBuckets,
                   metrics.commitSeconds);

@@ -29,16 +29,17 @@ struct DeskMetrics {
         void handled(const QByteArray &kind);
     };
 
-    quint64 accepted = 0;  ///< commands taken into the queue
-    quint64 overflown = 0; ///< commands turned away because the queue was full
-    quint64 durable = 0;   ///< commands whose transaction is on disk
-    quint64 refused = 0;   ///< commands answered with an error by a rule
-    quint64 failed = 0;    ///< commands answered Unavailable because the storage failed
-    quint64 batches = 0;   ///< committed transactions
-    quint64 replays = 0;   ///< batches rolled back and replayed one command at a time
-    quint64 reopened = 0;  ///< times that the database took writes again after it had not
-    int waiting = 0;       ///< commands in the queue now
-    int lastBatch = 0;     ///< commands in the newest committed batch
+    quint64 accepted = 0;          ///< commands taken into the queue
+    quint64 overflown = 0;         ///< commands turned away because the queue was full
+    quint64 durable = 0;           ///< commands whose transaction is on disk
+    quint64 refused = 0;           ///< commands answered with an error by a rule
+    quint64 failed = 0;            ///< commands answered Unavailable because the storage failed
+    quint64 batches = 0;           ///< committed transactions
+    quint64 replays = 0;           ///< batches rolled back and replayed one command at a time
+    quint64 reopened = 0;          ///< times that the database took writes again after it had not
+    quint64 checkpointsFailed = 0; ///< times that SQLite's log could not be copied into its file
+    int waiting = 0;               ///< commands in the queue now
+    int lastBatch = 0;             ///< commands in the newest committed batch
     int largestBatch = 0;
     bool ready = false;
     double commitSeconds = 0; ///< sum over all commits

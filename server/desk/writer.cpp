@@ -95,6 +95,7 @@ Done Writer::open()
         return tl::unexpected<Error>(opened.error());
     }
     m_store = std::move(*opened);
+    m_failedCheckpoints = 0;
     const auto staff = m_store->presences.all();
     if (!staff) {
         lose(staff.error());
@@ -354,8 +355,10 @@ Writer::Outcome Writer::runTogether(const Jobs &jobs)
             return Outcome::StorageDown;
         }
         const auto after = std::chrono::steady_clock::now();
+        const quint64 failed = m_store->database().failedCheckpoints();
         m_state.count([&](DeskMetrics &metrics) {
             metrics.committed(static_cast<int>(jobs.size()), tally, after - began, after - settled);
+            metrics.checkpointsFailed += failed - std::exchange(m_failedCheckpoints, failed);
         });
     }
     if (wrote) { // a batch that changed nothing proves nothing

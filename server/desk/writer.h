@@ -112,10 +112,11 @@ private:
         Told told = {};
     };
     std::optional<Doubt> m_doubt;
-    int m_quiet = 0;               ///< looks since the last commit
-    int m_failures = 0;            ///< attempts to recover since the storage went down
-    int m_skip = 0;                ///< looks to let pass before the next attempt
-    std::optional<Error> m_damage; ///< met by the batch that runs
+    int m_quiet = 0;                 ///< looks since the last commit
+    quint64 m_failedCheckpoints = 0; ///< of this connection, as counted in the figures
+    int m_failures = 0;              ///< attempts to recover since the storage went down
+    int m_skip = 0;                  ///< looks to let pass before the next attempt
+    std::optional<Error> m_damage;   ///< met by the batch that runs
     Attendance m_attendance;
     /// By line, the places in the queue that were told last; what is not durable is not here.
     using Places = QHash<LineId, QHash<ConversationId, int>>;

@@ -419,6 +419,7 @@ void BatchTest::theFiguresAreTold()
     QVERIFY(text.contains("otklik_desk_commit_seconds_bucket{le=\"+Inf\"} "));
     QVERIFY(text.contains("otklik_desk_batch_commands_bucket{le=\"1\"} "));
     QVERIFY(text.contains("otklik_database_recoveries_total 0\n"));
+    QVERIFY(text.contains("otklik_database_checkpoints_failed_total 0\n"));
     QVERIFY(text.endsWith('\n'));
 }
 

@@ -8,6 +8,7 @@
 int main(int argc, char **argv)
 {
     QCoreApplication app(argc, argv);
-    return otklik::test::runAll<DatabaseTest, MigrationTest, PeopleTest, SessionsTest, ConversationsTest, BehindTest,
-                                SearchTest, TablesTest, BlobsTest, RewrapTest, LocalTest>(argc, argv);
+    return otklik::test::runAll<DatabaseTest, CheckpointsTest, MigrationTest, PeopleTest, SessionsTest,
+                                ConversationsTest, BehindTest, SearchTest, TablesTest, BlobsTest, RewrapTest,
+                                LocalTest>(argc, argv);
 }

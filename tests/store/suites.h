@@ -27,6 +27,20 @@ private slots:
     void aClockSetFarBackMeetsNoIdOfThatTime();
 };
 
+/// When SQLite's log comes home, and what becomes of it when the disk fails meanwhile.
+class CheckpointsTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void theNextOneFollowsFromTheLast_data();
+    void theNextOneFollowsFromTheLast();
+    void theLogComesHomeOnceItIsLarge();
+    void whoReadsAnOlderStateKeepsTheRestBack();
+    void afterAFailureNothingCountsAsCopied();
+    void betweenFailuresTheLogMayGrow();
+    void aDatabaseSaysHowManyFailed();
+};
+
 /// The schema, from any age to today.
 class MigrationTest : public QObject {
     Q_OBJECT
