@@ -44,10 +44,12 @@ struct rule {
     long count;
 };
 
-/* Which blocks of a file were written since its last sync, and which were lost by one that failed. */
+/* Which blocks of a file were written since its last sync began, which wait for one that goes on, and which were lost by
+ * one that failed. */
 struct blocks {
     char path[PATH_MAX];
     unsigned char written[BLOCKS];
+    unsigned char syncing[BLOCKS];
     unsigned char lost[BLOCKS];
 };
 
@@ -214,13 +216,30 @@ static void drop(const char *path)
     pthread_mutex_unlock(&lock);
 }
 
-/* The lost blocks keep what the image before had there. */
+/* What is written from now on, while the sync goes on, need not be on the disk after it. */
+static void syncs(const char *path)
+{
+    pthread_mutex_lock(&lock);
+    struct blocks *file = blocksOf(path);
+    for (int block = 0; file && block < BLOCKS; ++block) {
+        file->syncing[block] |= file->written[block];
+        file->written[block] = 0;
+    }
+    pthread_mutex_unlock(&lock);
+}
+
+static int isLacking(const struct blocks *file, long number)
+{
+    return file && number < BLOCKS && (file->lost[number] || (file->written[number] && !file->syncing[number]));
+}
+
+/* The blocks that were lost, or came during the sync, keep what the image before had there. */
 static void copyBlocks(const struct blocks *file, int from, int before, int to)
 {
     char block[BLOCK];
     for (long number = 0;; ++number) {
         const long at = number * BLOCK;
-        const int gone = file && number < BLOCKS && file->lost[number];
+        const int gone = isLacking(file, number);
         long size = syscall(SYS_pread64, from, block, BLOCK, at);
         if (size <= 0) {
             return;
@@ -241,20 +260,20 @@ static void keepImage(const char *path)
     char making[PATH_MAX + 16];
     snprintf(image, sizeof image, "%s.durable", path);
     snprintf(making, sizeof making, "%s.making", path);
+    pthread_mutex_lock(&lock); /* two threads may sync one file at a time */
     const int from = (int)syscall(SYS_openat, AT_FDCWD, path, O_RDONLY | O_CLOEXEC, 0);
     const int before = (int)syscall(SYS_openat, AT_FDCWD, image, O_RDONLY | O_CLOEXEC, 0);
     const int to = (int)syscall(SYS_openat, AT_FDCWD, making, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-    pthread_mutex_lock(&lock);
     struct blocks *file = blocksOf(path);
     copyBlocks(file, from, before, to);
     if (file) {
-        memset(file->written, 0, sizeof file->written);
+        memset(file->syncing, 0, sizeof file->syncing);
     }
-    pthread_mutex_unlock(&lock);
     syscall(SYS_close, from);
     syscall(SYS_close, before);
     syscall(SYS_close, to);
     rename(making, image);
+    pthread_mutex_unlock(&lock);
 }
 
 static void afterwards(const char *action, const char *path)
@@ -287,6 +306,9 @@ static void afterwards(const char *action, const char *path)
         }                                                                                                              \
         if (hit && refuses(action)) {                                                                                  \
             return -1;                                                                                                 \
+        }                                                                                                              \
+        if (hit && strcmp(action, "image") == 0) {                                                                     \
+            syncs(path);                                                                                               \
         }                                                                                                              \
         const int done = real(file);                                                                                   \
         if (hit && done == 0) {                                                                                        \
