@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/store/checkpoints.h"
 
-#include "app/base/log.h"
-
-#include <atomic>
+#include "app/base/turns.h"
+#include "app/store/sqlite.h"
 
 #include <sqlite3.h>
 
@@ -12,32 +11,16 @@ namespace otklik::store {
 
 namespace {
 
-/// The index of the log: https://sqlite.org/walformat.html, «The WAL-Index File Format». Numbers are in the byte order
-/// of the machine.
-namespace walindex {
-constexpr int part = 32768;        ///< is mapped at a time
-constexpr quint32 known = 3007000; ///< the only version there has been
-constexpr size_t version = 0;      ///< where it stands, in bytes
-constexpr size_t copied = 96;      ///< where the count of frames stands that are copied («nBackfill»)
-constexpr int checkpointLock = 1;  ///< is held by who changes it («WAL_CKPT_LOCK»)
-} // namespace walindex
-
-quint32 &numberAt(volatile void *index, size_t at)
+/// A connection to the same file, which has read something: before that SQLite does not know that there is a log.
+SqliteHandle anotherTo(const QString &path)
 {
-    return *reinterpret_cast<quint32 *>(static_cast<char *>(const_cast<void *>(index)) + at);
-}
-
-sqlite3_file *fileOf(sqlite3 *handle, const char *schema)
-{
-    sqlite3_file *file = nullptr;
-    sqlite3_file_control(handle, schema, SQLITE_FCNTL_FILE_POINTER, &file);
-    return file && file->pMethods && file->pMethods->iVersion >= 2 ? file : nullptr;
-}
-
-bool isFailure(int code)
-{
-    const int primary = code & 0xff;
-    return primary != SQLITE_OK && primary != SQLITE_BUSY && primary != SQLITE_LOCKED;
+    std::optional<Query::Problem> problem;
+    SqliteHandle handle = openSqlite(path, false, problem);
+    if (problem) {
+        return nullptr;
+    }
+    const auto query = SqliteQuery::prepare(handle.get(), QStringLiteral("SELECT 1 FROM sqlite_schema"), problem);
+    return query && query->run({}) ? std::move(handle) : nullptr;
 }
 
 } // namespace
@@ -47,50 +30,96 @@ Checkpoints::Checkpoints(sqlite3 *handle, CheckpointRule rule) : m_handle(handle
     sqlite3_wal_hook(handle, &Checkpoints::committed, this);
 }
 
-int Checkpoints::committed(void *self, sqlite3 *, const char *schema, int frames)
+Checkpoints::~Checkpoints()
 {
-    auto &checkpoints = *static_cast<Checkpoints *>(self);
-    if (frames >= checkpoints.m_due) {
-        checkpoints.copy(schema, frames);
+    sqlite3_wal_hook(m_handle, nullptr, nullptr);
+    {
+        const std::lock_guard lock(m_mutex);
+        m_ending = true;
     }
+    m_changed.notify_all();
+    if (m_thread.joinable()) {
+        m_thread.join();
+    }
+    if (m_copier.isSuspect()) { // the last one to close would go on from where it stands
+        sqlite3_db_config(m_handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+    }
+}
+
+quint64 Checkpoints::failures() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_failures;
+}
+
+void Checkpoints::settle()
+{
+    std::unique_lock lock(m_mutex);
+    m_changed.wait(lock, [this] { return !m_helping; });
+}
+
+int Checkpoints::committed(void *self, sqlite3 *, const char *, int frames)
+{
+    static_cast<Checkpoints *>(self)->committed(frames);
     return SQLITE_OK; // the transaction is durable, whatever becomes of the checkpoint
 }
 
-void Checkpoints::copy(const char *schema, int frames)
+void Checkpoints::committed(int frames)
 {
-    int code = SQLITE_OK;
-    int copied = 0;
-    if (!m_suspect || beginAnew(schema)) {
-        code = sqlite3_wal_checkpoint_v2(m_handle, schema, SQLITE_CHECKPOINT_PASSIVE, nullptr, &copied);
+    using Who = CheckpointRule::Who;
+    std::unique_lock lock(m_mutex);
+    if (frames < m_frames) {
+        ++m_logs;
+        m_copied = 0;
+        m_due = m_rule.step;
     }
-    if (isFailure(code)) {
-        ++m_failures;
-        qCWarning(logStore) << "a checkpoint failed, the log of the database grows until one succeeds:"
-                            << field("code", code);
-        m_suspect = true;
-        beginAnew(schema);
-        copied = 0;
+    m_frames = frames;
+    const Who who = m_rule.after(frames, m_copied, m_due, m_helping);
+    if (who == Who::Helper && !m_alone) {
+        ask();
+    } else if (who != Who::Nobody) {
+        m_changed.wait(lock, [this] { return !m_helping; });
+        take(m_copier.copy(m_handle, false));
     }
-    m_due = m_rule.dueAfter(frames, qMax(0, copied)); // -1: another program makes one just now
 }
 
-bool Checkpoints::beginAnew(const char *schema)
+void Checkpoints::ask()
 {
-    sqlite3_file *const file = fileOf(m_handle, schema);
-    volatile void *index = nullptr;
-    const bool mapped =
-        file && file->pMethods->xShmMap(file, 0, walindex::part, 0, &index) == SQLITE_OK && index != nullptr;
-    constexpr int taken = SQLITE_SHM_LOCK | SQLITE_SHM_EXCLUSIVE;
-    constexpr int given = SQLITE_SHM_UNLOCK | SQLITE_SHM_EXCLUSIVE;
-    if (mapped && numberAt(index, walindex::version) == walindex::known &&
-        file->pMethods->xShmLock(file, walindex::checkpointLock, 1, taken) == SQLITE_OK) {
-        std::atomic_ref(numberAt(index, walindex::copied)).store(0);
-        file->pMethods->xShmLock(file, walindex::checkpointLock, 1, given);
-        m_suspect = false;
+    m_helping = true;
+    if (m_thread.joinable()) {
+        m_changed.notify_all();
+        return;
     }
-    // The last one to close would copy the log as well.
-    sqlite3_db_config(m_handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, m_suspect ? 1 : 0, nullptr);
-    return !m_suspect;
+    // Not a QThread, which ends the program when there is no descriptor left for its event loop.
+    m_thread = std::thread([this, path = QString::fromUtf8(sqlite3_db_filename(m_handle, "main"))] { help(path); });
+}
+
+void Checkpoints::take(const LogCopied &copied)
+{
+    m_failures += copied.failed ? 1 : 0;
+    m_copied = copied.copied;
+    m_due = m_rule.dueAfter(m_frames, m_copied);
+}
+
+void Checkpoints::help(const QString &path)
+{
+    giveWay(); // those who wait for a commit come first
+    const SqliteHandle handle = anotherTo(path);
+    std::unique_lock lock(m_mutex);
+    while (handle && !m_ending) {
+        const int log = m_logs;
+        lock.unlock();
+        const LogCopied copied = m_copier.copy(handle.get(), true);
+        lock.lock();
+        // All of it was copied and the writer has begun anew meanwhile: then this tells of a log that is gone.
+        take(log == m_logs ? copied : LogCopied{.failed = copied.failed});
+        m_helping = false;
+        m_changed.notify_all();
+        m_changed.wait(lock, [this] { return m_helping || m_ending; });
+    }
+    m_alone = !handle;
+    m_helping = false;
+    m_changed.notify_all();
 }
 
 } // namespace otklik::store

@@ -155,9 +155,9 @@ private:
     /// Watches over the connection of PostgreSQL just opened.
     void watch(Access access);
 
-    QString m_connection;                       ///< of PostgreSQL, as Qt knows it
-    std::unique_ptr<Checkpoints> m_checkpoints; ///< none of a connection that only reads
+    QString m_connection; ///< of PostgreSQL, as Qt knows it
     SqliteHandle m_sqlite;
+    std::unique_ptr<Checkpoints> m_checkpoints; ///< none of a connection that only reads
     Dialect m_dialect;
     QThread *m_thread;
     std::unique_ptr<StatementWatch> m_watch; ///< none for SQLite

@@ -32,10 +32,15 @@ class CheckpointsTest : public QObject {
     Q_OBJECT
 
 private slots:
+    void whoCopiesFollowsFromTheLog_data();
+    void whoCopiesFollowsFromTheLog();
     void theNextOneFollowsFromTheLast_data();
     void theNextOneFollowsFromTheLast();
     void theLogComesHomeOnceItIsLarge();
     void whoReadsAnOlderStateKeepsTheRestBack();
+    void theWriterCopiesTheLastPart();
+    void theWriterCopiesALogThatIsTooLarge();
+    void theWriterCopiesWhenThereCanBeNoHelper();
     void afterAFailureNothingCountsAsCopied();
     void betweenFailuresTheLogMayGrow();
     void aDatabaseSaysHowManyFailed();
