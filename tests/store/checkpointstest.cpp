@@ -16,8 +16,8 @@ namespace {
 
 const QRegularExpression aFailure(QStringLiteral("a checkpoint failed"));
 
-/// A number in the index of the log: https://sqlite.org/walformat.html. Closing the file gives up the locks of the whole
-/// process on it; those between its own threads SQLite keeps by itself.
+/// A number in the index of the log: https://sqlite.org/walformat.html. Closing the file gives up the locks of the
+/// whole process on it; those between its own threads SQLite keeps by itself.
 int indexed(const QString &path, qint64 at)
 {
     QFile index(path + QStringLiteral("-shm"));
