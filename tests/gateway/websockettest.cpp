@@ -199,6 +199,7 @@ void WebSocketTest::theOwnerMayDeleteTheLinkWithinItsSignals()
     QWebSocket client;
     open(client, port.number());
     QTRY_COMPARE(port.links.size(), size_t(1));
+    QTRY_COMPARE(client.state(), QAbstractSocket::ConnectedState);
     connect(port.links[0].get(), &Link::received, this, [&port] { port.links.clear(); });
     client.sendTextMessage(QStringLiteral("delete me"));
     QTRY_VERIFY(port.links.empty());
@@ -207,6 +208,7 @@ void WebSocketTest::theOwnerMayDeleteTheLinkWithinItsSignals()
     QWebSocket second;
     open(second, port.number());
     QTRY_COMPARE(port.links.size(), size_t(1));
+    QTRY_COMPARE(second.state(), QAbstractSocket::ConnectedState);
     connect(port.links[0].get(), &Link::closed, this, [&port] { port.links.clear(); });
     second.close();
     QTRY_VERIFY(port.links.empty());
