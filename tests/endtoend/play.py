@@ -12,7 +12,7 @@ from gi.repository import Atspi
 
 PASSWORD = "Otklik-demo-1"
 LINE = "Вход и личный кабинет"
-QUESTION = "Здравствуйте! Потерял доступ к личному кабинету, где лежит свидетельство о рождении дочери."
+QUESTION = "Здравствуйте! Потеряла доступ к личному кабинету, где лежит свидетельство о рождении дочери."
 FOUND_BY = "личных кабинетах свидетельства"  # other forms of the same words
 TEMPLATE = "пароль"
 ANSWER = "Не помню пароль"  # a piece of what the template says
