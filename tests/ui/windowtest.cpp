@@ -11,6 +11,7 @@
 #include "ui/conversation/filechips.h"
 #include "ui/queue/queuepane.h"
 #include "ui/templates/templatepopup.h"
+#include "ui/templates/templatescreen.h"
 #include "ui/theme/theme.h"
 #include "ui/workstation/mainwindow.h"
 #include "ui/workstation/palette.h"
@@ -22,6 +23,7 @@
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListView>
 #include <QMimeData>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -371,6 +373,36 @@ void WindowTest::everyControlOfEveryScreenHasAName()
     QVERIFY(settings);
     QVERIFY(namelessIn(*settings).isEmpty());
     settings->close();
+}
+
+void WindowTest::theFormOfATemplateFitsIntoASmallWindow_data()
+{
+    QTest::addColumn<Language>("language");
+    QTest::newRow("English") << Language::English;
+    QTest::newRow("Russian") << Language::Russian;
+}
+
+void WindowTest::theFormOfATemplateFitsIntoASmallWindow()
+{
+    QFETCH(Language, language);
+    const Stage stage(language);
+    stage.window->resize(stage.window->minimumSize());
+    stage.window->showScreen(NavigationRail::Screen::Templates);
+    QWidget &screen = stage.window->templates();
+    screen.findChild<QListView *>()->setCurrentIndex(screen.findChild<QListView *>()->model()->index(1, 0));
+    QCoreApplication::processEvents();
+    int looked = 0;
+    const QList<QWidget *> parts = screen.findChildren<QWidget *>();
+    for (const QWidget *const part : parts) {
+        const auto *const label = qobject_cast<const QLabel *>(part);
+        if (part->isVisible() && (qobject_cast<const QAbstractButton *>(part) || (label && !label->wordWrap()))) {
+            QVERIFY2(part->width() >= part->sizeHint().width(), qPrintable(part->accessibleName()));
+            ++looked;
+        }
+    }
+    QVERIFY(looked > 10);
+    // What lies further down is scrolled to, not squeezed.
+    QVERIFY(screen.findChild<QPlainTextEdit *>()->height() >= 160);
 }
 
 void WindowTest::theLanguageAndTheThemeSwitchLive()

@@ -22,5 +22,7 @@ private slots:
     void switchingConversationsKeepsTheDraft();
     void sessionsAreShownAndEndedByKeyboard();
     void everyControlOfEveryScreenHasAName();
+    void theFormOfATemplateFitsIntoASmallWindow_data();
+    void theFormOfATemplateFitsIntoASmallWindow();
     void theLanguageAndTheThemeSwitchLive();
 };

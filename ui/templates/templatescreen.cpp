@@ -16,11 +16,15 @@
 #include <QLineEdit>
 #include <QListView>
 #include <QPlainTextEdit>
+#include <QScrollArea>
 #include <QStackedWidget>
 
 namespace otklik::ui {
 
 namespace {
+
+/// From so many pixels on the form, its preview beside it and the wide list have room.
+constexpr int roomy = 1060;
 
 const QStringList variableNames{QStringLiteral("citizen.name"), QStringLiteral("conversation.number"),
                                 QStringLiteral("conversation.topic"), QStringLiteral("line.name"),
@@ -51,9 +55,8 @@ TemplateScreen::TemplateScreen(client::DeskClient &desk, QWidget *parent) : QWid
 
 QWidget *TemplateScreen::buildList()
 {
-    auto *const pane = new QFrame(this);
+    auto *const pane = m_pane = new QFrame(this);
     pane->setProperty("kind", QStringLiteral("listpane"));
-    pane->setFixedWidth(400);
     QVBoxLayout *const column = columnIn(pane, {0, 14, 1, 0});
     column->setSpacing(10);
     auto *const top = new QVBoxLayout;
@@ -88,14 +91,23 @@ QWidget *TemplateScreen::buildList()
 
 QWidget *TemplateScreen::buildEditor()
 {
-    auto *const page = new QFrame(this);
-    page->setProperty("kind", QStringLiteral("pane"));
-    auto *const row = new QHBoxLayout(page);
-    row->setContentsMargins(28, 18, 28, 24);
-    row->setSpacing(24);
-    row->addWidget(buildFields(page), 3);
-    row->addWidget(buildPreview(page), 2);
-    return page;
+    auto *const pane = new QFrame(this);
+    pane->setProperty("kind", QStringLiteral("pane"));
+    QVBoxLayout *const whole = columnIn(pane, {});
+    auto *const scroll = new QScrollArea(pane);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    whole->addWidget(scroll);
+    auto *const page = new QWidget(scroll);
+    m_form = new QBoxLayout(QBoxLayout::LeftToRight, page);
+    m_form->setContentsMargins(28, 18, 28, 24);
+    m_form->setSpacing(24);
+    m_form->addWidget(buildFields(page), 3);
+    m_form->addWidget(buildPreview(page), 2);
+    scroll->setWidget(page);
+    return pane;
 }
 
 // Long because it lays out one form.
@@ -121,6 +133,7 @@ QWidget *TemplateScreen::buildFields(QWidget *parent)
     m_text->setMinimumHeight(160);
     m_text->setMaximumHeight(300);
     m_variablesLabel = makeLabel(type::small, QFont::Normal, Tone::Muted, fields);
+    m_variablesLabel->setWordWrap(true);
     m_variables = buildVariables(fields);
     m_trouble = makeLabel(type::small, QFont::Medium, Tone::Danger, fields);
     m_trouble->setWordWrap(true);
@@ -200,6 +213,15 @@ QWidget *TemplateScreen::buildPreview(QWidget *parent)
     column->addWidget(m_previewNote);
     column->addStretch();
     return side;
+}
+
+/// In a small window the preview goes below the form.
+void TemplateScreen::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    const bool wide = width() >= roomy;
+    m_pane->setFixedWidth(wide ? 400 : 320);
+    m_form->setDirection(wide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
 }
 
 void TemplateScreen::join()

@@ -7,7 +7,9 @@
 
 #include <QWidget>
 
+class QBoxLayout;
 class QComboBox;
+class QFrame;
 class QLabel;
 class QLineEdit;
 class QListView;
@@ -37,6 +39,7 @@ signals:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     QWidget *buildList();
@@ -59,6 +62,8 @@ private:
     TemplateModel m_model;
     wire::TemplateView m_edited;
     bool m_loading = false;
+    QFrame *m_pane = nullptr; ///< of the list
+    QBoxLayout *m_form = nullptr;
     QLabel *m_title = nullptr;
     QPushButton *m_new = nullptr;
     SearchField *m_search = nullptr;
