@@ -4,8 +4,10 @@
 
 #include "tests/support/manualclock.h"
 #include "tests/ui/support/demodesk.h"
+#include "ui/conversation/bubble.h"
 #include "ui/conversation/conversationaccessible.h"
 #include "ui/conversation/conversationview.h"
+#include "ui/theme/theme.h"
 
 #include <QAccessible>
 #include <QElapsedTimer>
@@ -187,4 +189,26 @@ void ViewTest::aMessageIsFoundAndShown()
     const QRect rect = stage.view.rowRect(stage.model.rowOfSeq(250));
     QVERIFY(stage.view.viewport()->rect().contains(rect.center()));
     QVERIFY(!stage.view.isAtEnd());
+}
+
+void ViewTest::whyAMessageWasNotSentIsReadWhole()
+{
+    MessageItem item = items(1, 1).first();
+    item.own = true;
+    item.delivery = client::Delivery::Failed;
+    item.error = Error{.fault = Fault::Conflict, .state = QStringLiteral("closed")};
+    const auto laidOut = [&item](int width) {
+        return layOut(item, {}, width, {}, lightTheme());
+    };
+    const int line = laidOut(900)->troubleRect.height();
+    for (const int width : {900, 320}) {
+        const std::unique_ptr<Bubble> bubble = laidOut(width);
+        const QRect words = bubble->troubleRect.adjusted(20, 0, 0, 0);
+        const QSize needed = QFontMetrics(uiFont(type::caption, QFont::Medium))
+                                 .boundingRect(words, Qt::AlignLeft | Qt::TextWordWrap, bubble->trouble)
+                                 .size();
+        QVERIFY(needed.width() <= words.width() && needed.height() <= words.height());
+        QVERIFY(QRect(0, 0, width, bubble->height).contains(bubble->troubleRect));
+        QCOMPARE(bubble->troubleRect.height() > line, width < 900);
+    }
 }

@@ -18,4 +18,5 @@ private slots:
     void fiveThousandMessagesOpenAtOnce();
     void aScreenReaderSeesEveryMessage();
     void aMessageIsFoundAndShown();
+    void whyAMessageWasNotSentIsReadWhole();
 };

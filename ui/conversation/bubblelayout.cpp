@@ -216,10 +216,14 @@ std::unique_ptr<Bubble> layOut(const MessageItem &item, const BubbleContext &con
     bubble->height = bubble->bubble.bottom() + 4;
     bubble->trouble = troubleWords(item);
     if (!bubble->trouble.isEmpty()) {
-        const int words = QFontMetrics(uiFont(type::caption, QFont::Medium)).horizontalAdvance(bubble->trouble) + 24;
-        const int most = qMin(words, width - 2 * side);
-        bubble->troubleRect = QRect(width - side - most, bubble->bubble.bottom() + 3, most, 20);
-        bubble->height += 24;
+        constexpr int sign = 24; // before the words
+        const QRect most(0, 0, width - 2 * side - sign, 10000);
+        const QSize words = QFontMetrics(uiFont(type::caption, QFont::Medium))
+                                .boundingRect(most, Qt::AlignLeft | Qt::TextWordWrap, bubble->trouble)
+                                .size();
+        const QSize size(qMin(words.width(), most.width()) + sign, qMax(20, words.height() + 4));
+        bubble->troubleRect = QRect(QPoint(width - side - size.width(), bubble->bubble.bottom() + 3), size);
+        bubble->height += size.height() + 4;
     }
     return bubble;
 }

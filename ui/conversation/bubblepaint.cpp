@@ -200,8 +200,7 @@ void paintTrouble(QPainter *painter, const Bubble &bubble, const Theme &theme)
     painter->setFont(font);
     painter->setPen(theme.danger);
     const QRect words = bubble.troubleRect.adjusted(20, 0, 0, 0);
-    painter->drawText(words, Qt::AlignLeft | Qt::AlignVCenter,
-                      QFontMetrics(font).elidedText(bubble.trouble, Qt::ElideRight, words.width()));
+    painter->drawText(words, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextWordWrap, bubble.trouble);
 }
 
 } // namespace
