@@ -25,7 +25,7 @@ SqliteHandle anotherTo(const QString &path)
 
 } // namespace
 
-Checkpoints::Checkpoints(sqlite3 *handle, CheckpointRule rule) : m_handle(handle), m_rule(rule), m_due(rule.step)
+Checkpoints::Checkpoints(sqlite3 *handle, CheckpointRule rule) : m_handle(handle), m_rule(rule), m_log{.due = rule.step}
 {
     sqlite3_wal_hook(handle, &Checkpoints::committed, this);
 }
@@ -55,7 +55,7 @@ quint64 Checkpoints::failures() const
 void Checkpoints::settle()
 {
     std::unique_lock lock(m_mutex);
-    m_changed.wait(lock, [this] { return !m_helping; });
+    waitForHelper(lock);
 }
 
 int Checkpoints::committed(void *self, sqlite3 *, const char *, int frames)
@@ -68,24 +68,33 @@ void Checkpoints::committed(int frames)
 {
     using Who = CheckpointRule::Who;
     std::unique_lock lock(m_mutex);
-    if (frames < m_frames) {
+    if (frames < m_log.frames) {
         ++m_logs;
-        m_copied = 0;
-        m_due = m_rule.step;
+        m_log = {.due = m_rule.step, .helping = m_log.helping};
     }
-    m_frames = frames;
-    const Who who = m_rule.after(frames, m_copied, m_due, m_helping);
+    m_log.frames = frames;
+    Who who = m_rule.after(m_log);
+    if (who == Who::Wait) {
+        waitForHelper(lock);
+        who = m_rule.after(m_log);
+    }
     if (who == Who::Helper && !m_alone) {
         ask();
     } else if (who != Who::Nobody) {
-        m_changed.wait(lock, [this] { return !m_helping; });
         take(m_copier.copy(m_handle, false));
     }
 }
 
+void Checkpoints::waitForHelper(std::unique_lock<std::mutex> &lock)
+{
+    m_changed.wait(lock, [this] { return !m_log.helping; });
+}
+
 void Checkpoints::ask()
 {
-    m_helping = true;
+    m_log.helping = true;
+    m_log.asked = m_log.frames;
+    m_log.before = m_log.frames - m_log.copied;
     if (m_thread.joinable()) {
         m_changed.notify_all();
         return;
@@ -97,8 +106,8 @@ void Checkpoints::ask()
 void Checkpoints::take(const LogCopied &copied)
 {
     m_failures += copied.failed ? 1 : 0;
-    m_copied = copied.copied;
-    m_due = m_rule.dueAfter(m_frames, m_copied);
+    m_log.copied = copied.copied;
+    m_log.due = m_rule.dueAfter(m_log.frames, m_log.copied);
 }
 
 void Checkpoints::help(const QString &path)
@@ -113,12 +122,12 @@ void Checkpoints::help(const QString &path)
         lock.lock();
         // All of it was copied and the writer has begun anew meanwhile: then this tells of a log that is gone.
         take(log == m_logs ? copied : LogCopied{.failed = copied.failed});
-        m_helping = false;
+        m_log.helping = false;
         m_changed.notify_all();
-        m_changed.wait(lock, [this] { return m_helping || m_ending; });
+        m_changed.wait(lock, [this] { return m_log.helping || m_ending; });
     }
     m_alone = !handle;
-    m_helping = false;
+    m_log.helping = false;
     m_changed.notify_all();
 }
 

@@ -16,17 +16,31 @@ namespace otklik::store {
 struct CheckpointRule {
     int step = 4000;     ///< of the log that make a checkpoint due, about 16 MiB
     int rest = 1000;     ///< so few the writer copies itself, within a commit, so that the log can begin anew
-    int largest = 32000; ///< from so many on the writer does all of it: the log grows faster than others copy it
+    int largest = 16000; ///< the most that the writer copies within a commit, about 64 MiB
 
-    enum class Who { Nobody, Helper, Writer };
-    /// After a commit that has left the log with so many, `copied` of them in the file.
-    Who after(int frames, int copied, int due, bool helping) const
+    struct Log {
+        int frames = 0; ///< in the log
+        int copied = 0; ///< the first of them, which the file has
+        int due = 0;    ///< so many frames make a checkpoint due
+        int asked = 0;  ///< frames in the log when the helper was asked last; 0: not in this log
+        int before = 0; ///< frames that were left to it then
+        bool helping = false;
+    };
+    /// Wait: for the helper, and then ask again.
+    enum class Who { Nobody, Helper, Writer, Wait };
+    /// After a commit. The helper goes on as long as it gains on the writer; a log that has become huge because
+    /// somebody has read for long is its work alone, in rounds.
+    Who after(const Log &log) const
     {
-        if (frames < due || (helping && frames < largest)) {
+        if (log.frames < log.due) {
             return Who::Nobody;
         }
-        const bool nearlyDone = copied > 0 && frames - copied <= qMax(rest, frames / 8);
-        return nearlyDone || frames >= largest ? Who::Writer : Who::Helper;
+        if (log.helping) {
+            return log.frames - log.asked >= qMax(largest, log.asked / 4) ? Who::Wait : Who::Nobody;
+        }
+        const int left = log.frames - log.copied;
+        const bool gains = log.asked == 0 || left <= log.before / 2;
+        return left <= rest || (left <= largest && !gains) ? Who::Writer : Who::Helper;
     }
     /// How many make the next one due, after one. What is left costs time to go through, so the more it is, the more
     /// has to come to it first.
@@ -61,6 +75,7 @@ public:
 private:
     static int committed(void *self, sqlite3 *handle, const char *schema, int frames);
     void committed(int frames);
+    void waitForHelper(std::unique_lock<std::mutex> &lock);
     void ask();                         ///< under the lock
     void take(const LogCopied &copied); ///< under the lock
     void help(const QString &path);
@@ -68,15 +83,12 @@ private:
     sqlite3 *const m_handle;
     const CheckpointRule m_rule;
     std::thread m_thread;
-    LogCopier m_copier; ///< whose turn it is has it: the helper while m_helping, else the writer
+    LogCopier m_copier; ///< whose turn it is has it: the helper while it helps, else the writer
     mutable std::mutex m_mutex;
     std::condition_variable m_changed;
-    int m_frames = 0; ///< in the log after the last commit
-    int m_copied = 0;
-    int m_due;
-    int m_logs = 0; ///< times that the log has begun anew
-    bool m_helping = false;
-    bool m_alone = false; ///< there can be no helper
+    CheckpointRule::Log m_log; ///< after the last commit
+    int m_logs = 0;            ///< times that the log has begun anew
+    bool m_alone = false;      ///< there can be no helper
     bool m_ending = false;
     quint64 m_failures = 0;
 };

@@ -103,30 +103,36 @@ struct Onlooker : Link {
 void CheckpointsTest::whoCopiesFollowsFromTheLog_data()
 {
     using Who = CheckpointRule::Who;
-    QTest::addColumn<int>("frames");
-    QTest::addColumn<int>("copied");
-    QTest::addColumn<int>("due");
-    QTest::addColumn<bool>("helping");
+    using Log = CheckpointRule::Log;
+    QTest::addColumn<Log>("log");
     QTest::addColumn<Who>("who");
-    QTest::newRow("small") << 3999 << 0 << 4000 << false << Who::Nobody;
-    QTest::newRow("large") << 4000 << 0 << 4000 << false << Who::Helper;
-    QTest::newRow("the helper is at it") << 31999 << 0 << 4000 << true << Who::Nobody;
-    QTest::newRow("much is left") << 5001 << 4000 << 4000 << false << Who::Helper;
-    QTest::newRow("little is left") << 5000 << 4000 << 4000 << false << Who::Writer;
-    QTest::newRow("little of much") << 16000 << 14000 << 4000 << false << Who::Writer;
-    QTest::newRow("somebody reads for long") << 6000 << 0 << 6001 << false << Who::Nobody;
-    QTest::newRow("the helper cannot follow") << 32000 << 4000 << 4000 << true << Who::Writer;
-    QTest::newRow("too large") << 32000 << 0 << 4000 << false << Who::Writer;
-    QTest::newRow("too large, and somebody reads") << 36000 << 100 << 36001 << false << Who::Nobody;
+    QTest::newRow("small") << Log{.frames = 3999, .due = 4000} << Who::Nobody;
+    QTest::newRow("large") << Log{.frames = 4000, .due = 4000} << Who::Helper;
+    QTest::newRow("huge at once") << Log{.frames = 90000, .due = 4000} << Who::Helper;
+    const Log asked{.copied = 4000, .due = 4000, .asked = 4000, .before = 4000};
+    const auto at = [](Log log, int frames) {
+        log.frames = frames;
+        return log;
+    };
+    QTest::newRow("little is left") << at(asked, 5000) << Who::Writer;
+    QTest::newRow("more is left, and the helper gains") << at(asked, 5001) << Who::Helper;
+    QTest::newRow("it gains just so") << at(asked, 6000) << Who::Helper;
+    QTest::newRow("it does not gain") << at(asked, 6001) << Who::Writer;
+    QTest::newRow("more is left than a commit may copy") << at(asked, 20001) << Who::Helper;
+    const Log helping{.due = 4000, .asked = 4000, .before = 4000, .helping = true};
+    QTest::newRow("the helper is at it") << at(helping, 19999) << Who::Nobody;
+    QTest::newRow("the helper cannot follow") << at(helping, 20000) << Who::Wait;
+    const Log read{.due = 4000, .asked = 400000, .before = 400000, .helping = true};
+    QTest::newRow("it copies what grew while somebody read") << at(read, 499999) << Who::Nobody;
+    QTest::newRow("it cannot follow there either") << at(read, 500000) << Who::Wait;
+    QTest::newRow("somebody still reads")
+        << Log{.frames = 6000, .due = 6001, .asked = 5000, .before = 5000} << Who::Nobody;
 }
 
 void CheckpointsTest::whoCopiesFollowsFromTheLog()
 {
-    QFETCH(int, frames);
-    QFETCH(int, copied);
-    QFETCH(int, due);
-    QFETCH(bool, helping);
-    QTEST(CheckpointRule().after(frames, copied, due, helping), "who");
+    QFETCH(CheckpointRule::Log, log);
+    QTEST(CheckpointRule().after(log), "who");
 }
 
 void CheckpointsTest::theNextOneFollowsFromTheLast_data()
@@ -193,12 +199,17 @@ void CheckpointsTest::theWriterCopiesTheLastPart()
     QCOMPARE(desk.copied(), 21);
 }
 
-void CheckpointsTest::theWriterCopiesALogThatIsTooLarge()
+void CheckpointsTest::theWriterCopiesWhereTheHelperDoesNotGain()
 {
-    Desk desk({.step = 20, .rest = 5, .largest = 20});
-    desk.write(19);
+    Desk desk;
+    desk.write(10);
+    {
+        const Onlooker onlooker(desk);
+        desk.write(10);
+        QCOMPARE(desk.copied(), 10);
+    }
     desk.rewrite(1);
-    QCOMPARE(desk.copied(), 20);
+    QCOMPARE(desk.copied(), 21);
 }
 
 void CheckpointsTest::theWriterCopiesWhenThereCanBeNoHelper()

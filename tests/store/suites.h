@@ -39,7 +39,7 @@ private slots:
     void theLogComesHomeOnceItIsLarge();
     void whoReadsAnOlderStateKeepsTheRestBack();
     void theWriterCopiesTheLastPart();
-    void theWriterCopiesALogThatIsTooLarge();
+    void theWriterCopiesWhereTheHelperDoesNotGain();
     void theWriterCopiesWhenThereCanBeNoHelper();
     void afterAFailureNothingCountsAsCopied();
     void betweenFailuresTheLogMayGrow();
