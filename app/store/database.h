@@ -157,7 +157,7 @@ private:
 
     QString m_connection; ///< of PostgreSQL, as Qt knows it
     SqliteHandle m_sqlite;
-    std::unique_ptr<Checkpoints> m_checkpoints; ///< none of a connection that only reads
+    std::unique_ptr<Checkpoints> m_checkpoints; ///< goes before the handle; none of a connection that only reads
     Dialect m_dialect;
     QThread *m_thread;
     std::unique_ptr<StatementWatch> m_watch; ///< none for SQLite

@@ -69,7 +69,7 @@ LogCopied LogCopier::copy(sqlite3 *handle, bool othersWrite)
         beginAnew(handle);
         return {.failed = true};
     }
-    return {.frames = qMax(0, frames), .copied = qMax(0, copied)}; // -1: another program makes one just now
+    return {.copied = qMax(0, copied)}; // -1: another program makes one just now
 }
 
 bool LogCopier::beginAnew(sqlite3 *handle)

@@ -8,8 +8,7 @@ namespace otklik::store {
 
 /// How far SQLite's log is copied into its file, in frames.
 struct LogCopied {
-    int frames = 0; ///< in the log; 0 when that is not known
-    int copied = 0; ///< the first of them, which the file has
+    int copied = 0; ///< the first of them, which the file has; 0 when that is not known
     bool failed = false;
 };
 

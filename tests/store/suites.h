@@ -38,8 +38,8 @@ private slots:
     void theNextOneFollowsFromTheLast();
     void theLogComesHomeOnceItIsLarge();
     void whoReadsAnOlderStateKeepsTheRestBack();
-    void theWriterCopiesTheLastPart();
-    void theWriterCopiesWhereTheHelperDoesNotGain();
+    void theWriterCopiesWhatIsLeft_data();
+    void theWriterCopiesWhatIsLeft();
     void theWriterCopiesWhenThereCanBeNoHelper();
     void afterAFailureNothingCountsAsCopied();
     void betweenFailuresTheLogMayGrow();
