@@ -15,6 +15,14 @@ find_program(OTKLIK_MOLD mold)
 if(OTKLIK_MOLD)
     target_link_options(otklik_build INTERFACE -fuse-ld=mold)
 endif()
+# The hardening that Debian builds its own packages with (dpkg-buildflags, hardening=+all). The sanitizers replace it.
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+if(NOT OTKLIK_SANITIZE)
+    target_compile_options(otklik_build INTERFACE -fstack-protector-strong -Wformat -Werror=format-security
+        $<$<NOT:$<CONFIG:Debug>>:-D_FORTIFY_SOURCE=2>) # glibc's checks need an optimised build
+    target_link_options(otklik_build INTERFACE $<$<STREQUAL:$<TARGET_PROPERTY:TYPE>,EXECUTABLE>:-pie> -Wl,-z,relro
+        -Wl,-z,now)
+endif()
 if(OTKLIK_FUZZ)
     target_compile_options(otklik_build INTERFACE -Wno-error) # clang's own opinions; GCC builds are the judge
 endif()
