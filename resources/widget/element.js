@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { App } from './app.js'
 import { el } from './el.js'
+import { keepKeys } from './keys.js'
 import { launcher, Panel } from './panel.js'
 
 const watched = ['line', 'lang', 'theme', 'position', 'offset', 'z-index', 'service', 'application', 'mode']
@@ -35,7 +36,7 @@ export class OtklikChat extends HTMLElement {
 
     connectedCallback() {
         if (this.app) return
-        const root = this.shadowRoot || this.attachShadow({ mode: 'open' })
+        const root = this.shadowRoot || keepKeys(this.attachShadow({ mode: 'open' }))
         const sheet = new CSSStyleSheet()
         sheet.replaceSync(css)
         root.adoptedStyleSheets = [sheet]

@@ -142,7 +142,6 @@ export class Panel {
     onKey(event) {
         if (event.key !== 'Escape' || event.isComposing) return
         event.preventDefault()
-        event.stopPropagation()
         if (this.face?.escape?.()) return
         this.fold()
     }
@@ -172,7 +171,11 @@ export function launcher(app, toggle) {
     const button = el('button', { class: 'launcher', 'aria-haspopup': 'dialog', click: toggle },
         drawing(icons.chat, 'closedicon'), drawing(icons.down, 'openicon'), dot, count)
     /** @param {KeyboardEvent} event */
-    const keydown = event => event.key === 'Escape' && app.open && toggle()
+    const keydown = event => {
+        if (event.key !== 'Escape' || !app.open) return
+        event.preventDefault()
+        toggle()
+    }
     const node = el('div', { class: 'launch', keydown }, status, button)
     const render = () => {
         const { unread } = app.talks

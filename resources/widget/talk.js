@@ -253,6 +253,8 @@ function dropZone(cover, take) {
     const takes = event => {
         if (!event.dataTransfer?.types.includes('Files')) return false
         event.preventDefault()
+        // The page may take files too, wherever they are dropped.
+        event.stopPropagation()
         return true
     }
     return {
