@@ -845,6 +845,50 @@
         <source>Files cannot be checked for viruses just now. Your text is kept; please attach the file again in a minute.</source>
         <translation>Сейчас файлы не удаётся проверить на вирусы. Ваш текст сохранён; пожалуйста, приложите файл ещё раз через минуту.</translation>
     </message>
+    <message>
+        <source>%1 Kaliningrad time (%2)</source>
+        <translation>%1 по калининградскому времени (%2)</translation>
+    </message>
+    <message>
+        <source>%1 Moscow time (%2)</source>
+        <translation>%1 по московскому времени (%2)</translation>
+    </message>
+    <message>
+        <source>%1 Samara time (%2)</source>
+        <translation>%1 по самарскому времени (%2)</translation>
+    </message>
+    <message>
+        <source>%1 Yekaterinburg time (%2)</source>
+        <translation>%1 по екатеринбургскому времени (%2)</translation>
+    </message>
+    <message>
+        <source>%1 Omsk time (%2)</source>
+        <translation>%1 по омскому времени (%2)</translation>
+    </message>
+    <message>
+        <source>%1 Krasnoyarsk time (%2)</source>
+        <translation>%1 по красноярскому времени (%2)</translation>
+    </message>
+    <message>
+        <source>%1 Irkutsk time (%2)</source>
+        <translation>%1 по иркутскому времени (%2)</translation>
+    </message>
+    <message>
+        <source>%1 Yakutsk time (%2)</source>
+        <translation>%1 по якутскому времени (%2)</translation>
+    </message>
+    <message>
+        <source>%1 Vladivostok time (%2)</source>
+        <translation>%1 по владивостокскому времени (%2)</translation>
+    </message>
+    <message>
+        <source>%1 Magadan time (%2)</source>
+        <translation>%1 по магаданскому времени (%2)</translation>
+    </message>
+    <message>
+        <source>%1 Kamchatka time (%2)</source>
+        <translation>%1 по камчатскому времени (%2)</translation>
+    </message>
 </context>
 <context>
     <name>otklik::embedded::Program</name>

@@ -40,11 +40,12 @@ enum class NoticeEvent {
 
 /// What a notice is about; its words are made at the edge, in the reader's language.
 struct NoticeFacts {
-    QString number = {};  ///< the conversation's number
-    QString name = {};    ///< the operator's or the line's name
-    int position = 0;     ///< place in the queue, from 1; 0 unknown
-    int waitSeconds = -1; ///< expected wait; -1 unknown
-    QString detail = {};  ///< a resolution, a score, a reason
+    QString number = {};   ///< the conversation's number
+    QString name = {};     ///< the operator's or the line's name
+    int position = 0;      ///< place in the queue, from 1; 0 unknown
+    int waitSeconds = -1;  ///< expected wait; -1 unknown
+    QString detail = {};   ///< a resolution, a score, a reason; of a queue outside working hours the opening, ISO 8601
+    QString timeZone = {}; ///< IANA name of the zone in which that opening is told
     friend bool operator==(const NoticeFacts &, const NoticeFacts &) = default;
 };
 

@@ -43,11 +43,14 @@ QString factsText(const Message &message)
         return {};
     }
     const NoticeFacts &facts = message.facts;
-    const QJsonObject object{{QStringLiteral("number"), facts.number},
-                             {QStringLiteral("name"), facts.name},
-                             {QStringLiteral("position"), facts.position},
-                             {QStringLiteral("wait"), facts.waitSeconds},
-                             {QStringLiteral("detail"), facts.detail}};
+    QJsonObject object{{QStringLiteral("number"), facts.number},
+                       {QStringLiteral("name"), facts.name},
+                       {QStringLiteral("position"), facts.position},
+                       {QStringLiteral("wait"), facts.waitSeconds},
+                       {QStringLiteral("detail"), facts.detail}};
+    if (!facts.timeZone.isEmpty()) {
+        object.insert(QStringLiteral("zone"), facts.timeZone);
+    }
     return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
 }
 
@@ -58,7 +61,8 @@ NoticeFacts factsOf(const QString &text)
             .name = object[QLatin1String("name")].toString(),
             .position = object[QLatin1String("position")].toInt(),
             .waitSeconds = object[QLatin1String("wait")].toInt(-1),
-            .detail = object[QLatin1String("detail")].toString()};
+            .detail = object[QLatin1String("detail")].toString(),
+            .timeZone = object[QLatin1String("zone")].toString()};
 }
 
 } // namespace

@@ -83,6 +83,7 @@ Done noticeOfQueue(Context &context, Conversation &conversation)
     if (!isOpen(*line, context.calendar, context.now)) {
         if (const Instant opens = opensAt(*line, context.calendar, context.now); isSet(opens)) {
             facts.detail = toDateTime(opens).toTimeZone(QTimeZone(line->timeZone.toLatin1())).toString(Qt::ISODate);
+            facts.timeZone = line->timeZone;
         }
     }
     return notice(context, conversation, NoticeEvent::Queued, std::move(facts));

@@ -19,12 +19,17 @@ constexpr int pageSize = 200;
 class Scribe {
 public:
     Scribe(const Words &words, const Line &line, const Publication::Reader &reader)
-        : m_words(words), m_reader(reader), m_zone(line.timeZone.toLatin1()), m_locale(localeOf(reader.language))
+        : m_words(words), m_reader(reader), m_zone(line.timeZone.toLatin1()), m_zoneName(line.timeZone),
+          m_locale(localeOf(reader.language))
     {}
 
     transcript::Document begin(const Overview &overview) const;
     void add(transcript::Document &document, const Message &message);
     QString moment(Instant instant) const { return m_locale.toString(local(instant), m_momentFormat); }
+    QString zonedMoment(Instant instant) const
+    {
+        return m_words.inZone(moment(instant), local(instant), m_zoneName, m_reader.language);
+    }
     QString say(const char *source) const { return m_words.say(source, m_reader.language); }
 
 private:
@@ -39,6 +44,7 @@ private:
     const Words &m_words;
     const Publication::Reader m_reader;
     const QTimeZone m_zone;
+    const QString m_zoneName;
     const QLocale m_locale;
     const QString m_momentFormat = QStringLiteral("d MMMM yyyy, H:mm");
     QDate m_day;
@@ -130,8 +136,8 @@ Result<transcript::Document> lookAtTranscript(const QString &number, bool notes,
     if (const Done added = addMessages(document, scribe, conversation->id, notes, lookup); !added) {
         return tl::unexpected<Error>(added.error());
     }
-    document.footer =
-        scribe.say(QT_TRANSLATE_NOOP("Words", "Made %1. Times are those of the line.")).arg(scribe.moment(lookup.now));
+    document.footer = scribe.say(QT_TRANSLATE_NOOP("Words", "Made %1. Times are those of the line."))
+                          .arg(scribe.zonedMoment(lookup.now));
     return document;
 }
 

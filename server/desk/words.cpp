@@ -2,13 +2,56 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/desk/words.h"
 
-#include <QDateTime>
-
+#include <algorithm>
 #include <array>
+#include <cstdlib>
 
 namespace otklik::desk {
 
 namespace {
+
+/// The zones of Russia by the names that their law gives them, which people use.
+struct NamedZone {
+    const char *id;
+    const char *text;
+};
+constexpr std::array namedZones{
+    NamedZone{"Europe/Kaliningrad", QT_TRANSLATE_NOOP("Words", "%1 Kaliningrad time (%2)")},
+    NamedZone{"Europe/Moscow", QT_TRANSLATE_NOOP("Words", "%1 Moscow time (%2)")},
+    NamedZone{"Europe/Kirov", QT_TRANSLATE_NOOP("Words", "%1 Moscow time (%2)")},
+    NamedZone{"Europe/Volgograd", QT_TRANSLATE_NOOP("Words", "%1 Moscow time (%2)")},
+    NamedZone{"Europe/Samara", QT_TRANSLATE_NOOP("Words", "%1 Samara time (%2)")},
+    NamedZone{"Europe/Astrakhan", QT_TRANSLATE_NOOP("Words", "%1 Samara time (%2)")},
+    NamedZone{"Europe/Saratov", QT_TRANSLATE_NOOP("Words", "%1 Samara time (%2)")},
+    NamedZone{"Europe/Ulyanovsk", QT_TRANSLATE_NOOP("Words", "%1 Samara time (%2)")},
+    NamedZone{"Asia/Yekaterinburg", QT_TRANSLATE_NOOP("Words", "%1 Yekaterinburg time (%2)")},
+    NamedZone{"Asia/Omsk", QT_TRANSLATE_NOOP("Words", "%1 Omsk time (%2)")},
+    NamedZone{"Asia/Krasnoyarsk", QT_TRANSLATE_NOOP("Words", "%1 Krasnoyarsk time (%2)")},
+    NamedZone{"Asia/Novosibirsk", QT_TRANSLATE_NOOP("Words", "%1 Krasnoyarsk time (%2)")},
+    NamedZone{"Asia/Barnaul", QT_TRANSLATE_NOOP("Words", "%1 Krasnoyarsk time (%2)")},
+    NamedZone{"Asia/Tomsk", QT_TRANSLATE_NOOP("Words", "%1 Krasnoyarsk time (%2)")},
+    NamedZone{"Asia/Novokuznetsk", QT_TRANSLATE_NOOP("Words", "%1 Krasnoyarsk time (%2)")},
+    NamedZone{"Asia/Irkutsk", QT_TRANSLATE_NOOP("Words", "%1 Irkutsk time (%2)")},
+    NamedZone{"Asia/Yakutsk", QT_TRANSLATE_NOOP("Words", "%1 Yakutsk time (%2)")},
+    NamedZone{"Asia/Chita", QT_TRANSLATE_NOOP("Words", "%1 Yakutsk time (%2)")},
+    NamedZone{"Asia/Vladivostok", QT_TRANSLATE_NOOP("Words", "%1 Vladivostok time (%2)")},
+    NamedZone{"Asia/Magadan", QT_TRANSLATE_NOOP("Words", "%1 Magadan time (%2)")},
+    NamedZone{"Asia/Sakhalin", QT_TRANSLATE_NOOP("Words", "%1 Magadan time (%2)")},
+    NamedZone{"Asia/Kamchatka", QT_TRANSLATE_NOOP("Words", "%1 Kamchatka time (%2)")},
+    NamedZone{"Asia/Anadyr", QT_TRANSLATE_NOOP("Words", "%1 Kamchatka time (%2)")},
+};
+
+/// «UTC», «UTC+3», «UTC+5:45», «UTC−3».
+QString offsetText(const QDateTime &at)
+{
+    const int minutes = std::abs(at.offsetFromUtc()) / 60;
+    QString text = QStringLiteral("UTC");
+    if (minutes != 0) {
+        text += at.offsetFromUtc() > 0 ? QLatin1Char('+') : QChar(0x2212);
+        text += QString::number(minutes / 60);
+    }
+    return minutes % 60 == 0 ? text : text + QStringLiteral(":%1").arg(minutes % 60, 2, 10, QLatin1Char('0'));
+}
 
 QString clockText(int minutes)
 {
@@ -63,7 +106,8 @@ QString Words::queued(const NoticeFacts &facts, const Publication::Reader &reade
         return say(QT_TRANSLATE_NOOP("Words", "It is outside working hours. We will answer from %1, at the latest when "
                                               "your turn comes. You need not wait here."),
                    language)
-            .arg(localeOf(language).toString(opens, QStringLiteral("d MMMM, H:mm")));
+            .arg(inZone(localeOf(language).toString(opens, QStringLiteral("d MMMM, H:mm")), opens, facts.timeZone,
+                        language));
     }
     if (facts.position <= 0) {
         return reader.staff ? say(QT_TRANSLATE_NOOP("Words", "The request is in the queue."), language)
@@ -188,6 +232,14 @@ QString Words::hours(const Line &line, Language language) const
         first = last + 1;
     }
     return spans.join(QStringLiteral("; ")); // the intervals of a day have the comma
+}
+
+QString Words::inZone(const QString &clockTime, const QDateTime &at, const QString &timeZone, Language language) const
+{
+    const auto named = std::find_if(namedZones.cbegin(), namedZones.cend(),
+                                    [&](const NamedZone &zone) { return timeZone == QLatin1String(zone.id); });
+    return (named == namedZones.cend() ? QStringLiteral("%1 (%2)") : say(named->text, language))
+        .arg(clockTime, offsetText(at));
 }
 
 QString Words::lineName(const Line &line, Language language) const

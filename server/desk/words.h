@@ -5,6 +5,7 @@
 #include "app/base/result.h"
 #include "server/desk/desk.h"
 
+#include <QDateTime>
 #include <QLocale>
 #include <QTranslator>
 
@@ -36,6 +37,10 @@ public:
     QString codeSms(const QString &code, std::chrono::minutes lifetime, Language language) const;
     /// The working hours of a line for people: «Mon–Fri 9:00–18:00; Sat 10:00–15:00».
     QString hours(const Line &line, Language language) const;
+
+    /// A time of day with the zone it is told in, for readers who may live in another one: «9:00 Moscow time (UTC+3)».
+    /// `clockTime` is the text of `at`; a zone without a common name has its offset only.
+    QString inZone(const QString &clockTime, const QDateTime &at, const QString &timeZone, Language language) const;
 
     QString lineName(const Line &line, Language language) const;
     QString lineDescription(const Line &line, Language language) const;

@@ -260,6 +260,24 @@ void ConversationsTest::askingForAnOperatorGivesThePlaceAndChangesNothing()
     QCOMPARE(desk.citizen.says(wire::OperatorRequest{conversation}).error().state, QStringLiteral("closed"));
 }
 
+void ConversationsTest::whoWritesOutsideHoursIsToldTheOpeningInTheZoneOfTheLine()
+{
+    Desk desk;
+    const LineId tax = desk.addLine(QStringLiteral("Налоги"), {{.weekday = 4, .fromMinute = 540, .toMinute = 1080}});
+    auto question = desk.toLine(QStringLiteral("Здравствуйте!"));
+    question.line = tax;
+    const auto sent = desk.citizen.says(question);
+    QVERIFY(sent);
+    // Read back from the store, not only as it was pushed.
+    const auto list = desk.citizen.says(wire::MessageList{.conversation = sent->conversation});
+    QVERIFY(list);
+    const auto queued = std::find_if(list->messages.cbegin(), list->messages.cend(),
+                                     [](const Message &message) { return message.event == NoticeEvent::Queued; });
+    QVERIFY(queued != list->messages.cend());
+    QVERIFY2(queued->text.contains(QStringLiteral("19 ноября, 9:00 по московскому времени (UTC+3)")),
+             qPrintable(queued->text));
+}
+
 void ConversationsTest::theExpectedWaitFollowsRecentConversations()
 {
     Desk desk;

@@ -23,6 +23,7 @@ private slots:
     void aRatingIsReplacedByALaterOne();
     void updatingCleansTagsAndTellsStaff();
     void askingForAnOperatorGivesThePlaceAndChangesNothing();
+    void whoWritesOutsideHoursIsToldTheOpeningInTheZoneOfTheLine();
     void theExpectedWaitFollowsRecentConversations();
     void staffListMineWaitingAndAll();
     void aCitizenListsOnlyTheirOwn();

@@ -90,6 +90,45 @@ void DemoTest::noticesSpeakToCitizensAndAboutThem()
     }
 }
 
+void DemoTest::aNoticeWithATimeNamesItsZone_data()
+{
+    QTest::addColumn<QString>("opens");
+    QTest::addColumn<QString>("zone");
+    QTest::addColumn<QString>("russian");
+    QTest::addColumn<QString>("english");
+    const auto row = [](const char *name, const char *opens, const char *zone, const char *russian,
+                        const char *english) {
+        QTest::newRow(name) << QString::fromUtf8(opens) << QString::fromUtf8(zone) << QString::fromUtf8(russian)
+                            << QString::fromUtf8(english);
+    };
+    row("Moscow", "2026-11-20T09:00:00+03:00", "Europe/Moscow",
+        "Мы начнём отвечать 20 ноября, 9:00 по московскому времени (UTC+3),",
+        "We will answer from 20 November, 9:00 Moscow time (UTC+3),");
+    row("Kamchatka", "2026-11-20T10:30:00+12:00", "Asia/Kamchatka", "20 ноября, 10:30 по камчатскому времени (UTC+12),",
+        "20 November, 10:30 Kamchatka time (UTC+12),");
+    row("a zone without a name", "2026-11-20T09:00:00+05:30", "Asia/Kolkata", "20 ноября, 9:00 (UTC+5:30),",
+        "20 November, 9:00 (UTC+5:30),");
+    row("west of Greenwich", "2026-11-20T09:00:00-03:00", "America/Sao_Paulo", "20 ноября, 9:00 (UTC−3),",
+        "20 November, 9:00 (UTC−3),");
+    row("stored before zones were", "2026-11-20T09:00:00+03:00", "", "20 ноября, 9:00 (UTC+3),",
+        "20 November, 9:00 (UTC+3),");
+    row("Greenwich", "2026-11-20T09:00:00Z", "", "20 ноября, 9:00 (UTC),", "20 November, 9:00 (UTC),");
+}
+
+void DemoTest::aNoticeWithATimeNamesItsZone()
+{
+    QFETCH(QString, opens);
+    QFETCH(QString, zone);
+    QFETCH(QString, russian);
+    QFETCH(QString, english);
+    const desk::Words words;
+    const NoticeFacts facts{.position = 1, .detail = opens, .timeZone = zone};
+    const QString toRussian = words.notice(NoticeEvent::Queued, facts, {.language = Language::Russian});
+    const QString toEnglish = words.notice(NoticeEvent::Queued, facts, {.language = Language::English});
+    QVERIFY2(toRussian.contains(russian), qPrintable(toRussian));
+    QVERIFY2(toEnglish.contains(english), qPrintable(toEnglish));
+}
+
 void DemoTest::numbersTakeTheRightPluralForm()
 {
     const desk::Words words;

@@ -12,6 +12,8 @@ private slots:
     void theDemoFillsTheDeskOnce();
     void theDemoPeopleCanSignIn();
     void noticesSpeakToCitizensAndAboutThem();
+    void aNoticeWithATimeNamesItsZone_data();
+    void aNoticeWithATimeNamesItsZone();
     void numbersTakeTheRightPluralForm();
     void everyFaultHasASentenceInBothLanguages();
     void sentencesNameTheFieldAndTheLimit();
