@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/domain/conversationnumber.h"
 
+#include "app/domain/searchtext.h"
+
 #include <QRegularExpression>
 
 namespace otklik {
@@ -13,11 +15,10 @@ QString formatNumber(ConversationNumber number)
 
 std::optional<ConversationNumber> parseNumber(const QString &text)
 {
-    static const QRegularExpression form(
-        QStringLiteral("^(?:[№#]|No\\.?|N)?\\s*(\\d{4})\\s*[-\u2010-\u2014]\\s*(\\d{1,12})$"));
-    const auto match = form.match(text.trimmed());
+    static const QRegularExpression form(QStringLiteral("^(?:#|no\\.?|n)?\\s*(\\d{4})\\s*-\\s*(\\d{1,12})$"));
+    const auto match = form.match(foldedText(text));
     const ConversationNumber number{match.captured(1).toInt(), match.captured(2).toLongLong()};
-    if (!match.hasMatch() || number.year < 2000 || number.counter < 1) {
+    if (!match.hasMatch() || number.year < 2000 || number.year >= 2100 || number.counter < 1) {
         return {};
     }
     return number;

@@ -17,7 +17,7 @@ struct ConversationNumber {
 
 /// At least six digits of counter; more when a year brings more than a million.
 QString formatNumber(ConversationNumber number);
-/// As people copy it: «№ 2026-000118», «2026-118», «2026–000118». None for anything else.
+/// As people copy it: «№ 2026-000118», «2026-118», with any dash or minus. None for anything else, such as a phone.
 std::optional<ConversationNumber> parseNumber(const QString &text);
 
 } // namespace otklik

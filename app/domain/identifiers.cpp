@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/domain/identifiers.h"
 
+#include "app/domain/searchtext.h"
+
 #include <QRegularExpression>
 
 #include <array>
@@ -20,12 +22,12 @@ bool isAsciiDigit(QChar unit)
     return unit >= u'0' && unit <= u'9';
 }
 
-/// The digits of what was typed. People part them by spaces, hyphens of all kinds, brackets and dots.
+/// The digits of what was typed or pasted. People part them by spaces, hyphens of all kinds, brackets and dots.
 Result<QString> digitsOf(const QString &typed)
 {
-    static const QString parting = QStringLiteral(" -()./\u00a0\u2009\u202f\u2010\u2011\u2012\u2013\u2014\t");
+    static const QString parting = QStringLiteral(" -()./");
     QString digits;
-    for (const QChar unit : typed) {
+    for (const QChar unit : foldedText(typed)) {
         if (isAsciiDigit(unit)) {
             digits.append(unit);
         } else if (!parting.contains(unit)) {
@@ -87,9 +89,12 @@ Result<QString> checkPhone(const QString &typed)
     constexpr qsizetype ours = 11; // with the 7
     constexpr qsizetype longest = 15;
     constexpr qsizetype shortest = 8;
-    const QString trimmed = typed.trimmed();
-    const bool international = trimmed.startsWith(u'+');
-    const Result<QString> digits = digitsOf(international ? trimmed.mid(1) : trimmed);
+    QString number = foldedText(typed);
+    if (const QString scheme = QStringLiteral("tel:"); number.startsWith(scheme)) { // a copied link
+        number.remove(0, scheme.size());
+    }
+    const bool international = number.startsWith(u'+');
+    const Result<QString> digits = digitsOf(international ? number.mid(1) : number);
     if (!digits) {
         return digits;
     }
@@ -218,9 +223,7 @@ Result<QString> checkKpp(const QString &typed)
 
 Result<QString> checkPassport(const QString &typed)
 {
-    QString plain = typed;
-    plain.remove(u'№');
-    const Result<QString> digits = exactly(plain, 10);
+    const Result<QString> digits = exactly(typed, 10);
     if (!digits) {
         return digits;
     }
@@ -240,7 +243,7 @@ Result<QDate> checkDate(const QString &typed)
 {
     static const QRegularExpression russian(QStringLiteral("^(\\d{1,2})\\.(\\d{1,2})\\.(\\d{4})$"));
     static const QRegularExpression iso(QStringLiteral("^(\\d{4})-(\\d\\d)-(\\d\\d)$"));
-    const QString text = typed.trimmed();
+    const QString text = foldedText(typed);
     if (text.isEmpty()) {
         return wrong("empty");
     }

@@ -12,7 +12,9 @@
 /// the eye, so the words for people are «проверьте номер», never «номер верный».
 namespace otklik {
 
-/// E.164. Takes +7 (916) 123-45-67, 8 916 …, ten digits, and other countries' numbers with a plus.
+/// E.164. Takes +7 (916) 123-45-67, 8 916 …, ten digits, and other countries' numbers with a plus; also with the
+/// invisible marks that address books put round a number. resources/widget/text/phone.js has the same rule, and both
+/// are held to tests/data/text/phones.json.
 Result<QString> checkPhone(const QString &typed);
 /// «+7 916 123-45-67»; numbers of other countries as they are stored.
 QString displayPhone(const QString &e164);

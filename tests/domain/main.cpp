@@ -6,11 +6,12 @@
 #include "tests/domain/lifecycletest.h"
 #include "tests/domain/permissionstest.h"
 #include "tests/domain/smallrulestest.h"
+#include "tests/domain/texttablestest.h"
 #include "tests/support/runtests.h"
 
 int main(int argc, char **argv)
 {
     QCoreApplication app(argc, argv);
     return otklik::test::runAll<LifecycleTest, PermissionsTest, IdentifiersTest, BusinessHoursTest, SmallRulesTest,
-                                AttemptsTest>(argc, argv);
+                                AttemptsTest, TextTablesTest>(argc, argv);
 }
