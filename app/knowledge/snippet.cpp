@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/knowledge/snippet.h"
 
+#include "app/domain/visibletext.h"
 #include "app/knowledge/stems.h"
 
 #include <QSet>
@@ -12,7 +13,7 @@ namespace otklik::knowledge {
 
 namespace {
 
-/// Moves to where a word begins, so that no word (and no surrogate pair) is cut; gives up in a text without spaces.
+/// Moves to where a word begins, so that no word is cut; in a text without spaces, to where a character does.
 qsizetype wordStart(const QString &text, qsizetype at, qsizetype reach)
 {
     for (qsizetype i = at; i > std::max<qsizetype>(0, at - reach); --i) {
@@ -20,23 +21,63 @@ qsizetype wordStart(const QString &text, qsizetype at, qsizetype reach)
             return i;
         }
     }
-    const bool insidePair = at > 0 && at < text.size() && text.at(at).isLowSurrogate();
-    return insidePair ? at - 1 : at;
+    return cutText(text, at).size();
+}
+
+bool isNumber(const QString &stem)
+{
+    return std::all_of(stem.begin(), stem.end(), [](QChar unit) { return unit >= u'0' && unit <= u'9'; });
+}
+
+/// In the order of the text, those that touch put together.
+QList<Range> apart(QList<Range> ranges)
+{
+    std::sort(ranges.begin(), ranges.end(), [](const Range &a, const Range &b) { return a.start < b.start; });
+    QList<Range> merged;
+    for (const Range &range : ranges) {
+        if (!merged.isEmpty() && range.start < merged.last().start + merged.last().length) {
+            Range &last = merged.last();
+            last.length = std::max(last.start + last.length, range.start + range.length) - last.start;
+        } else {
+            merged.append(range);
+        }
+    }
+    return merged;
 }
 
 } // namespace
 
 QList<Range> highlightsOf(const QString &text, const QString &query)
 {
-    const QStringList wanted = queryStems(query);
-    const QSet<QString> stems(wanted.begin(), wanted.end());
-    QList<Range> ranges;
-    for (const Stem &stem : stemPositions(text)) {
-        if (stems.contains(stem.stem)) {
-            ranges.append({stem.start, stem.length});
+    QSet<QString> stems;
+    for (const QString &stem : queryStems(query)) {
+        if (!isNumber(stem)) {
+            stems.insert(stem);
         }
     }
-    return ranges;
+    const QList<Stem> words = stemPositions(text);
+    QList<Range> ranges;
+    const auto mark = [&ranges, &words](const auto &wanted) {
+        for (const Stem &word : words) {
+            if (wanted.contains(word.stem)) {
+                ranges.append({word.start, word.length});
+            }
+        }
+    };
+    mark(stems);
+    for (const NumberQuery &wanted : numberQueriesOf(query)) {
+        const qsizetype before = ranges.size();
+        for (const Token &number : numbersOf(text)) {
+            if (number.word == wanted.number) {
+                ranges.append({number.start, number.length});
+            }
+        }
+        mark(QStringList{wanted.number});
+        if (ranges.size() == before) {
+            mark(wanted.parts);
+        }
+    }
+    return apart(std::move(ranges));
 }
 
 Snippet snippetOf(const QString &text, const QString &query, qsizetype length)
@@ -56,8 +97,11 @@ Snippet snippetOf(const QString &text, const QString &query, qsizetype length)
     }
     qsizetype to = std::min(line.size(), from + length);
     if (to < line.size()) {
-        to = std::max(wordStart(line, to, reach), from + 1);
-        to += line.at(to - 1).isHighSurrogate() ? 1 : 0;
+        const qsizetype word = wordStart(line, to, reach);
+        to = word > from ? word : from + cutText(line.sliced(from), to - from).size();
+        if (to == from) { // a character that is longer than the whole snippet
+            to = from + (line.at(from).isHighSurrogate() ? 2 : 1);
+        }
     }
     while (from < to && line.at(from) == u' ') {
         ++from;

@@ -15,10 +15,10 @@ struct Range {
 
 struct Snippet {
     QString text = {};            ///< one line; … where something was cut off
-    QList<Range> highlights = {}; ///< words of the text that share a stem with the query
+    QList<Range> highlights = {}; ///< as highlightsOf()
 };
 
-/// All words of the text that share a stem with the query.
+/// All words of the text that share a stem with the query, and its numbers however they are grouped.
 QList<Range> highlightsOf(const QString &text, const QString &query);
 /// About `length` units around the first place where the query is found (the beginning when it is nowhere), cut
 /// between words.

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/knowledge/tokens.h"
 
+#include "app/domain/searchtext.h"
+
+#include <algorithm>
 #include <array>
 
 namespace otklik::knowledge {
@@ -38,27 +41,31 @@ constexpr auto foldedUnits = [] {
     return units;
 }();
 
-/// Whether the letter or mark that begins there belongs to a word; how many units it has.
-bool belongsToWord(QStringView text, qsizetype at, qsizetype &width)
+enum class Part { Word, Nothing, Gap };
+
+/// Whether what begins there belongs to a word, shows nothing, or parts words; how many units it has.
+Part partAt(QStringView text, qsizetype at, qsizetype &width)
 {
     const QChar unit = text.at(at);
+    char32_t point = unit.unicode();
+    width = 1;
     if (unit.isHighSurrogate() && at + 1 < text.size() && text.at(at + 1).isLowSurrogate()) {
         width = 2;
-        const char32_t point = QChar::surrogateToUcs4(unit, text.at(at + 1));
-        return QChar::isLetterOrNumber(point) || QChar::isMark(point);
+        point = QChar::surrogateToUcs4(unit, text.at(at + 1));
     }
-    width = 1;
-    return unit.isLetterOrNumber() || unit.isMark();
+    if (isIgnorable(point)) {
+        return Part::Nothing;
+    }
+    return QChar::isLetterOrNumber(point) || QChar::isMark(point) ? Part::Word : Part::Gap;
 }
 
-/// One spelling for all forms that people type: «Ёлка», «е́лка» and «елка» are one word; «й» stays itself.
+/// One spelling for all forms that people type.
 QString folded(QStringView run)
 {
     QString word;
-    const QString plain = run.toString().normalized(QString::NormalizationForm_KC).toLower();
-    for (const QChar unit : plain) {
+    for (const QChar unit : foldedText(run)) {
         if (unit.isLetterOrNumber() || unit.isSurrogate()) {
-            word.append(unit == u'ё' ? QChar(u'е') : unit);
+            word.append(unit);
         }
         if (word.size() >= longestWord && !word.back().isHighSurrogate()) {
             break;
@@ -67,43 +74,120 @@ QString folded(QStringView run)
     return word;
 }
 
+/// A word that is read unit by unit, as nearly all are; others are folded as a whole.
+class WordReader {
+public:
+    bool isEmpty() const { return m_start < 0; }
+    void add(qsizetype at, qsizetype width, char16_t known)
+    {
+        m_start = isEmpty() ? at : m_start;
+        m_latin = m_latin || (known >= u'a' && known <= u'z');
+        m_cyrillic = m_cyrillic || (known >= u'а' && known <= u'я');
+        m_plain = m_plain && known != unknown && !(m_latin && m_cyrillic);
+        if (m_plain && at - m_start < longestWord) {
+            m_word[size_t(at - m_start)] = known;
+        }
+        m_end = at + width;
+    }
+    void passOver() { m_plain = false; } ///< something that shows nothing
+    void finish(QStringView text, const std::function<void(QStringView, qsizetype, qsizetype)> &take)
+    {
+        if (isEmpty()) {
+            return;
+        }
+        const qsizetype length = m_end - m_start;
+        // What lies behind the longest word may still change it: a stress mark belongs to the letter before it.
+        if (m_plain && length <= longestWord) {
+            take(QStringView(m_word.data(), length), m_start, length);
+        } else if (const QString made = folded(text.sliced(m_start, length)); !made.isEmpty()) {
+            take(made, m_start, length);
+        }
+        m_start = -1;
+        m_plain = true;
+        m_latin = m_cyrillic = false;
+    }
+
+private:
+    std::array<char16_t, longestWord> m_word = {}; // folded unit by unit, as long as that is possible
+    qsizetype m_start = -1;
+    qsizetype m_end = 0;
+    bool m_plain = true;
+    bool m_latin = false;
+    bool m_cyrillic = false;
+};
+
+constexpr qsizetype shortestNumber = 10;
+constexpr qsizetype longestPart = 12;
+constexpr qsizetype mostNumbers = 256;
+
+/// The groups from `first` to `last` of a run as one word.
+Token numberOf(const DigitRun &run, qsizetype first, qsizetype last)
+{
+    const qsizetype start = run.at(first).start;
+    return {.word = foldedNumber(joined(run.sliced(first, last - first + 1))).left(longestWord),
+            .start = start,
+            .length = run.at(last).start + run.at(last).length - start};
+}
+
 } // namespace
 
 void eachToken(QStringView text, const std::function<void(QStringView word, qsizetype start, qsizetype length)> &take)
 {
-    std::array<char16_t, longestWord> word; // folded unit by unit, as long as that is possible
-    qsizetype start = -1;
-    bool plain = true;
-    const auto finish = [&](qsizetype end) {
-        if (start < 0) {
-            return;
-        }
-        const qsizetype length = end - start;
-        // What lies behind the longest word may still change it: a stress mark belongs to the letter before it.
-        if (plain && length <= longestWord) {
-            take(QStringView(word.data(), length), start, length);
-        } else if (const QString made = folded(text.sliced(start, length)); !made.isEmpty()) {
-            take(made, start, length);
-        }
-        start = -1;
-        plain = true;
-    };
+    WordReader word;
     qsizetype width = 1;
     for (qsizetype at = 0; at < text.size(); at += width) {
         const char16_t unit = text.at(at).unicode();
         const char16_t known = unit < foldedUnits.size() ? foldedUnits[unit] : unknown;
         width = 1;
-        if (known == parts || (known == unknown && !belongsToWord(text, at, width))) {
-            finish(at);
-            continue;
-        }
-        start = start < 0 ? at : start;
-        plain = plain && known != unknown;
-        if (plain && at - start < longestWord) {
-            word[size_t(at - start)] = known;
+        const Part part = known == parts ? Part::Gap : known != unknown ? Part::Word : partAt(text, at, width);
+        if (part == Part::Word) {
+            word.add(at, width, known);
+        } else if (part == Part::Nothing) {
+            word.passOver();
+        } else {
+            word.finish(text, take);
         }
     }
-    finish(text.size());
+    word.finish(text, take);
+}
+
+QList<Token> numbersOf(QStringView text)
+{
+    QList<Token> numbers;
+    for (const DigitRun &run : digitRuns(text)) {
+        const qsizetype last = run.size() - 1;
+        for (qsizetype first = 0; first <= last && numbers.size() < mostNumbers; ++first) {
+            qsizetype digits = 0;
+            for (qsizetype end = first; end <= last && digits < longestPart; ++end) {
+                digits += run.at(end).digits.size();
+                const bool whole = first == 0 && end == last; // it follows
+                if (digits >= shortestNumber && digits <= longestPart && !whole) {
+                    numbers.append(numberOf(run, first, end));
+                }
+            }
+        }
+        if (numbers.size() < mostNumbers) {
+            numbers.append(numberOf(run, 0, last));
+        }
+    }
+    // A group that is the same word by itself is one already.
+    numbers.removeIf([&text](const Token &token) { return text.sliced(token.start, token.length) == token.word; });
+    return numbers;
+}
+
+QList<NumberQuery> numberQueriesOf(const QString &text)
+{
+    QList<NumberQuery> queries;
+    for (const DigitRun &run : digitRuns(text)) {
+        NumberQuery query{.number = numberOf(run, 0, run.size() - 1).word};
+        for (const DigitGroup &group : run) {
+            if (run.size() > 1 || group.digits != query.number) {
+                query.parts.append(group.digits.left(longestWord)); // as the word has it
+            }
+        }
+        queries.append(query);
+    }
+    return queries;
 }
 
 QList<Token> tokensOf(const QString &text)

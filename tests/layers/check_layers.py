@@ -22,7 +22,7 @@ CORE = {
     "base": set(),
     "domain": {"base"},
     "wire": {"base", "domain"},
-    "knowledge": {"base"},
+    "knowledge": {"base", "domain"},
     "settings": {"base", "domain"},
     "transcript": {"base", "domain"},
     "vault": {"base", "domain"},
