@@ -107,13 +107,20 @@ export class OtklikChat extends HTMLElement {
         })
         for (const query of ['(prefers-color-scheme: dark)', '(prefers-contrast: more)'])
             on(matchMedia(query), 'change', () => this.render())
-        // The phone's keyboard covers the lower part of a fixed window: follow what is really visible.
-        if (window.visualViewport) on(window.visualViewport, 'resize', () => this.fit())
+        if (window.visualViewport)
+            for (const name of ['resize', 'scroll']) on(window.visualViewport, name, () => this.fit())
     }
 
+    /** A keyboard covers the lower part of a fixed window, and the browser may push the rest up: follow what is left. */
     fit() {
-        const { visualViewport } = window
-        if (visualViewport && this.frame) this.frame.style.setProperty('--visible', visualViewport.height + 'px')
+        const { visualViewport: view } = window
+        if (!view || !this.frame) return
+        // Fingers that zoom make it smaller too: then nothing is covered, and the person moves about in the whole window.
+        const zoomed = Math.abs(view.scale - 1) > 0.01
+        const whole = (document.scrollingElement || document.documentElement).clientHeight
+        const covered = Math.max(0, whole - view.height - view.offsetTop)
+        for (const [name, pixels] of /** @type {const} */ ([['--visible', view.height], ['--above', view.offsetTop], ['--covered', covered]]))
+            this.frame.style.setProperty(name, zoomed ? null : pixels + 'px')
     }
 
     render() {
@@ -142,6 +149,7 @@ export class OtklikChat extends HTMLElement {
         this.launcher = launcher(app, () => this.toggle())
         this.frame = el('div', { class: 'root' }, this.launcher.node, this.panel.node)
         this.shadowRoot?.replaceChildren(this.frame)
+        this.fit()
         this.render()
         if (app.open) this.panel?.show()
     }
