@@ -4,8 +4,8 @@
 
 namespace otklik {
 
-/// Makes the widget readable under ":/widget": otklik.js, otklik.en.js (its English
-/// words), both also precompressed with .gz, and the full page chat.html.
+/// Makes the widget readable under ":/widget": otklik.js, which every page loads, parts/*.js, which come when they are
+/// needed and whose names follow from their content, each also compressed with .gz, and the full page chat.html.
 /// Resources of a static library must be asked for; call once, before the first look-up. Any thread.
 void initWidgetResources();
 

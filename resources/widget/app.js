@@ -1,13 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The Otklik authors
 // SPDX-License-Identifier: Apache-2.0
-import { whenOpens } from './format.js'
+import { clock, host, patience } from './host.js'
+import { status } from './hours.js'
 import { Identity } from './identity.js'
 import { Link } from './link.js'
 import { shelf } from './shelf.js'
-import { Store } from './store.js'
+import { readPrefs, Store } from './store.js'
 import { Tabs } from './tabs.js'
 import { Talks } from './talks.js'
-import { k, langOf, learn, Words } from './words.js'
+import { k, langOf, teach, Words } from './words.js'
 
 /**
  * Where the person is. `sign` carries the view to return to; a talk without a conversation is about to begin one.
@@ -16,38 +17,34 @@ import { k, langOf, learn, Words } from './words.js'
  * @typedef {{textMax: number, fileMax: number}} Limits
  */
 
-/** @type {Clock} */
-export const clock = {
-    now: () => Date.now(),
-    after: (ms, run) => setTimeout(run, ms),
-    cancel: timer => clearTimeout(timer),
-}
-
 /** The widget without its face: who is signed in, what is open, what to show. One `changed` after each turn. */
 export class App {
     /**
-     * @param {{base: string, options: Options, changed: () => void, emit: (name: string, detail?: object) => void,
+     * @param {{base: string, options: Options, store: Store, server: import('./publicapi.js').PublicApi,
+     *     load: (chunk: string) => Promise<any>, changed: () => void, emit: (name: string, detail?: object) => void,
      *     announce: (text: string) => void}} parts
      */
-    constructor({ base, options, changed, emit, announce }) {
+    constructor({ base, options, store, server, load, changed, emit, announce }) {
         this.base = base
         this.options = options
+        /** A part of the widget that comes when it is needed: a view, a language. */
+        this.chunk = load
         this.emit = emit
         this.announce = announce
-        this.store = new Store(() => localStorage, 'otklik.')
-        this.prefs = { lang: '', scheme: '', size: 0, sound: false, ...this.store.get('prefs') }
+        this.store = store
+        this.server = server
+        this.prefs = readPrefs(store)
         this.words = new Words('ru')
-        /** Whether the words are those that the page asked for; until then nothing is shown. */
-        this.learnt = false
         this.open = false
         /** @type {View} */
         this.view = { name: 'home' }
-        /** @type {Line[]} what a guest may see */
-        this.guestLines = []
         /** @type {Limits} */
         this.limits = { textMax: 4000, fileMax: 20 * 1024 * 1024 }
         this.notice = ''
         this.unread = 0
+        /** The element is off the page, or the page is left. */
+        this.away = false
+        /** Whether the connection stood then, or has been asked for since. */
         this.asleep = false
         /** What was typed into the sign-in forms; never a password or a code. */
         this.form = { phone: '', fullName: '', remember: true }
@@ -135,7 +132,7 @@ export class App {
 
     /** The person's own view of the lines; until it is there, what everybody sees. */
     get lines() {
-        return this.user && this.talks.linesLoaded ? this.talks.lines : this.guestLines
+        return this.user && this.talks.linesLoaded ? this.talks.lines : this.server.lines
     }
 
     /**
@@ -146,54 +143,25 @@ export class App {
         return this.words.text(key, values)
     }
 
-    /** What a page load does: one small request, and a socket only for who has an open conversation. */
+    /** The sign-in of an earlier page goes on, with a connection for who has something under way. */
     async begin() {
-        await this.learn(this.prefs.lang || this.options.lang)
-        this.changed()
-        await this.loadGuestLines()
+        await this.learn(langOf(this.prefs.lang || this.options.lang))
         if (this.identity.restore()) {
             this.adopt()
-            if (this.open || this.store.get('live') || this.busy || this.options.mode === 'page') this.link.start()
+            if (this.open || this.store.get('live') || this.busy || this.options.mode === 'page') this.connect()
         }
-        this.emit('ready')
         this.changed()
     }
 
-    async loadGuestLines() {
-        const answer = await this.read('api/lines')
-        this.guestLines = answer ? answer.lines : []
-        this.changed()
-    }
-
-    /** What the server tells anybody: limits, the text of the consent. */
-    config() {
-        return this.read('api/config')
-    }
-
-    /**
-     * @param {string} path
-     * @returns {Promise<any>} null when it cannot be had
-     */
-    async read(path) {
-        try {
-            const response = await fetch(this.base + path + '?lang=' + this.words.lang,
-                { credentials: 'omit', signal: patience() })
-            return response.ok ? await response.json() : null
-        } catch {
-            return null
-        }
+    /** No connection for an element that is off the page; it is made as soon as that comes back. */
+    connect() {
+        if (this.away) this.asleep = true
+        else this.link.start()
     }
 
     /** «Онлайн», or when people answer again. */
     get status() {
-        const lines = this.lines
-        const own = lines.filter(line => line.line === this.options.line)
-        const asked = own.length ? own : lines
-        if (!asked.length) return { online: false, text: '' }
-        if (asked.some(line => line.open)) return { online: true, text: this.text(k.online) }
-        const next = asked.filter(line => line.opensAt).sort((a, b) => (a.opensAt || '') < (b.opensAt || '') ? -1 : 1)[0]
-        const when = whenOpens(this.words, next?.opensAt, clock.now(), next?.timeZone)
-        return { online: false, text: when ? this.text(k.answerAt, { when }) : this.text(k.closedNow) }
+        return status(this.words, this.lines, this.options.line, clock.now())
     }
 
     /** Whether something is under way that needs the connection. */
@@ -205,7 +173,7 @@ export class App {
     setOpen(open) {
         if (this.open === open) return
         this.open = open
-        if (open && this.user) this.link.start()
+        if (open && this.user) this.connect()
         if (open && this.view.name === 'home' && this.options.line) this.toLine(this.options.line)
         if (!open && !this.busy) this.link.stop()
         this.emit(open ? 'open' : 'close')
@@ -254,7 +222,7 @@ export class App {
         this.link.stop()
         if (user) {
             this.adopt()
-            this.link.start()
+            this.connect()
         } else {
             this.talks = this.guest
             this.store.remove('live')
@@ -300,7 +268,7 @@ export class App {
         const name = message.author.name || this.text(k.operator)
         if (this.open && view.name === 'talk' && view.conversation === conversation)
             this.announce(this.text(k.said, { name, text: message.text || this.text(k.files, { n: message.files.length }) }))
-        const seen = this.open && document.visibilityState === 'visible'
+        const seen = this.open && host.visible
         if (this.prefs.sound && !seen && this.tabs.leader) chime()
     }
 
@@ -327,7 +295,7 @@ export class App {
         } else if (about === 'user' && !!this.user !== !!this.store.get('sign-in') && this.identity.remember) {
             if (this.identity.restore()) {
                 this.adopt()
-                if (this.open) this.link.start()
+                if (this.open) this.connect()
                 if (this.view.name === 'sign') this.go(this.view.then || { name: 'home' })
             } else {
                 this.identity.forget()
@@ -345,27 +313,26 @@ export class App {
         this.changed()
     }
 
-    /**
-     * Russian stays where the words of another language cannot be had.
-     * @param {string} tag
-     */
-    async learn(tag) {
-        const lang = langOf(tag)
-        try {
-            await learn(lang, this.base + 'widget/otklik.en.js')
-            this.words = new Words(lang)
-        } catch {
-            this.emit('error', { kind: 'language' })
-        }
-        this.learnt = true
+    /** @param {import('./words.js').Lang} lang */
+    async learn(lang) {
+        teach(lang, (await this.chunk('words.' + lang))[lang])
+        this.words = new Words(lang)
     }
 
-    /** @param {string} tag */
+    /**
+     * The words that are there stay where those of another language cannot be had.
+     * @param {string} tag
+     */
     async speak(tag) {
         if (langOf(tag) === this.words.lang) return
-        await this.learn(tag)
+        try {
+            await this.learn(langOf(tag))
+        } catch {
+            return this.emit('error', { kind: 'language' })
+        }
         this.changed()
-        await this.loadGuestLines()
+        await this.server.loadLines()
+        this.changed()
         await this.link.reopen()
         await this.talks.reload()
     }
@@ -406,33 +373,25 @@ export class App {
         this.changed()
     }
 
-    /** The page is left; it may come back as it was, but not with a socket or a lock in hand. */
+    /** The page is left, or the element is off it; both may come back as they were, but not with a socket or a lock in hand. */
     sleep() {
+        if (this.away) return
+        this.away = true
         this.asleep = this.link.state !== 'off'
-        this.destroy()
-    }
-
-    /** @param {boolean} restored from the browser's back-forward cache */
-    wake(restored) {
-        if (restored) {
-            this.tabs.open()
-            this.onTab({ about: 'user' })
-            if (this.asleep && this.user) this.link.start()
-        }
-        this.link.nudge()
-    }
-
-    destroy() {
         this.link.stop()
         this.tabs.close()
     }
-}
 
-/** Ends a request that nobody answers: over a half-open network it would hang, and with it every tab that waits its turn. */
-function patience() {
-    const stop = new AbortController()
-    clock.after(20000, () => stop.abort())
-    return stop.signal
+    /** Back again: what was made for the connection before is made anew. */
+    wake() {
+        if (this.away) {
+            this.away = false
+            this.tabs.open()
+            this.onTab({ about: 'user' })
+            if (this.asleep && this.user) this.connect()
+        }
+        this.link.nudge()
+    }
 }
 
 /** A UUID also on pages without TLS, where crypto.randomUUID is missing. */

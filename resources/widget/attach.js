@@ -4,7 +4,7 @@ import { uuid } from './app.js'
 import { sizeText } from './format.js'
 import { Refusal } from './rpc.js'
 import { shelf } from './shelf.js'
-import { sentence } from './sign.js'
+import { sentence } from './sentence.js'
 import { look, upload } from './upload.js'
 import { k } from './words.js'
 

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Otklik authors
 // SPDX-License-Identifier: Apache-2.0
-const SVG = 'http://www.w3.org/2000/svg'
+import { host } from './host.js'
+
 const properties = new Set(['value', 'checked', 'disabled', 'hidden', 'tabIndex', 'textContent', 'readOnly', 'htmlFor'])
 
 /**
@@ -12,7 +13,7 @@ const properties = new Set(['value', 'checked', 'disabled', 'hidden', 'tabIndex'
  * @returns {HTMLElementTagNameMap[Tag]}
  */
 export function el(tag, given = {}, ...children) {
-    const node = document.createElement(tag)
+    const node = host.element(tag)
     if (tag === 'button') attribute(node, 'type', 'button')
     for (const [key, value] of Object.entries(given)) {
         if (typeof value === 'function') node.addEventListener(key, value)
@@ -41,11 +42,11 @@ export function attribute(node, name, value) {
  * @param {string} [className]
  */
 export function drawing(path, className = '') {
-    const svg = document.createElementNS(SVG, 'svg')
+    const svg = host.drawing('svg')
     svg.setAttribute('viewBox', '0 0 24 24')
     svg.setAttribute('aria-hidden', 'true')
     svg.setAttribute('class', 'icon ' + className)
-    const line = document.createElementNS(SVG, 'path')
+    const line = host.drawing('path')
     line.setAttribute('d', path)
     svg.append(line)
     return svg

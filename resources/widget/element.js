@@ -1,17 +1,17 @@
 // SPDX-FileCopyrightText: 2026 The Otklik authors
 // SPDX-License-Identifier: Apache-2.0
-import { App } from './app.js'
+import { fetchChunk, loadChunk } from './chunks.js'
 import { el } from './el.js'
+import { clock, host } from './host.js'
+import { status } from './hours.js'
 import { keepKeys } from './keys.js'
-import { launcher, Panel } from './panel.js'
+import { launcher, trouble } from './launcher.js'
+import { PublicApi } from './publicapi.js'
+import { readPrefs, Store } from './store.js'
+import { langOf, Words } from './words.js'
+import css from 'otklik-launcher-style'
 
 const watched = ['line', 'lang', 'theme', 'position', 'offset', 'z-index', 'service', 'application', 'mode']
-let css = ''
-
-/** @param {string} text the style sheet of all elements to come */
-export function dress(text) {
-    css = text
-}
 
 /**
  * <otklik-chat>: the widget on a page. Attributes: line, lang (ru, en), theme (auto, light, dark, contrast), position
@@ -28,43 +28,151 @@ export class OtklikChat extends HTMLElement {
         super()
         /** Where the server is; the script that makes the element says it. */
         this.base = new URL('../', import.meta.url).href
-        /** @type {App | null} */
+        this.store = new Store(() => localStorage, 'otklik.')
+        this.server = new PublicApi(this.base, () => this.words.lang)
+        this.words = new Words('ru')
+        /** @type {import('./app.js').App | null} what comes when the window is first asked for */
         this.app = null
-        /** @type {(() => void)[]} */
+        /** @type {import('./panel.js').Panel | null} */
+        this.panel = null
+        /** @type {(new (...parts: any[]) => import('./panel.js').Panel) | null} */
+        this.Panel = null
+        /** @type {string[]} */
+        this.styles = [css]
+        /** @type {Promise<void> | null} */
+        this.loading = null
+        /** Whether the window is to open as soon as it is there. */
+        this.wanted = false
+        /** @type {HTMLElement | undefined} why it did not come */
+        this.trouble = undefined
+        /** @type {((app: import('./app.js').App) => void)[]} commands of the page that wait for the window */
+        this.waiting = []
+        /** @type {(() => void)[]} what ends with this stay on the page */
         this.undo = []
     }
 
+    /** On the page, perhaps once more: moved elsewhere in it, or brought back to it. */
     connectedCallback() {
-        if (this.app) return
-        const root = this.shadowRoot || keepKeys(this.attachShadow({ mode: 'open' }))
-        const sheet = new CSSStyleSheet()
-        sheet.replaceSync(css)
-        root.adoptedStyleSheets = [sheet]
-        this.app = new App({
-            base: this.base,
-            options: this.options(),
-            changed: () => this.render(),
-            emit: (name, detail) => this.dispatchEvent(new CustomEvent('otklik:' + name, { detail, bubbles: true, composed: true })),
-            announce: text => this.panel?.announce(text),
-        })
-        this.listen(this.app)
-        this.app.begin().then(() => {
-            if (this.app && this.app.options.mode === 'page') this.open()
-        })
+        if (!this.launcher) this.begin()
+        this.dress()
+        this.listen()
+        if (this.app) this.app.wake()
+        this.render()
+        if (this.app?.open) this.panel?.show(false)
     }
 
+    /** Off the page: whatever was made for this stay ends. What the person was doing waits for the next. */
     disconnectedCallback() {
         this.undo.forEach(undo => undo())
         this.undo = []
-        if (this.app) this.app.destroy()
-        this.app = null
+        this.panel?.hide()
+        this.app?.sleep()
+    }
+
+    /** The first time: one small request, and the window at once only for who has something under way. */
+    async begin() {
+        const root = keepKeys(this.attachShadow({ mode: 'open' }))
+        this.launcher = launcher(() => this.toggle(), () => this.prepare())
+        this.frame = el('div', { class: 'root' }, this.launcher.node, this.launcher.notes)
+        root.append(this.frame)
+        this.words = new Words(langOf(readPrefs(this.store).lang || this.options().lang))
+        const lines = this.server.loadLines()
+        if (this.options().mode === 'page') this.open()
+        else if (this.underWay) this.load().catch(() => undefined)
+        await lines
+        this.emit('ready')
+        this.app?.changed()
+        this.render()
+    }
+
+    /** Who is signed in here, remembered or for this tab. @returns {{user: User} | undefined} */
+    get signedIn() {
+        return this.store.get('sign-in') || new Store(() => sessionStorage, 'otklik.').get('sign-in')
+    }
+
+    /** Whether they have an open conversation or an unsent message: then the badge must be true. */
+    get underWay() {
+        const saved = this.signedIn
+        return saved && (this.store.get('live') || this.store.keys('outbox.' + saved.user.id + '.').length > 0)
+    }
+
+    /** Style sheets belong to a document; another one, where the element may have come to, needs its own. */
+    dress() {
+        if (!this.shadowRoot) return
+        this.shadowRoot.adoptedStyleSheets = this.styles.map(text => {
+            const sheet = new CSSStyleSheet()
+            sheet.replaceSync(text)
+            return sheet
+        })
+    }
+
+    /** Somebody is about to press the button: what it needs may set out already. */
+    prepare() {
+        if (this.app || this.loading) return
+        for (const chunk of ['window', 'words.' + this.words.lang]) fetchChunk(this.base, chunk).catch(() => undefined)
+    }
+
+    /** @returns {Promise<void>} when the window is there; rejects with a ChunkError */
+    load() {
+        this.loading ||= this.bringWindow().catch(error => {
+            this.loading = null
+            throw error
+        })
+        return this.loading
+    }
+
+    async bringWindow() {
+        const words = loadChunk(this.base, 'words.' + this.words.lang)
+        words.catch(() => undefined) // whoever asks for them next hears it
+        const { App, Panel, css: style } = await loadChunk(this.base, 'window')
+        await words
+        /** @type {import('./app.js').App} */
+        const app = new App({
+            base: this.base,
+            options: this.options(),
+            store: this.store,
+            server: this.server,
+            load: (/** @type {string} */ chunk) => loadChunk(this.base, chunk),
+            changed: () => this.render(),
+            emit: (/** @type {string} */ name, /** @type {object} */ detail) => this.emit(name, detail),
+            announce: (/** @type {string} */ text) => this.panel?.announce(text),
+        })
+        if (!this.isConnected) app.sleep()
+        await app.begin()
+        this.Panel = Panel
+        this.app = app
+        this.styles.push(style)
+        this.dress()
+        for (const command of this.waiting.splice(0)) command(app)
+        this.render()
+    }
+
+    /**
+     * @param {string} name
+     * @param {object} [detail]
+     */
+    emit(name, detail) {
+        this.dispatchEvent(new CustomEvent('otklik:' + name, { detail, bubbles: true, composed: true }))
+    }
+
+    /**
+     * Runs a command of the page now, or when the window is there.
+     * @param {(app: import('./app.js').App) => void} command
+     */
+    whenLoaded(command) {
+        if (this.app) command(this.app)
+        else this.waiting.push(command)
     }
 
     attributeChangedCallback() {
-        if (!this.app) return
-        const before = this.app.options
-        this.app.options = this.options()
-        if (before.lang !== this.app.options.lang && !this.app.prefs.lang) this.app.speak(this.app.options.lang)
+        const options = this.options()
+        if (this.app) {
+            const before = this.app.options
+            this.app.options = options
+            if (before.lang !== options.lang && !this.app.prefs.lang) this.app.speak(options.lang)
+        } else {
+            this.words = new Words(langOf(readPrefs(this.store).lang || options.lang))
+        }
         this.render()
     }
 
@@ -74,37 +182,37 @@ export class OtklikChat extends HTMLElement {
         const mode = read('mode')
         // The full page is one document for all: who links to it names the language.
         const asked = mode === 'page' && new URLSearchParams(window.location.search).get('lang') || ''
-        return { line: read('line'), lang: asked || read('lang') || document.documentElement.lang, theme: read('theme'),
+        return { line: read('line'), lang: asked || read('lang') || (host.root?.lang || ''), theme: read('theme'),
             position: read('position'), offset: read('offset'), zIndex: read('z-index'), service: read('service'),
             application: read('application'), mode }
     }
 
-    /** @param {App} app */
-    listen(app) {
+    listen() {
         /**
-         * @param {EventTarget} target
+         * @param {{addEventListener: any, removeEventListener: any}} target
          * @param {string} name
-         * @param {(event: Event) => void} run
+         * @param {(event: any) => void} run
          */
         const on = (target, name, run) => {
             target.addEventListener(name, run)
             this.undo.push(() => target.removeEventListener(name, run))
         }
         on(window, 'online', () => {
-            app.link.nudge(true)
-            app.changed()
+            this.app?.link.nudge(true)
+            this.app?.changed()
         })
-        on(window, 'offline', () => app.changed())
+        on(window, 'offline', () => this.app?.changed())
         // Another tab's message may come before what it tells of lies in the storage that this tab sees.
-        on(window, 'storage', event => app.onTab({
-            about: /sign-in/.test(/** @type {StorageEvent} */ (event).key || '') ? 'user' : 'talks' }))
-        on(window, 'pagehide', () => app.sleep())
-        on(window, 'pageshow', event => app.wake(/** @type {PageTransitionEvent} */ (event).persisted))
-        on(document, 'visibilitychange', () => {
-            if (document.visibilityState !== 'visible') return
-            app.link.nudge()
-            app.changed()
-        })
+        on(window, 'storage', event => this.app?.onTab({ about: /sign-in/.test(event.key || '') ? 'user' : 'talks' }))
+        on(window, 'pagehide', () => this.app?.sleep())
+        on(window, 'pageshow', () => this.app?.wake())
+        const seen = () => {
+            if (!host.visible) return
+            this.app?.link.nudge()
+            this.app?.changed()
+        }
+        host.on('visibilitychange', seen)
+        this.undo.push(() => host.off('visibilitychange', seen))
         for (const query of ['(prefers-color-scheme: dark)', '(prefers-contrast: more)'])
             on(matchMedia(query), 'change', () => this.render())
         if (window.visualViewport)
@@ -124,56 +232,77 @@ export class OtklikChat extends HTMLElement {
     }
 
     render() {
-        const { app, frame, panel } = this
-        if (!app || !app.learnt) return
-        if (!frame || !panel || !this.launcher || panel.lang !== app.words.lang) return this.build(app)
-        const { options, prefs } = app
-        Object.assign(frame.dataset, { scheme: this.scheme(app), size: String(prefs.size), mode: options.mode || 'corner',
-            side: options.position === 'left' ? 'left' : 'right', open: String(app.open) })
-        frame.lang = app.words.lang
+        const { app, frame, words } = this
+        if (!frame || !this.launcher) return
+        if (app && this.Panel && this.panel?.lang !== app.words.lang) return this.build(app)
+        const { scheme, size } = app ? app.prefs : readPrefs(this.store)
+        const options = app ? app.options : this.options()
+        Object.assign(frame.dataset, { scheme: this.scheme(scheme || options.theme), size: String(size),
+            mode: options.mode || 'corner', side: options.position === 'left' ? 'left' : 'right', open: String(!!app?.open) })
+        frame.lang = words.lang
         const [side, below] = options.offset.split(/[\s,]+/).map(Number)
         frame.style.setProperty('--side', side >= 0 && options.offset ? side + 'px' : null)
         frame.style.setProperty('--below', below >= 0 ? below + 'px' : null)
         frame.style.zIndex = /^\d+$/.test(options.zIndex) ? options.zIndex : ''
-        this.launcher.render()
-        if (app.open) panel.render()
+        this.launcher.render({ words, unread: app ? app.talks.unread : 0, open: !!app?.open, busy: this.wanted && !app,
+            status: app ? app.status : status(words, this.server.lines, options.line, clock.now()), trouble: this.trouble })
+        if (app?.open) this.panel?.render()
     }
 
     /**
-     * Once the words are there, and again for another language: every word is new, the place and what was typed stay.
-     * @param {App} app
+     * Once the window is there, and again for another language: every word is new, the place and what was typed stay.
+     * @param {import('./app.js').App} app
      */
     build(app) {
+        const { Panel } = this
+        if (!Panel || !this.launcher) return
+        this.words = app.words
+        const inside = this.panel?.node.matches(':focus-within')
         this.panel?.hide()
-        this.panel = new Panel(app, () => this.close())
-        this.launcher = launcher(app, () => this.toggle())
-        this.frame = el('div', { class: 'root' }, this.launcher.node, this.panel.node)
-        this.shadowRoot?.replaceChildren(this.frame)
+        this.panel?.node.remove()
+        this.panel = new Panel(app, () => this.close(),
+            (/** @type {unknown} */ error, /** @type {() => void} */ again) => trouble(app.words, error, again))
+        this.frame?.append(this.panel.node)
         this.fit()
         this.render()
-        if (app.open) this.panel?.show()
+        if (app.open && this.isConnected) this.panel.show(!!inside)
     }
 
-    /** @param {App} app */
-    scheme(app) {
-        const asked = app.prefs.scheme || app.options.theme
+    /** @param {string} asked */
+    scheme(asked) {
         if (['light', 'dark', 'contrast'].includes(asked)) return asked
         if (matchMedia('(prefers-contrast: more)').matches) return 'contrast'
         return matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'
     }
 
-    /** Opens the window. */
-    open() {
-        if (!this.app || this.app.open) return
+    /** Opens the window; when it is not there yet, it comes first. */
+    async open() {
+        if (!this.app) {
+            if (this.wanted) return
+            this.wanted = true
+            this.trouble = undefined
+            this.render()
+            try {
+                await this.load()
+            } catch (error) {
+                this.trouble = trouble(this.words, error, () => this.open())
+                this.emit('error', { kind: 'load' })
+            }
+            const { wanted } = this
+            this.wanted = false
+            if (!wanted || !this.app) return this.render()
+        }
+        if (this.app.open) return
         this.app.setOpen(true)
         this.fit()
         this.render()
-        this.panel?.show()
+        if (this.isConnected) this.panel?.show(true)
     }
 
     /** Folds the window back to the button. */
     close() {
-        if (!this.app || !this.app.open || this.app.options.mode === 'page') return
+        this.wanted = false
+        if (!this.app || !this.app.open || this.app.options.mode === 'page') return this.render()
         this.app.setOpen(false)
         this.panel?.hide()
         this.render()
@@ -182,7 +311,7 @@ export class OtklikChat extends HTMLElement {
 
     /** Opens or folds. */
     toggle() {
-        if (this.app?.open) this.close()
+        if (this.app?.open || this.wanted) this.close()
         else this.open()
     }
 
@@ -200,9 +329,10 @@ export class OtklikChat extends HTMLElement {
      * @param {{service?: string, application?: string}} context
      */
     setContext({ service = '', application = '' }) {
-        if (!this.app) return
-        this.app.context = { service, application }
-        this.app.changed()
+        this.whenLoaded(app => {
+            app.context = { service, application }
+            app.changed()
+        })
     }
 
     /**
@@ -211,10 +341,12 @@ export class OtklikChat extends HTMLElement {
      * @param {string} [line]
      */
     prefill(text, line = this.getAttribute('line') || '') {
-        if (!this.app || !line) return
-        const place = 'line.' + line
-        if (!this.app.talks.draft(place).text) this.app.talks.keepDraft(place, { text, files: [] })
-        this.app.toLine(line)
+        if (!line) return
+        this.whenLoaded(app => {
+            const place = 'line.' + line
+            if (!app.talks.draft(place).text) app.talks.keepDraft(place, { text, files: [] })
+            app.toLine(line)
+        })
     }
 
     /**
@@ -223,6 +355,7 @@ export class OtklikChat extends HTMLElement {
      */
     async identify(provider) {
         try {
+            await this.load()
             await this.app?.identity.identify(provider)
         } catch (error) {
             this.app?.emit('error', { kind: error instanceof Error ? error.message : 'unknown' })
@@ -230,8 +363,10 @@ export class OtklikChat extends HTMLElement {
     }
 
     /** Signs out here and in the other tabs. */
-    logout() {
-        return this.app?.logout()
+    async logout() {
+        if (!this.app && !this.signedIn) return
+        await this.load()
+        await this.app?.logout()
     }
 
     /** Takes the widget off the page. */

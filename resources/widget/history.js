@@ -1,10 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Otklik authors
 // SPDX-License-Identifier: Apache-2.0
-import { el, keyed, say } from './el.js'
-import { talkItem, talkSign } from './home.js'
-import { sentence } from './sign.js'
-import { field, textButton } from './ui.js'
-import { k } from './words.js'
+import { el, field, k, keyed, say, sentence, talkItem, talkSign, textButton } from './kit.js'
 
 /**
  * The person's own conversations, by words, number and date.

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Otklik authors
 // SPDX-License-Identifier: Apache-2.0
-import { clock } from './app.js'
 import { drawing, el, keyed, say } from './el.js'
 import { greetingName, listTime, whenOpens } from './format.js'
+import { clock } from './host.js'
 import { icons } from './icons.js'
 import { newId, textButton } from './ui.js'
 import { k } from './words.js'

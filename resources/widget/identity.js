@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Otklik authors
 // SPDX-License-Identifier: Apache-2.0
+import { json } from './host.js'
 import { Refusal } from './rpc.js'
 
 /** An access token is renewed when it has less than this left, in milliseconds. */
@@ -75,7 +76,7 @@ export class Identity {
      * @returns {Promise<any>} rejects with a Refusal
      */
     async post(path, body, headers) {
-        const response = await this.ask(path, { method: 'POST', body: JSON.stringify(body),
+        const response = await this.ask(path, { method: 'POST', body: json(body),
             headers: { ...headers, 'Content-Type': 'application/json' } })
         // A body that breaks off is no answer, whatever its head says: a page that is left hears many a one.
         const answer = await response.json().catch(() => response.ok ? lost() : {})

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Otklik authors
 // SPDX-License-Identifier: Apache-2.0
-import { clock } from './app.js'
 import { drawing, el, keyed, say } from './el.js'
 import { clockTime, dayName, initials } from './format.js'
+import { clock, host } from './host.js'
 import { icons } from './icons.js'
 import { mark } from './thread.js'
 import { linked, textButton } from './ui.js'
@@ -221,7 +221,7 @@ export class Log {
 
     /** Whether the person has the newest message before their eyes. */
     get following() {
-        return this.atEnd && this.later.hidden && document.visibilityState === 'visible'
+        return this.atEnd && this.later.hidden && host.visible
     }
 
     /** Follows the newest message from now on. */

@@ -1,11 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Otklik authors
 // SPDX-License-Identifier: Apache-2.0
-import { drawing, el, say } from './el.js'
-import { historyView } from './history.js'
+import { el, say } from './el.js'
 import { homeView } from './home.js'
-import { icons } from './icons.js'
-import { settingsView } from './settings.js'
-import { signView } from './sign.js'
 import { talkView } from './talk.js'
 import { iconButton, textButton } from './ui.js'
 import { k } from './words.js'
@@ -16,19 +12,26 @@ import { k } from './words.js'
  *     escape?: () => boolean, leave?: () => void}} Face
  */
 
-/** @type {Record<string, (app: import('./app.js').App) => Face>} */
-const faces = { home: homeView, sign: signView, talk: talkView, history: historyView, settings: settingsView }
+/**
+ * The views by their names; those that are seldom opened come with a part of their own.
+ * @type {Record<string, (app: import('./app.js').App) => Face>}
+ */
+const faces = { home: homeView, talk: talkView }
+/** What stands above a view that is on its way. */
+const titles = { sign: k.account, history: k.historyTitle, settings: k.settings }
 
 /** The window of the chat: head, notices, the current view; a dialog that is modal only when it fills a phone. */
 export class Panel {
     /**
      * @param {import('./app.js').App} app
      * @param {() => void} fold
+     * @param {(error: unknown, again: () => void) => HTMLElement} trouble what stands where a part did not come
      */
-    constructor(app, fold) {
+    constructor(app, fold, trouble) {
         const t = app.text.bind(app)
         this.app = app
         this.fold = fold
+        this.trouble = trouble
         this.lang = app.words.lang
         this.phone = matchMedia('(max-width: 520px), (max-height: 420px)')
         this.onPhone = () => this.settle()
@@ -55,12 +58,15 @@ export class Panel {
         this.face = null
     }
 
-    /** Opens as fits the screen. */
-    show() {
+    /**
+     * Opens as fits the screen.
+     * @param {boolean} focus whether the person asked for it, and the keyboard goes there
+     */
+    show(focus) {
         this.phone.addEventListener('change', this.onPhone)
         this.settle()
         this.render()
-        this.face?.focus()
+        if (focus) this.face?.focus()
     }
 
     /** Modal on a phone, where it covers everything; beside the page otherwise. */
@@ -98,14 +104,38 @@ export class Panel {
     /** @param {string} key */
     turn(key) {
         const inside = this.node.open && this.node.matches(':focus-within')
+        const { name } = this.app.view
         this.face?.leave?.()
         this.viewKey = key
-        this.face = faces[this.app.view.name](this.app)
+        this.face = faces[name] ? faces[name](this.app) : this.fetchFace(/** @type {keyof typeof titles} */ (name))
         this.body.replaceChildren(this.face.node)
         this.actions.replaceChildren(...(this.face.actions || []))
         this.face.render()
         // The person asked for this view, so the keyboard goes there; a view that changes by itself takes no focus.
         if (inside) this.face.focus()
+    }
+
+    /**
+     * Stands in for a view whose part is on its way.
+     * @param {keyof typeof titles} name
+     * @returns {Face}
+     */
+    fetchFace(name) {
+        const { app } = this
+        const node = el('div', { class: 'scroll page', tabIndex: -1 }, el('p', { class: 'empty', role: 'status' }, app.text(k.loading)))
+        /** @type {Face} */
+        const face = { node, head: () => ({ title: app.text(titles[name]), back: true }), render: () => undefined,
+            focus: () => (node.querySelector('button') || node).focus() }
+        const fetch = async () => {
+            try {
+                faces[name] = (await app.chunk(name))[name + 'View']
+                if (this.face === face) this.turn(this.viewKey)
+            } catch (error) {
+                node.replaceChildren(this.trouble(error, fetch))
+            }
+        }
+        fetch()
+        return face
     }
 
     renderHead() {
@@ -157,37 +187,4 @@ export class Panel {
         if (announcer.children.length > 5) announcer.children[0].remove()
         setTimeout(() => line.remove(), 1200)
     }
-}
-
-/**
- * The round button that everything folds back to.
- * @param {import('./app.js').App} app
- * @param {() => void} toggle
- */
-export function launcher(app, toggle) {
-    const count = el('span', { class: 'count', 'aria-hidden': 'true', hidden: true })
-    const dot = el('span', { class: 'presence', 'aria-hidden': 'true' })
-    const status = el('span', { class: 'status', 'aria-hidden': 'true' })
-    const button = el('button', { class: 'launcher', 'aria-haspopup': 'dialog', click: toggle },
-        drawing(icons.chat, 'closedicon'), drawing(icons.down, 'openicon'), dot, count)
-    /** @param {KeyboardEvent} event */
-    const keydown = event => {
-        if (event.key !== 'Escape' || !app.open) return
-        event.preventDefault()
-        toggle()
-    }
-    const node = el('div', { class: 'launch', keydown }, status, button)
-    const render = () => {
-        const { unread } = app.talks
-        const state = app.status
-        const name = [app.text(k.chat), unread && app.text(k.unreadName, { n: unread }), state.text].filter(Boolean).join(', ')
-        button.setAttribute('aria-label', name)
-        button.setAttribute('aria-expanded', String(app.open))
-        say(count, unread > 99 ? '99+' : String(unread))
-        count.hidden = !unread
-        say(status, state.text)
-        dot.classList.toggle('on', state.online)
-        dot.hidden = !state.text
-    }
-    return { node, button, render }
 }

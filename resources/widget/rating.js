@@ -1,9 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Otklik authors
 // SPDX-License-Identifier: Apache-2.0
-import { el, say } from './el.js'
-import { sentence } from './sign.js'
-import { newId, textButton } from './ui.js'
-import { k } from './words.js'
+import { el, k, newId, say, sentence, textButton } from './kit.js'
 
 /**
  * The question after closing: one to five and a comment, or nothing.
@@ -48,13 +45,4 @@ export function ratingCard(app, conversation, done) {
         el('label', { htmlFor: name + 'c' }, t(k.rateComment)), comment, error,
         el('div', { class: 'row' }, el('button', { type: 'submit', class: 'button primary' }, t(k.rateSend)),
             textButton(t(k.skip), skip, { kind: 'quiet' })))
-}
-
-/**
- * Whether the question is still to be asked.
- * @param {import('./app.js').App} app
- * @param {Summary | undefined} talk
- */
-export function asksRating(app, talk) {
-    return !!talk && talk.status === 'closed' && !talk.rating && !app.store.get('skipped.' + talk.id)
 }

@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Otklik authors
 // SPDX-License-Identifier: Apache-2.0
+import { json } from './host.js'
+
 /** A refusal in the terms of the wire's error table; `lost` when no answer came at all. */
 export class Refusal extends Error {
     /**
@@ -46,7 +48,7 @@ export class Rpc {
                 this.waiting.delete(id)
                 reject(new Refusal('lost'))
             })
-            const frame = JSON.stringify({ jsonrpc: '2.0', id, method, params })
+            const frame = json({ jsonrpc: '2.0', id, method, params })
             this.waiting.set(id, { resolve, reject, timer, size: frame.length })
             this.socket.send(frame)
         })

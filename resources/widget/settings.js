@@ -1,8 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Otklik authors
 // SPDX-License-Identifier: Apache-2.0
-import { el, say } from './el.js'
-import { choice, textButton, tick } from './ui.js'
-import { k } from './words.js'
+import { choice, el, k, say, textButton, tick } from './kit.js'
 
 /**
  * Text size, appearance, language, sound, account.

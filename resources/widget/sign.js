@@ -1,10 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Otklik authors
 // SPDX-License-Identifier: Apache-2.0
-import { el, say } from './el.js'
-import { phoneNumber, phoneText } from './format.js'
-import { Refusal } from './rpc.js'
-import { field, iconButton, textButton, tick } from './ui.js'
-import { k } from './words.js'
+import { el, field, iconButton, k, phoneNumber, phoneText, Refusal, say, sentence, textButton, tick } from './kit.js'
 
 /** As the server has it; the shorter ones are refused before they travel. */
 const passwordMin = 8
@@ -180,21 +176,6 @@ function form(app, { title, lead, parts, fields, main, button, check, submit, af
 }
 
 /**
- * The words of a refusal: the server's own where it gave them.
- * @param {import('./app.js').App} app
- * @param {unknown} error
- */
-export function sentence(app, error) {
-    if (!(error instanceof Refusal)) return app.text(k.notNow)
-    const { kind, data } = error
-    if (kind === 'lost') return app.text(navigator.onLine ? k.noServer : k.noNetwork)
-    if (kind === 'forbidden' && !data.detail) return app.text(k.notCitizen)
-    if (kind === 'rate_limited' && data.retryAfterMs)
-        return app.text(k.manyTries, { n: Math.max(1, Math.ceil(data.retryAfterMs / 60000)) })
-    return data.detail || app.text(k.notNow)
-}
-
-/**
  * @param {import('./app.js').App} app
  * @param {HTMLInputElement} input
  */
@@ -216,6 +197,6 @@ function eye(app, input) {
  * @param {HTMLElement} box
  */
 async function showConsent(app, box) {
-    const config = await app.config()
+    const config = await app.server.config()
     if (config) box.append(el('p', { class: 'fieldhint' }, config.consent.text))
 }

@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Otklik authors
 // SPDX-License-Identifier: Apache-2.0
+import { json } from './host.js'
+
 /** Storage that never throws: what the browser refuses is kept in memory for as long as the page lives. */
 export class Store {
     /**
@@ -40,7 +42,7 @@ export class Store {
      */
     set(key, value) {
         if (value === undefined) return this.remove(key)
-        const text = JSON.stringify(value)
+        const text = json(value)
         const stored = this.try(area => {
             area.setItem(this.prefix + key, text)
             return 'stored'
@@ -84,4 +86,13 @@ export class Store {
             return null
         }
     }
+}
+
+/**
+ * What the person chose for this site.
+ * @param {Store} store
+ * @returns {{lang: string, scheme: string, size: number, sound: boolean}}
+ */
+export function readPrefs(store) {
+    return { lang: '', scheme: '', size: 0, sound: false, ...store.get('prefs') }
 }

@@ -1,14 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Otklik authors
 // SPDX-License-Identifier: Apache-2.0
-import { clock } from './app.js'
 import { Composer } from './composer.js'
 import { drawing, el, say } from './el.js'
 import { Files } from './files.js'
 import { placeText, whenOpens } from './format.js'
+import { clock } from './host.js'
 import { icons } from './icons.js'
 import { Log } from './log.js'
-import { asksRating, ratingCard } from './rating.js'
-import { sentence } from './sign.js'
+import { sentence } from './sentence.js'
 import { iconButton, saveAs, textButton } from './ui.js'
 import { k } from './words.js'
 
@@ -161,11 +160,25 @@ function showRating(app, talk, box) {
     const sign = asks && talk ? talk.id + app.words.lang : ''
     if (box.dataset.sign === sign) return
     box.dataset.sign = sign
-    box.replaceChildren(...(asks && talk ? [ratingCard(app, talk.id, () => {
+    box.replaceChildren()
+    if (!asks || !talk) return
+    const done = () => {
         box.dataset.sign = ''
         box.replaceChildren()
         app.changed()
-    })] : []))
+    }
+    app.chunk('rating').then(({ ratingCard }) => {
+        if (box.dataset.sign === sign) box.replaceChildren(ratingCard(app, talk.id, done))
+    }, () => undefined) // the answer counts, the question about it may be missed
+}
+
+/**
+ * Whether the question is still to be asked.
+ * @param {import('./app.js').App} app
+ * @param {Summary | undefined} talk
+ */
+function asksRating(app, talk) {
+    return !!talk && talk.status === 'closed' && !talk.rating && !app.store.get('skipped.' + talk.id)
 }
 
 /** @param {import('./app.js').App} app */

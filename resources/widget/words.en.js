@@ -5,11 +5,6 @@
 
 /** @type {Record<string, string>} */
 export const en = {
-    chat: 'Support chat',
-    unreadName: '{n} new message{|s}',
-    online: 'Online',
-    answerAt: 'We will answer {when}',
-    whenAt: '{day} from {time}',
     hello: 'Hello!',
     helloName: 'Hello, {name}!',
     helloGuest: 'Ask a question and an operator will answer right here. Sign in first, so that only you see the answer.',
@@ -36,7 +31,6 @@ export const en = {
     noConsent: 'Without your consent we cannot answer you. Please tick this box.',
     noCode: 'Enter the six digits from the SMS.',
 
-
     manyTries: 'Too many attempts. Wait {n} minute{|s}.',
     noServer: 'The server does not answer. What you entered is kept: try again.',
     noNetwork: 'There is no internet connection. What you entered is kept.',
@@ -46,7 +40,7 @@ export const en = {
 
     lines: 'Support lines', lineSearch: 'Find a line', noLines: 'There is no such line. Try another word.',
     loading: 'Loading…',
-    openNow: 'Open', closedNow: 'Closed', opens: 'Opens {when}', hasOpen: 'You have an open request',
+    openNow: 'Open', opens: 'Opens {when}', hasOpen: 'You have an open request',
     lastTalks: 'Recent requests', allTalks: 'All requests',
     number: 'No. {number}',
 
@@ -86,7 +80,7 @@ export const en = {
     files: '{n} file{|s}',
 
     waiting: 'Sending', sent: 'Sent', delivered: 'Delivered to the operator', read: 'Read', failed: 'Not sent',
-    retry: 'Retry', remove: 'Delete', failTalkClosed: 'The request is already closed. “Retry” opens a new one.',
+    remove: 'Delete', failTalkClosed: 'The request is already closed. “Retry” opens a new one.',
     failLarge: 'The message is too big for the server. Delete it and write a shorter one.',
     failFile: 'One of the files is not available. Attach it again.', failOther: 'The server did not accept the message.',
     operator: 'Operator', botName: 'Bot', me: 'You', said: '{name} writes: {text}',

@@ -1,42 +1,24 @@
 // SPDX-FileCopyrightText: 2026 The Otklik authors
 // SPDX-License-Identifier: Apache-2.0
+import { button } from './words.button.js'
+
 /** @typedef {'ru' | 'en'} Lang */
 /** @type {Record<string, Record<string, string>>} */
-const tables = {}
+const tables = { ...button }
 
 /**
- * The names of the sentences: `k.signIn` is 'signIn'. As properties they are shortened together with the tables when the
- * bundle is made, and the type checker refuses a name that the table does not have.
- * @type {Readonly<Record<keyof typeof import('./words.ru.js').ru, string>>}
+ * The names of the sentences: `k.signIn` is 'signIn'. The type checker refuses a name that no table has.
+ * @type {Readonly<Record<keyof typeof import('./words.ru.js').ru | keyof typeof button.ru, string>>}
  */
 export const k = new Proxy(/** @type {any} */ ({}), { get: (_, name) => name })
 
 /**
+ * The words of the window, which come beside those of the button; a language of its own file each.
  * @param {Lang} lang
  * @param {Record<string, string>} table
  */
 export function teach(lang, table) {
-    tables[lang] = table
-}
-
-/**
- * A table as the build has it, one byte for each small Russian letter (letters.cmake), in Russian letters again.
- * @param {Record<string, string>} table
- * @returns {Record<string, string>}
- */
-export function spell(table) {
-    const letters = 'abcdefghijklmnopqrstuvwxyzQVUWYZ'
-    return Object.fromEntries(Object.entries(table).map(([key, text]) => [key, text.replace(/\{\w+\}|[a-zQUVWYZ]/g,
-        found => found[1] ? found : String.fromCharCode(1072 + letters.indexOf(found)))]))
-}
-
-/**
- * Russian comes with the module; English is a file of its own, since few pages need it and every byte is paid for.
- * @param {Lang} lang
- * @param {string} from the address of the file
- */
-export async function learn(lang, from) {
-    if (!tables[lang]) tables[lang] = (await import(from)).en
+    tables[lang] = { ...button[lang], ...table }
 }
 
 /** The words of one language. */

@@ -76,8 +76,9 @@ QByteArray gzip(const QByteArray &content)
     return packed;
 }
 
-StaticFile::StaticFile(QByteArray content, QByteArray contentType, QList<std::pair<QByteArray, QByteArray>> fields)
-    : m_plain(std::move(content)), m_packed(gzip(m_plain)),
+StaticFile::StaticFile(QByteArray content, QByteArray contentType, QList<std::pair<QByteArray, QByteArray>> fields,
+                       QByteArray packed)
+    : m_plain(std::move(content)), m_packed(packed.isEmpty() ? gzip(m_plain) : std::move(packed)),
       m_etag(QCryptographicHash::hash(m_plain, QCryptographicHash::Sha256)
                  .toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals)
                  .left(22)),
@@ -95,7 +96,14 @@ Result<StaticFile> StaticFile::load(const QString &path, const QByteArray &conte
     if (!file.open(QIODevice::ReadOnly)) {
         return fail(Fault::NotFound, path + QStringLiteral(": ") + file.errorString());
     }
-    return StaticFile(file.readAll(), contentType, std::move(fields));
+    QByteArray packed;
+    if (QFile stored(path + QStringLiteral(".gz")); stored.exists()) {
+        if (!stored.open(QIODevice::ReadOnly)) {
+            return fail(Fault::NotFound, stored.fileName() + QStringLiteral(": ") + stored.errorString());
+        }
+        packed = stored.readAll();
+    }
+    return StaticFile(file.readAll(), contentType, std::move(fields), std::move(packed));
 }
 
 HttpResponse StaticFile::answer(const HttpRequest &request) const

@@ -11,9 +11,12 @@ namespace otklik::gateway {
 /// If-None-Match and Accept-Encoding. Immutable; may be used from any thread.
 class StaticFile {
 public:
-    /// `fields` go with every answer, e.g. Cache-Control or Content-Security-Policy.
-    StaticFile(QByteArray content, QByteArray contentType, QList<std::pair<QByteArray, QByteArray>> fields = {});
-    /// Reads a Qt resource (or any file); NotFound when there is none.
+    /// `fields` go with every answer, e.g. Cache-Control or Content-Security-Policy. `packed` is the content as gzip
+    /// has it; without it the content is compressed here.
+    StaticFile(QByteArray content, QByteArray contentType, QList<std::pair<QByteArray, QByteArray>> fields = {},
+               QByteArray packed = {});
+    /// Reads a Qt resource (or any file), and its packed form if one lies beside it under the same name and ".gz";
+    /// NotFound when there is none.
     static Result<StaticFile> load(const QString &path, const QByteArray &contentType,
                                    QList<std::pair<QByteArray, QByteArray>> fields = {});
 

@@ -53,17 +53,25 @@ gateway::HttpResponse plain(int status, const QByteArray &text)
             .body = text + '\n'};
 }
 
-/// Every file of a resource folder, `index` under the path of the folder itself too.
-Done addFolder(std::vector<gateway::Route> &routes, const QString &folder, const QString &prefix, const QString &index,
-               const QString &indexPath)
+/// A resource folder, as it is served.
+struct Folder {
+    QString resource;
+    QString prefix;     ///< of the paths
+    QString index = {}; ///< the file that stands under `indexPath` too
+    QString indexPath = {};
+    bool immutable = false; ///< the names follow from the content, so a browser need never ask again
+};
+
+Done addFolder(std::vector<gateway::Route> &routes, const Folder &given)
 {
+    const auto &[folder, prefix, index, indexPath, immutable] = given;
     const QStringList names = QDir(folder).entryList(QDir::Files);
     for (const QString &name : names) {
         if (name.endsWith(QLatin1String(".gz")) || name.endsWith(QLatin1String("seed.json"))) {
             continue;
         }
         const bool page = name.endsWith(QLatin1String(".html"));
-        Fields fields{{"Cache-Control", "no-cache"}};
+        Fields fields{{"Cache-Control", immutable ? "public, max-age=31536000, immutable" : "no-cache"}};
         if (page) {
             fields.emplaceBack("Content-Security-Policy", PagePolicy);
         } else {
@@ -172,16 +180,16 @@ Result<std::vector<gateway::Route>> pageRoutes(const PageParts &parts)
     }));
     routes.push_back(configRoute(parts));
     routes.push_back(linesRoute(parts));
-    if (const Done added = addFolder(routes, QStringLiteral(":/widget"), QStringLiteral("/widget/"),
-                                     QStringLiteral("chat.html"), QStringLiteral("/chat"));
-        !added) {
-        return tl::unexpected(added.error());
-    }
+    QList<Folder> folders{
+        {QStringLiteral(":/widget"), QStringLiteral("/widget/"), QStringLiteral("chat.html"), QStringLiteral("/chat")},
+        {.resource = QStringLiteral(":/widget/parts"), .prefix = QStringLiteral("/widget/parts/"), .immutable = true}};
     if (parts.demo) {
         initDemoResources();
-        if (const Done added = addFolder(routes, QStringLiteral(":/demo"), QStringLiteral("/demo/"),
-                                         QStringLiteral("index.html"), QStringLiteral("/"));
-            !added) {
+        folders.append(
+            {QStringLiteral(":/demo"), QStringLiteral("/demo/"), QStringLiteral("index.html"), QStringLiteral("/")});
+    }
+    for (const Folder &folder : folders) {
+        if (const Done added = addFolder(routes, folder); !added) {
             return tl::unexpected(added.error());
         }
     }

@@ -118,6 +118,11 @@ test('a thousand messages stay within 1,500 nodes, and the first of them can be 
 test('opening is quick and touches nothing of the host', async () => {
     const citizen = await Citizen.at(await browser.newContext(), server.base)
     const before = await citizen.page.evaluate(() => [document.title, document.body.children.length, location.href])
+    await citizen.page.evaluate(async () => {
+        const chat = document.querySelector('otklik-chat')
+        await chat.open()
+        chat.close()
+    })
     const times = []
     for (let i = 0; i < 4; ++i) {
         times.push(await citizen.page.evaluate(() => {

@@ -176,29 +176,76 @@ test('opened before the slow network has brought the lines: who is remembered is
     await talking(t, await coming)
 })
 
-test('an English page never shows a Russian button, and a page whose words cannot be had shows one', async t => {
+test('an English page never shows a Russian word, not even while its words are on their way', async t => {
     const { network, context } = await place(t, { locale: 'en-GB' })
     const prefs = () => localStorage.setItem('otklik.prefs', JSON.stringify({ lang: 'en' }))
     await context.addInitScript(prefs)
     let release
     const held = new Promise(done => release = done)
-    await context.route('**/otklik.en.js', async route => {
+    await context.route('**/words.en-*.js', async route => {
         await held
         await route.continue()
     })
     const citizen = await Citizen.at(context, network.base)
-    await until(() => citizen.page.evaluate(() => !!document.querySelector('otklik-chat')?.app), 'the element')
-    assert.equal(await citizen.chat.locator('.launcher').count(), 0)
-    release()
     await citizen.open()
+    await citizen.chat.getByText('Opening the chat…').waitFor()
     assert.match(await citizen.chat.locator('.launcher').getAttribute('aria-label'), /^Support chat/)
+    assert.equal(await citizen.chat.locator('.panel').count(), 0)
+    release()
+    await citizen.chat.getByRole('heading', { name: 'Hello!' }).waitFor()
+    assert.deepEqual(citizen.errors, [])
+})
 
-    await context.unroute('**/otklik.en.js')
-    await context.route('**/otklik.en.js', route => route.abort())
-    const next = await Citizen.at(context, network.base)
-    await next.open()
-    assert.match(await next.chat.locator('.launcher').getAttribute('aria-label'), /^Чат поддержки/)
-    assert.deepEqual(citizen.errors.concat(next.errors), [])
+test('a window that does not come says so, and comes when it is asked for once more', async t => {
+    const { network, context } = await place(t)
+    for (const pattern of ['**/window-*.js', '**/shared-*.js', '**/words.ru-*.js']) {
+        await context.route(pattern, route => route.abort())
+        const citizen = await Citizen.at(context, network.base)
+        await citizen.open()
+        await citizen.chat.getByRole('alert').filter({ hasText: 'Чат не загрузился: нет связи с сервером.' }).waitFor()
+        await citizen.button('Повторить').click()
+        await citizen.chat.getByRole('alert').waitFor()
+        await context.unroute(pattern)
+        await citizen.button('Повторить').click()
+        await citizen.chat.getByRole('heading', { name: 'Здравствуйте!' }).waitFor()
+        assert.equal(await citizen.chat.getByRole('alert').count(), 0)
+        assert.deepEqual(citizen.errors, [])
+        await citizen.page.close()
+    }
+})
+
+test('a page older than the server, whose parts are gone: it says so and is well after a reload', async t => {
+    const { network, context } = await place(t)
+    const gone = route => route.fulfill({ status: 404, body: '' })
+    await context.route('**/window-*.js', gone)
+    const citizen = await Citizen.at(context, network.base)
+    await citizen.open()
+    await citizen.chat.getByText('Чат на сайте обновился. Обновите страницу, чтобы продолжить.').waitFor()
+    await context.unroute('**/window-*.js')
+    await citizen.button('Обновить страницу').click()
+    await citizen.page.waitForLoadState()
+    await citizen.open()
+    await citizen.chat.getByRole('heading', { name: 'Здравствуйте!' }).waitFor()
+    // The same for what comes later: a view of an open window.
+    await context.route('**/settings-*.js', gone)
+    await citizen.button('Настройки').click()
+    await citizen.chat.locator('.panel').getByText('Чат на сайте обновился').waitFor()
+    await citizen.button('Назад').click()
+    await context.unroute('**/settings-*.js')
+    await citizen.button('Настройки').click()
+    await citizen.label('Звук нового сообщения').waitFor()
+    assert.deepEqual(citizen.errors, [])
+})
+
+test('before it is opened: one script, one small request, no socket', async t => {
+    const { network, context } = await place(t)
+    const asked = []
+    const page = await context.newPage()
+    page.on('request', request => asked.push(new URL(request.url()).pathname))
+    page.on('websocket', () => asked.push('a socket'))
+    await page.goto(network.base, { waitUntil: 'networkidle' })
+    await page.locator('otklik-chat .launcher[aria-label*=", "]').waitFor()
+    assert.deepEqual(asked.filter(path => /^\/(widget|api|ws)|socket/.test(path)), ['/widget/otklik.js', '/api/lines'])
 })
 
 test('a page left while its sign-in was being renewed: the next page is signed in all the same', async t => {

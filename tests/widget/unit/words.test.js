@@ -1,17 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Otklik authors
 // SPDX-License-Identifier: Apache-2.0
 import assert from 'node:assert/strict'
-import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { readFileSync, readdirSync } from 'node:fs'
 import { test } from 'node:test'
-import { fileURLToPath } from 'node:url'
-import { icons } from '../../../resources/widget/icons.js'
-import { en } from '../../../resources/widget/words.en.js'
-import { langOf, learn, spell, teach, Words } from '../../../resources/widget/words.js'
-import { ru } from '../../../resources/widget/words.ru.js'
-import { foreignNames } from './names.js'
+import { button } from '../../../resources/widget/words.button.js'
+import { en as enWindow } from '../../../resources/widget/words.en.js'
+import { langOf, teach, Words } from '../../../resources/widget/words.js'
+import { ru as ruWindow } from '../../../resources/widget/words.ru.js'
 
 const sources = new URL('../../../resources/widget/', import.meta.url)
 const code = readdirSync(sources).filter(name => name.endsWith('.js') && !name.startsWith('words.'))
@@ -19,7 +14,8 @@ const code = readdirSync(sources).filter(name => name.endsWith('.js') && !name.s
 
 /** Asked for by what the wire or the outbox calls it. */
 const spoken = /^(score\d|bot|queued|assigned|wrapup|closed|waiting|sent|delivered|read|fail[A-Z]\w*)$/
-teach('ru', ru)
+const [ru, en] = [{ ...button.ru, ...ruWindow }, { ...button.en, ...enWindow }]
+teach('ru', ruWindow)
 
 test('both tables say the same things', () => {
     assert.deepEqual(Object.keys(en).sort(), Object.keys(ru).sort())
@@ -46,33 +42,6 @@ test('every key that is asked for is there, and none lies unused', () => {
     for (const key of asked) assert.ok(key in ru, 'missing: ' + key)
 })
 
-test('the Russian table travels by letters of one byte and is read back whole', () => {
-    const folder = mkdtempSync(join(tmpdir(), 'otklik-letters-'))
-    const packed = join(folder, 'words.mjs')
-    execFileSync('cmake', ['-DFROM=' + fileURLToPath(new URL('words.ru.js', sources)), '-DTO=' + packed,
-        '-P', fileURLToPath(new URL('../letters.cmake', sources))])
-    const text = readFileSync(packed, 'utf8')
-    rmSync(folder, { recursive: true })
-    assert.doesNotMatch(text.slice(text.indexOf('{')), /[а-я]/)
-    const table = new Function(text.slice(text.indexOf('export')).replace('export const ru =', 'return'))()
-    assert.deepEqual(spell(table), ru)
-})
-
-test('only names of our own are shortened, each to another one', () => {
-    const names = JSON.parse(readFileSync(new URL('names.json', sources), 'utf8'))
-    assert.equal(new Set(Object.values(names)).size, Object.keys(names).length)
-    for (const short of Object.values(names)) assert.match(short, /^[A-Z][a-z]?$/)
-    // What the wire, the host page, the storage and the browser call by its name keeps it.
-    const host = ['open', 'close', 'toggle', 'setLine', 'setContext', 'prefill', 'identify', 'logout', 'destroy', 'count', 'score',
-        'scheme', 'size', 'sound', 'lang', 'refreshToken', 'user', 'about', 'read', 'textMax', 'fileMax', 'fileTypes', 'typing',
-        'field', 'reason', 'detail', 'state', 'errors', 'retryAfterMs']
-    for (const name of [...host, ...Object.keys(icons)]) assert.ok(!(name in names), name)
-    for (const key of Object.keys(ru)) if (spoken.test(key)) assert.ok(!(key in names), key)
-    for (const [, name] of code.matchAll(/\[?'(\w+)'\]/g)) assert.ok(!(name in names), name)
-    const foreign = foreignNames()
-    for (const name of Object.keys(names)) assert.ok(!foreign.has(name), name + ' is also a name of ' + foreign.get(name))
-})
-
 test('Russian counts one, few and many', () => {
     const words = new Words('ru')
     const say = n => words.text('unreadName', { n })
@@ -82,8 +51,18 @@ test('Russian counts one, few and many', () => {
     assert.equal(say(21), '21 новое сообщение')
 })
 
-test('English is a file of its own and counts one and other', async () => {
-    await learn('en', new URL('words.en.js', sources).href)
+test('a word stands in one table, the button’s or the window’s', () => {
+    for (const [lang, table] of [['ru', ruWindow], ['en', enWindow]])
+        assert.deepEqual(Object.keys(table).filter(key => key in button[lang]), [])
+})
+
+test('the button has its words before those of the window are there', () => {
+    assert.equal(new Words('en').text('chat'), 'Support chat')
+    assert.equal(new Words('en').table.hello, undefined)
+})
+
+test('English counts one and other', () => {
+    teach('en', enWindow)
     const words = new Words('en')
     assert.equal(words.text('unreadName', { n: 1 }), '1 new message')
     assert.equal(words.text('unreadName', { n: 2 }), '2 new messages')

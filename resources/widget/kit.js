@@ -1,0 +1,12 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// What the views that come later are made of. They take it through this one door, so that it lies in one file beside the
+// window's own and not in a file for every group of views that share something.
+export * from './el.js'
+export { phoneNumber, phoneText } from './format.js'
+export * from './home.js'
+export * from './rpc.js'
+export * from './sentence.js'
+export * from './ui.js'
+export * from './words.js'
