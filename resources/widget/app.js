@@ -4,6 +4,7 @@ import { clock, host, patience } from './host.js'
 import { status } from './hours.js'
 import { Identity } from './identity.js'
 import { Link } from './link.js'
+import { findLine } from './publicapi.js'
 import { shelf } from './shelf.js'
 import { readPrefs, Store } from './store.js'
 import { Tabs } from './tabs.js'
@@ -174,7 +175,8 @@ export class App {
         if (this.open === open) return
         this.open = open
         if (open && this.user) this.connect()
-        if (open && this.view.name === 'home' && this.options.line) this.toLine(this.options.line)
+        const { line } = this.options
+        if (open && this.view.name === 'home' && findLine(this.lines, line)) this.toLine(line)
         if (!open && !this.busy) this.link.stop()
         this.emit(open ? 'open' : 'close')
         this.changed()
@@ -193,8 +195,8 @@ export class App {
      * @param {string} line
      */
     toLine(line) {
-        const known = this.lines.find(one => one.line === line)
-        this.go({ name: 'talk', line, conversation: known?.conversation })
+        const known = findLine(this.lines, line)
+        this.go({ name: 'talk', line: known?.line || line, conversation: known?.conversation })
     }
 
     /**

@@ -68,8 +68,10 @@ export class Attachments {
                 continue
             }
             const key = uuid()
-            if (this.list.reduce((sum, one) => sum + (one.ref ? 0 : one.size), file.size) <= shelfMax)
-                shelf(shelved => shelved.put(file, key))
+            let shelved = file.size
+            for (const one of this.list) shelved += one.ref ? 0 : one.size
+            if (shelved <= shelfMax)
+                shelf(files => files.put(file, key))
             this.take({ key, name: file.name, size: file.size, type }, file)
         }
         this.changed()

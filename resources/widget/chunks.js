@@ -14,6 +14,16 @@ export class ChunkError extends Error {
     }
 }
 
+/** @type {Map<string, Promise<void>>} files that are on their way or there, by address */
+const fetched = new Map()
+
+/** @param {string} url */
+async function fetchFile(url) {
+    const response = await fetch(url, { signal: patience() }).catch(() => null)
+    if (response && response.status === 404) throw new ChunkError('gone')
+    if (!response || !response.ok || !await response.arrayBuffer().catch(() => null)) throw new ChunkError('lost')
+}
+
 /**
  * Brings the files of a part into the browser's cache. A browser that could not fetch a module does not try again for as
  * long as the page lives, nor does it say why; so they are fetched first, and become modules when they are there.
@@ -21,10 +31,15 @@ export class ChunkError extends Error {
  * @param {string} name
  */
 export async function fetchChunk(base, name) {
-    await Promise.all(files[name].map(async file => {
-        const response = await fetch(base + 'widget/' + file, { signal: patience() }).catch(() => null)
-        if (response && response.status === 404) throw new ChunkError('gone')
-        if (!response || !response.ok || !await response.arrayBuffer().catch(() => null)) throw new ChunkError('lost')
+    await Promise.all(files[name].map(file => {
+        const url = base + 'widget/' + file
+        let coming = fetched.get(url)
+        if (!coming) {
+            coming = fetchFile(url)
+            fetched.set(url, coming)
+            coming.catch(() => fetched.delete(url))
+        }
+        return coming
     }))
 }
 

@@ -6,7 +6,8 @@ import { clock, host } from './host.js'
 import { status } from './hours.js'
 import { keepKeys } from './keys.js'
 import { launcher, trouble } from './launcher.js'
-import { PublicApi } from './publicapi.js'
+import { placement } from './placement.js'
+import { findLine, PublicApi } from './publicapi.js'
 import { readPrefs, Store } from './store.js'
 import { langOf, Words } from './words.js'
 import css from 'otklik-launcher-style'
@@ -53,6 +54,7 @@ export class OtklikChat extends HTMLElement {
 
     /** On the page, perhaps once more: moved elsewhere in it, or brought back to it. */
     connectedCallback() {
+        if (!placement.admit(this)) return
         if (!this.launcher) this.begin()
         this.dress()
         this.listen()
@@ -67,6 +69,7 @@ export class OtklikChat extends HTMLElement {
         this.undo = []
         this.panel?.hide()
         this.app?.sleep()
+        placement.left(this)
     }
 
     /** The first time: one small request, and the window at once only for who has something under way. */
@@ -81,6 +84,7 @@ export class OtklikChat extends HTMLElement {
         else if (this.underWay) this.load().catch(() => undefined)
         await lines
         this.emit('ready')
+        this.checkLine(this.options().line)
         this.app?.changed()
         this.render()
     }
@@ -94,6 +98,17 @@ export class OtklikChat extends HTMLElement {
     get underWay() {
         const saved = this.signedIn
         return saved && (this.store.get('live') || this.store.keys('outbox.' + saved.user.id + '.').length > 0)
+    }
+
+    /**
+     * A page whose line is not there has been set up wrongly, which only its owner can mend: the citizen gets the list.
+     * @param {string} line
+     */
+    checkLine(line) {
+        const { lines } = this.server
+        if (!line || !lines.length || findLine(lines, line)) return
+        console.warn(`otklik: there is no line "${line}"; the list of lines is shown instead. There are: `
+            + lines.map(one => `${one.key || one.line} (${one.name})`).join(', '))
     }
 
     /** Style sheets belong to a document; another one, where the element may have come to, needs its own. */
@@ -225,7 +240,7 @@ export class OtklikChat extends HTMLElement {
         if (!view || !this.frame) return
         // Fingers that zoom make it smaller too: then nothing is covered, and the person moves about in the whole window.
         const zoomed = Math.abs(view.scale - 1) > 0.01
-        const whole = (document.scrollingElement || document.documentElement).clientHeight
+        const whole = (host.scroller || host.root)?.clientHeight || 0
         const covered = Math.max(0, whole - view.height - view.offsetTop)
         for (const [name, pixels] of /** @type {const} */ ([['--visible', view.height], ['--above', view.offsetTop], ['--covered', covered]]))
             this.frame.style.setProperty(name, zoomed ? null : pixels + 'px')
@@ -284,6 +299,7 @@ export class OtklikChat extends HTMLElement {
             this.render()
             try {
                 await this.load()
+                if (this.options().line) await this.server.arrived
             } catch (error) {
                 this.trouble = trouble(this.words, error, () => this.open())
                 this.emit('error', { kind: 'load' })
@@ -321,7 +337,8 @@ export class OtklikChat extends HTMLElement {
      */
     setLine(line) {
         this.setAttribute('line', line)
-        if (this.app?.open) this.app.toLine(line)
+        this.checkLine(line)
+        if (this.app?.open && findLine(this.app.lines, line)) this.app.toLine(line)
     }
 
     /**
@@ -342,8 +359,12 @@ export class OtklikChat extends HTMLElement {
      */
     prefill(text, line = this.getAttribute('line') || '') {
         if (!line) return
-        this.whenLoaded(app => {
-            const place = 'line.' + line
+        this.whenLoaded(async app => {
+            await this.server.arrived
+            this.checkLine(line)
+            const found = findLine(app.lines, line)
+            if (!found) return
+            const place = 'line.' + found.line
             if (!app.talks.draft(place).text) app.talks.keepDraft(place, { text, files: [] })
             app.toLine(line)
         })
@@ -369,8 +390,9 @@ export class OtklikChat extends HTMLElement {
         await this.app?.logout()
     }
 
-    /** Takes the widget off the page. */
+    /** Takes the widget off the page for good; without this, one that the script has placed comes back. */
     destroy() {
+        placement.dismiss(this)
         this.remove()
     }
 }

@@ -22,6 +22,10 @@ export const host = {
     get root() {
         return member('documentElement')
     },
+    /** @returns {Element | null} */
+    get scroller() {
+        return member('scrollingElement')
+    },
     /** @returns {boolean} whether the page is still being read */
     get loading() {
         return member('readyState') === 'loading'

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Otklik authors
 // SPDX-License-Identifier: Apache-2.0
 import { whenOpens } from './format.js'
+import { findLine } from './publicapi.js'
 import { k } from './words.js'
 
 /**
@@ -11,8 +12,8 @@ import { k } from './words.js'
  * @param {number} now
  */
 export function status(words, lines, asked, now) {
-    const own = lines.filter(line => line.line === asked)
-    const counted = own.length ? own : lines
+    const own = findLine(lines, asked)
+    const counted = own ? [own] : lines
     if (!counted.length) return { online: false, text: '' }
     if (counted.some(line => line.open)) return { online: true, text: words.text(k.online) }
     const next = counted.filter(line => line.opensAt).sort((a, b) => (a.opensAt || '') < (b.opensAt || '') ? -1 : 1)[0]

@@ -2,6 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 import { patience } from './host.js'
 
+/**
+ * The line that a page names, by its id or by the key that the server's configuration gives it.
+ * @param {Line[]} lines
+ * @param {string} named
+ */
+export function findLine(lines, named) {
+    return lines.find(one => one.line === named || !!named && one.key === named)
+}
+
 /** What the server tells anybody, before a sign-in. */
 export class PublicApi {
     /**
@@ -13,11 +22,15 @@ export class PublicApi {
         this.lang = lang
         /** @type {Line[]} what a guest may see */
         this.lines = []
+        /** @type {Promise<void>} that they have come, or cannot be had */
+        this.arrived = Promise.resolve()
     }
 
-    async loadLines() {
-        const answer = await this.read('api/lines')
-        this.lines = answer ? answer.lines : []
+    loadLines() {
+        this.arrived = this.read('api/lines').then(answer => {
+            if (answer) this.lines = answer.lines
+        })
+        return this.arrived
     }
 
     /** Limits, the text of the consent. */

@@ -57,7 +57,9 @@ export class Talks {
     }
 
     get unread() {
-        return this.list.reduce((sum, talk) => sum + (talk.unread || 0), 0)
+        let sum = 0 // not by reduce(), of which old Prototype has another idea
+        for (const talk of this.summaries.values()) sum += talk.unread || 0
+        return sum
     }
 
     get anyOpen() {

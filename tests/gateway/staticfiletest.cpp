@@ -5,6 +5,8 @@
 #include "server/gateway/answer.h"
 #include "server/gateway/staticfile.h"
 
+#include <QFile>
+#include <QTemporaryDir>
 #include <QTest>
 
 namespace otklik::test {
@@ -97,6 +99,23 @@ void StaticFileTest::whatDoesNotShrinkIsSentPlain()
     const HttpResponse response = file.answer({.method = "GET", .fields = {{"accept-encoding", "gzip"}}});
     QCOMPARE(response.body, "x");
     QCOMPARE(valueOf(response, "Vary"), "");
+}
+
+void StaticFileTest::aPackedFormThatLiesBesideIsSentAsItIs()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("otklik.js"));
+    const QByteArray stored = "what was compressed when the program was built";
+    for (const auto &[name, bytes] : {std::pair(path, content), std::pair(path + QStringLiteral(".gz"), stored)}) {
+        QFile file(name);
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size());
+    }
+    const auto file = StaticFile::load(path, "text/javascript");
+    QVERIFY(file);
+    const HttpResponse packed = file->answer({.method = "GET", .fields = {{"accept-encoding", "gzip"}}});
+    QCOMPARE(packed.body, stored);
+    QCOMPARE(valueOf(packed, "Content-Encoding"), "gzip");
+    QCOMPARE(file->answer({.method = "GET"}).body, content);
 }
 
 void StaticFileTest::aMissingFileIsAFault()

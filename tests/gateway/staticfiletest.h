@@ -17,6 +17,7 @@ private slots:
     void aKnownEtagIsNotSentAgain_data();
     void aKnownEtagIsNotSentAgain();
     void whatDoesNotShrinkIsSentPlain();
+    void aPackedFormThatLiesBesideIsSentAsItIs();
     void aMissingFileIsAFault();
     void anAnswerNeverCarriesALineBreakInAField();
     void everyHeadProtectsBrowsers();

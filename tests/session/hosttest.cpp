@@ -4,6 +4,7 @@
 
 #include "tests/session/runninghost.h"
 
+#include <QDir>
 #include <QTest>
 #include <QUuid>
 
@@ -113,6 +114,15 @@ void HostTest::theWidgetAndTheDemoPortalAreServed()
     QVERIFY(portal.fields.value("content-security-policy").contains("default-src 'none'"));
     QCOMPARE(server.get(QStringLiteral("/chat")).status, 200);
     QCOMPARE(server.get(QStringLiteral("/demo/seed.json")).status, 404);
+    const QStringList parts = QDir(QStringLiteral(":/widget/parts")).entryList({QStringLiteral("*.js")});
+    QVERIFY(parts.size() > 5);
+    for (const QString &name : parts) {
+        const Answer part = server.get(QStringLiteral("/widget/parts/") + name);
+        QCOMPARE(part.status, 200);
+        QVERIFY(part.fields.value("cache-control").contains("immutable"));
+        QCOMPARE(part.fields.value("cross-origin-resource-policy"), QByteArray("cross-origin"));
+        QCOMPARE(server.get(QStringLiteral("/widget/parts/%1.gz").arg(name)).status, 404);
+    }
 }
 
 void HostTest::withoutDemoThereIsNoPortalAndNoOutbox()

@@ -19,7 +19,7 @@ export const accept = kinds.flatMap(kind => [kind.type, ...kind.endings.map(endi
  * @param {Uint8Array} head
  */
 export function kindOf(head) {
-    const text = Array.from(head.subarray(0, kindBytes), byte => String.fromCharCode(byte)).join('')
+    const text = [...head.subarray(0, kindBytes)].map(byte => String.fromCharCode(byte)).join('')
     const kind = kinds.find(one => text.startsWith(one.magic))
     if (kind) return kind.type
     const at = text.indexOf(kinds[0].magic)

@@ -33,7 +33,7 @@ export function cutText(text, most) {
  * @returns {Iterable<string>}
  */
 function characters(text) {
-    if (Intl.Segmenter) return Array.from(new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(text), part => part.segment)
+    if (Intl.Segmenter) return [...new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(text)].map(part => part.segment)
     // Browsers without it: marks, joined emoji, skin tones and flags stay with what they belong to.
     return text.match(/\p{RI}{2}|\r\n|[^]\p{M}*(?:\u200D[^]\p{M}*|\p{EMod}\p{M}*)*/gu) || []
 }

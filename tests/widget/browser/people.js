@@ -63,14 +63,19 @@ export class Citizen {
         return citizen
     }
 
-    /** A page of somebody who has signed in before and is remembered. */
-    static async remembered(context, server, phone, url = server.base, lang = 'ru') {
+    /** Somebody who has signed in before is remembered by whatever page comes first. */
+    static async remember(context, server, phone) {
         const { refreshToken, user } = await server.register(phone)
         await context.addInitScript(saved => {
             if (localStorage.getItem('otklik.came')) return
             localStorage.setItem('otklik.came', '1')
             localStorage.setItem('otklik.sign-in', saved)
         }, JSON.stringify({ refreshToken, user, idempotencyKey: randomUUID() }))
+    }
+
+    /** A page of somebody who has signed in before and is remembered. */
+    static async remembered(context, server, phone, url = server.base, lang = 'ru') {
+        await Citizen.remember(context, server, phone)
         const citizen = await Citizen.at(context, url)
         await citizen.open()
         await citizen.chat.locator('h2').filter({ hasText: lang === 'en' ? 'Hello, ' : 'Здравствуйте, ' }).waitFor()

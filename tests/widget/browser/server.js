@@ -13,10 +13,11 @@ export const password = 'Otklik-demo-1'
 
 /** otklik-server with the demo's people; killed and started again on the same port and database. */
 export class Server {
-    static async start() {
+    /** @param {string[]} [origins] pages of other origins that may carry the widget */
+    static async start(origins = []) {
         const server = new Server()
         server.folder = mkdtempSync(join(tmpdir(), 'otklik-widget-'))
-        writeFileSync(join(server.folder, 'otklik.toml'), '[limits]\nmessages_per_minute = 0\nframes_per_second = 0\nconnections_per_address = 0\n')
+        writeFileSync(join(server.folder, 'otklik.toml'), `origins = ${JSON.stringify(origins)}\n[limits]\nmessages_per_minute = 0\nframes_per_second = 0\nconnections_per_address = 0\n`)
         server.port = 0
         await server.up()
         return server

@@ -42,6 +42,13 @@ export async function guestStates(guest, look, lang = 'ru') {
     const w = words[lang]
     await guest.chat.locator('.launcher').waitFor()
     await look('closed')
+    for (const [state, answer] of [['not-loaded', { abort: true }], ['outdated', { status: 404 }]]) {
+        await guest.page.route('**/window-*.js', route => answer.abort ? route.abort() : route.fulfill(answer))
+        await guest.open()
+        await guest.chat.getByRole('alert').waitFor()
+        await look(state)
+        await guest.page.unroute('**/window-*.js')
+    }
     await guest.open()
     await guest.chat.locator('.item').first().waitFor()
     await look('guest')
