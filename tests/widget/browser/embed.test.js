@@ -42,6 +42,8 @@ const pages = {
     'htmx-2': at => html('<script src="htmx.js"></script>' + tag(at), '<h1>Дальше</h1>'),
     'react': at => html(tag(at, '', '?place=no'), '<div id="app"></div><script src="react.js"></script>'),
     'policy': at => ({ html: html('<title>Портал</title>' + tag(at), '<h1>Портал</h1>'), policy: policy(at) }),
+    'nonce': at => ({ html: html(tag(at, 'nonce="c2FsdA" data-lang="ru"'), '<h1>Портал</h1>'),
+        policy: policy(at).replace(/script-src [^;]+/, "script-src 'nonce-c2FsdA' 'strict-dynamic'") }),
     'prototype': at => html('<script src="prototype-1.7.js"></script>' + tag(at), '<h1>Портал</h1>'),
     'prototype-old': at => html(`<script>${prototype16}</script>` + tag(at), '<h1>Портал</h1>'),
     'clobbered': at => html(tag(at), `<form name="body"></form><form name="documentElement"></form><img name="createElement" alt="">
@@ -113,6 +115,7 @@ async function works(citizen) {
 
 for (const [name, what] of [['head', 'a tag in the head'], ['body', 'a tag at the end of the body'],
     ['prototype', 'Prototype 1.7'], ['prototype-old', 'what Prototype 1.6 does to arrays'],
+    ['nonce', 'a policy that trusts scripts by a nonce'],
     ['clobbered', 'forms and pictures named like members of the document'], ['two', 'three tags, one with another address']])
     test(`a page with ${what}`, async t => {
         const citizen = await visit(t, name)
