@@ -72,11 +72,19 @@ export class Composer {
         const label = this.app.text(closed ? k.writeClosed : k.write)
         say(this.label, label)
         attribute(this.input, 'placeholder', label)
-        const over = this.input.value.length - this.app.limits.textMax
-        const hint = over > 0 ? '' : over > -countFrom ? this.app.text(k.left, { n: -over })
-            : this.sendWhenLoaded ? this.app.text(k.waitFiles)
-                : preview ? this.app.text(k.preview) : this.app.text(k.fileRules)
-        say(this.hint, hint)
+        say(this.hint, this.hintText(preview))
+    }
+
+    /**
+     * What stands below the field; nothing where the error above it says more.
+     * @param {boolean} preview whether the operator sees what is typed
+     */
+    hintText(preview) {
+        const left = this.app.limits.textMax - this.input.value.length
+        if (left < 0) return ''
+        if (left < countFrom) return this.app.text(k.left, { n: left })
+        if (this.sendWhenLoaded) return this.app.text(k.waitFiles)
+        return this.app.text(preview ? k.preview : k.fileRules)
     }
 
     /** Another place: its own draft. */

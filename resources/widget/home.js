@@ -125,6 +125,9 @@ export function talkSign(app, talk) {
         new Date(clock.now()).getDate()].join('|')
 }
 
+/** @type {Record<string, string>} how a status is coloured */
+const kinds = { closed: 'idle', queued: 'warn' }
+
 /**
  * A conversation in a list.
  * @param {import('./app.js').App} app
@@ -132,7 +135,7 @@ export function talkSign(app, talk) {
  */
 export function talkItem(app, talk) {
     const t = app.text.bind(app)
-    const kind = talk.status === 'closed' ? 'idle' : talk.status === 'queued' ? 'warn' : 'good'
+    const kind = kinds[talk.status] || 'good'
     return el('li', {}, el('button', { class: 'item',
         click: () => app.go({ name: 'talk', line: talk.line, conversation: talk.id }) },
     el('span', { class: 'itembody' },

@@ -6,6 +6,8 @@ import { Refusal, Rpc } from './rpc.js'
 const beatEvery = 25000
 const deadAfter = 40000
 const openWithin = 15000
+/** @type {Record<number, string>} close codes by which the server refuses a frame, and what its sender hears */
+const blames = { 1009: 'too_large', 1007: 'invalid' }
 /** A session that stood so long was a good one: the next pause begins from the shortest again. */
 const stableAfter = 3000
 
@@ -200,7 +202,7 @@ export class Link {
         this.parts.clock.cancel(this.beat)
         const { socket, rpc } = this
         this.socket = this.rpc = null
-        if (rpc) rpc.abandon(code === 1009 ? 'too_large' : code === 1007 ? 'invalid' : '')
+        if (rpc) rpc.abandon(blames[code || 0] || '')
         if (socket) {
             socket.onopen = socket.onmessage = socket.onclose = null
             socket.close()

@@ -161,8 +161,9 @@ export class Panel {
         const { state } = app.link
         const waits = app.talks.outbox.size
         const lost = app.user && state === 'waiting' || !navigator.onLine
-        const text = lost ? waits ? app.text(k.offlineCount, { n: waits }) : app.text(k.offline)
-            : app.user && state === 'connecting' && app.link.attempt ? app.text(k.reconnecting) : ''
+        let text = ''
+        if (lost) text = waits ? app.text(k.offlineCount, { n: waits }) : app.text(k.offline)
+        else if (app.user && state === 'connecting' && app.link.attempt) text = app.text(k.reconnecting)
         say(this.bannerText, text)
         this.banner.hidden = !text
         this.connectNow.hidden = !lost

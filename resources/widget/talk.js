@@ -123,9 +123,9 @@ function place(app, talk, position, seconds) {
  * @param {HTMLElement} node
  */
 function showStrip(app, talk, node) {
-    const text = !talk ? ''
-        : talk.status === 'queued' ? place(app, talk, talk.position, talk.expectedWaitSeconds) || app.text(k.queued)
-            : talk.status === 'assigned' && talk.operator ? app.text(k.withOperator, { name: talk.operator.name }) : ''
+    let text = ''
+    if (talk?.status === 'queued') text = place(app, talk, talk.position, talk.expectedWaitSeconds) || app.text(k.queued)
+    else if (talk?.status === 'assigned' && talk.operator) text = app.text(k.withOperator, { name: talk.operator.name })
     say(node, text)
     return !!text
 }

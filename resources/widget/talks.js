@@ -354,8 +354,10 @@ export class Talks {
         if (kind === 'lost' || kind === 'rate_limited' || kind === 'unavailable') {
             this.parts.clock.after(data.retryAfterMs || 3000, () => this.pump())
         } else if (kind !== 'unauthenticated') {
-            const reason = data.state === 'closed' ? k.failTalkClosed : data.field === 'files' ? k.failFile
-                : kind === 'too_large' ? k.failLarge : k.failOther
+            let reason = k.failOther
+            if (data.state === 'closed') reason = k.failTalkClosed
+            else if (data.field === 'files') reason = k.failFile
+            else if (kind === 'too_large') reason = k.failLarge
             this.outbox.change(clientId, { state: 'failed', reason })
         }
     }
