@@ -50,7 +50,7 @@ export class Panel {
         this.announcer = el('div', { class: 'unseen', 'aria-live': 'polite' })
         this.node = el('dialog', { class: 'panel', 'aria-label': t(k.chat), keydown: this.onKey.bind(this),
             cancel: (/** @type {Event} */ event) => event.preventDefault() },
-        el('header', { class: 'head' }, this.back, el('div', { class: 'names' }, this.title, this.sub),
+        el('div', { class: 'head' }, this.back, el('div', { class: 'names' }, this.title, this.sub),
             this.actions, this.historyButton, this.settingsButton, this.foldButton),
         this.banner, this.notice, this.body, this.announcer)
         this.viewKey = ''

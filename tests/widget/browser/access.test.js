@@ -215,3 +215,38 @@ test('every stop of the Tab key is named, is in view and shows that it has the f
     await citizen.chat.locator('.item').first().waitFor()
     await stops(citizen, 4)
 })
+
+test('the open window adds no landmark to those of the page', async () => {
+    const citizen = await Citizen.remembered(await browser.newContext(), server, '+79997770006')
+    const landmarks = async () => {
+        const counts = {}
+        for (const role of ['banner', 'contentinfo', 'main', 'navigation', 'complementary', 'search'])
+            counts[role] = await citizen.page.getByRole(role).count()
+        return counts
+    }
+    const open = await landmarks()
+    await citizen.line(/Вход и личный кабинет/)
+    assert.deepEqual(await landmarks(), open)
+    await citizen.button('Свернуть').click()
+    assert.deepEqual(await landmarks(), open)
+    assert.equal(open.banner, 1)
+})
+
+test('every text of the demo portal’s hero stands out by 4.5 to one, at each end of its colours', async () => {
+    for (const colorScheme of ['light', 'dark']) {
+        const citizen = await Citizen.at(await browser.newContext({ colorScheme }), server.base)
+        const weak = await citizen.page.evaluate(() => {
+            const light = colour => {
+                const [r, g, b] = colour.match(/[\d.]+/g).slice(0, 3).map(c => c / 255).map(c => c <= .04045 ? c / 12.92 : ((c + .055) / 1.055) ** 2.4)
+                return .2126 * r + .7152 * g + .0722 * b
+            }
+            const stops = getComputedStyle(document.querySelector('.hero')).backgroundImage.match(/rgb\([^)]*\)/g)
+            const texts = [...document.querySelectorAll('.hero h1, .hero p, .hero dt, .hero dd, .hero .ghost')]
+            return stops.flatMap(stop => texts.map(text => {
+                const [low, high] = [light(stop), light(getComputedStyle(text).color)].sort((a, b) => a - b)
+                return [(high + .05) / (low + .05), text.textContent.slice(0, 20) + ' on ' + stop]
+            })).filter(([contrast]) => contrast < 4.5).map(([contrast, what]) => contrast.toFixed(2) + ' ' + what)
+        })
+        assert.deepEqual(weak, [], colorScheme)
+    }
+})
