@@ -50,32 +50,63 @@ export function listTime(words, at, now) {
 }
 
 /**
- * The moment at which this reader's clock shows what a clock of the zone shows at `at`.
- * @param {number} at
+ * By how many minutes a clock of the zone is ahead of UTC; that of the reader without a zone or in one that this browser
+ * does not know.
  * @param {string | undefined} zone an IANA name
+ * @param {number} at
  */
-function asIn(zone, at) {
+function minutesAhead(zone, at) {
+    const own = -new Date(at).getTimezoneOffset()
+    if (!zone) return own
     try {
-        return zone ? Date.parse(new Date(at).toLocaleString('en-US', { timeZone: zone })) : at
+        const minute = Math.floor(at / 60000) * 60000
+        const parts = new Intl.DateTimeFormat('en-US', { timeZone: zone, hourCycle: 'h23', year: 'numeric', month: 'numeric',
+            day: 'numeric', hour: 'numeric', minute: 'numeric' }).formatToParts(minute)
+        const [month, day, year, hour, least] = parts.filter(({ type }) => type !== 'literal').map(({ value }) => Number(value))
+        return (Date.UTC(year, month - 1, day, hour, least) - minute) / 60000
     } catch {
-        return at // a zone that this browser does not know
+        return own
     }
 }
 
 /**
- * «завтра с 9:00»; empty when the moment is not known or lies behind us. Said in the line's own time, as its working
- * hours are: beside «9:00–18:00» another zone's hour would contradict them.
+ * «UTC+3», «UTC−3:30»; empty where the reader's clock shows the same.
+ * @param {string | undefined} zone
+ * @param {number} at
+ */
+function foreignOffset(zone, at) {
+    const ahead = minutesAhead(zone, at)
+    if (ahead === minutesAhead(undefined, at)) return ''
+    const [hours, rest] = [Math.floor(Math.abs(ahead) / 60), Math.abs(ahead) % 60]
+    return 'UTC' + (ahead < 0 ? '\u2212' : '+') + hours + (rest ? ':' + String(rest).padStart(2, '0') : '')
+}
+
+/**
+ * «завтра с 9:00», by the reader's own calendar and clock, as everything else on their screen; where the line has another
+ * clock that is said. Empty when the moment is not known or lies behind us.
  * @param {Words} words
  * @param {string | undefined} at
  * @param {number} now
- * @param {string} [zone]
+ * @param {string} [zone] the line's
  */
 export function whenOpens(words, at, now, zone) {
     const moment = at ? Date.parse(at) : NaN
     if (!(moment > now)) return ''
-    const there = asIn(zone, moment)
-    const time = clockTime(words, there).replace(/^0/, '')
-    return words.text(k.whenAt, { day: dayName(words, there, asIn(zone, now)), time })
+    const time = clockTime(words, moment).replace(/^0/, '')
+    return words.text(foreignOffset(zone, moment) ? k.whenAtYours : k.whenAt, { day: dayName(words, moment, now), time })
+}
+
+/**
+ * Working hours are the line's, so whoever lives by another clock is told by which one.
+ * @param {Words} words
+ * @param {{hours: string, timeZone?: string}} line
+ * @param {number} now
+ */
+export function hoursText(words, { hours, timeZone }, now) {
+    const offset = /\d/.test(hours) && foreignOffset(timeZone, now)
+    if (!offset) return hours
+    // Names of other zones would have to come from the browser, and many have them in English only.
+    return hours + ' (' + (timeZone === 'Europe/Moscow' ? words.text(k.moscowTime, { offset }) : offset) + ')'
 }
 
 /**

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Otklik authors
 // SPDX-License-Identifier: Apache-2.0
 import { drawing, el, keyed, say } from './el.js'
-import { greetingName, listTime, whenOpens } from './format.js'
+import { greetingName, hoursText, listTime, whenOpens } from './format.js'
 import { clock } from './host.js'
 import { icons } from './icons.js'
 import { newId, textButton } from './ui.js'
@@ -84,7 +84,7 @@ function unreadOf(app, line) {
  */
 function lineSign(app, line) {
     return [app.words.lang, line.name, line.description, line.hours, line.open, line.opensAt, line.conversation,
-        unreadOf(app, line)].join('|')
+        unreadOf(app, line), new Date(clock.now()).getDate()].join('|')
 }
 
 /**
@@ -103,7 +103,7 @@ function lineItem(app, line) {
                 line.conversation && el('span', { class: 'unseen' }, '. ' + t(k.hasOpen))),
             el('span', { class: 'itemtext' }, line.description),
             el('span', { class: 'itemtext' },
-                el('span', { class: 'pill ' + (line.open ? 'good' : 'idle') }, state), ' ', line.hours)),
+                el('span', { class: 'pill ' + (line.open ? 'good' : 'idle') }, state), ' ', hoursText(app.words, line, clock.now()))),
         unread ? badge(app, unread) : drawing(icons.forward, 'faint')))
 }
 

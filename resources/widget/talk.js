@@ -3,7 +3,7 @@
 import { Composer } from './composer.js'
 import { drawing, el, say } from './el.js'
 import { Files } from './files.js'
-import { placeText, whenOpens } from './format.js'
+import { hoursText, placeText, whenOpens } from './format.js'
 import { clock } from './host.js'
 import { icons } from './icons.js'
 import { Log } from './log.js'
@@ -136,7 +136,7 @@ function showStrip(app, talk, node) {
  */
 function showIntro(app, node) {
     const line = app.lines.find(one => one.line === app.view.line)
-    const sign = [app.words.lang, line?.name, line?.open, line?.hours, line?.opensAt].join('|')
+    const sign = [app.words.lang, line?.name, line?.open, line?.hours, line?.opensAt, new Date(clock.now()).getDate()].join('|')
     if (node.dataset.sign === sign) return
     node.dataset.sign = sign
     const when = line && !line.open ? whenOpens(app.words, line.opensAt, clock.now(), line.timeZone) : ''
@@ -145,7 +145,7 @@ function showIntro(app, node) {
         el('h2', {}, line ? line.name : app.text(k.newTalk)),
         el('p', {}, line ? line.description : ''),
         el('p', { class: 'lead' }, app.text(k.newLead)),
-        line ? el('p', { class: 'small' }, app.text(k.hoursNow, { hours: line.hours })) : '',
+        line ? el('p', { class: 'small' }, app.text(k.hoursNow, { hours: hoursText(app.words, line, clock.now()) })) : '',
         late && el('p', { class: 'late' }, late),
         el('p', { class: 'small' }, app.text(k.notAppeal)))
 }

@@ -47,6 +47,7 @@ export const en = {
     bot: 'Answered by the bot', queued: 'In the queue', assigned: 'With an operator', wrapup: 'Closing', closed: 'Closed',
     newTalk: 'New request', newLead: 'Describe your question in one message. We will register the request at once and tell you its number.',
     hoursNow: 'Working hours: {hours}',
+    moscowTime: 'Moscow time, {offset}',
     outOfHours: 'The line is closed now. Write anyway: nothing gets lost, and we will answer {when}.',
     outOfHoursPlain: 'The line is closed now. Write anyway: nothing gets lost.',
     place: 'You are number {n} in the queue', placeWait: 'You are number {n} in the queue, {wait}',

@@ -25,11 +25,35 @@ test('when a line opens', () => {
     assert.equal(format.whenOpens(words, at(2026, 10, 21, 18, 30), now), 'сегодня с 18:30')
     assert.equal(format.whenOpens(words, at(2026, 10, 21, 9), now), '')
     assert.equal(format.whenOpens(words, undefined, now), '')
-    // Ten in Vladivostok is one in the morning in London: the line's own clock is the one that is shown.
-    const noon = Date.parse('2026-11-20T12:00:00Z')
-    assert.equal(format.whenOpens(words, '2026-11-21T00:00:00Z', noon, 'Asia/Vladivostok'), 'завтра с 10:00')
-    assert.equal(format.whenOpens(words, '2026-11-21T07:00:00Z', noon, 'No/Such'),
-        format.whenOpens(words, '2026-11-21T07:00:00Z', noon))
+})
+
+/** By the reader's zone, the line's, the present and the opening: what the line says of its opening and of its hours. */
+const zones = [
+    ['Europe/Moscow', 'Europe/Moscow', '2026-11-29T15:00:00Z', '2026-11-30T06:00:00Z', 'завтра с 9:00', 'Пн–Пт 9:00–18:00'],
+    ['Asia/Vladivostok', 'Europe/Moscow', '2026-11-29T15:00:00Z', '2026-11-30T06:00:00Z', 'сегодня с 16:00 по вашему времени',
+        'Пн–Пт 9:00–18:00 (московское время, UTC+3)'],
+    ['Europe/Moscow', 'Asia/Vladivostok', '2026-11-29T17:00:00Z', '2026-11-29T23:00:00Z', 'завтра с 2:00 по вашему времени',
+        'Пн–Пт 9:00–18:00 (UTC+10)'],
+    // Volgograd has Moscow's clock under another name; Berlin has Kaliningrad's in summer, which begins in this night.
+    ['Europe/Volgograd', 'Europe/Moscow', '2026-11-29T15:00:00Z', '2026-11-30T06:00:00Z', 'завтра с 9:00', 'Пн–Пт 9:00–18:00'],
+    ['Europe/Kaliningrad', 'Europe/Berlin', '2027-03-27T15:00:00Z', '2027-03-28T07:00:00Z', 'завтра с 9:00',
+        'Пн–Пт 9:00–18:00 (UTC+1)'],
+    ['Asia/Kathmandu', 'America/St_Johns', '2026-11-29T15:00:00Z', '2026-11-30T12:30:00Z', 'завтра с 18:15 по вашему времени',
+        'Пн–Пт 9:00–18:00 (UTC−3:30)'],
+    ['Asia/Vladivostok', undefined, '2026-11-29T12:00:00Z', '2026-11-30T06:00:00Z', 'завтра с 16:00', 'Пн–Пт 9:00–18:00'],
+    ['Asia/Vladivostok', 'No/Such', '2026-11-29T12:00:00Z', '2026-11-30T06:00:00Z', 'завтра с 16:00', 'Пн–Пт 9:00–18:00'],
+]
+test('where the line has another clock than the reader, the time is the reader’s own and the hours name the zone', () => {
+    const before = process.env.TZ
+    for (const [reader, timeZone, present, opens, when, hours] of zones) {
+        process.env.TZ = reader
+        const moment = Date.parse(present)
+        assert.equal(format.whenOpens(words, opens, moment, timeZone), when, `${reader} ${timeZone}`)
+        assert.equal(format.hoursText(words, { hours: 'Пн–Пт 9:00–18:00', timeZone }, moment), hours, `${reader} ${timeZone}`)
+        assert.equal(format.hoursText(words, { hours: 'Круглосуточно', timeZone }, moment), 'Круглосуточно')
+    }
+    if (before === undefined) delete process.env.TZ
+    else process.env.TZ = before
 })
 
 test('a wait is in minutes, and a range above a quarter of an hour', () => {
