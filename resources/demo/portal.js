@@ -79,7 +79,7 @@ function tick() {
  */
 async function readCode(login, cell) {
     const answer = await read('/demo/totp?login=' + encodeURIComponent(login))
-    if (answer) codes.set(login, { code: answer.code, until: Date.now() + answer.validForSeconds * 1000 })
+    if (answer) codes.set(login, { code: answer.code, until: Date.now() + answer.secondsLeft * 1000 })
     else cell.replaceChildren(make('small', {}, made[lang].unavailable))
 }
 
@@ -87,7 +87,7 @@ async function readSms() {
     const asked = phone.value
     const answer = await read('/demo/outbox?phone=' + encodeURIComponent(asked.replace(/[^\d+]/g, '')))
     if (asked !== phone.value) return
-    const messages = answer ? answer.messages.slice(-3).reverse() : []
+    const messages = answer ? answer.messages.slice(0, 3) : [] // newest first, as they come
     const sign = lang + JSON.stringify(messages)
     const list = byId('sms')
     if (list.dataset.sign === sign) return
