@@ -70,6 +70,23 @@ class Packages(unittest.TestCase):
                 told = output(os.path.join(folder, program), "--version")
                 self.assertEqual(told.split(), [os.path.basename(program), VERSION])
 
+    def test_every_program_is_hardened_and_looks_for_libraries_nowhere_else(self):
+        """As Debian builds its own packages: what `hardening-check` asks, and no RUNPATH, of all that the build makes."""
+        made = [os.path.join(BUILD, "bin", name) for name in sorted(os.listdir(os.path.join(BUILD, "bin")))]
+        self.assertGreaterEqual(len(made), 3)
+        for program in made:
+            with self.subTest(os.path.basename(program)):
+                dynamic = output("readelf", "--dynamic", "--wide", program)
+                self.assertNotRegex(dynamic, r"\((RUNPATH|RPATH)\)")
+                self.assertRegex(dynamic, r"FLAGS_1\).*\bNOW\b.*\bPIE\b")
+                segments = output("readelf", "--segments", "--wide", program)
+                self.assertIn("GNU_RELRO", segments)
+                self.assertRegex(segments, r"GNU_STACK .* RW +0x")
+                calls = output("readelf", "--dyn-syms", "--wide", program)
+                self.assertIn("__stack_chk_fail@", calls)
+        calls = output("readelf", "--dyn-syms", "--wide", os.path.join(BUILD, "bin", "otklik-server"))
+        self.assertRegex(calls, r"__\w+_chk@GLIBC", "glibc's calls are fortified")
+
     def test_they_ask_for_what_is_opened_at_run_time(self):
         server = self.field("otklik-server", "Depends")
         for wanted in ("libqt6core6", "libqt6network6", "libsodium23", "libsqlite3-0", "adduser"):
