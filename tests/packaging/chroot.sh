@@ -9,66 +9,14 @@
 #
 # PACKAGES: the folder with otklik_*.deb and otklik-server_*.deb, as cpack leaves them. DEBIAN: a folder for the fresh
 # Debian, kept for the next run when it is named; otherwise a temporary one that is removed at the end.
-# OTKLIK_MIRROR names another mirror than deb.debian.org.
 set -euo pipefail
+. "$(dirname "$0")/freshdebian.sh"
 
 packages=$(realpath "${1:?the folder with the packages}")
-mirror=${OTKLIK_MIRROR:-http://deb.debian.org/debian}
-[ "$(id -u)" = 0 ] || { echo "chroot.sh: run it as root" >&2; exit 1; }
 ls "$packages"/otklik_*.deb "$packages"/otklik-server_*.deb >/dev/null
-
-if [ -n "${2:-}" ]; then
-    base=$2
-    mkdir -p "$base"
-else
-    base=$(mktemp -d /var/tmp/otklik-chroot.XXXXXX)
-fi
-base=$(realpath "$base")
-root=$base/root
-mounted=()
-
-finish() {
-    local code=$?
-    trap - EXIT
-    for place in $(printf '%s\n' "${mounted[@]}" | tac); do
-        umount "$root/$place" || umount --lazy "$root/$place"
-    done
-    # Never into a mount: what is still mounted stays where it is.
-    if ! grep -q " $base/" /proc/self/mounts; then
-        rm -rf --one-file-system "$root"
-        [ -n "${2:-}" ] || rm -rf --one-file-system "$base"
-    fi
-    exit "$code"
-}
-trap 'finish "$@"' EXIT
-
-step() { printf '== %s\n' "$*"; }
-inside() {
-    chroot "$root" /usr/bin/env -i HOME=/root LANG=C.UTF-8 DEBIAN_FRONTEND=noninteractive \
-        PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin "$@"
-}
-fail() { echo "chroot.sh: $*" >&2; exit 1; }
-
-step "a fresh Debian 12"
-if [ ! -f "$base/fresh.tar" ]; then
-    debootstrap --variant=minbase bookworm "$root" "$mirror" >"$base/debootstrap.log" 2>&1 ||
-        { tail -20 "$base/debootstrap.log" >&2; exit 1; }
-    tar -C "$root" -cf "$base/fresh.tar" .
-else
-    mkdir -p "$root"
-    tar -C "$root" -xf "$base/fresh.tar"
-fi
-for place in proc sys dev dev/pts dev/shm; do
-    mkdir -p "$root/$place"
-    mount --bind "/$place" "$root/$place"
-    mounted+=("$place")
-done
-cp /etc/resolv.conf /etc/hosts "$root/etc/"
-printf '#!/bin/sh\nexit 101\n' >"$root/usr/sbin/policy-rc.d" # no service is started in a chroot
-chmod 755 "$root/usr/sbin/policy-rc.d"
+fresh_debian "${2:-}"
 mkdir -p "$root/packages"
 cp "$packages"/*.deb "$root/packages/"
-inside apt-get update -qq
 
 step "apt install ./otklik-server_*.deb"
 inside sh -c 'apt-get install -y --no-install-recommends /packages/otklik-server_*.deb' >"$base/install.log" 2>&1 ||
