@@ -46,8 +46,14 @@ export class OtklikChat extends HTMLElement {
         this.wanted = false
         /** @type {HTMLElement | undefined} why it did not come */
         this.trouble = undefined
-        /** @type {((app: import('./app.js').App) => void)[]} commands of the page that wait for the window */
-        this.waiting = []
+        /** @type {{service: string, application: string} | null} what the visitor's matter is, if the page has said so */
+        this.context = null
+        /** @type {Map<string, string>} what the page wants to be written, by line, until the window is there */
+        this.prefills = new Map()
+        /** @type {(() => Promise<string>) | null} the portal's word for its visitor */
+        this.provider = null
+        /** @type {Promise<void>} the sign-in by it, for which the window does not wait */
+        this.vouched = Promise.resolve()
         /** @type {(() => void)[]} what ends with this stay on the page */
         this.undo = []
     }
@@ -156,10 +162,16 @@ export class OtklikChat extends HTMLElement {
         await app.begin()
         this.Panel = Panel
         this.app = app
+        // It may have been moved in the meantime.
+        if (this.isConnected) app.wake()
+        else app.sleep()
         this.styles.push(style)
         this.dress()
-        for (const command of this.waiting.splice(0)) command(app)
+        if (this.context) app.context = this.context
+        for (const [line, text] of this.prefills) this.write(app, text, line)
+        this.prefills.clear()
         this.render()
+        if (this.provider) this.vouched = this.vouch(app, this.provider)
     }
 
     /**
@@ -168,15 +180,6 @@ export class OtklikChat extends HTMLElement {
      */
     emit(name, detail) {
         this.dispatchEvent(new CustomEvent('otklik:' + name, { detail, bubbles: true, composed: true }))
-    }
-
-    /**
-     * Runs a command of the page now, or when the window is there.
-     * @param {(app: import('./app.js').App) => void} command
-     */
-    whenLoaded(command) {
-        if (this.app) command(this.app)
-        else this.waiting.push(command)
     }
 
     attributeChangedCallback() {
@@ -259,7 +262,7 @@ export class OtklikChat extends HTMLElement {
         frame.style.setProperty('--side', side >= 0 && options.offset ? side + 'px' : null)
         frame.style.setProperty('--below', below >= 0 ? below + 'px' : null)
         frame.style.zIndex = /^\d+$/.test(options.zIndex) ? options.zIndex : ''
-        this.launcher.render({ words, unread: app ? app.talks.unread : 0, open: !!app?.open, busy: this.wanted && !app,
+        this.launcher.render({ words, unread: app ? app.talks.unread : 0, open: !!app?.open, busy: this.wanted && !app?.open,
             status: app ? app.status : status(words, this.server.lines, options.line, clock.now()), trouble: this.trouble })
         if (app?.open) this.panel?.render()
     }
@@ -346,10 +349,10 @@ export class OtklikChat extends HTMLElement {
      * @param {{service?: string, application?: string}} context
      */
     setContext({ service = '', application = '' }) {
-        this.whenLoaded(app => {
-            app.context = { service, application }
-            app.changed()
-        })
+        this.context = { service, application }
+        if (!this.app) return
+        this.app.context = this.context
+        this.app.changed()
     }
 
     /**
@@ -359,15 +362,29 @@ export class OtklikChat extends HTMLElement {
      */
     prefill(text, line = this.getAttribute('line') || '') {
         if (!line) return
-        this.whenLoaded(async app => {
-            await this.server.arrived
-            this.checkLine(line)
-            const found = findLine(app.lines, line)
-            if (!found) return
-            const place = 'line.' + found.line
-            if (!app.talks.draft(place).text) app.talks.keepDraft(place, { text, files: [] })
-            app.toLine(line)
-        })
+        if (this.app) {
+            this.write(this.app, text, line)
+            return
+        }
+        this.prefills.delete(line)
+        this.prefills.set(line, text)
+        const [oldest] = this.prefills.keys()
+        if (this.prefills.size > 20) this.prefills.delete(oldest)
+    }
+
+    /**
+     * @param {import('./app.js').App} app
+     * @param {string} text
+     * @param {string} line
+     */
+    async write(app, text, line) {
+        await this.server.arrived
+        this.checkLine(line)
+        const found = findLine(app.lines, line)
+        if (!found) return
+        const place = 'line.' + found.line
+        if (!app.talks.draft(place).text) app.talks.keepDraft(place, { text, files: [] })
+        app.toLine(line)
     }
 
     /**
@@ -375,16 +392,27 @@ export class OtklikChat extends HTMLElement {
      * @param {() => Promise<string>} provider
      */
     async identify(provider) {
+        this.provider = provider
+        if (this.app) return this.vouch(this.app, provider)
+        await this.load().catch(() => this.emit('error', { kind: 'load' }))
+        await this.vouched
+    }
+
+    /**
+     * @param {import('./app.js').App} app
+     * @param {() => Promise<string>} provider
+     */
+    async vouch(app, provider) {
         try {
-            await this.load()
-            await this.app?.identity.identify(provider)
+            await app.identity.identify(provider)
         } catch (error) {
-            this.app?.emit('error', { kind: error instanceof Error ? error.message : 'unknown' })
+            this.emit('error', { kind: error instanceof Error ? error.message : 'unknown' })
         }
     }
 
     /** Signs out here and in the other tabs. */
     async logout() {
+        this.provider = null
         if (!this.app && !this.signedIn) return
         await this.load()
         await this.app?.logout()

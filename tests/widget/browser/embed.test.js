@@ -317,3 +317,46 @@ test('a part of another origin that is gone is told from a network that is lost'
     await citizen.chat.getByText('Чат на сайте обновился').waitFor()
     assert.ok(citizen.warnings.some(text => text.includes('gone')))
 })
+
+test('commands that come before the window wait for it, and the first of them wakes nothing', async t => {
+    const citizen = await visit(t, 'head')
+    await citizen.chat.locator('.launcher').waitFor()
+    const { lines } = await server.get('api/lines')
+    const line = lines.find(one => /Пособия/.test(one.name)).line
+    await citizen.page.evaluate(id => {
+        const chat = document.querySelector('otklik-chat')
+        chat.setContext({ service: '17', application: '2026-5' })
+        for (let i = 0; i < 200; ++i) chat.prefill('лишнее', 'no-such-line-' + i)
+        chat.prefill('Когда придёт пособие?', id)
+        chat.setLine(id)
+    }, line)
+    assert.equal(await citizen.page.evaluate(() => document.querySelector('otklik-chat').loading), null)
+    await citizen.open()
+    await citizen.composer.waitFor()
+    await until(async () => await citizen.composer.inputValue() === 'Когда придёт пособие?', 'the text of the page')
+    await citizen.chat.locator('.strip', { hasText: '2026-5' }).waitFor()
+    await citizen.composer.press('Enter')
+    await citizen.chat.locator('.tickmark:not(.waiting)').first().waitFor()
+    await exchange(citizen, await operator.claim(citizen))
+})
+
+test('the portal’s word for its visitor signs in as soon as a window could be had', async t => {
+    const context = await browser.newContext()
+    t.after(() => context.close())
+    const citizen = await Citizen.at(context, portal.base + 'head')
+    await citizen.chat.locator('.launcher').waitFor()
+    const { refreshToken } = await server.register('+79993339999')
+    await context.route('**/api/auth/assert', async route => {
+        const answer = await fetch(server.base + 'api/auth/refresh', { method: 'POST', body: JSON.stringify({ refreshToken }),
+            headers: { 'Content-Type': 'application/json' } })
+        route.fulfill({ status: answer.status, body: await answer.text(), headers: { 'Access-Control-Allow-Origin': portal.origin,
+            'Content-Type': 'application/json' } })
+    })
+    await context.route('**/parts/window-*.js', route => route.abort())
+    await citizen.page.evaluate(() => document.querySelector('otklik-chat').identify(async () => 'a signed word'))
+    await context.unroute('**/parts/window-*.js')
+    await citizen.open()
+    await citizen.chat.locator('h2').filter({ hasText: 'Здравствуйте, ' }).waitFor()
+    await citizen.line(/Вход и личный кабинет/)
+    await exchange(citizen, await exchange(citizen, null).then(() => operator.claim(citizen)))
+})
