@@ -22,6 +22,8 @@ class Session;
 /// Bounds of a session, each with a test at the bound.
 struct SessionLimits {
     std::chrono::milliseconds openTime{10'000}; ///< until session.open
+    int heldBack = 64;                          ///< calls sent behind session.open, until that is through
+    qsizetype heldBackBytes = 64 * 1024;        ///< of those calls together
     int inFlight = 64;                          ///< requests without an answer yet, per session
     int watched = 256;                          ///< conversations that one session may watch
     int brokenFrames = 20;                      ///< in a row; then 1008

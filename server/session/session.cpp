@@ -68,6 +68,10 @@ void Session::onReceived(const QByteArray &bytes)
     if (m_ending) {
         return;
     }
+    if (m_opening && !m_open) {
+        holdBack(bytes);
+        return;
+    }
     m_hub.parts().traffic.requests.add();
     auto frame = wire::decodeRequest(bytes);
     if (!frame) {
@@ -81,6 +85,37 @@ void Session::onReceived(const QByteArray &bytes)
         answer(frame->id, fail(Fault::Unauthenticated));
     } else {
         onRequest(std::move(*frame));
+    }
+}
+
+/// A stranger is given no more than a bounded memory.
+void Session::holdBack(const QByteArray &bytes)
+{
+    const SessionLimits &limits = m_hub.parts().limits;
+    if (static_cast<int>(m_heldBack.size()) < limits.heldBack &&
+        m_heldBackBytes + bytes.size() <= limits.heldBackBytes) {
+        m_heldBack.push_back(bytes);
+        m_heldBackBytes += bytes.size();
+        return;
+    }
+    m_hub.parts().traffic.requests.add();
+    if (const auto frame = wire::decodeRequest(bytes)) {
+        answer(frame->id,
+               tl::unexpected(Error{.fault = Fault::RateLimited, .retryAfter = std::chrono::milliseconds(500)}));
+    } else {
+        onBroken(frame.error());
+    }
+}
+
+void Session::serveHeldBack()
+{
+    const QPointer<Session> self(this);
+    m_heldBackBytes = 0;
+    for (const QByteArray &bytes : std::exchange(m_heldBack, {})) {
+        onReceived(bytes); // which holds it back again when one of them is another opening
+        if (!self || m_ending) {
+            return;
+        }
     }
 }
 
@@ -106,6 +141,9 @@ void Session::onOpen(const QJsonValue &id, const wire::SessionOpen &request)
                              [self = QPointer(this), id, request](const Result<Identity> &admitted) {
                                  if (self) {
                                      self->onAdmitted(id, request, admitted);
+                                 }
+                                 if (self) {
+                                     self->serveHeldBack();
                                  }
                              });
 }

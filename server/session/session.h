@@ -16,6 +16,7 @@ namespace otklik::session {
 /// One link and who is on it. Decodes, checks permission and limits, asks the desk, encodes. Owned by the Hub; lives on
 /// the gateway's thread.
 ///
+/// What is sent right behind session.open waits until that is through, and is served in order then.
 /// Answers may come in any order, but those to message.send keep the order of the requests.
 class Session : public QObject {
     Q_OBJECT
@@ -37,6 +38,8 @@ public:
 
 private:
     void onReceived(const QByteArray &bytes);
+    void holdBack(const QByteArray &bytes);
+    void serveHeldBack();
     void onBroken(const wire::RequestError &broken);
     void onOpen(const QJsonValue &id, const wire::SessionOpen &request);
     void onAdmitted(const QJsonValue &id, const wire::SessionOpen &request, const Result<Identity> &admitted);
@@ -68,6 +71,9 @@ private:
     int m_inFlight = 0;
     int m_brokenInARow = 0;
     QSet<ConversationId> m_watched;
+
+    std::deque<QByteArray> m_heldBack; // frames that wait for the opening
+    qsizetype m_heldBackBytes = 0;
 
     std::deque<std::optional<QByteArray>> m_sends; // answers to message.send, in the order of the requests
     quint64 m_firstSend = 0;                       // the ticket of m_sends.front()

@@ -83,13 +83,32 @@ public:
     }
 };
 
-/// Admits the tokens that the test has named.
+/// Admits the tokens that the test has named: at once, or once it decides().
 class TestDoor final : public session::Doorkeeper {
 public:
     QHash<QByteArray, session::Identity> tokens = {};
     QHash<QByteArray, Error> refusals = {};
+    bool thinks = false;
 
     void admit(const QByteArray &token, Inbox::Sender, Admitted admitted) const override
+    {
+        if (thinks) {
+            m_waiting.push_back([this, token, admitted = std::move(admitted)] { decide(token, admitted); });
+        } else {
+            decide(token, admitted);
+        }
+    }
+    /// Answers the oldest question that is left.
+    void decides()
+    {
+        QVERIFY(!m_waiting.empty());
+        const auto next = std::move(m_waiting.front());
+        m_waiting.pop_front();
+        next();
+    }
+
+private:
+    void decide(const QByteArray &token, const Admitted &admitted) const
     {
         if (tokens.contains(token)) {
             admitted(tokens.value(token));
@@ -97,6 +116,8 @@ public:
             admitted(tl::unexpected(refusals.value(token, Error{.fault = Fault::Unauthenticated})));
         }
     }
+
+    mutable std::deque<std::function<void()>> m_waiting;
 };
 
 /// One person at the other end of a link.

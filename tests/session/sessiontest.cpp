@@ -60,6 +60,92 @@ void SessionTest::anythingBeforeSessionOpenIsUnauthenticated()
     QVERIFY(stage.desk.asked.empty());
 }
 
+void SessionTest::callsSentBehindTheOpeningAreServedInOrder()
+{
+    Stage stage;
+    stage.door.thinks = true;
+    stage.open();
+    Voice citizen(*stage.hub);
+    const QString token = QString::fromLatin1(stage.token(Role::Citizen, 1));
+    citizen.says(wire::SessionOpen{.token = token});
+    citizen.says(wire::LineList{});
+    citizen.saysRaw("no JSON");
+    citizen.says(message(QStringLiteral("at once")));
+    citizen.says(wire::SessionOpen{.token = token});
+    QVERIFY(citizen.hearsNothing());
+    QVERIFY(stage.desk.asked.empty());
+
+    stage.door.decides();
+    QCOMPARE(citizen.hears().value(QStringLiteral("id")).toInt(), 1);
+    QCOMPARE(stage.desk.asked.size(), size_t(2));
+    QVERIFY(std::holds_alternative<wire::LineList>(stage.desk.asked[0].request));
+    QVERIFY(std::holds_alternative<wire::MessageSend>(stage.desk.asked[1].request));
+    QCOMPARE(citizen.hearsError(), -32700);
+    stage.door.decides(); // the second opening prolongs the session
+    QVERIFY(citizen.hears().contains(QStringLiteral("result")));
+    QVERIFY(citizen.hearsNothing());
+    QVERIFY(!citizen.closedWith());
+}
+
+void SessionTest::callsBehindARefusedOpeningAreNotServed()
+{
+    Stage stage;
+    stage.door.thinks = true;
+    stage.door.refusals["later"] = Error{.fault = Fault::Unavailable, .retryAfter = 1s};
+    stage.open();
+    Voice forger(*stage.hub);
+    forger.says(wire::SessionOpen{.token = QStringLiteral("forged")});
+    forger.says(wire::LineList{});
+    stage.door.decides();
+    QCOMPARE(forger.hearsError(), 1);
+    QVERIFY(forger.hearsNothing()); // the link is closed, which answers the rest
+    QVERIFY(forger.closedWith() == CloseCode::NotSignedIn);
+
+    Voice patient(*stage.hub);
+    patient.says(wire::SessionOpen{.token = QStringLiteral("later")});
+    patient.says(wire::LineList{});
+    patient.says(wire::SessionOpen{.token = QString::fromLatin1(stage.token(Role::Citizen, 1))});
+    patient.says(wire::ConversationList{});
+    stage.door.decides();
+    QCOMPARE(patient.hearsError(), 7);
+    QCOMPARE(patient.hearsError(), 1);
+    stage.door.decides();
+    QVERIFY(patient.hears().contains(QStringLiteral("result")));
+    QCOMPARE(stage.desk.asked.size(), size_t(1));
+    QVERIFY(std::holds_alternative<wire::ConversationList>(stage.desk.asked[0].request));
+}
+
+void SessionTest::callsBehindTheOpeningAreBoundedInNumberAndBytes()
+{
+    Stage stage;
+    stage.door.thinks = true;
+    stage.limits.heldBack = 3;
+    stage.limits.heldBackBytes = 10'000;
+    stage.open();
+    const QString token = QString::fromLatin1(stage.token(Role::Operator, 5));
+    Voice many(*stage.hub);
+    many.says(wire::SessionOpen{.token = token});
+    for (int i = 0; i < 4; ++i) {
+        many.says(wire::LineList{});
+    }
+    QCOMPARE(many.hearsError(), 5);
+    QVERIFY(many.hearsNothing());
+    stage.door.decides();
+    QCOMPARE(stage.desk.asked.size(), size_t(3));
+
+    Voice large(*stage.hub);
+    large.says(wire::SessionOpen{.token = token});
+    for (int i = 0; i < 3; ++i) { // with their frames round them, the third is too much
+        large.says(message(QString(3'300, QLatin1Char('x'))));
+    }
+    QCOMPARE(large.hearsError(), 5);
+    large.says(message(QStringLiteral("short"))); // for this one there is room
+    QVERIFY(large.hearsNothing());
+    stage.desk.asked.clear();
+    stage.door.decides();
+    QCOMPARE(stage.desk.asked.size(), size_t(3));
+}
+
 void SessionTest::aBadTokenIsToldAndClosed()
 {
     Stage stage;

@@ -10,6 +10,9 @@ class SessionTest : public QObject {
 private slots:
     void whoDoesNotOpenASessionIsClosedAfterTenSeconds();
     void anythingBeforeSessionOpenIsUnauthenticated();
+    void callsSentBehindTheOpeningAreServedInOrder();
+    void callsBehindARefusedOpeningAreNotServed();
+    void callsBehindTheOpeningAreBoundedInNumberAndBytes();
     void aBadTokenIsToldAndClosed();
     void aBlockedPersonIsNotAllowed();
     void theGreetingNamesUserServerAndLimits();
