@@ -6,11 +6,11 @@
 #include "server/gateway/acceptor.h"
 #include "server/gateway/httpconnection.h"
 #include "server/gateway/socketlink.h"
+#include "server/gateway/stream.h"
 #include "server/gateway/tlsfiles.h"
 
 #include <QSet>
 #include <QSslConfiguration>
-#include <QSslSocket>
 #include <QThread>
 
 #include <algorithm>
@@ -37,9 +37,8 @@ public:
     void deal(qintptr descriptor);
     void take(qintptr descriptor);
     bool adopt(qintptr descriptor);
-    QTcpSocket *makeSocket(qintptr descriptor) const;
-    bool admit(QTcpSocket *socket);
-    void release(QTcpSocket *socket);
+    bool admit(Stream *stream);
+    void release(Stream *stream);
     void upgrade(const Upgrade &upgraded);
     void turnAway(std::unique_ptr<SocketLink> link);
     void finishDrain();
@@ -48,7 +47,7 @@ public:
     const GatewayOptions options;
     const LinkOpened opened;
     ConnectionContext context;
-    std::optional<QSslConfiguration> tls;
+    std::optional<TlsContext> tls;
     Acceptor acceptor;
     std::vector<Hand> others;
     const std::shared_ptr<Gauge> load = std::make_shared<Gauge>();
@@ -58,7 +57,7 @@ public:
     bool draining = false;
     int goneSinceTrim = 0;
     const std::shared_ptr<Admission> admission;
-    QHash<QTcpSocket *, std::shared_ptr<Admission::Seat>> sockets;
+    QHash<Stream *, std::shared_ptr<Admission::Seat>> streams;
     QSet<HttpConnection *> connections;
     QSet<SocketLink *> links;
 };
@@ -82,9 +81,9 @@ Gateway::Private::Private(Gateway *gateway, GatewayOptions given, std::vector<Ro
     });
     drainPatience.setSingleShot(true);
     connect(&drainPatience, &QTimer::timeout, q, [this] {
-        const QList<QTcpSocket *> open = sockets.keys();
-        for (QTcpSocket *const socket : open) {
-            socket->abort();
+        const QList<Stream *> open = streams.keys();
+        for (Stream *const stream : open) {
+            stream->abort();
         }
         context.lingering.hurry(std::chrono::milliseconds(0));
     });
@@ -95,35 +94,16 @@ Done Gateway::Private::prepareTls()
     if (options.certificateFile.isEmpty() && options.keyFile.isEmpty()) {
         return {};
     }
-    auto configuration = loadTls(options.certificateFile, options.keyFile);
+    const auto configuration = loadTls(options.certificateFile, options.keyFile);
     if (!configuration) {
         return tl::unexpected(configuration.error());
     }
-    tls = *std::move(configuration);
+    auto made = TlsContext::make(*configuration);
+    if (!made) {
+        return tl::unexpected(made.error());
+    }
+    tls = *std::move(made);
     return {};
-}
-
-QTcpSocket *Gateway::Private::makeSocket(qintptr descriptor) const
-{
-    std::unique_ptr<QTcpSocket> socket;
-    if (tls) {
-        socket = std::make_unique<QSslSocket>();
-    } else {
-        socket = std::make_unique<QTcpSocket>();
-    }
-    if (!socket->setSocketDescriptor(descriptor)) {
-        return nullptr; // the peer has already gone; Qt has closed the descriptor
-    }
-    if (socket->peerAddress().isNull()) {
-        return nullptr; // reset before it was taken: all of these would count as one client with too many connections
-    }
-    socket->setReadBufferSize(options.limits.readBuffer);
-    socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
-    if (auto *const secure = qobject_cast<QSslSocket *>(socket.get())) {
-        secure->setSslConfiguration(*tls);
-        secure->startServerEncryption();
-    }
-    return socket.release();
 }
 
 /// To whoever has the fewest. To each in turn would not do: where every client asks by HTTP before it opens its
@@ -155,18 +135,15 @@ void Gateway::Private::take(qintptr descriptor)
 /// False when nothing came of it.
 bool Gateway::Private::adopt(qintptr descriptor)
 {
-    QTcpSocket *const socket = makeSocket(descriptor);
-    if (!socket) {
+    auto stream = std::make_unique<Stream>(descriptor, tls, options.limits.readBuffer);
+    // Reset before it was taken: all of these would count as one client with too many connections.
+    if (stream->peerAddress().isNull() || !stream->isOpen() || !admit(stream.get())) {
         return false;
     }
-    if (!admit(socket)) {
-        socket->abort();
-        socket->deleteLater();
-        return false;
-    }
-    connect(socket, &QTcpSocket::disconnected, q, [this, socket] { release(socket); });
-    connect(socket, &QObject::destroyed, q, [this, socket] { release(socket); });
-    auto *const connection = new HttpConnection(socket, sockets.value(socket), context);
+    Stream *const open = stream.release();
+    connect(open, &Stream::closed, q, [this, open] { release(open); });
+    connect(open, &QObject::destroyed, q, [this, open] { release(open); });
+    auto *const connection = new HttpConnection(open, streams.value(open), context);
     connections.insert(connection);
     connect(connection, &HttpConnection::finished, q, [this, connection] {
         connections.remove(connection);
@@ -182,11 +159,11 @@ bool Gateway::Private::adopt(qintptr descriptor)
 }
 
 /// False when there is not even room for a refusal.
-bool Gateway::Private::admit(QTcpSocket *socket)
+bool Gateway::Private::admit(Stream *stream)
 {
     std::optional<QHostAddress> client;
-    if (!context.proxies.trusts(socket->peerAddress())) {
-        client = socket->peerAddress();
+    if (!context.proxies.trusts(stream->peerAddress())) {
+        client = stream->peerAddress();
     }
     auto seat = Admission::seat(admission, client);
     if (!seat || seat->verdict() == 503) {
@@ -197,16 +174,16 @@ bool Gateway::Private::admit(QTcpSocket *socket)
     if (!seat) {
         return false;
     }
-    sockets.insert(socket, std::move(seat));
+    streams.insert(stream, std::move(seat));
     context.counters->accepted.add();
     context.counters->openSockets.add(1);
     return true;
 }
 
-void Gateway::Private::release(QTcpSocket *socket)
+void Gateway::Private::release(Stream *stream)
 {
-    if (!sockets.remove(socket)) {
-        return; // disconnected, then destroyed
+    if (!streams.remove(stream)) {
+        return; // closed, then destroyed
     }
     context.counters->openSockets.add(-1);
     load->add(-1);
@@ -218,7 +195,7 @@ void Gateway::Private::release(QTcpSocket *socket)
 
 void Gateway::Private::upgrade(const Upgrade &upgraded)
 {
-    auto link = std::make_unique<SocketLink>(upgraded.socket, context);
+    auto link = std::make_unique<SocketLink>(upgraded.stream, context);
     connect(link.get(), &QObject::destroyed, q, [this, raw = link.get()] { links.remove(raw); });
     links.insert(link.get());
     if (upgraded.verdict != 0) {
@@ -239,9 +216,9 @@ void Gateway::Private::turnAway(std::unique_ptr<SocketLink> link)
 
 void Gateway::Private::finishDrain()
 {
-    if (draining && sockets.isEmpty() && context.lingering.isEmpty() && drained) {
+    if (draining && streams.isEmpty() && context.lingering.isEmpty() && drained) {
         drainPatience.stop();
-        // Later: the last socket is still within its own signal.
+        // Later: the last stream is still within its own signal.
         QMetaObject::invokeMethod(q, std::exchange(drained, {}), Qt::QueuedConnection);
     }
 }
@@ -255,8 +232,8 @@ Gateway::~Gateway()
     d->acceptor.close();
     d->context.pool.waitForDone();
     // Nobody hears of it any more: what the routes and the session layer hold stays safe to use and to destroy.
-    for (QTcpSocket *const socket : d->sockets.keys()) {
-        socket->disconnect(this);
+    for (Stream *const stream : d->streams.keys()) {
+        stream->disconnect(this);
     }
     for (SocketLink *const link : d->links) {
         link->disconnect(this);
@@ -268,7 +245,11 @@ void Gateway::useTls(const QSslConfiguration &configuration)
 {
     Q_ASSERT(thread() == QThread::currentThread());
     Q_ASSERT(d->tls); // a port without TLS does not begin to speak it
-    d->tls = configuration;
+    if (auto context = TlsContext::make(configuration)) {
+        d->tls = *std::move(context);
+    } else {
+        qCWarning(logGateway) << "The new certificate is of no use, the old one stays:" << context.error().detail;
+    }
 }
 
 Result<quint16> Gateway::listen(std::vector<Hand> others)

@@ -46,7 +46,7 @@ std::optional<HttpResponse> handshakeFault(const Head &head, const Origins &orig
     if (!head.upgrade || head.field("sec-websocket-version") != "13") {
         return upgradeRequired();
     }
-    if (head.method != "GET" || head.contentLength.value_or(0) > 0) {
+    if (head.method != "GET" || head.contentLength.value_or(0) > 0 || head.chunked) {
         return problem(400, QStringLiteral("bad_request"));
     }
     const auto key =

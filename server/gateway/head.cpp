@@ -8,7 +8,7 @@
 
 #include <limits>
 
-// The only translation unit that knows Boost.Beast: its parser, none of its sockets.
+// With bodyreader.cpp the only one that knows Boost.Beast: its parser, none of its sockets.
 namespace otklik::gateway {
 
 namespace beast = boost::beast;
@@ -94,12 +94,14 @@ std::optional<HeadRefused> framingFault(Head &head, bool version11)
     if (lengths > 1) {
         return refuse(400, "twoLengths");
     }
-    if (countOf(head, "transfer-encoding") > 0) {
-        if (lengths > 0 || !version11) {
+    if (const int codings = countOf(head, "transfer-encoding"); codings > 0) {
+        if (lengths > 0 || codings > 1 || !version11) {
             return refuse(400, "transferCoding");
         }
-        const bool chunked = head.field("transfer-encoding").toLower() == "chunked";
-        return refuse(chunked ? 411 : 501, chunked ? "chunked" : "transferCoding");
+        if (head.field("transfer-encoding").toLower() != "chunked") {
+            return refuse(501, "transferCoding");
+        }
+        head.chunked = true;
     }
     if (lengths == 1) {
         bool good = false;

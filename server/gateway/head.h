@@ -17,6 +17,7 @@ struct Head {
     QByteArray target = {}; ///< as sent
     QList<std::pair<QByteArray, QByteArray>> fields = {};
     std::optional<qint64> contentLength = {};
+    bool chunked = false; ///< instead of a length
     bool keepAlive = true;
     bool upgrade = false;        ///< Connection: upgrade and Upgrade: websocket
     bool expectContinue = false; ///< the client waits for 100 before it sends the body

@@ -13,6 +13,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 
 /// HTTP as values: what the port hands to routes, and what they hand back. Bytes stay in the gateway.
 namespace otklik::gateway {
@@ -23,7 +24,7 @@ struct HttpRequest {
     QUrlQuery query = {};
     QList<std::pair<QByteArray, QByteArray>> fields = {}; ///< names in lower case
     QByteArray body = {};                                 ///< empty for streamed routes
-    qint64 contentLength = 0;
+    qint64 contentLength = 0; ///< as the client says; -1 when it does not know (a chunked body)
     QHostAddress peer = {};
     bool secure = false;
 
@@ -74,6 +75,9 @@ private:
 class BodySink {
 public:
     virtual ~BodySink() = default; ///< destroyed without finish(): the upload was cut off
+    /// Before the first byte is read, and before a client that waits for 100 hears of it. Whoever calls `begun` (once,
+    /// from any thread) with an answer refuses the upload, and its body is not read.
+    virtual void begin(std::function<void(std::optional<HttpResponse> refusal)> begun) { begun(std::nullopt); }
     virtual void write(QByteArray chunk, std::function<void(bool good)> taken) = 0;
     virtual void finish(Replier reply) = 0;
 };

@@ -2,47 +2,39 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/gateway/httpconnection.h"
 
-#include "app/base/log.h"
 #include "app/base/overload.h"
 #include "server/gateway/answer.h"
 #include "server/gateway/handshake.h"
 #include "server/gateway/socketlink.h"
 
 #include <QPointer>
-#include <QSslSocket>
 
 namespace otklik::gateway {
 
 namespace {
 
-/// Bytes of one read of a body, a source or a discarded rest.
+/// Bytes of one read of a body.
 constexpr qint64 chunkBytes = 64 * 1024;
 /// A peer that moves less than this within the idle time is taken for idle: one byte now and then keeps nothing open.
 constexpr qint64 leastProgress = 1024;
 
 } // namespace
 
-ConnectionContext::ConnectionContext(const GatewayOptions &options, Router givenRouter)
-    : limits(options.limits), proxies(options.trustedProxies), router(std::move(givenRouter)),
-      clock(options.clock ? options.clock : std::make_shared<SystemClock>()),
-      counters(options.counters ? options.counters : std::make_shared<Counters>()),
-      lingering({.time = limits.closeTime, .bytes = limits.lingerBytes, .many = limits.lingering})
+HttpConnection::HttpConnection(Stream *stream, std::shared_ptr<Admission::Seat> seat, ConnectionContext &context)
+    : m_stream(stream), m_seat(std::move(seat)), m_context(context), m_sender(*stream, context)
 {
-    pool.setMaxThreadCount(2);
-}
-
-HttpConnection::HttpConnection(QTcpSocket *socket, std::shared_ptr<Admission::Seat> seat, ConnectionContext &context)
-    : m_socket(socket), m_seat(std::move(seat)), m_context(context)
-{
-    m_socket->setParent(this);
+    m_stream->setParent(this);
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &HttpConnection::expire);
-    connect(m_socket, &QTcpSocket::readyRead, this, &HttpConnection::takeBytes);
-    connect(m_socket, &QTcpSocket::bytesWritten, this, [this](qint64 bytes) {
+    connect(m_stream, &Stream::readable, this, &HttpConnection::takeBytes);
+    connect(m_stream, &Stream::peerEnded, this, &HttpConnection::takeBytes);
+    connect(m_stream, &Stream::written, this, [this](qint64 bytes) {
         progress(bytes);
-        bytesLeft();
+        m_sender.goOn();
     });
-    connect(m_socket, &QTcpSocket::disconnected, this, &HttpConnection::finish);
+    connect(m_stream, &Stream::closed, this, &HttpConnection::finish);
+    connect(&m_sender, &AnswerSender::sent, this, &HttpConnection::sent);
+    connect(&m_sender, &AnswerSender::broken, m_stream, &Stream::abort);
 }
 
 HttpConnection::~HttpConnection() = default;
@@ -50,17 +42,11 @@ HttpConnection::~HttpConnection() = default;
 void HttpConnection::start()
 {
     m_headBegun = true; // the first head's time runs from the start
-    auto *const secure = qobject_cast<QSslSocket *>(m_socket);
-    if (secure && !secure->isEncrypted()) {
-        arm(m_context.limits.handshakeTime);
-        connect(secure, &QSslSocket::encrypted, this, [this] { arm(m_context.limits.headTime); });
-    } else {
+    if (m_stream->isReady()) {
         arm(m_context.limits.headTime);
-    }
-    if (m_socket->state() != QAbstractSocket::ConnectedState) {
-        finish();
-    } else if (m_socket->bytesAvailable() > 0) {
-        takeBytes();
+    } else {
+        arm(m_context.limits.handshakeTime);
+        connect(m_stream, &Stream::ready, this, [this] { arm(m_context.limits.headTime); });
     }
 }
 
@@ -74,6 +60,9 @@ void HttpConnection::drain()
 
 void HttpConnection::takeBytes()
 {
+    if (!m_stream || !m_stream->isOpen()) {
+        return; // nobody would hear the answer: nothing is carried out
+    }
     switch (m_phase) {
     case Phase::Waiting:
         readHead();
@@ -84,22 +73,30 @@ void HttpConnection::takeBytes()
     case Phase::Answering:
     case Phase::Sending:
     case Phase::Leaving:
-        break; // the next request waits in the socket, whose buffer is bounded
+        break; // the next request waits in the stream, whose buffer is bounded
     }
 }
 
 void HttpConnection::readHead()
 {
     const qsizetype limit = m_context.limits.headBytes;
-    const QByteArray bytes = m_socket->peek(limit > 0 ? limit + 1 : m_context.limits.readBuffer);
+    const QByteArray bytes = m_stream->peek(limit > 0 ? limit + 1 : m_context.limits.readBuffer);
     if (bytes.isEmpty()) {
+        if (m_stream->peerHasEnded()) {
+            leave();
+        }
         return;
     }
     if (!m_headBegun) {
         m_headBegun = true;
         arm(m_context.limits.headTime);
     }
-    std::visit(Overload{[](const HeadIncomplete &) {}, [this](const Head &head) { acceptHead(head); },
+    std::visit(Overload{[this](const HeadIncomplete &) {
+                            if (m_stream->peerHasEnded()) {
+                                leave(); // it never said what it wanted
+                            }
+                        },
+                        [this](const Head &head) { acceptHead(head); },
                         [this](const HeadRefused &refused) {
                             refuseHead(refused);
                         }},
@@ -111,7 +108,6 @@ void HttpConnection::refuseHead(const HeadRefused &refused)
     ++m_turn;
     m_context.counters->refusals.add(refused.reason);
     m_keepAlive = false;
-    m_bodyLeft = std::numeric_limits<qint64>::max(); // where this request ends, nobody knows
     respond(problem(refused.status, refused.status == 431 ? QStringLiteral("too_large") : QStringLiteral("bad_request"),
                     {{QStringLiteral("reason"), QString::fromLatin1(refused.reason)}}));
 }
@@ -123,12 +119,13 @@ void HttpConnection::acceptHead(const Head &head)
     m_timer.stop();
     m_context.counters->bytesReceived.add(static_cast<quint64>(head.size));
     m_keepAlive = head.keepAlive;
-    m_bodyLeft = head.contentLength.value_or(0);
+    m_expectContinue = head.expectContinue;
+    m_body = head.chunked ? BodyReader::chunked(0) : BodyReader::ofLength(head.contentLength.value_or(0));
     m_request = HttpRequest{.method = head.method,
                             .fields = head.fields,
-                            .contentLength = m_bodyLeft,
-                            .peer = m_context.proxies.clientOf(head, m_socket->peerAddress()),
-                            .secure = isSecure()};
+                            .contentLength = head.chunked ? -1 : head.contentLength.value_or(0),
+                            .peer = m_context.proxies.clientOf(head, m_stream->peerAddress()),
+                            .secure = m_stream->isSecure()};
     seatClient();
     const std::optional<Target> target = parseTarget(head.target);
     if (target && target->path == QLatin1String(webSocketPath)) {
@@ -137,12 +134,12 @@ void HttpConnection::acceptHead(const Head &head)
             upgrade(head);
             return;
         }
-        m_socket->skip(head.size);
+        m_stream->skip(head.size);
         m_context.counters->refusals.add("handshake");
         respond(*std::move(fault));
         return;
     }
-    m_socket->skip(head.size);
+    m_stream->skip(head.size);
     if (const int verdict = m_seat->verdict(); verdict != 0) {
         m_keepAlive = false;
         HttpResponse response =
@@ -161,7 +158,7 @@ void HttpConnection::acceptHead(const Head &head)
 /// Behind a proxy the connection counts for the client of the request under way, and for nobody between requests.
 void HttpConnection::seatClient()
 {
-    if (!m_context.proxies.trusts(m_socket->peerAddress())) {
+    if (!m_context.proxies.trusts(m_stream->peerAddress())) {
         return;
     }
     m_seat->countFor(m_request.peer);
@@ -191,17 +188,27 @@ void HttpConnection::routeRequest(const Head &head, const Target &target)
         HttpResponse response = problem(405, QStringLiteral("bad_request"));
         response.fields.emplaceBack("Allow", match.allowed.join(", "));
         respond(std::move(response));
-    } else if (match.route->stream && !head.contentLength) {
+    } else if (match.route->stream && !head.contentLength && !head.chunked) {
         refuse(411, "bad_request", "noLength");
-    } else if (m_bodyLeft > match.route->bodyLimit) {
-        m_context.counters->refusals.add("bodyBytes");
-        respond(problem(413, QStringLiteral("too_large"), {{QStringLiteral("limit"), match.route->bodyLimit}}));
+    } else if (m_request.contentLength > match.route->bodyLimit) {
+        refuseBody({.status = 413, .reason = "bodyBytes"}, match.route->bodyLimit);
     } else {
-        dispatch(*match.route, head.expectContinue);
+        if (head.chunked) {
+            m_body = BodyReader::chunked(match.route->bodyLimit);
+        }
+        dispatch(*match.route);
     }
 }
 
-void HttpConnection::dispatch(const Route &route, bool expectContinue)
+void HttpConnection::refuseBody(const BodyRefused &refused, qint64 limit)
+{
+    m_keepAlive = false;
+    m_context.counters->refusals.add(refused.reason);
+    respond(refused.status == 413 ? problem(413, QStringLiteral("too_large"), {{QStringLiteral("limit"), limit}})
+                                  : problem(refused.status, QStringLiteral("bad_request")));
+}
+
+void HttpConnection::dispatch(const Route &route)
 {
     m_route = &route;
     m_reply = replier();
@@ -213,9 +220,38 @@ void HttpConnection::dispatch(const Route &route, bool expectContinue)
             arm(m_context.limits.answerTime);
             return;
         }
+        m_sinkBusy = true;
+        arm(m_context.limits.answerTime);
+        m_sink->begin([self = QPointer(this), turn = m_turn,
+                       inbox = m_context.inbox.sender()](std::optional<HttpResponse> refusal) {
+            inbox.post([self, turn, refusal = std::move(refusal)]() mutable {
+                if (self) {
+                    self->begun(turn, std::move(refusal));
+                }
+            });
+        });
+        return;
     }
-    if (expectContinue && m_bodyLeft > 0) {
-        m_socket->write("HTTP/1.1 100 Continue\r\n\r\n");
+    receiveBody();
+}
+
+void HttpConnection::begun(quint64 turn, std::optional<HttpResponse> refusal)
+{
+    if (turn != m_turn || m_phase != Phase::Receiving || !m_sinkBusy) {
+        return;
+    }
+    m_sinkBusy = false;
+    if (refusal) {
+        respond(*std::move(refusal));
+    } else {
+        receiveBody();
+    }
+}
+
+void HttpConnection::receiveBody()
+{
+    if (m_expectContinue && !m_body.isDone()) {
+        m_stream->write("HTTP/1.1 100 Continue\r\n\r\n");
     }
     arm(m_context.limits.idleTime);
     readBody();
@@ -223,15 +259,15 @@ void HttpConnection::dispatch(const Route &route, bool expectContinue)
 
 void HttpConnection::upgrade(const Head &head)
 {
-    QTcpSocket *const socket = std::exchange(m_socket, nullptr);
+    Stream *const stream = std::exchange(m_stream, nullptr);
     m_finished = true;
     m_timer.stop();
-    socket->disconnect(this);
-    socket->setParent(nullptr);
-    socket->skip(head.size);
-    socket->write(handshakeAnswer(head));
+    stream->disconnect(this);
+    stream->setParent(nullptr);
+    stream->skip(head.size);
+    stream->write(handshakeAnswer(head));
     m_context.counters->answers.add(101);
-    emit upgraded({.socket = socket,
+    emit upgraded({.stream = stream,
                    .client = m_request.peer,
                    .userAgent = head.field("user-agent"),
                    .verdict = m_seat->verdict()});
@@ -243,15 +279,34 @@ void HttpConnection::readBody()
         readChunk();
         return;
     }
-    const QByteArray bytes = m_bodyLeft > 0 ? m_socket->read(m_bodyLeft) : QByteArray();
-    m_context.counters->bytesReceived.add(static_cast<quint64>(bytes.size()));
-    m_request.body += bytes;
-    m_bodyLeft -= bytes.size();
-    if (m_bodyLeft == 0) {
-        endBody();
-    } else {
-        progress(bytes.size());
+    for (QByteArray content; !m_body.isDone() && readPiece(content);) {
+        m_request.body += content;
     }
+    if (m_phase == Phase::Receiving && m_body.isDone()) {
+        endBody();
+    }
+}
+
+/// False when no bytes are to be had: until more come, or for ever.
+bool HttpConnection::readPiece(QByteArray &content)
+{
+    const auto outcome = m_body.read(m_stream->peek(chunkBytes));
+    if (const auto *const refused = std::get_if<BodyRefused>(&outcome)) {
+        refuseBody(*refused, m_route->bodyLimit);
+        return false;
+    }
+    const auto &piece = std::get<BodyPiece>(outcome);
+    if (piece.taken == 0) {
+        if (m_stream->peerHasEnded()) {
+            leave(); // it has ended in the middle of what it wanted to say
+        }
+        return false;
+    }
+    m_stream->skip(piece.taken);
+    m_context.counters->bytesReceived.add(static_cast<quint64>(piece.taken));
+    progress(piece.taken);
+    content = piece.content;
+    return true;
 }
 
 void HttpConnection::readChunk()
@@ -259,17 +314,16 @@ void HttpConnection::readChunk()
     if (m_sinkBusy) {
         return;
     }
-    if (m_bodyLeft == 0) {
-        endBody();
-        return;
+    QByteArray chunk;
+    while (chunk.isEmpty()) { // the end of a chunked body has bytes, and no content
+        if (m_body.isDone()) {
+            endBody();
+            return;
+        }
+        if (!readPiece(chunk)) {
+            return;
+        }
     }
-    QByteArray chunk = m_socket->read(qMin(m_bodyLeft, chunkBytes));
-    if (chunk.isEmpty()) {
-        return;
-    }
-    m_context.counters->bytesReceived.add(static_cast<quint64>(chunk.size()));
-    m_bodyLeft -= chunk.size();
-    progress(chunk.size());
     m_sinkBusy = true;
     m_sink->write(std::move(chunk),
                   [self = QPointer(this), turn = m_turn, inbox = m_context.inbox.sender()](bool good) {
@@ -337,88 +391,33 @@ void HttpConnection::respond(HttpResponse response)
     m_sink.reset();
     m_sinkBusy = false;
     m_reply = {};
-    m_keepAlive = m_keepAlive && m_bodyLeft == 0 && !m_draining;
+    m_keepAlive = m_keepAlive && m_body.isDone() && !m_draining && !nothingMoreComes();
     m_context.router.share(m_request, response);
     m_context.counters->answers.add(response.status);
 
-    QByteArray bytes = writeHead(response, m_keepAlive, m_context.clock->now(), isSecure());
+    QByteArray bytes = writeHead(response, m_keepAlive, m_context.clock->now(), m_stream->isSecure());
     const bool bodiless = m_request.method == "HEAD" || response.status == 204 || response.status == 304;
-    if (!bodiless) {
-        m_source = std::move(response.source);
-        m_sourceLeft = m_source ? response.sourceLength : 0;
-        if (!m_source) {
-            bytes += response.body;
-        }
+    const std::shared_ptr<BodySource> source = bodiless ? nullptr : std::move(response.source);
+    if (!bodiless && !source) {
+        bytes += response.body;
     }
     m_request = {};
-    m_context.counters->bytesSent.add(static_cast<quint64>(bytes.size()));
     arm(m_context.limits.idleTime);
-    m_socket->write(bytes);
-    bytesLeft();
-}
-
-void HttpConnection::pumpSource()
-{
-    if (m_sourceBusy || pendingBytes(*m_socket) >= chunkBytes) {
-        return;
-    }
-    m_sourceBusy = true;
-    m_context.pool.start([source = m_source, max = qMin(m_sourceLeft, chunkBytes), self = QPointer(this), turn = m_turn,
-                          inbox = m_context.inbox.sender()]() mutable {
-        const std::optional<QByteArray> chunk = source->read(max);
-        source.reset(); // before the news: who hears it may expect the source to be gone
-        inbox.post([self, turn, chunk] {
-            if (self) {
-                self->sourceRead(turn, chunk);
-            }
-        });
-    });
-}
-
-void HttpConnection::sourceRead(quint64 turn, const std::optional<QByteArray> &chunk)
-{
-    if (turn != m_turn || m_phase != Phase::Sending) {
-        return;
-    }
-    m_sourceBusy = false;
-    if (!chunk || chunk->isEmpty() || chunk->size() > m_sourceLeft) {
-        // The length is already told, so only a cut tells the peer that this is not the whole.
-        qCWarning(logGateway) << "A download ended" << m_sourceLeft << "bytes early";
-        m_context.counters->refusals.add("source");
-        m_socket->abort();
-        return;
-    }
-    m_sourceLeft -= chunk->size();
-    m_context.counters->bytesSent.add(static_cast<quint64>(chunk->size()));
-    m_socket->write(*chunk);
-    bytesLeft();
-}
-
-void HttpConnection::bytesLeft()
-{
-    if (m_phase != Phase::Sending) {
-        return;
-    }
-    if (m_sourceLeft > 0) {
-        pumpSource();
-    } else if (pendingBytes(*m_socket) == 0) {
-        sent();
-    }
+    m_sender.send(bytes, source, response.sourceLength);
 }
 
 void HttpConnection::sent()
 {
-    m_source.reset();
     if (!m_keepAlive || m_draining) {
         leave();
         return;
     }
     m_phase = Phase::Waiting;
-    if (m_context.proxies.trusts(m_socket->peerAddress())) {
+    if (m_context.proxies.trusts(m_stream->peerAddress())) {
         m_seat->countForNobody();
     }
     arm(m_context.limits.idleTime);
-    if (m_socket->bytesAvailable() > 0) {
+    if (m_stream->bytesAvailable() > 0 || m_stream->peerHasEnded()) {
         // A pipelined request, in a turn of its own: a thousand of them must not nest.
         QMetaObject::invokeMethod(this, &HttpConnection::takeBytes, Qt::QueuedConnection);
     }
@@ -427,17 +426,19 @@ void HttpConnection::sent()
 void HttpConnection::leave()
 {
     m_phase = Phase::Leaving;
+    m_sink.reset();
     arm(m_context.limits.closeTime);
-    m_context.lingering.attend(*m_socket); // the peer may still be sending, and is to hear the answer
-    m_socket->disconnectFromHost();
+    if (!m_stream->peerHasEnded()) {
+        m_context.lingering.attend(*m_stream); // the peer may still be sending, and is to hear the answer
+    }
+    m_stream->finish();
 }
 
 void HttpConnection::expire()
 {
-    const bool begun = m_socket->bytesAvailable() > 0;
+    const bool begun = m_stream->bytesAvailable() > 0;
     if ((m_phase == Phase::Waiting && begun) || (m_phase == Phase::Receiving && !m_sinkBusy)) {
         m_keepAlive = false;
-        m_bodyLeft = std::numeric_limits<qint64>::max();
         refuse(408, "bad_request", m_phase == Phase::Waiting ? "headTime" : "bodyTime");
     } else if (m_phase == Phase::Answering || m_phase == Phase::Receiving) {
         m_keepAlive = false;
@@ -450,9 +451,10 @@ void HttpConnection::expire()
     }
 }
 
-bool HttpConnection::isSecure() const
+/// The peer has ended its side, and all that it said is taken.
+bool HttpConnection::nothingMoreComes() const
 {
-    return qobject_cast<const QSslSocket *>(m_socket) != nullptr;
+    return m_stream->peerHasEnded() && m_stream->bytesAvailable() == 0;
 }
 
 void HttpConnection::arm(std::chrono::milliseconds time)
@@ -475,7 +477,7 @@ void HttpConnection::progress(qint64 bytes)
 
 void HttpConnection::cut()
 {
-    m_socket->abort();
+    m_stream->abort();
     finish();
 }
 
@@ -484,7 +486,7 @@ void HttpConnection::finish()
     if (!std::exchange(m_finished, true)) {
         m_timer.stop();
         m_sink.reset();
-        m_source.reset();
+        m_sender.cancel();
         m_phase = Phase::Leaving;
         emit finished();
     }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/gateway/linger.h"
 
+#include "server/gateway/stream.h"
+
 #include <QSocketNotifier>
 #include <QTimer>
 
@@ -79,13 +81,13 @@ Lingering::~Lingering()
     qDeleteAll(m_farewells);
 }
 
-void Lingering::attend(QTcpSocket &socket)
+void Lingering::attend(const Stream &stream)
 {
 #ifdef Q_OS_UNIX
     if (m_bounds.time.count() <= 0 || m_farewells.size() >= m_bounds.many) {
         return;
     }
-    const int descriptor = ::fcntl(static_cast<int>(socket.socketDescriptor()), F_DUPFD_CLOEXEC, 0);
+    const int descriptor = ::fcntl(static_cast<int>(stream.descriptor()), F_DUPFD_CLOEXEC, 0);
     if (descriptor < 0) {
         return; // closed already, or no descriptor is left: then it is closed as the kernel does it
     }
@@ -103,10 +105,10 @@ void Lingering::attend(QTcpSocket &socket)
             });
         }
     };
-    connect(&socket, &QTcpSocket::disconnected, farewell, begin);
-    connect(&socket, &QObject::destroyed, farewell, begin);
+    connect(&stream, &Stream::closed, farewell, begin);
+    connect(&stream, &QObject::destroyed, farewell, begin);
 #else
-    Q_UNUSED(socket)
+    Q_UNUSED(stream)
 #endif
 }
 

@@ -4,17 +4,17 @@
 
 #include <QObject>
 #include <QSet>
-#include <QTcpSocket>
 
 #include <chrono>
 
 namespace otklik::gateway {
 
 class Farewell;
+class Stream;
 
-/// Lets peers hear the last word. A socket that is closed while bytes of its peer are unread makes the kernel reset
-/// the connection, and the peer may lose what was said last. So a second descriptor holds the connection when the
-/// socket lets go of it: our side is ended, and what still comes is thrown away. Lives on the gateway's thread.
+/// Lets peers hear the last word. A connection that is closed while bytes of its peer are unread is reset by the
+/// kernel, and the peer may lose what was said last. So a second descriptor holds the connection when the
+/// stream lets go of it: our side is ended, and what still comes is thrown away. Lives on the gateway's thread.
 class Lingering final : public QObject {
     Q_OBJECT
 
@@ -28,8 +28,8 @@ public:
     explicit Lingering(Bounds bounds, QObject *parent = nullptr);
     ~Lingering() override; // cuts what still lingers
 
-    /// From now on closing `socket` does not reset its connection. Call before it is closed, once.
-    void attend(QTcpSocket &socket);
+    /// From now on closing `stream` does not reset its connection. Call before it is closed, once.
+    void attend(const Stream &stream);
     bool isEmpty() const { return m_farewells.isEmpty(); }
     /// Leaves them at most this time more.
     void hurry(std::chrono::milliseconds left);

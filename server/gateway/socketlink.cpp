@@ -6,8 +6,6 @@
 #include "app/base/overload.h"
 #include "server/gateway/epolldispatcher.h"
 
-#include <QSslSocket>
-
 namespace otklik::gateway {
 
 using wire::CloseCode;
@@ -21,22 +19,17 @@ constexpr qint64 leastProgress = 1024;
 
 } // namespace
 
-qint64 pendingBytes(const QTcpSocket &socket)
-{
-    const auto *const secure = qobject_cast<const QSslSocket *>(&socket);
-    return socket.bytesToWrite() + (secure ? secure->encryptedBytesToWrite() : 0);
-}
-
-SocketLink::SocketLink(QTcpSocket *socket, ConnectionContext &context)
-    : m_socket(socket), m_context(context), m_clock(context.clock), m_counters(context.counters),
+SocketLink::SocketLink(Stream *stream, ConnectionContext &context)
+    : m_stream(stream), m_context(context), m_clock(context.clock), m_counters(context.counters),
       m_reader(context.limits.frameBytes), m_allowance(context.limits.framesPerSecond), m_filledAt(m_clock->now())
 {
-    connect(m_socket, &QTcpSocket::readyRead, this, &SocketLink::takeBytes);
-    connect(m_socket, &QTcpSocket::disconnected, this, &SocketLink::finish);
+    connect(m_stream, &Stream::readable, this, &SocketLink::takeBytes);
+    connect(m_stream, &Stream::peerEnded, this, &SocketLink::peerEnded);
+    connect(m_stream, &Stream::closed, this, &SocketLink::finish);
     m_patience.setSingleShot(true);
     connect(&m_patience, &QTimer::timeout, this, [this] {
         if (m_closing) {
-            m_socket->abort();
+            m_stream->abort();
         } else {
             end(CloseCode::GoingAway, {}, "halfFrame");
         }
@@ -45,11 +38,11 @@ SocketLink::SocketLink(QTcpSocket *socket, ConnectionContext &context)
     if (context.limits.linkIdleTime.count() > 0) {
         m_pulse.start(context.limits.linkIdleTime / pulsesPerIdleTime);
     }
-    if (m_socket->bytesAvailable() > 0) {
+    if (m_stream->bytesAvailable() > 0) {
         QMetaObject::invokeMethod(this, &SocketLink::takeBytes, Qt::QueuedConnection);
     }
-    if (m_socket->state() != QAbstractSocket::ConnectedState) { // it left while the handshake was answered
-        QMetaObject::invokeMethod(this, &SocketLink::finish, Qt::QueuedConnection);
+    if (m_stream->peerHasEnded()) {
+        QMetaObject::invokeMethod(this, &SocketLink::peerEnded, Qt::QueuedConnection);
     }
     m_counters->linksOpened.add();
     m_counters->openLinks.add(1);
@@ -57,13 +50,13 @@ SocketLink::SocketLink(QTcpSocket *socket, ConnectionContext &context)
 
 SocketLink::~SocketLink()
 {
-    m_socket->disconnect(this);
+    m_stream->disconnect(this);
     if (!m_finished) {
         m_counters->openLinks.add(-1);
         m_counters->linksClosed.add("abandoned");
-        m_socket->abort();
+        m_stream->abort();
     }
-    m_socket->deleteLater();
+    m_stream->deleteLater();
 }
 
 void SocketLink::send(const QByteArray &frame)
@@ -82,8 +75,8 @@ bool SocketLink::write(Opcode opcode, const QByteArray &payload)
         drop(CloseCode::Overloaded, "slowReader");
         return false;
     }
-    m_socket->write(frameHead(opcode, payload.size()));
-    m_socket->write(payload);
+    m_stream->write(frameHead(opcode, payload.size()));
+    m_stream->write(payload);
     return true;
 }
 
@@ -100,20 +93,20 @@ void SocketLink::end(CloseCode code, const QString &reason, const char *cause)
     m_closing = true;
     m_code = code;
     m_cause = cause;
-    m_socket->write(closeFrame(code, reason));
+    m_stream->write(closeFrame(code, reason));
     m_patience.start(m_context.limits.closeTime);
-    m_context.lingering.attend(*m_socket); // whatever the peer is still sending must not cost it the code
-    m_socket->disconnectFromHost();        // may finish within, and with that end this
+    m_context.lingering.attend(*m_stream); // whatever the peer is still sending must not cost it the code
+    m_stream->finish();
 }
 
 void SocketLink::favour()
 {
-    serveFirst(m_socket->socketDescriptor());
+    serveFirst(m_stream->descriptor());
 }
 
 qint64 SocketLink::backlog() const
 {
-    return m_finished ? 0 : pendingBytes(*m_socket);
+    return m_finished ? 0 : m_stream->pendingBytes();
 }
 
 void SocketLink::takeBytes()
@@ -122,7 +115,7 @@ void SocketLink::takeBytes()
         return;
     }
     m_silentPulses = 0;
-    const QByteArray bytes = m_socket->readAll();
+    const QByteArray bytes = m_stream->read(m_stream->bytesAvailable());
     m_reader.feed(bytes);
     const QPointer<SocketLink> self(this);
     while (take(m_reader.next())) {
@@ -132,6 +125,16 @@ void SocketLink::takeBytes()
     }
     if (self && !m_closing && !m_finished) {
         watchUnfinished(bytes.size());
+    }
+}
+
+/// The peer has left without a close frame: nobody is there to talk with, though TLS wants its goodbye answered.
+void SocketLink::peerEnded()
+{
+    if (!m_closing && !m_finished) {
+        m_closing = true;
+        m_patience.start(m_context.limits.closeTime);
+        m_stream->finish();
     }
 }
 

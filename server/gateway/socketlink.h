@@ -2,28 +2,25 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "server/gateway/connectioncontext.h"
 #include "server/gateway/frame.h"
-#include "server/gateway/httpconnection.h"
+#include "server/gateway/stream.h"
 
 #include <QPointer>
-#include <QTcpSocket>
 #include <QTimer>
 
 #include <memory>
 
 namespace otklik::gateway {
 
-/// Bytes written to the socket and not yet taken by the kernel; with TLS the encrypted ones count too.
-qint64 pendingBytes(const QTcpSocket &socket);
-
-/// A Link over a WebSocket whose handshake is done. Owns the socket. Its owner may delete it at any time, also within
+/// A Link over a WebSocket whose handshake is done. Owns the stream. Its owner may delete it at any time, also within
 /// its signals.
 class SocketLink final : public wire::Link {
     Q_OBJECT
 
 public:
     /// The context must outlive it. What the client has sent behind its handshake is read in the next turn.
-    SocketLink(QTcpSocket *socket, ConnectionContext &context);
+    SocketLink(Stream *stream, ConnectionContext &context);
     ~SocketLink() override;
 
     void send(const QByteArray &frame) override;
@@ -33,6 +30,7 @@ public:
 
 private:
     void takeBytes();
+    void peerEnded();
     bool take(FrameOutcome outcome);
     bool takeText(const QByteArray &text);
     bool write(Opcode opcode, const QByteArray &payload);
@@ -43,13 +41,13 @@ private:
     bool floods();
     void finish();
 
-    QTcpSocket *m_socket; // not a child: it must outlive its own signals
+    Stream *m_stream; // not a child: it must outlive its own signals
     ConnectionContext &m_context;
     const std::shared_ptr<const Clock> m_clock;
     const std::shared_ptr<Counters> m_counters;
     FrameReader m_reader;
     QTimer m_pulse;
-    QTimer m_patience; // for the rest of a frame, then for the socket to close
+    QTimer m_patience; // for the rest of a frame, then for the stream to close
     wire::CloseCode m_code = wire::CloseCode::Lost;
     const char *m_cause = "lost";
     bool m_closing = false; ///< the last word is said

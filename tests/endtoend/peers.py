@@ -51,7 +51,7 @@ class Daemon:
             [self.program, "serve", "--listen", f"127.0.0.1:{self.port}", *self.common, "--demo"],
             stdout=subprocess.PIPE, stderr=self.log, text=True, **self.how)
         line = self.process.stdout.readline()
-        self.port = int(re.fullmatch(r"listening on http://127\.0\.0\.1:(\d+)\n", line).group(1))
+        self.port = int(re.fullmatch(r"listening on https?://127\.0\.0\.1:(\d+)\n", line).group(1))
 
     def http(self, method, path, body=None, headers=None):
         data = body if isinstance(body, (bytes, type(None))) else json.dumps(body).encode()

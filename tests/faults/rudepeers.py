@@ -98,7 +98,7 @@ LOGIN = "POST /api/auth/login HTTP/1.1"
 HEADS = [
     ("a head beyond 16 KB", head(fields="Host: h\r\nX: " + "x" * 16384 + "\r\n"), 431),
     ("65 fields", head(fields="Host: h\r\n" + "".join(f"X{i}: 1\r\n" for i in range(64))), 431),
-    ("chunked", head(LOGIN, "Host: h\r\nTransfer-Encoding: chunked\r\n") + b"0\r\n\r\n", 411),
+    ("a chunk without a size", head(LOGIN, "Host: h\r\nTransfer-Encoding: chunked\r\n") + b"\r\n\r\n", 400),
     ("two lengths", head(LOGIN, "Host: h\r\nContent-Length: 0\r\nContent-Length: 5\r\n"), 400),
     ("a length and chunked", head(LOGIN, "Host: h\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n"), 400),
     ("a negative length", head(LOGIN, "Host: h\r\nContent-Length: -1\r\n"), 400),

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Otklik authors
 // SPDX-License-Identifier: Apache-2.0
+#include "server/gateway/bodyreader.h"
 #include "server/gateway/head.h"
 #include "server/gateway/target.h"
 #include "server/session/filetype.h"
@@ -34,9 +35,10 @@ void holdAcceptable(const gateway::Head &head, const QByteArray &input)
         hold(!name.isEmpty() && name == name.toLower(), "names of fields are in lower case");
         hold(!hasControls(value), "values have no controls");
         lengths += name == "content-length" ? 1 : 0;
-        hold(name != "transfer-encoding", "a coded body never gets here");
+        hold(name != "transfer-encoding" || head.chunked, "a body of another coding never gets here");
     }
     hold(lengths <= 1, "one length at most");
+    hold(!head.chunked || lengths == 0, "a chunked body has no length beside it");
     hold(head.contentLength.has_value() == (lengths == 1) && head.contentLength.value_or(0) >= 0, "the length is told");
 }
 
@@ -57,6 +59,35 @@ void head(const QByteArray &input)
     } else {
         hold(input.size() < maxBytes, "nobody may send on and on");
     }
+}
+
+void chunks(const QByteArray &input)
+{
+    constexpr qsizetype most = 1000;
+    gateway::BodyReader whole = gateway::BodyReader::chunked(most);
+    gateway::BodyReader cut = gateway::BodyReader::chunked(most);
+    QByteArray content;
+    QByteArray pieces;
+    qsizetype at = 0;
+    bool refused = false;
+    const auto first = whole.read(input);
+    if (const auto *const piece = std::get_if<gateway::BodyPiece>(&first)) {
+        hold(piece->taken >= piece->content.size() && piece->taken <= input.size(), "content lies inside its bytes");
+        content = piece->content;
+    }
+    for (qsizetype come = 1; come <= input.size() && !cut.isDone() && !refused; ++come) {
+        const auto outcome = cut.read(input.mid(at, come - at));
+        if (const auto *const piece = std::get_if<gateway::BodyPiece>(&outcome)) {
+            at += piece->taken;
+            pieces += piece->content;
+        } else {
+            refused = true;
+        }
+    }
+    hold(pieces.size() <= most, "content is bounded");
+    hold(refused || at == input.size() || cut.isDone() || input.size() - at <= 5000, "nobody may send on and on");
+    const bool fair = input.size() <= 4096; // a longer line is refused unless it comes at once
+    hold(!fair || !whole.isDone() || (cut.isDone() && pieces == content), "it is read the same however it is cut");
 }
 
 void target(const QByteArray &input)

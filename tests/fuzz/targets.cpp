@@ -9,9 +9,10 @@ namespace otklik::fuzz {
 
 const std::vector<Target> &targets()
 {
-    static const std::vector<Target> all{{"head", head},         {"target", target},   {"disposition", disposition},
-                                         {"frame", frame},       {"request", request}, {"serverframe", serverframe},
-                                         {"settings", settings}, {"archive", archive}, {"people", people}};
+    static const std::vector<Target> all{
+        {"head", head},       {"chunks", chunks},   {"target", target},           {"disposition", disposition},
+        {"frame", frame},     {"request", request}, {"serverframe", serverframe}, {"settings", settings},
+        {"archive", archive}, {"people", people}};
     return all;
 }
 

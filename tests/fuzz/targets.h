@@ -11,6 +11,7 @@
 namespace otklik::fuzz {
 
 void head(const QByteArray &input);        ///< the head of an HTTP request
+void chunks(const QByteArray &input);      ///< the chunked body of an HTTP request
 void target(const QByteArray &input);      ///< what is asked for: path and query
 void disposition(const QByteArray &input); ///< the name of an uploaded file
 void frame(const QByteArray &input);       ///< WebSocket frames from a client

@@ -52,6 +52,19 @@ void HeadTest::everyPrefixOfAGoodHeadIsIncomplete()
     }
 }
 
+void HeadTest::aChunkedBodyIsTold()
+{
+    for (const char *const word : {"chunked", "Chunked", "CHUNKED"}) {
+        const HeadOutcome outcome =
+            parse("POST / HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nTransfer-Encoding: " + QByteArray(word) +
+                  "\r\n\r\n0\r\n\r\n");
+        const auto *const head = std::get_if<Head>(&outcome);
+        QVERIFY(head && head->chunked && !head->contentLength && head->expectContinue);
+    }
+    const HeadOutcome plain = parse(good);
+    QVERIFY(!std::get<Head>(plain).chunked);
+}
+
 void HeadTest::badHeadsAreRefused_data()
 {
     QTest::addColumn<QByteArray>("bytes");
@@ -72,7 +85,9 @@ void HeadTest::badHeadsAreRefused_data()
     QTest::newRow("length, then coding") << with("Content-Length: 1\r\nTransfer-Encoding: chunked\r\n") << 400;
     QTest::newRow("coding, then length") << with("Transfer-Encoding: chunked\r\nContent-Length: 1\r\n") << 400;
     QTest::newRow("two codings") << with("Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n") << 400;
-    QTest::newRow("chunked") << with("Transfer-Encoding: chunked\r\n") << 411;
+    QTest::newRow("two codings in one field") << with("Transfer-Encoding: gzip, chunked\r\n") << 501;
+    QTest::newRow("two codings in two fields")
+        << with("Transfer-Encoding: chunked\r\nTransfer-Encoding: gzip\r\n") << 400;
     QTest::newRow("another coding") << with("Transfer-Encoding: gzip\r\n") << 501;
     QTest::newRow("coding with a trick") << with("Transfer-Encoding: xchunked\r\n") << 501;
     QTest::newRow("coding in HTTP/1.0") << QByteArray("GET / HTTP/1.0\r\nTransfer-Encoding: chunked\r\n\r\n") << 400;
@@ -185,7 +200,8 @@ void HeadTest::mutatedHeadsNeverCrashAndNeverSlipThrough()
             QCOMPARE(raw.count('\n'), raw.count("\r\n"));
             QCOMPARE(raw.count('\r'), raw.count("\r\n"));
             QVERIFY(!raw.contains('\0'));
-            QVERIFY(head->field("transfer-encoding").isEmpty());
+            QCOMPARE(head->chunked, !head->field("transfer-encoding").isEmpty());
+            QVERIFY(!head->chunked || !head->contentLength);
             QVERIFY(raw.toLower().count("\r\ncontent-length:") <= 1);
             QVERIFY(head->contentLength.value_or(0) >= 0);
             QVERIFY(!head->method.isEmpty() && !head->target.isEmpty());

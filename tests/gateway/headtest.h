@@ -13,6 +13,7 @@ class HeadTest : public QObject {
 private slots:
     void aPlainHeadIsTakenApart();
     void everyPrefixOfAGoodHeadIsIncomplete();
+    void aChunkedBodyIsTold();
     void badHeadsAreRefused_data();
     void badHeadsAreRefused();
     void theHeadMayBeAsLongAsTheLimitAndNoLonger();

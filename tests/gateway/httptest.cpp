@@ -219,8 +219,152 @@ void HttpTest::aRouteThatForgetsToAnswerYields500()
     QVERIFY(!client.isClosed());
 }
 
+void HttpTest::whatCameBeforeAClientEndedItsSideIsAnswered_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<int>("answers");
+    QTest::newRow("one request") << get << 1;
+    QTest::newRow("a body") << post("hello") << 1;
+    QTest::newRow("a chunked body")
+        << QByteArray("POST /a HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n") << 1;
+    QTest::newRow("three in a row") << get + post("hello") + get << 3;
+    QTest::newRow("one, and half of another") << get + get.left(10) << 1;
+    QTest::newRow("more than is read ahead") << post(QByteArray(300'000, 'x')) + get << 2;
+}
+
+void HttpTest::whatCameBeforeAClientEndedItsSideIsAnswered()
+{
+    QFETCH(QByteArray, bytes);
+    QFETCH(int, answers);
+    QList<Replier> waiting;
+    const auto wait = [&waiting](const HttpRequest &, Replier reply) {
+        waiting.append(std::move(reply));
+    };
+    Port port({{.method = "GET", .path = QStringLiteral("/a"), .handle = wait},
+               {.method = "POST", .path = QStringLiteral("/a"), .bodyLimit = 1'000'000, .handle = wait}});
+    RawClient client(port.number());
+    client.send(bytes);
+    client.endSending();
+    for (int i = 0; i < answers; ++i) {
+        QTRY_COMPARE(waiting.size(), 1);
+        waiting.takeFirst()({.body = QByteArray(500'000, 'y')});
+        QTRY_COMPARE(client.status(), 200);
+        QCOMPARE(client.take().body.size(), 500'000);
+    }
+    QTRY_VERIFY(client.isClosed());
+    QCOMPARE(client.bytes(), "");
+    QVERIFY(waiting.isEmpty());
+    QTRY_COMPARE(port.metric("connections_open"), 0);
+}
+
+void HttpTest::aRequestThatEndsInTheMiddleIsNotCarriedOut_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::newRow("nothing") << QByteArray();
+    QTest::newRow("half a line") << QByteArray("GET /");
+    QTest::newRow("half a head") << get.chopped(2);
+    QTest::newRow("no body") << post("hello").chopped(5);
+    QTest::newRow("half a body") << post("hello").chopped(1);
+    QTest::newRow("chunks without an end")
+        << QByteArray("POST /a HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n");
+}
+
+void HttpTest::aRequestThatEndsInTheMiddleIsNotCarriedOut()
+{
+    QFETCH(QByteArray, bytes);
+    int asked = 0;
+    Port port({{.method = "POST",
+                .path = QStringLiteral("/a"),
+                .bodyLimit = 100,
+                .handle = [&asked](const HttpRequest &, const Replier &) {
+                    ++asked;
+                }}});
+    RawClient client(port.number());
+    client.send(bytes);
+    client.endSending();
+    QTRY_VERIFY(client.isClosed()); // at once, not when its time is over
+    QCOMPARE(client.bytes(), "");
+    QCOMPARE(asked, 0);
+}
+
+void HttpTest::aChunkedBodyReachesTheRouteHoweverItIsCut()
+{
+    Port port({echo("POST", QStringLiteral("/a"), 12)});
+    const QByteArray bytes = "POST /a HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n"
+                             "5;part=1\r\nhello\r\n7\r\n, world\r\n0\r\nDigest: none\r\n\r\n";
+    for (qsizetype cut = 50; cut < bytes.size(); ++cut) {
+        RawClient client(port.number());
+        QTRY_COMPARE(client.socket().state(), QAbstractSocket::ConnectedState);
+        client.send(bytes.left(cut));
+        QTRY_COMPARE(client.socket().bytesToWrite(), 0);
+        QCoreApplication::processEvents();
+        client.send(bytes.mid(cut) + bytes); // and the next one behind it is read as a request
+        for (int i = 0; i < 2; ++i) {
+            QTRY_COMPARE(client.status(), 200);
+            QCOMPARE(client.take().body, "POST /a  hello, world");
+        }
+    }
+}
+
+void HttpTest::aChunkedBodyBeyondItsRouteIsRefused()
+{
+    Port port({echo("POST", QStringLiteral("/a"), 10)});
+    const QByteArray head = "POST /a HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n";
+    RawClient atTheBound(port.number());
+    atTheBound.send(head + "4\r\n0123\r\n6\r\n456789\r\n0\r\n\r\n");
+    QTRY_COMPARE(atTheBound.status(), 200);
+    for (const QByteArray &beyond :
+         {QByteArray("b\r\n0123456789a\r\n0\r\n\r\n"), QByteArray("4\r\n0123\r\n7\r\n456789a\r\n0\r\n\r\n"),
+          QByteArray("7fffffff\r\n")}) {
+        RawClient client(port.number());
+        client.send(head + beyond + get);
+        QTRY_COMPARE(client.status(), 413);
+        const Answer answer = client.take();
+        QCOMPARE(answer.kind(), QStringLiteral("too_large"));
+        QVERIFY(answer.body.contains("\"limit\":10"));
+        QTRY_VERIFY(client.isClosed());
+        QCOMPARE(client.bytes(), "");
+    }
+}
+
+void HttpTest::brokenChunksEndTheConnection_data()
+{
+    QTest::addColumn<QByteArray>("body");
+    QTest::newRow("no size") << QByteArray("\r\nhello\r\n");
+    QTest::newRow("a word for a size") << QByteArray("five\r\nhello\r\n");
+    QTest::newRow("a negative size") << QByteArray("-5\r\nhello\r\n");
+    QTest::newRow("a prefix") << QByteArray("0x5\r\nhello\r\n");
+    QTest::newRow("a size beyond 64 bits") << QByteArray("10000000000000005\r\nhello\r\n");
+    QTest::newRow("a bare line feed") << QByteArray("5\nhello\r\n0\r\n\r\n");
+    QTest::newRow("longer than it says") << QByteArray("5\r\nhello, world\r\n0\r\n\r\n");
+    QTest::newRow("a length in the trailers") << QByteArray("5\r\nhello\r\n0\r\nContent-Length: 5\r\n\r\n");
+    QTest::newRow("an endless extension") << "5;" + QByteArray(20'000, 'x');
+    QTest::newRow("endless trailers") << "0\r\n" + QByteArray("X: 1\r\n").repeated(5'000);
+    QTest::newRow("much ado about one byte") << ("1;" + QByteArray(2'000, 'x') + "\r\ny\r\n").repeated(10);
+}
+
+void HttpTest::brokenChunksEndTheConnection()
+{
+    QFETCH(QByteArray, body);
+    Port port({echo("POST", QStringLiteral("/a"), 100), echo("GET", QStringLiteral("/a"))});
+    RawClient client(port.number());
+    client.send("POST /a HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n" + body + get);
+    QTRY_COMPARE(client.status(), 400);
+    QCOMPARE(client.take().field("connection"), "close");
+    QTRY_VERIFY(client.isClosed());
+    QCOMPARE(client.bytes(), ""); // what stands behind is no request
+}
+
+void HttpTest::aLateAnswerAfterTheClientLeftDoesNothing_data()
+{
+    QTest::addColumn<bool>("reset");
+    QTest::newRow("reset") << true;
+    QTest::newRow("closed") << false; // which looks like a client that goes on listening, until it is answered
+}
+
 void HttpTest::aLateAnswerAfterTheClientLeftDoesNothing()
 {
+    QFETCH(bool, reset);
     Replier late;
     Port port({{.method = "GET", .path = QStringLiteral("/a"), .handle = [&](const HttpRequest &, Replier reply) {
                     late = std::move(reply);
@@ -230,11 +374,14 @@ void HttpTest::aLateAnswerAfterTheClientLeftDoesNothing()
         client.send(get);
         QTRY_COMPARE(port.metric("connections_open"), 1);
         QTRY_VERIFY(port.metric("received_bytes_total") > 0);
+        if (reset) {
+            client.vanish();
+            QTRY_COMPARE(port.metric("connections_open"), 0);
+        }
     }
-    QTRY_COMPARE(port.metric("connections_open"), 0);
     late({.body = "too late"});
     late({.body = "twice"});
-    QCoreApplication::processEvents();
+    QTRY_COMPARE(port.metric("connections_open"), 0);
     port.destroyGateway();
     late({.body = "much too late"});
     QCoreApplication::processEvents();

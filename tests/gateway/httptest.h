@@ -21,6 +21,15 @@ private slots:
     void aClientThatWaitsForContinueGetsIt();
     void aBodyTooLargeIsRefusedBeforeItIsSent();
     void aRouteThatForgetsToAnswerYields500();
+    void whatCameBeforeAClientEndedItsSideIsAnswered_data();
+    void whatCameBeforeAClientEndedItsSideIsAnswered();
+    void aRequestThatEndsInTheMiddleIsNotCarriedOut_data();
+    void aRequestThatEndsInTheMiddleIsNotCarriedOut();
+    void aChunkedBodyReachesTheRouteHoweverItIsCut();
+    void aChunkedBodyBeyondItsRouteIsRefused();
+    void brokenChunksEndTheConnection_data();
+    void brokenChunksEndTheConnection();
+    void aLateAnswerAfterTheClientLeftDoesNothing_data();
     void aLateAnswerAfterTheClientLeftDoesNothing();
     void answersFromOtherThreadsArrive();
     void pagesOfAllowedOriginsMayReadAndOthersMayNot();

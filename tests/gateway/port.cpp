@@ -6,6 +6,8 @@
 
 #include <QJsonDocument>
 
+#include <sys/socket.h>
+
 namespace otklik::test {
 
 using gateway::Gateway;
@@ -41,6 +43,21 @@ void RawClient::stopReading()
 {
     m_socket->disconnect(this);
     m_socket->setReadBufferSize(1);
+}
+
+void RawClient::endSending()
+{
+    QVERIFY(QTest::qWaitFor([this] { return m_socket->state() == QAbstractSocket::ConnectedState; }));
+    QVERIFY(QTest::qWaitFor([this] { return m_socket->bytesToWrite() == 0; }));
+    QVERIFY(::shutdown(static_cast<int>(m_socket->socketDescriptor()), SHUT_WR) == 0);
+}
+
+void RawClient::vanish()
+{
+    const linger atOnce{.l_onoff = 1, .l_linger = 0};
+    QVERIFY(::setsockopt(static_cast<int>(m_socket->socketDescriptor()), SOL_SOCKET, SO_LINGER, &atOnce,
+                         sizeof atOnce) == 0);
+    m_socket->abort();
 }
 
 Answer RawClient::take(bool bodiless)

@@ -41,6 +41,10 @@ public:
     QTcpSocket &socket() { return *m_socket; }
     /// Stops taking bytes from the network.
     void stopReading();
+    /// Says that nothing more comes, and goes on listening.
+    void endSending();
+    /// Leaves without a word: the server's end of the connection is reset.
+    void vanish();
 
 private:
     std::pair<Answer, qsizetype> next(bool bodiless) const;

@@ -159,11 +159,121 @@ void StreamTest::anUploadWithoutALengthIsRefused()
     RawClient client(port.number());
     client.send("POST /a HTTP/1.1\r\nHost: h\r\n\r\n");
     QTRY_COMPARE(client.status(), 411);
-    RawClient chunked(port.number());
-    chunked.send("POST /a HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n");
-    QTRY_COMPARE(chunked.status(), 411);
-    QTRY_VERIFY(chunked.isClosed());
     QVERIFY(!seen.finished);
+}
+
+void StreamTest::aChunkedUploadReachesItsSink()
+{
+    Seen seen;
+    Port port({upload(seen)});
+    RawClient client(port.number());
+    const QByteArray content = pattern(1'000'000);
+    QByteArray body;
+    for (qsizetype at = 0, size = 1; at < content.size(); at += size, size = size * 3 % 70'001) {
+        const QByteArray chunk = content.mid(at, size);
+        body += QByteArray::number(chunk.size(), 16) + "\r\n" + chunk + "\r\n";
+    }
+    client.send("POST /a HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n" + body + "0\r\n\r\n");
+    QTRY_COMPARE(client.status(), 201);
+    client.take();
+    QVERIFY(seen.content == content);
+    QCOMPARE(seen.mostWaiting, 1);
+    client.send(post("again"));
+    QTRY_COMPARE(client.status(), 201);
+
+    RawClient huge(port.number());
+    huge.send("POST /a HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n989681\r\n"); // 10,000,001
+    QTRY_COMPARE(huge.status(), 413);
+}
+
+namespace {
+
+/// Decides when the test says so.
+class AskedSink final : public BodySink {
+public:
+    using Begun = std::function<void(std::optional<HttpResponse>)>;
+    explicit AskedSink(Begun &asked) : m_asked(asked) {}
+    void begin(Begun begun) override { m_asked = std::move(begun); }
+    void write(QByteArray chunk, std::function<void(bool)> taken) override
+    {
+        m_bytes += chunk.size();
+        taken(true);
+    }
+    void finish(Replier reply) override { reply({.status = 201, .body = QByteArray::number(m_bytes)}); }
+
+private:
+    Begun &m_asked;
+    qint64 m_bytes = 0;
+};
+
+Route askedUpload(AskedSink::Begun &asked)
+{
+    return {.method = "POST",
+            .path = QStringLiteral("/a"),
+            .bodyLimit = 100'000'000,
+            .stream = [&asked](const HttpRequest &, const Replier &) {
+                return std::make_unique<AskedSink>(asked);
+            }};
+}
+
+} // namespace
+
+void StreamTest::aSinkMayRefuseBeforeTheFirstByteIsRead()
+{
+    for (const char *const expect : {"", "Expect: 100-continue\r\n"}) {
+        AskedSink::Begun asked;
+        Port port({askedUpload(asked)});
+        RawClient client(port.number());
+        client.send("POST /a HTTP/1.1\r\nHost: h\r\n" + QByteArray(expect) + "Content-Length: 80000000\r\n\r\n" +
+                    pattern(200'000));
+        QTRY_VERIFY(asked);
+        QCOMPARE(client.bytes(), "");
+        asked(problem(401, QStringLiteral("unauthenticated")));
+        QTRY_COMPARE(client.status(), 401);
+        QCOMPARE(client.take().field("connection"), "close");
+        QTRY_VERIFY(client.isClosed());
+        QVERIFY(port.metric("received_bytes_total") < 1'000); // the head
+    }
+}
+
+void StreamTest::aSinkThatTakesTheUploadLetsTheClientGoOn()
+{
+    AskedSink::Begun asked;
+    Port port({askedUpload(asked)}, {.idleTime = std::chrono::milliseconds(100)});
+    RawClient client(port.number());
+    client.send("POST /a HTTP/1.1\r\nHost: h\r\nExpect: 100-continue\r\nTransfer-Encoding: chunked\r\n\r\n");
+    QTRY_VERIFY(asked);
+    QCOMPARE(client.bytes(), "");
+    asked(std::nullopt);
+    QTRY_COMPARE(client.status(), 100);
+    client.take();
+    client.send("5\r\nhello\r\n0\r\n\r\n");
+    QTRY_COMPARE(client.status(), 201);
+    QCOMPARE(client.take().body, "5");
+}
+
+void StreamTest::anUploadWhoseClientOnlyListensIsAnswered()
+{
+    AskedSink::Begun asked;
+    Port port({askedUpload(asked)});
+    RawClient client(port.number());
+    client.send(post(pattern(300'000)));
+    QTRY_VERIFY(asked);
+    QCOMPARE(client.bytes(), "");
+    asked(std::nullopt);
+    client.endSending();
+    QTRY_COMPARE(client.status(), 201);
+    QCOMPARE(client.take().body, "300000");
+    QTRY_VERIFY(client.isClosed());
+
+    RawClient torn(port.number());
+    torn.send(post(pattern(300'000)).chopped(1));
+    asked = {};
+    QTRY_VERIFY(asked);
+    asked(std::nullopt);
+    torn.endSending();
+    QTRY_VERIFY(torn.isClosed());
+    QCOMPARE(torn.bytes(), "");
 }
 
 void StreamTest::aSinkThatFailsEndsTheUpload()

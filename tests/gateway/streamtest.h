@@ -14,6 +14,10 @@ private slots:
     void anUploadReachesItsSinkChunkByChunk();
     void anEmptyUploadIsFinishedAtOnce();
     void anUploadWithoutALengthIsRefused();
+    void aChunkedUploadReachesItsSink();
+    void aSinkMayRefuseBeforeTheFirstByteIsRead();
+    void aSinkThatTakesTheUploadLetsTheClientGoOn();
+    void anUploadWhoseClientOnlyListensIsAnswered();
     void aSinkThatFailsEndsTheUpload();
     void aSinkThatAnswersEarlyIsHeard();
     void aRouteMayRefuseBeforeTheFirstByte();
