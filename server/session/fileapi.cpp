@@ -17,7 +17,8 @@ namespace {
 
 const QString FilesPath = QStringLiteral("/api/files/");
 
-/// A refused body is still read to its end, so that the client hears why; this many times the limit at most.
+/// The refused body of somebody who was let in is still read to its end, so that the client hears why; this many times
+/// the limit at most.
 constexpr qint64 PatientReading = 4;
 
 /// The content of a sealed file, in pieces as the peer takes them.
@@ -75,16 +76,14 @@ std::vector<gateway::Route> FileApi::routes()
 
 std::optional<Error> FileApi::refusal(const Upload::Claim &claim) const
 {
-    if (claim.token.isEmpty()) {
-        return Error{.fault = Fault::Unauthenticated};
-    }
     if (claim.size > m_rules.fileMax) {
         return Error{.fault = Fault::TooLarge, .field = QStringLiteral("file"), .limit = m_rules.fileMax};
     }
     // Asked of the folder itself: a table of mounts need not list the one that it lies on.
     std::error_code unknown;
     const auto disk = std::filesystem::space(QFile::encodeName(m_rules.folder).toStdString(), unknown);
-    if (!unknown && static_cast<qint64>(disk.available) < claim.size + m_rules.reserve) {
+    const qint64 size = claim.size < 0 ? m_rules.fileMax : claim.size;
+    if (!unknown && static_cast<qint64>(disk.available) < size + m_rules.reserve) {
         return Error{.fault = Fault::Unavailable,
                      .reason = QStringLiteral("noSpace"),
                      .retryAfter = std::chrono::minutes(5),
@@ -99,6 +98,8 @@ std::unique_ptr<gateway::BodySink> FileApi::upload(const gateway::HttpRequest &r
                         .name = dispositionName(request.field("content-disposition")),
                         .type = request.field("content-type"),
                         .size = request.contentLength,
+                        .most = m_rules.fileMax,
+                        .waits = !request.field("expect").isEmpty(),
                         .language = languageOf(request)};
     std::optional<Error> refused = refusal(claim);
     return std::make_unique<Upload>(m_parts, std::move(claim), std::move(refused));

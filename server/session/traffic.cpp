@@ -27,11 +27,22 @@ QByteArray stepOf(const QByteArray &path)
 /// Hands everything on, and its answer to the counting replier.
 class Traffic::CountedSink final : public gateway::BodySink {
 public:
-    CountedSink(std::unique_ptr<gateway::BodySink> sink, std::shared_ptr<RouteFigures> figures, qint64 bytes)
-        : m_sink(std::move(sink)), m_figures(std::move(figures)), m_bytes(bytes)
+    CountedSink(std::unique_ptr<gateway::BodySink> sink, std::shared_ptr<RouteFigures> figures)
+        : m_sink(std::move(sink)), m_figures(std::move(figures))
     {}
+    void begin(std::function<void(std::optional<gateway::HttpResponse>)> begun) override
+    {
+        m_sink->begin([figures = m_figures, begun = std::move(begun),
+                       began = steady_clock::now()](std::optional<gateway::HttpResponse> refusal) {
+            if (refusal) {
+                count(*figures, 0, began, refusal->status);
+            }
+            begun(std::move(refusal));
+        });
+    }
     void write(QByteArray chunk, std::function<void(bool)> taken) override
     {
+        m_bytes += chunk.size();
         m_sink->write(std::move(chunk), std::move(taken));
     }
     void finish(gateway::Replier reply) override { m_sink->finish(counting(m_figures, m_bytes, std::move(reply))); }
@@ -39,7 +50,7 @@ public:
 private:
     std::unique_ptr<gateway::BodySink> m_sink;
     std::shared_ptr<RouteFigures> m_figures;
-    const qint64 m_bytes;
+    qint64 m_bytes = 0;
 };
 
 void Traffic::sessionOpened(bool staff)
@@ -66,18 +77,21 @@ void Traffic::delivered(quint64 connections, Moment asked)
     }
 }
 
+void Traffic::count(RouteFigures &figures, qint64 bytes, steady_clock::time_point began, int status)
+{
+    figures.seconds.add(secondsSince(began));
+    if (status == 201 && figures.upload) {
+        figures.bytes.add(static_cast<quint64>(bytes));
+    }
+    const std::lock_guard lock(figures.mutex);
+    ++figures.answers[status];
+}
+
 gateway::Replier Traffic::counting(std::shared_ptr<RouteFigures> figures, qint64 bytes, gateway::Replier reply)
 {
     return gateway::Replier([figures = std::move(figures), bytes, reply = std::move(reply),
                              began = steady_clock::now()](gateway::HttpResponse response) {
-        figures->seconds.add(secondsSince(began));
-        if (response.status == 201 && figures->upload) {
-            figures->bytes.add(static_cast<quint64>(bytes));
-        }
-        {
-            const std::lock_guard lock(figures->mutex);
-            ++figures->answers[response.status];
-        }
+        count(*figures, bytes, began, response.status);
         reply(std::move(response));
     });
 }
@@ -108,7 +122,7 @@ gateway::Route Traffic::counted(gateway::Route route)
             if (!sink) {
                 return nullptr;
             }
-            return std::make_unique<CountedSink>(std::move(sink), figures, request.contentLength);
+            return std::make_unique<CountedSink>(std::move(sink), figures);
         };
     }
     return route;

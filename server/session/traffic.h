@@ -55,6 +55,7 @@ private:
         mutable std::mutex mutex = {};
         std::map<int, quint64> answers = {}; ///< by status; under the mutex, as HTTP carries no messages
     };
+    static void count(RouteFigures &figures, qint64 bytes, std::chrono::steady_clock::time_point began, int status);
     static gateway::Replier counting(std::shared_ptr<RouteFigures> figures, qint64 bytes, gateway::Replier reply);
     void exposeRoutes(Exposition &out) const;
 

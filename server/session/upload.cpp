@@ -27,7 +27,6 @@ Error diskError(Error error)
 struct Upload::State : std::enable_shared_from_this<Upload::State> {
     State(FileParts given, Claim claimed) : parts(std::move(given)), claim(std::move(claimed)) {}
 
-    void admit();
     void look(std::function<void()> then);
     void seal(std::function<void()> then);
     void store(const gateway::Replier &reply);
@@ -40,13 +39,12 @@ struct Upload::State : std::enable_shared_from_this<Upload::State> {
     FileParts parts;
     Claim claim;
     desk::Actor actor = {};
-    bool admitted = false;
     std::optional<Error> refused = {};
     std::optional<FileType> type = {};
     QByteArray waiting = {}; // came, and is neither looked at nor sealed yet
     qint64 size = 0;
+    bool whole = false; // all of it has come
     std::shared_ptr<store::Blobs::Upload> blob = {};
-    std::function<void()> onAdmitted = {};
 };
 
 void Upload::State::refuse(const Error &error)
@@ -61,30 +59,9 @@ void Upload::State::refuse(const Error &error)
     }
 }
 
-void Upload::State::admit()
-{
-    parts.door.admit(claim.token, parts.here, [self = shared_from_this()](const Result<Identity> &identity) {
-        self->admitted = true;
-        if (identity) {
-            self->actor = identity->actor;
-        } else {
-            self->refuse(identity.error());
-        }
-        if (const auto then = std::exchange(self->onAdmitted, {})) {
-            then();
-        }
-    });
-}
-
 void Upload::State::look(std::function<void()> then)
 {
-    if (!refused && !admitted) {
-        onAdmitted = [self = shared_from_this(), then = std::move(then)] {
-            self->look(then);
-        };
-        return;
-    }
-    const bool telling = waiting.size() >= SniffBytes || size >= claim.size;
+    const bool telling = waiting.size() >= SniffBytes || whole || size == claim.size;
     if (!refused && !type && telling) {
         if (const auto agreed = agreedType(waiting, claim.name, claim.type)) {
             type = *agreed;
@@ -238,20 +215,39 @@ Upload::Upload(FileParts parts, Claim claim, std::optional<Error> refused)
     : m_state(std::make_shared<State>(std::move(parts), std::move(claim)))
 {
     m_state->refused = std::move(refused);
-    if (!m_state->refused) {
-        m_state->admit();
-    }
 }
 
-Upload::~Upload()
+Upload::~Upload() = default;
+
+void Upload::begin(std::function<void(std::optional<gateway::HttpResponse>)> begun)
 {
-    m_state->onAdmitted = {}; // it holds the state: a cut-off upload must not keep itself alive
+    const FileParts &parts = m_state->parts;
+    if (m_state->claim.token.isEmpty()) {
+        begun(problem(Error{.fault = Fault::Unauthenticated}, parts.words, m_state->claim.language));
+        return;
+    }
+    parts.door.admit(m_state->claim.token, parts.here,
+                     [state = m_state, begun = std::move(begun)](const Result<Identity> &identity) {
+                         if (!identity) {
+                             begun(problem(identity.error(), state->parts.words, state->claim.language));
+                         } else if (state->refused && state->claim.waits) {
+                             begun(problem(*state->refused, state->parts.words, state->claim.language));
+                         } else {
+                             state->actor = identity->actor;
+                             begun(std::nullopt);
+                         }
+                     });
 }
 
 void Upload::write(QByteArray chunk, std::function<void(bool good)> taken)
 {
     m_state->size += chunk.size();
-    m_state->waiting += chunk;
+    if (m_state->size > m_state->claim.most) {
+        m_state->refuse({.fault = Fault::TooLarge, .field = QStringLiteral("file"), .limit = m_state->claim.most});
+    }
+    if (!m_state->refused) {
+        m_state->waiting += chunk;
+    }
     m_state->look([taken = std::move(taken)] { taken(true); });
 }
 
@@ -261,7 +257,12 @@ void Upload::finish(gateway::Replier reply)
     if (state->size == 0 && !state->refused) {
         state->refuse({.fault = Fault::Malformed, .field = QStringLiteral("file"), .reason = QStringLiteral("empty")});
     }
-    state->store(reply);
+    state->whole = true;
+    if (state->waiting.isEmpty()) {
+        state->store(reply);
+    } else { // too short to be told by its first bytes, until it was known that no more come
+        state->look([state, reply] { state->store(reply); });
+    }
 }
 
 } // namespace otklik::session

@@ -29,23 +29,27 @@ struct FileParts {
     VirusScanner *scanner = nullptr; ///< null: files are not looked at
 };
 
-/// One file on its way in: waits for the bearer to be admitted, looks at the first bytes, seals in the pool chunk by
-/// chunk, and shows the whole to the virus scanner before it gets an id: until then nobody can ask for it. A refusal is
-/// told only once the whole body has arrived: a browser that is still sending would never read it.
-/// Lives on the gateway's thread. Destroyed without finish(), it leaves nothing on the disk.
+/// One file on its way in: the bearer is admitted before a byte is read, then it looks at the first bytes, seals in the
+/// pool chunk by chunk, and shows the whole to the virus scanner before it gets an id: until then nobody can ask for
+/// it. A bearer who is not let in, and a client that waits for 100 Continue, hear a refusal at once. Others hear it
+/// only once the whole body has arrived: a browser that is still sending would never read it. Lives on the gateway's
+/// thread. Destroyed without finish(), it leaves nothing on the disk.
 class Upload final : public gateway::BodySink {
 public:
     struct Claim {
         QByteArray token = {};
         QString name = {};
         QByteArray type = {}; ///< as declared
-        qint64 size = 0;
+        qint64 size = 0;      ///< -1: unknown until it has come
+        qint64 most = 0;      ///< bytes that are taken
+        bool waits = false;   ///< for 100 Continue
         Language language = Language::Russian;
     };
 
     /// `refused`: what is known to be wrong before the first byte.
     Upload(FileParts parts, Claim claim, std::optional<Error> refused);
     ~Upload() override;
+    void begin(std::function<void(std::optional<gateway::HttpResponse>)> begun) override;
     void write(QByteArray chunk, std::function<void(bool good)> taken) override;
     void finish(gateway::Replier reply) override;
 
