@@ -7,7 +7,7 @@ import { iconButton, textButton } from './ui.js'
 import { k } from './words.js'
 
 /**
- * @typedef {{title: string, sub?: {online: boolean, text: string}, back?: boolean}} Head
+ * @typedef {{title: string, sub?: {online: boolean, text: string, state?: string, said?: boolean}, back?: boolean}} Head
  * @typedef {{node: HTMLElement, head: () => Head, actions?: HTMLElement[], render: () => void, focus: () => void,
  *     escape?: () => boolean, leave?: () => void}} Face
  */
@@ -146,9 +146,11 @@ export class Panel {
         say(this.title, head.title)
         const sub = head.sub?.text ? head.sub : undefined
         this.sub.hidden = !sub
-        if (sub && this.sub.dataset.text !== sub.text + sub.online) {
-            this.sub.dataset.text = sub.text + sub.online
-            this.sub.replaceChildren(el('span', { class: 'dot' + (sub.online ? ' on' : ''), 'aria-hidden': 'true' }), sub.text)
+        const sign = sub ? [sub.text, sub.online, sub.state, sub.said].join('|') : ''
+        if (sub && this.sub.dataset.sign !== sign) {
+            this.sub.dataset.sign = sign
+            this.sub.replaceChildren(el('span', { class: 'dot' + (sub.online ? ' on' : ''), 'aria-hidden': 'true' }), sub.text,
+                el('span', { class: sub.said ? 'said' : '' }, sub.state || ''))
         }
         const talking = app.view.name === 'talk'
         this.historyButton.hidden = !app.user || app.view.name === 'history' || talking

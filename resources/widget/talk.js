@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Otklik authors
 // SPDX-License-Identifier: Apache-2.0
+import { can } from './actions.js'
 import { Composer } from './composer.js'
 import { drawing, el, say } from './el.js'
 import { Files } from './files.js'
@@ -44,7 +45,7 @@ export function talkView(app) {
         composer.move()
         log.render(app.view)
         strip.hidden = !showStrip(app, talk, stripText)
-        call.hidden = !talk || talk.status !== 'queued' && talk.status !== 'bot'
+        call.hidden = !can(talk, 'call')
         const fresh = !app.view.conversation && !app.talks.pending(app.view).length
         intro.hidden = !fresh
         log.node.hidden = fresh
@@ -60,7 +61,7 @@ export function talkView(app) {
     render()
     return {
         node,
-        head: () => head(app, summary()),
+        head: () => head(app, summary(), !strip.hidden),
         actions: [menu.button],
         render,
         focus: () => {
@@ -79,13 +80,14 @@ export function talkView(app) {
 /**
  * @param {import('./app.js').App} app
  * @param {Summary | undefined} talk
+ * @param {boolean} said whether the strip below tells how it stands
  */
-function head(app, talk) {
+function head(app, talk, said) {
     const line = app.lines.find(one => one.line === app.view.line)
     const title = talk?.lineName || line?.name || app.text(k.newTalk)
     if (!talk) return { title, back: true, sub: { online: !!line?.open, text: app.text(k.newTalk) } }
-    const text = app.text(k.number, { number: talk.number }) + ' · ' + app.text(talk.status)
-    return { title, back: true, sub: { online: talk.status === 'assigned', text } }
+    return { title, back: true, sub: { online: talk.status === 'assigned', text: app.text(k.number, { number: talk.number }),
+        state: ' · ' + app.text(talk.status), said } }
 }
 
 /**
@@ -124,7 +126,8 @@ function place(app, talk, position, seconds) {
  */
 function showStrip(app, talk, node) {
     let text = ''
-    if (talk?.status === 'queued') text = place(app, talk, talk.position, talk.expectedWaitSeconds) || app.text(k.queued)
+    if (talk?.status === 'bot') text = app.text(k.bot)
+    else if (talk?.status === 'queued') text = place(app, talk, talk.position, talk.expectedWaitSeconds) || app.text(k.queued)
     else if (talk?.status === 'assigned' && talk.operator) text = app.text(k.withOperator, { name: talk.operator.name })
     say(node, text)
     return !!text
@@ -178,7 +181,7 @@ function showRating(app, talk, box) {
  * @param {Summary | undefined} talk
  */
 function asksRating(app, talk) {
-    return !!talk && talk.status === 'closed' && !talk.rating && !app.store.get('skipped.' + talk.id)
+    return !!talk && can(talk, 'rate') && !app.store.get('skipped.' + talk.id)
 }
 
 /** @param {import('./app.js').App} app */
@@ -219,14 +222,16 @@ function talkMenu(app, summary) {
     }
     const actions = () => {
         const talk = summary()
-        node.replaceChildren(...(talk ? [
-            textButton(t(k.transcript), () => {
-                close()
-                saveTranscript(app, talk)
-            }, { kind: 'entry', icon: 'save' }),
-            ...(talk.status === 'closed' ? [] : [textButton(t(k.closeTalk), () => ask(talk), { kind: 'entry', icon: 'done' })]),
-        ] : []))
+        node.replaceChildren()
+        shown = offered()
+        if (talk && can(talk, 'transcript')) node.append(textButton(t(k.transcript), () => {
+            close()
+            saveTranscript(app, talk)
+        }, { kind: 'entry', icon: 'save' }))
+        if (talk && can(talk, 'close')) node.append(textButton(t(k.closeTalk), () => ask(talk), { kind: 'entry', icon: 'done' }))
     }
+    let shown = ''
+    const offered = () => ['transcript', 'close'].filter(action => can(summary(), /** @type {any} */ (action))).join()
     /** @param {Summary} talk */
     const ask = talk => {
         const yes = textButton(t(k.closeYes), async () => {
@@ -237,8 +242,9 @@ function talkMenu(app, summary) {
         yes.focus()
     }
     const render = () => {
-        button.hidden = !summary()
-        if (!summary()) node.hidden = true
+        button.hidden = !offered()
+        // What was asked or offered has become impossible while it stood there.
+        if (!node.hidden && shown !== offered()) close()
     }
     return { node, button, close, render }
 }
