@@ -120,6 +120,7 @@ export class OtklikChat extends HTMLElement {
     /** Style sheets belong to a document; another one, where the element may have come to, needs its own. */
     dress() {
         if (!this.shadowRoot) return
+        const { CSSStyleSheet } = this.ownerDocument.defaultView || window
         this.shadowRoot.adoptedStyleSheets = this.styles.map(text => {
             const sheet = new CSSStyleSheet()
             sheet.replaceSync(text)

@@ -74,7 +74,7 @@ export class Panel {
         const focused = /** @type {ShadowRoot} */ (this.node.getRootNode()).activeElement
         if (this.node.open) this.node.close()
         if (this.phone.matches && this.app.options.mode !== 'page') this.node.showModal()
-        else this.node.show()
+        else this.node.open = true // show() would take the focus, also of a page that has only moved the element
         if (focused instanceof HTMLElement) focused.focus()
     }
 

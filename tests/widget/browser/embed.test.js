@@ -238,7 +238,13 @@ test('an element that is moved in an open talk keeps its place, its text and its
     const conversation = await works(citizen)
     for (const slot of ['#other', '#slot']) {
         await citizen.composer.fill('недописанное')
-        await citizen.page.evaluate(where => document.querySelector(where).append(document.querySelector('otklik-chat')), slot)
+        const focused = await citizen.page.evaluate(where => {
+            const field = document.querySelector('input') || document.body.appendChild(document.createElement('input'))
+            field.focus()
+            document.querySelector(where).append(document.querySelector('otklik-chat'))
+            return document.activeElement.localName
+        }, slot)
+        assert.equal(focused, 'input', 'the page keeps the focus')
         assert.equal(await citizen.composer.inputValue(), 'недописанное')
         await operator.say(conversation, 'видно? ' + slot)
         await citizen.sees('видно? ' + slot)
