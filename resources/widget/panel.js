@@ -53,6 +53,9 @@ export class Panel {
         el('div', { class: 'head' }, this.back, el('div', { class: 'names' }, this.title, this.sub),
             this.actions, this.historyButton, this.settingsButton, this.foldButton),
         this.banner, this.notice, this.body, this.announcer)
+        /** @type {Map<Element, number>} how far each part of the view is scrolled, which a move in the page makes browsers forget */
+        this.scrolled = new Map()
+        this.node.addEventListener('scroll', ({ target }) => target instanceof Element && this.scrolled.set(target, target.scrollTop), true)
         this.viewKey = ''
         /** @type {Face | null} */
         this.face = null
@@ -67,6 +70,7 @@ export class Panel {
         this.settle()
         this.render()
         if (focus) this.face?.focus()
+        else this.scrolled.forEach((top, node) => node.scrollTop = top)
     }
 
     /** Modal on a phone, where it covers everything; beside the page otherwise. */
@@ -106,6 +110,7 @@ export class Panel {
         const inside = this.node.open && this.node.matches(':focus-within')
         const { name } = this.app.view
         this.face?.leave?.()
+        this.scrolled.clear()
         this.viewKey = key
         this.face = faces[name] ? faces[name](this.app) : this.fetchFace(/** @type {keyof typeof titles} */ (name))
         this.body.replaceChildren(this.face.node)

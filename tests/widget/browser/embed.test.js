@@ -250,6 +250,16 @@ test('an element that is moved in an open talk keeps its place, its text and its
         await citizen.sees('видно? ' + slot)
         await exchange(citizen, conversation)
     }
+    for (let i = 0; i < 20; ++i) await operator.say(conversation, 'подробность ' + i)
+    await citizen.sees('подробность 19')
+    const log = citizen.chat.locator('.log')
+    await log.evaluate(node => new Promise(done => {
+        node.addEventListener('scroll', done, { once: true })
+        node.scrollTop = 200
+    }))
+    await citizen.page.evaluate(() => document.querySelector('#other').append(document.querySelector('otklik-chat')))
+    assert.equal(await log.evaluate(node => node.scrollTop), 200)
+    await citizen.chat.locator('.jump').click()
     // Off the page it holds nothing; what came meanwhile is there when it is back.
     await citizen.page.evaluate(() => (window.kept = document.querySelector('otklik-chat')).remove())
     await until(() => citizen.page.evaluate(async () => !(await navigator.locks.query()).held.length), 'no lock')
