@@ -9,6 +9,7 @@ import { shelf } from './shelf.js'
 import { readPrefs, Store } from './store.js'
 import { Tabs } from './tabs.js'
 import { Talks } from './talks.js'
+import { shownName } from './text/shown.js'
 import { k, langOf, teach, Words } from './words.js'
 
 /**
@@ -267,7 +268,7 @@ export class App {
      */
     onArrived(conversation, message) {
         const { view } = this
-        const name = message.author.name || this.text(k.operator)
+        const name = shownName(message.author.name) || this.text(k.operator)
         if (this.open && view.name === 'talk' && view.conversation === conversation)
             this.announce(this.text(k.said, { name, text: message.text || this.text(k.files, { n: message.files.length }) }))
         const seen = this.open && host.visible

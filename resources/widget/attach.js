@@ -5,6 +5,7 @@ import { sizeText } from './format.js'
 import { Refusal } from './rpc.js'
 import { shelf } from './shelf.js'
 import { sentence } from './sentence.js'
+import { shownFile } from './text/shown.js'
 import { look, upload } from './upload.js'
 import { k } from './words.js'
 
@@ -64,7 +65,7 @@ export class Attachments {
             const { refused, type = '' } = await look(file, this.app.limits.fileMax)
             if (refused) {
                 const limit = sizeText(this.app.words, this.app.limits.fileMax)
-                this.refuse(this.app.text(refused, { name: file.name, limit }))
+                this.refuse(this.app.text(refused, { name: shownFile(file.name), limit }))
                 continue
             }
             const key = uuid()
@@ -118,7 +119,7 @@ export class Attachments {
             one.state = 'done'
             one.share = 1
             this.unshelve(one)
-            app.announce(app.text(k.uploaded, { name: one.name }))
+            app.announce(app.text(k.uploaded, { name: shownFile(one.name) }))
         } catch (/** @type {any} */ error) {
             if (!this.list.includes(one)) return
             one.state = 'failed'

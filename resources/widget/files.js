@@ -3,6 +3,7 @@
 import { drawing, el, say } from './el.js'
 import { sizeText } from './format.js'
 import { icons } from './icons.js'
+import { plainName, shownFile } from './text/shown.js'
 import { iconButton, saveAs } from './ui.js'
 import { k } from './words.js'
 
@@ -22,16 +23,16 @@ export class Files {
     node(ref) {
         const { app } = this
         const size = sizeText(app.words, ref.size)
-        const label = app.text(k.openFile, { name: ref.name, size })
+        const label = app.text(k.openFile, { name: shownFile(ref.name), size })
         const click = () => this.save(ref)
         if (ref.type.startsWith('image/') && ref.size <= thumbnailMax) {
-            const image = el('img', { class: 'picture', alt: app.text(k.image, { name: ref.name }) })
+            const image = el('img', { class: 'picture', alt: app.text(k.image, { name: shownFile(ref.name) }) })
             this.url(ref).then(url => image.src = url, () => undefined)
             return el('button', { class: 'picturebox', 'aria-label': label, title: label, click }, image)
         }
         return el('button', { class: 'file', 'aria-label': label, click },
             el('span', { class: 'fileicon' }, drawing(icons.file)),
-            el('span', { class: 'filebody' }, el('span', { class: 'filename' }, ref.name),
+            el('span', { class: 'filebody' }, el('span', { class: 'filename' }, shownFile(ref.name)),
                 el('span', { class: 'filesize' }, kind(ref.type) + ' · ' + size)),
             drawing(icons.save, 'faint'))
     }
@@ -53,7 +54,7 @@ export class Files {
     /** @param {FileRef} ref */
     async save(ref) {
         try {
-            saveAs(await this.app.identity.download('api/files/' + ref.file), ref.name)
+            saveAs(await this.app.identity.download('api/files/' + ref.file), plainName(ref.name) || ref.file)
         } catch {
             this.app.flash(this.app.text(k.noFile))
         }
@@ -81,12 +82,12 @@ export function chip(app, attachments, one) {
     const failed = one.state === 'failed'
     const text = failed ? one.error : sizeText(app.words, one.size)
     const bar = el('progress', { class: 'bar', max: 1, value: one.share, 'aria-label': app.text(k.uploading,
-        { name: one.name, n: Math.round(one.share * 100) }), hidden: one.state !== 'loading' })
-    const remove = app.text(one.state === 'loading' ? k.cancelFile : k.removeFile, { name: one.name })
+        { name: shownFile(one.name), n: Math.round(one.share * 100) }), hidden: one.state !== 'loading' })
+    const remove = app.text(one.state === 'loading' ? k.cancelFile : k.removeFile, { name: shownFile(one.name) })
     return el('li', { class: 'chip' + (failed ? ' wrong' : '') }, drawing(icons[failed ? 'alert' : 'file']),
-        el('span', { class: 'filebody' }, el('span', { class: 'filename' }, one.name),
+        el('span', { class: 'filebody' }, el('span', { class: 'filename' }, shownFile(one.name)),
             el('span', { class: 'filesize' }, text), bar),
-        failed && one.blob && iconButton('retry', app.text(k.retryFile, { name: one.name }), () => attachments.send(one)),
+        failed && one.blob && iconButton('retry', app.text(k.retryFile, { name: shownFile(one.name) }), () => attachments.send(one)),
         iconButton('close', remove, () => attachments.remove(one)))
 }
 

@@ -179,5 +179,5 @@ export function greetingName(full) {
  * @param {string} name
  */
 export function initials(name) {
-    return name.trim().split(/\s+/).slice(0, 2).map(part => part.charAt(0)).join('').toUpperCase()
+    return name.trim().split(/\s+/).slice(0, 2).map(part => [...part][0]).join('').toUpperCase()
 }

@@ -4,6 +4,7 @@ import { drawing, el, keyed, say } from './el.js'
 import { greetingName, hoursText, listTime, whenOpens } from './format.js'
 import { clock } from './host.js'
 import { icons } from './icons.js'
+import { shownName } from './text/shown.js'
 import { newId, textButton } from './ui.js'
 import { k } from './words.js'
 
@@ -36,7 +37,8 @@ export function homeView(app) {
 
     const render = () => {
         const { user } = app
-        say(hello, user ? t(k.helloName, { name: greetingName(user.name) }) : t(k.hello))
+        const name = user && greetingName(shownName(user.name))
+        say(hello, name ? t(k.helloName, { name }) : t(k.hello))
         say(lead, user ? t(k.helloLead) : t(k.helloGuest))
         doors.hidden = !!user
         const all = sorted(app)
@@ -99,7 +101,7 @@ function lineItem(app, line) {
     return el('li', {}, el('button', { class: 'item', click: () => app.toLine(line.line) },
         el('span', { class: 'disc' + (line.conversation ? ' ring' : '') }, drawing(icons.line)),
         el('span', { class: 'itembody' },
-            el('span', { class: 'itemname' }, line.name,
+            el('span', { class: 'itemname' }, shownName(line.name),
                 line.conversation && el('span', { class: 'unseen' }, '. ' + t(k.hasOpen))),
             el('span', { class: 'itemtext' }, line.description),
             el('span', { class: 'itemtext' },
@@ -139,7 +141,7 @@ export function talkItem(app, talk) {
     return el('li', {}, el('button', { class: 'item',
         click: () => app.go({ name: 'talk', line: talk.line, conversation: talk.id }) },
     el('span', { class: 'itembody' },
-        el('span', { class: 'itemrow' }, el('span', { class: 'itemname' }, talk.lineName || t(k.number, { number: talk.number })),
+        el('span', { class: 'itemrow' }, el('span', { class: 'itemname' }, shownName(talk.lineName || '') || t(k.number, { number: talk.number })),
             el('span', { class: 'time' }, talk.lastAt ? listTime(app.words, talk.lastAt, clock.now()) : '')),
         el('span', { class: 'itemtext clip' }, talk.lastText || ''),
         el('span', { class: 'itemtext' }, el('span', { class: 'pill ' + kind }, t(talk.status)), ' ',

@@ -4,6 +4,7 @@ import { drawing, el, keyed, say } from './el.js'
 import { clockTime, dayName, initials } from './format.js'
 import { clock, host } from './host.js'
 import { icons } from './icons.js'
+import { shownName } from './text/shown.js'
 import { mark } from './thread.js'
 import { linked, textButton } from './ui.js'
 import { k } from './words.js'
@@ -131,7 +132,7 @@ export class Log {
 
     /** @param {Message} message */
     notice(message) {
-        return el('li', { class: 'notice' }, el('span', {}, message.text + ' · ',
+        return el('li', { class: 'notice' }, el('span', {}, el('bdi', {}, message.text), ' · ',
             el('time', { datetime: message.at }, clockTime(this.app.words, message.at))))
     }
 
@@ -143,7 +144,7 @@ export class Log {
     bubble(message, talk, first) {
         const { app } = this
         const mine = message.author.kind === 'citizen'
-        const name = message.author.kind === 'bot' ? app.text(k.botName) : message.author.name || app.text(k.operator)
+        const name = message.author.kind === 'bot' ? app.text(k.botName) : shownName(message.author.name) || app.text(k.operator)
         return el('li', { class: 'message ' + (mine ? 'mine' : 'theirs') + (first ? ' first' : '') },
             !mine && el('span', { class: 'portrait', 'aria-hidden': 'true' }, first ? initials(name) : ''),
             this.body(message, mine ? mark(message.seq, talk) : '',
@@ -191,7 +192,7 @@ export class Log {
         const who = conversation && this.app.talks.typing.get(conversation)
         this.typing.hidden = !who
         if (who) say(/** @type {HTMLElement} */ (this.typing.lastChild),
-            this.app.text(k.typing, { name: who.name || this.app.text(k.operator) }))
+            this.app.text(k.typing, { name: shownName(who.name) || this.app.text(k.operator) }))
     }
 
     /**

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Otklik authors
 // SPDX-License-Identifier: Apache-2.0
-import { choice, el, k, say, textButton, tick } from './kit.js'
+import { choice, el, k, say, shownName, textButton, tick } from './kit.js'
 
 /**
  * Text size, appearance, language, sound, account.
@@ -28,7 +28,7 @@ export function settingsView(app) {
         el('div', { class: 'card form' }, el('h3', {}, t(k.account)), who, leave, enter, alone))
     const render = () => {
         const { user } = app
-        say(who, user ? user.name : t(k.helloGuest))
+        say(who, user ? shownName(user.name) : t(k.helloGuest))
         leave.hidden = !user
         enter.hidden = !!user
     }

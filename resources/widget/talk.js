@@ -9,6 +9,7 @@ import { clock } from './host.js'
 import { icons } from './icons.js'
 import { Log } from './log.js'
 import { sentence } from './sentence.js'
+import { shownName } from './text/shown.js'
 import { iconButton, saveAs, textButton } from './ui.js'
 import { k } from './words.js'
 
@@ -84,7 +85,7 @@ export function talkView(app) {
  */
 function head(app, talk, said) {
     const line = app.lines.find(one => one.line === app.view.line)
-    const title = talk?.lineName || line?.name || app.text(k.newTalk)
+    const title = shownName(talk?.lineName || line?.name || '') || app.text(k.newTalk)
     if (!talk) return { title, back: true, sub: { online: !!line?.open, text: app.text(k.newTalk) } }
     return { title, back: true, sub: { online: talk.status === 'assigned', text: app.text(k.number, { number: talk.number }),
         state: ' · ' + app.text(talk.status), said } }
@@ -128,7 +129,7 @@ function showStrip(app, talk, node) {
     let text = ''
     if (talk?.status === 'bot') text = app.text(k.bot)
     else if (talk?.status === 'queued') text = place(app, talk, talk.position, talk.expectedWaitSeconds) || app.text(k.queued)
-    else if (talk?.status === 'assigned' && talk.operator) text = app.text(k.withOperator, { name: talk.operator.name })
+    else if (talk?.status === 'assigned' && talk.operator) text = app.text(k.withOperator, { name: shownName(talk.operator.name) || app.text(k.operator) })
     say(node, text)
     return !!text
 }
@@ -145,7 +146,7 @@ function showIntro(app, node) {
     const when = line && !line.open ? whenOpens(app.words, line.opensAt, clock.now(), line.timeZone) : ''
     const late = !line || line.open ? '' : when ? app.text(k.outOfHours, { when }) : app.text(k.outOfHoursPlain)
     node.replaceChildren(el('div', { class: 'introdisc' }, drawing(icons.line)),
-        el('h2', {}, line ? line.name : app.text(k.newTalk)),
+        el('h2', {}, line ? shownName(line.name) : app.text(k.newTalk)),
         el('p', {}, line ? line.description : ''),
         el('p', { class: 'lead' }, app.text(k.newLead)),
         line ? el('p', { class: 'small' }, app.text(k.hoursNow, { hours: hoursText(app.words, line, clock.now()) })) : '',

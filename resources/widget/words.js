@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Otklik authors
 // SPDX-License-Identifier: Apache-2.0
+import { apart } from './text/shown.js'
 import { button } from './words.button.js'
 
 /** @typedef {'ru' | 'en'} Lang */
@@ -40,7 +41,7 @@ export class Words {
         const pattern = this.table[key]
         return pattern.replace(/\{(.*?)\}/g, (_, hole) => {
             const forms = hole.split('|')
-            return forms[1] === undefined ? String(values[hole] ?? '') : forms[this.form(Number(values.n), forms.length)]
+            return forms[1] === undefined ? apart(String(values[hole] ?? '')) : forms[this.form(Number(values.n), forms.length)]
         })
     }
 
