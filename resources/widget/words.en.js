@@ -9,7 +9,7 @@ export const en = {
     helloName: 'Hello, {name}!',
     helloGuest: 'Ask a question and an operator will answer right here. Sign in first, so that only you see the answer.',
     helloLead: 'Choose a line and write what happened.',
-    notAppeal: 'A chat is not a formal appeal under Federal Law No. 59-FZ.',
+    notAppeal: 'A chat is not a formal appeal under Federal Law No. 59‑FZ.',
 
     signIn: 'Sign in', register: 'Register', noAccount: 'No account yet?', haveAccount: 'Already have an account?',
     registerTitle: 'Registration', signInTitle: 'Sign in',
