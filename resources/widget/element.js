@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { fetchChunk, loadChunk } from './chunks.js'
 import { el } from './el.js'
-import { clock, host } from './host.js'
+import { clock, detach, host } from './host.js'
 import { status } from './hours.js'
 import { keepKeys } from './keys.js'
 import { launcher, trouble } from './launcher.js'
@@ -422,6 +422,6 @@ export class OtklikChat extends HTMLElement {
     /** Takes the widget off the page for good; without this, one that the script has placed comes back. */
     destroy() {
         placement.dismiss(this)
-        this.remove()
+        detach(this)
     }
 }

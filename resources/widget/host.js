@@ -62,6 +62,14 @@ export function json(value) {
     })
 }
 
+/**
+ * Takes a node out, if it is not out already: old Prototype has a `remove()` that fails the second time.
+ * @param {Node} node
+ */
+export function detach(node) {
+    node.parentNode?.removeChild(node)
+}
+
 /** @type {Clock} */
 export const clock = {
     now: () => Date.now(),

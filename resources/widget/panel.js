@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { el, say } from './el.js'
 import { homeView } from './home.js'
+import { detach } from './host.js'
 import { talkView } from './talk.js'
 import { iconButton, textButton } from './ui.js'
 import { k } from './words.js'
@@ -193,6 +194,6 @@ export class Panel {
         const { announcer } = this
         announcer.append(line)
         if (announcer.children.length > 5) announcer.children[0].remove()
-        setTimeout(() => line.remove(), 1200)
+        setTimeout(() => detach(line), 1200)
     }
 }

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Otklik authors
 // SPDX-License-Identifier: Apache-2.0
-import { clock, host } from './host.js'
+import { clock, detach, host } from './host.js'
 
 /** @typedef {import('./element.js').OtklikChat} OtklikChat */
 
@@ -42,7 +42,7 @@ export class Placement {
             this.chat = chat
             return true
         }
-        chat.remove()
+        detach(chat)
         return false
     }
 
@@ -56,7 +56,7 @@ export class Placement {
     dismiss(chat) {
         if (!chat || chat !== this.chat) return
         this.chat = null
-        chat.remove()
+        detach(chat)
     }
 
     bringBack() {

@@ -123,6 +123,20 @@ for (const [name, what] of [['head', 'a tag in the head'], ['body', 'a tag at th
         assert.deepEqual(await citizen.page.evaluate(() => window.violations), [])
     })
 
+test('a page with Prototype 1.6: a burst of messages, and the end of the element', async t => {
+    const citizen = await visit(t, 'prototype-old')
+    const conversation = await works(citizen)
+    for (let i = 0; i < 9; ++i) await operator.say(conversation, 'подробность ' + i)
+    await citizen.sees('подробность 8')
+    await until(async () => await citizen.chat.locator('[aria-live=polite] p').count() === 0, 'silence')
+    await citizen.page.evaluate(() => {
+        const chat = document.querySelector('otklik-chat')
+        chat.destroy()
+        chat.destroy()
+    })
+    assert.equal(await citizen.chat.count(), 0)
+})
+
 test('a page under the strictest policy, its chat from another origin', async t => {
     const citizen = await visit(t, 'policy')
     const conversation = await works(citizen)
