@@ -84,15 +84,12 @@ export class OtklikChat extends HTMLElement {
         this.launcher = launcher(() => this.toggle(), () => this.prepare())
         this.frame = el('div', { class: 'root' }, this.launcher.node, this.launcher.notes)
         root.append(this.frame)
-        this.words = new Words(langOf(readPrefs(this.store).lang || this.options().lang))
-        const lines = this.server.loadLines()
+        this.learn(this.options().lang)
         if (this.options().mode === 'page') this.open()
         else if (this.underWay) this.load().catch(() => undefined)
-        await lines
+        await this.server.arrived
         this.emit('ready')
         this.checkLine(this.options().line)
-        this.app?.changed()
-        this.render()
     }
 
     /** Who is signed in here, remembered or for this tab. @returns {{user: User} | undefined} */
@@ -163,9 +160,11 @@ export class OtklikChat extends HTMLElement {
         await app.begin()
         this.Panel = Panel
         this.app = app
-        // It may have been moved in the meantime.
+        // The page may have moved it in the meantime, or have changed its attributes.
         if (this.isConnected) app.wake()
         else app.sleep()
+        app.options = this.options()
+        if (!app.prefs.lang) app.speak(app.options.lang)
         this.styles.push(style)
         this.dress()
         if (this.context) app.context = this.context
@@ -189,10 +188,21 @@ export class OtklikChat extends HTMLElement {
             const before = this.app.options
             this.app.options = options
             if (before.lang !== options.lang && !this.app.prefs.lang) this.app.speak(options.lang)
-        } else {
-            this.words = new Words(langOf(readPrefs(this.store).lang || options.lang))
+        } else if (this.launcher) {
+            this.learn(options.lang)
         }
         this.render()
+    }
+
+    /**
+     * The button's words; the hours of the lines are told in the same language.
+     * @param {string} asked by the page
+     */
+    learn(asked) {
+        const lang = langOf(readPrefs(this.store).lang || asked)
+        if (lang === this.words.lang && this.server.asked) return
+        this.words = new Words(lang)
+        this.server.loadLines().then(() => this.app ? this.app.changed() : this.render())
     }
 
     /** @returns {Options} */

@@ -22,13 +22,18 @@ export class PublicApi {
         this.lang = lang
         /** @type {Line[]} what a guest may see */
         this.lines = []
+        /** Whether anybody has asked for them. */
+        this.asked = false
         /** @type {Promise<void>} that they have come, or cannot be had */
         this.arrived = Promise.resolve()
     }
 
     loadLines() {
+        this.asked = true
+        const lang = this.lang()
         this.arrived = this.read('api/lines').then(answer => {
-            if (answer) this.lines = answer.lines
+            // Of two answers the one in the language of now counts, whichever comes last.
+            if (answer && lang === this.lang()) this.lines = answer.lines
         })
         return this.arrived
     }

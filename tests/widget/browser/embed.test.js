@@ -390,3 +390,15 @@ test('the portal’s word for its visitor signs in as soon as a window could be 
     await citizen.line(/Вход и личный кабинет/)
     await exchange(citizen, await exchange(citizen, null).then(() => operator.claim(citizen)))
 })
+
+test('a page that turns English before the chat is opened: the hours of the lines do too', async t => {
+    const citizen = await visit(t, 'head')
+    await citizen.chat.locator('.launcher[aria-label*="Онлайн"]').waitFor()
+    await citizen.chat.evaluate(chat => chat.setAttribute('lang', 'en'))
+    await citizen.chat.locator('.launcher[aria-label*="Online"]').waitFor()
+    await citizen.open()
+    await citizen.chat.locator('h2').filter({ hasText: 'Hello, ' }).waitFor()
+    const hours = await citizen.chat.evaluate(chat => chat.server.lines.map(line => line.hours).join())
+    assert.doesNotMatch(hours, /[а-яё]/i)
+    assert.notEqual(hours, '')
+})
