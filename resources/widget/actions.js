@@ -3,7 +3,7 @@
 //
 // What a citizen can do with a conversation, by its state; whatever is not here is not offered.
 
-/** @typedef {'write' | 'begin' | 'call' | 'close' | 'transcript' | 'rate'} Action */
+/** @typedef {'write' | 'begin' | 'call' | 'close' | 'transcript' | 'rate' | 'info'} Action */
 
 /** @type {Record<string, Action[]>} */
 const possible = {
@@ -20,6 +20,7 @@ const possible = {
  * @param {Action} action `begin` opens a new conversation of the line
  */
 export function can(talk, action) {
+    if (action === 'info') return true // about its line
     if (!talk) return action === 'begin'
     if (action === 'rate' && talk.rating) return false
     return (possible[talk.status] || ['write', 'transcript']).includes(action)

@@ -30,7 +30,17 @@ export class Files {
             this.url(ref).then(url => image.src = url, () => undefined)
             return el('button', { class: 'picturebox', 'aria-label': label, title: label, click }, image)
         }
-        return el('button', { class: 'file', 'aria-label': label, click },
+        return this.card(ref)
+    }
+
+    /**
+     * Its name, kind and size.
+     * @param {FileRef} ref
+     */
+    card(ref) {
+        const size = sizeText(this.app.words, ref.size)
+        return el('button', { class: 'file', 'aria-label': this.app.text(k.openFile, { name: shownFile(ref.name), size }),
+            click: () => this.save(ref) },
             el('span', { class: 'fileicon' }, drawing(icons.file)),
             el('span', { class: 'filebody' }, el('span', { class: 'filename' }, shownFile(ref.name)),
                 el('span', { class: 'filesize' }, kind(ref.type) + ' · ' + size)),

@@ -4,8 +4,10 @@
 // What the views that come later are made of. They take it through this one door, so that it lies in one file beside the
 // window's own and not in a file for every group of views that share something.
 export * from './el.js'
-export { phoneNumber, phoneText } from './format.js'
+export { Files } from './files.js'
+export { hoursText, phoneNumber, phoneText, whenOpens } from './format.js'
 export * from './home.js'
+export { clock } from './host.js'
 export * from './rpc.js'
 export * from './sentence.js'
 export { shownName } from './text/shown.js'

@@ -19,7 +19,7 @@ import { k } from './words.js'
  */
 const faces = { home: homeView, talk: talkView }
 /** What stands above a view that is on its way. */
-const titles = { sign: k.account, history: k.historyTitle, settings: k.settings }
+const titles = { sign: k.account, history: k.historyTitle, settings: k.settings, info: k.aboutLine }
 
 /** The window of the chat: head, notices, the current view; a dialog that is modal only when it fills a phone. */
 export class Panel {
@@ -90,7 +90,7 @@ export class Panel {
 
     goBack() {
         const { view } = this.app
-        this.app.go(view.name === 'sign' && view.then ? view.then : { name: 'home' })
+        this.app.go(view.then || { name: 'home' })
     }
 
     render() {
@@ -135,7 +135,9 @@ export class Panel {
         const fetch = async () => {
             try {
                 faces[name] = (await app.chunk(name))[name + 'View']
-                if (this.face === face) this.turn(this.viewKey)
+                if (this.face !== face) return
+                this.turn(this.viewKey)
+                this.renderHead()
             } catch (error) {
                 node.replaceChildren(this.trouble(error, fetch))
             }
@@ -158,7 +160,7 @@ export class Panel {
             this.sub.replaceChildren(el('span', { class: 'dot' + (sub.online ? ' on' : ''), 'aria-hidden': 'true' }), sub.text,
                 el('span', { class: sub.said ? 'said' : '' }, sub.state || ''))
         }
-        const talking = app.view.name === 'talk'
+        const talking = app.view.name === 'talk' || app.view.name === 'info'
         this.historyButton.hidden = !app.user || app.view.name === 'history' || talking
         this.settingsButton.hidden = app.view.name === 'settings' || talking
         this.foldButton.hidden = app.options.mode === 'page'

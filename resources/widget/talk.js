@@ -225,6 +225,8 @@ function talkMenu(app, summary) {
         const talk = summary()
         node.replaceChildren()
         shown = offered()
+        const { line, conversation } = app.view
+        node.append(textButton(t(k.aboutLine), () => app.go({ name: 'info', line, conversation, then: app.view }), { kind: 'entry', icon: 'line' }))
         if (talk && can(talk, 'transcript')) node.append(textButton(t(k.transcript), () => {
             close()
             saveTranscript(app, talk)
@@ -232,7 +234,7 @@ function talkMenu(app, summary) {
         if (talk && can(talk, 'close')) node.append(textButton(t(k.closeTalk), () => ask(talk), { kind: 'entry', icon: 'done' }))
     }
     let shown = ''
-    const offered = () => ['transcript', 'close'].filter(action => can(summary(), /** @type {any} */ (action))).join()
+    const offered = () => ['info', 'transcript', 'close'].filter(action => can(summary(), /** @type {any} */ (action))).join()
     /** @param {Summary} talk */
     const ask = talk => {
         const yes = textButton(t(k.closeYes), async () => {

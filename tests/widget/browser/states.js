@@ -7,10 +7,10 @@ import { password } from './server.js'
 
 const words = {
     ru: { sign: 'Войти', register: 'Зарегистрироваться', history: 'Мои обращения', settings: 'Настройки', back: 'Назад',
-        emoji: 'Смайлики', menu: 'Действия с обращением', phone: 'Телефон', password: 'Пароль', code: 'Код подтверждения',
+        emoji: 'Смайлики', menu: 'Действия с обращением', about: 'О линии', phone: 'Телефон', password: 'Пароль', code: 'Код подтверждения',
         close: 'Закрыть обращение', cancel: 'Отмена', skip: 'Пропустить', find: 'Найти', from: 'С даты', to: 'По дату', remove: 'Удалить' },
     en: { sign: 'Sign in', register: 'Register', history: 'My requests', settings: 'Settings', back: 'Back',
-        emoji: 'Emoji', menu: 'Request actions', phone: 'Phone', password: 'Password', code: 'Confirmation code',
+        emoji: 'Emoji', menu: 'Request actions', about: 'About the line', phone: 'Phone', password: 'Password', code: 'Confirmation code',
         close: 'Close the request', cancel: 'Cancel', skip: 'Skip', find: 'Find', from: 'From date', to: 'To date', remove: 'Delete' },
 }
 
@@ -115,6 +115,12 @@ export async function citizenStates(citizen, operator, look, lang = 'ru') {
     await citizen.page.keyboard.press('Escape')
     await citizen.button(w.menu).click()
     await look('menu')
+    await citizen.button(w.about).click()
+    await chat.locator('.file').first().waitFor()
+    await look('info')
+    await citizen.button(w.back).click()
+    await citizen.composer.waitFor()
+    await citizen.button(w.menu).click()
     await citizen.button(w.close).click()
     await look('close-question')
     await citizen.button(w.cancel).click()
