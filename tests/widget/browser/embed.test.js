@@ -402,3 +402,16 @@ test('a page that turns English before the chat is opened: the hours of the line
     assert.doesNotMatch(hours, /[а-яё]/i)
     assert.notEqual(hours, '')
 })
+
+test('on a phone the open chat covers the new body as it did the old one', async t => {
+    const citizen = await visit(t, 'head')
+    await citizen.page.setViewportSize({ width: 390, height: 700 })
+    const conversation = await works(citizen)
+    const modal = () => citizen.chat.locator('.panel').evaluate(panel => panel.matches(':modal'))
+    assert.equal(await modal(), true)
+    await citizen.page.evaluate(replacements.replaceWith)
+    assert.equal(await modal(), true)
+    await exchange(citizen, conversation)
+    await citizen.button('Свернуть чат').click()
+    assert.equal(await citizen.chat.locator('.panel').isVisible(), false)
+})
