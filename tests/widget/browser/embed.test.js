@@ -4,6 +4,8 @@
 // The widget on pages as other people write them, on an origin of their own. Whatever the page does, a message is sent and
 // answered at the end.
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { Citizen, launch, Operator, until } from './people.js'
 import { Portal } from './portal.js'
@@ -12,10 +14,12 @@ import { Server } from './server.js'
 const tag = (at, more = 'data-lang="ru"', query = '') =>
     `<script type="module" src="${at}widget/otklik.js${query}" ${more}></script>`
 const html = (head, body) => `<!DOCTYPE html><html lang="ru"><head><meta charset="utf-8">${head}</head><body>${body}</body></html>`
+/** The policy that docs/embedding.md gives for a server of another origin. */
 const policy = at => {
-    const origin = new URL(at).origin
-    return `default-src 'none'; script-src ${origin}; connect-src ${origin} ${origin.replace('http', 'ws')}; img-src blob:; `
-        + "style-src 'none'; base-uri 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
+    const text = readFileSync(join(process.env.OTKLIK_WIDGET_SOURCES, '../../docs/embedding.md'), 'utf8')
+    const given = /```\n(default-src 'none'; script-src https:[^`]*)```/.exec(text)[1].replace(/\s+/g, ' ')
+    return given.replaceAll('https://chat.portal.example', new URL(at).origin)
+        .replaceAll('wss://chat.portal.example', new URL(at).origin.replace('http', 'ws'))
 }
 
 /** What Prototype 1.6 does to a page beyond what its last version does. */
