@@ -1,10 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Otklik authors
 // SPDX-License-Identifier: Apache-2.0
-import { accept } from './upload.js'
 import { Attachments } from './attach.js'
 import { attribute, drawing, el, keyed, say } from './el.js'
 import { advance, chip, refusal } from './files.js'
 import { icons } from './icons.js'
+import { chooseFrom } from './text/clipboard.js'
+import { accept } from './text/kinds.js'
+import { hasVisible } from './text/visible.js'
 import { iconButton, newId } from './ui.js'
 import { k } from './words.js'
 
@@ -115,7 +117,7 @@ export class Composer {
         })
         this.attachments.list.forEach((one, i) => advance(this.tray.children[i], one))
         this.tray.hidden = !this.attachments.list.length
-        this.sendButton.classList.toggle('ready', !!input.value.trim() || this.attachments.list.length > 0)
+        this.sendButton.classList.toggle('ready', hasVisible(input.value) || this.attachments.list.length > 0)
     }
 
     onInput() {
@@ -156,13 +158,14 @@ export class Composer {
     /** @param {ClipboardEvent} event */
     onPaste(event) {
         const files = event.clipboardData ? [...event.clipboardData.files] : []
-        if (!files.length) return
+        const text = event.clipboardData?.getData('text/plain') || ''
+        if (chooseFrom(text, files.map(file => file.name)) !== 'files') return
         event.preventDefault()
         this.take(files)
     }
 
     submit() {
-        const text = this.input.value.trim()
+        const text = hasVisible(this.input.value) ? this.input.value.trim() : ''
         const { attachments } = this
         if (text.length > this.app.limits.textMax) return this.input.focus()
         if (!text && !attachments.list.length) {

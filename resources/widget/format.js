@@ -147,17 +147,6 @@ export function sizeText(words, bytes) {
 }
 
 /**
- * E.164 from what people write: 8…, +7 (…), ten digits; empty when it is no such number.
- * @param {string} typed
- */
-export function phoneNumber(typed) {
-    const digits = typed.replace(/[\s()\u2010-\u2015.-]/g, '')
-    const russian = /^(?:\+?7|8)?(\d{10})$/.exec(digits)
-    if (russian) return '+7' + russian[1]
-    return /^\+[1-9]\d{7,14}$/.test(digits) ? digits : ''
-}
-
-/**
  * «+7 916 123-45-67», with spaces and hyphens that never break a line
  * @param {string} phone
  */

@@ -4,6 +4,7 @@ import { drawing, el, keyed, say } from './el.js'
 import { greetingName, hoursText, listTime, whenOpens } from './format.js'
 import { clock } from './host.js'
 import { icons } from './icons.js'
+import { searchFor } from './text/search.js'
 import { shownName } from './text/shown.js'
 import { newId, textButton } from './ui.js'
 import { k } from './words.js'
@@ -42,8 +43,8 @@ export function homeView(app) {
         say(lead, user ? t(k.helloLead) : t(k.helloGuest))
         doors.hidden = !!user
         const all = sorted(app)
-        const words = search.value.toLowerCase().trim().split(/\s+/)
-        const found = all.filter(line => words.every(word => (line.name + ' ' + line.description).toLowerCase().includes(word)))
+        const fits = searchFor(search.value)
+        const found = all.filter(line => fits([line.name, line.description]))
         linesBox.hidden = !user && !all.length
         searchBox.hidden = all.length < 4
         say(empty, found.length ? '' : user && !app.talks.linesLoaded ? t(k.loading) : t(k.noLines))

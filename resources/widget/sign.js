@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Otklik authors
 // SPDX-License-Identifier: Apache-2.0
-import { el, field, iconButton, k, phoneNumber, phoneText, Refusal, say, sentence, textButton, tick } from './kit.js'
+import { codeIn, el, field, iconButton, k, phoneNumber, phoneText, Refusal, say, sentence, textButton, tick } from './kit.js'
 
 /** As the server has it; the shorter ones are refused before they travel. */
 const passwordMin = 8
@@ -104,7 +104,11 @@ function codeStep(app, challenge, phone, resend, back) {
     const t = app.text.bind(app)
     let { challenge: current } = challenge
     const code = field({ label: t(k.code), hint: t(k.codeLife, { n: Math.max(1, Math.round(challenge.expiresIn / 60)) }),
-        inputmode: 'numeric', autocomplete: 'one-time-code', maxlength: 8, class: 'input code' })
+        inputmode: 'numeric', autocomplete: 'one-time-code', maxlength: 1000, class: 'input code',
+        input: () => {
+            // A whole message was pasted, not a code typed.
+            if (code.input.value.trim().length > 7) code.input.value = codeIn(code.input.value) || code.input.value
+        } })
     const lead = el('p', { class: 'lead' }, t(k.codeSent, { phone: phoneText(phone) }))
     const again = async () => {
         try {
@@ -124,10 +128,10 @@ function codeStep(app, challenge, phone, resend, back) {
         fields: { code },
         main: code,
         button: t(k.confirm),
-        check: () => /^\s*\d{3}\s?\d{3}\s*$/.test(code.input.value) ? [] : [[code, t(k.noCode)]],
+        check: () => codeIn(code.input.value) ? [] : [[code, t(k.noCode)]],
         submit: async () => {
             const { then } = app.view
-            await app.identity.confirm(current, code.input.value.replace(/\s/g, ''), app.form.remember)
+            await app.identity.confirm(current, codeIn(code.input.value), app.form.remember)
             app.form.phone = app.form.fullName = ''
             app.go(then || { name: 'home' })
         },

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { attribute, drawing, el, say } from './el.js'
 import { icons } from './icons.js'
+import { webLinksIn } from './text/links.js'
 
 /** @typedef {keyof typeof icons} IconName */
 let lastId = 0
@@ -101,9 +102,15 @@ export function choice(legend, choices, chosen, choose) {
  * @returns {(string | HTMLElement)[]}
  */
 export function linked(text) {
-    return text.split(/(https?:\/\/[^\s<>«»"]+[^\s<>«»".,;:!?)])/).map((part, i) => i % 2
-        ? el('a', { href: part, target: '_blank', rel: 'noreferrer' }, part)
-        : part).filter(Boolean)
+    /** @type {(string | HTMLElement)[]} */
+    const parts = []
+    let end = 0
+    for (const { start, length, target } of webLinksIn(text)) {
+        parts.push(text.slice(end, start),
+            el('a', { href: target, target: '_blank', rel: 'noreferrer' }, text.slice(start, start + length)))
+        end = start + length
+    }
+    return [...parts, text.slice(end)].filter(Boolean)
 }
 
 /**

@@ -1,17 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Otklik authors
 // SPDX-License-Identifier: Apache-2.0
 import { Refusal } from './rpc.js'
+import { isNamedAsKind, kindBytes, kindOf } from './text/kinds.js'
 import { k } from './words.js'
 
-/** What may be attached, and the bytes by which each is known. */
-const kinds = [
-    { type: 'application/pdf', ending: /\.pdf$/i, head: [0x25, 0x50, 0x44, 0x46] },
-    { type: 'image/jpeg', ending: /\.jpe?g$/i, head: [0xff, 0xd8, 0xff] },
-    { type: 'image/png', ending: /\.png$/i, head: [0x89, 0x50, 0x4e, 0x47] },
-]
 /** An upload that does not move for so long is given up, in milliseconds; the person or the next connection begins it anew. */
 const stalledAfter = 40000
-export const accept = '.pdf,.jpg,.jpeg,.png'
 
 /**
  * Looks at a file before a byte of it travels: the key of the sentence that refuses it, or its type.
@@ -22,11 +16,9 @@ export const accept = '.pdf,.jpg,.jpeg,.png'
 export async function look(file, limit) {
     if (!file.size) return { refused: k.emptyFile }
     if (file.size > limit) return { refused: k.bigFile }
-    const named = kinds.find(kind => kind.ending.test(file.name))
-    if (!named) return { refused: k.badType }
-    const head = new Uint8Array(await file.slice(0, 4).arrayBuffer())
-    const real = kinds.find(kind => kind.head.every((byte, i) => head[i] === byte))
-    return real === named ? { type: real.type } : { refused: k.fakeType }
+    // The bytes decide; the server corrects the name.
+    const type = kindOf(new Uint8Array(await file.slice(0, kindBytes).arrayBuffer()))
+    return type ? { type } : { refused: isNamedAsKind(file.name) ? k.fakeType : k.badType }
 }
 
 /**

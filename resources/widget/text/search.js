@@ -70,7 +70,7 @@ export function joined(run) {
 function numberTerm(run) {
     const whole = joined(run)
     const forms = [whole]
-    if (whole[0] === '8') forms.push('7' + whole.slice(1))
+    if (/^8\d{3}/.test(whole)) forms.push('7' + whole.slice(1))
     if (/^[78]\d{10}$/.test(whole)) forms.push(whole.slice(1))
     const parts = run.length > 1 && run.every(group => group.digits.length >= 4) ? run.map(group => group.digits) : []
     return { forms, parts }

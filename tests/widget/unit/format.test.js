@@ -77,11 +77,7 @@ test('sizes', () => {
     assert.equal(format.sizeText(words, 20 * 1048576), '20 МБ')
 })
 
-test('phones as people write them', () => {
-    for (const typed of ['8 916 123-45-67', '+7 (916) 123-45-67', '9161234567', '79161234567', '8\u2011916\u2011123\u201145\u201167'])
-        assert.equal(format.phoneNumber(typed), '+79161234567', typed)
-    for (const typed of ['', '12345', '+7916', 'звоните', '916123456', '+0123456789']) assert.equal(format.phoneNumber(typed), '', typed)
-    assert.equal(format.phoneNumber('+375 29 123-45-67'), '+375291234567')
+test('phones as people read them', () => {
     assert.equal(format.phoneText('+79161234567'), '+7\u00a0916\u00a0123\u201145\u201167')
 })
 
