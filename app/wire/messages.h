@@ -37,6 +37,7 @@ struct LineView {
     Instant opensAt = {};  ///< when closed
     QString hours = {};    ///< for people: «Пн–Пт 9:00–18:00», in the line's own time zone
     QString timeZone = {}; ///< IANA name of that zone
+    QString detailsUrl = {};
     bool connected = false;
     bool recommended = false;
     ConversationId conversation = {}; ///< the citizen's open conversation here

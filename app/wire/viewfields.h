@@ -63,6 +63,7 @@ void fields(V &v, LineView &l)
     v(nullable("opensAt", "When closed: when people answer again."), l.opensAt);
     v(must("hours", "Working hours in the line's time zone, for people."), l.hours);
     v(may("timeZone", "IANA name of the line's time zone; opensAt is shown in it too."), l.timeZone);
+    v(may("detailsUrl", "Where more is told about the line."), l.detailsUrl);
     v(must("connected", "Whether it is among the citizen's own."), l.connected);
     v(must("recommended", "Whether it is offered to everybody."), l.recommended);
     v(may("conversation", "The citizen's open conversation here."), l.conversation);

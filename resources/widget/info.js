@@ -13,6 +13,7 @@ export function infoView(app) {
     const lineOf = () => app.lines.find(one => one.line === id)
     const openTalks = () => app.talks.list.filter(talk => talk.line === id && talk.status !== 'closed')
     const about = el('p', { class: 'lead' })
+    const details = el('a', { class: 'details', target: '_blank', rel: 'noreferrer' }, t(k.lineDetails))
     const state = el('p', {})
     const hours = el('p', { class: 'small' })
     const talks = el('ul', { class: 'list' })
@@ -27,7 +28,7 @@ export function infoView(app) {
         el('section', { 'aria-label': title }, el('h3', {}, title), ...children)
     const fileBox = section(t(k.lineFiles), list, noFiles, earlier)
     const leaveBox = el('section', {}, leave, leaveHint, wrong)
-    const node = el('div', { class: 'scroll page', tabIndex: -1 }, about,
+    const node = el('div', { class: 'scroll page', tabIndex: -1 }, about, details,
         section(t(k.lineHours), el('div', { class: 'card' }, state, hours)),
         section(t(k.lineTalks), talks, noTalks), fileBox, leaveBox)
 
@@ -50,6 +51,8 @@ export function infoView(app) {
     const render = () => {
         const line = lineOf()
         say(about, line ? line.description : '')
+        details.hidden = !/^https?:\/\//i.test(line?.detailsUrl || '')
+        attribute(details, 'href', !details.hidden && line?.detailsUrl)
         say(state, line ? opening(line) : '')
         say(hours, line ? hoursText(app.words, line, clock.now()) : '')
         const open = openTalks()

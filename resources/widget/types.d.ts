@@ -10,7 +10,7 @@ interface Message {
     files: FileRef[], clientId?: string, event?: string, visibility?: string
 }
 interface Line {
-    line: string, key?: string, name: string, description: string, open: boolean, opensAt?: string, timeZone?: string, hours: string,
+    line: string, key?: string, name: string, description: string, open: boolean, opensAt?: string, timeZone?: string, hours: string, detailsUrl?: string,
     connected?: boolean, recommended: boolean, conversation?: string, expectedWaitSeconds?: number
 }
 interface Operator { id?: string, name: string }

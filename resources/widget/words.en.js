@@ -56,7 +56,7 @@ export const en = {
     waitRange: '{from}–{to} minutes',
     withOperator: '{name} is answering you',
     callOperator: 'Call an operator', called: 'An operator has been called. {place}',
-    aboutLine: 'About the line', lineHours: 'Working hours', lineTalks: 'Open requests', lineFiles: 'Files of this request',
+    aboutLine: 'About the line', lineDetails: 'More about the services of the line', lineHours: 'Working hours', lineTalks: 'Open requests', lineFiles: 'Files of this request',
     noOpenTalks: 'There are no open requests.', noFiles: 'There are no files yet.', leaveLine: 'Disconnect the line',
     leaveHint: 'The line leaves your list. Requests stay in the history, and you can write again any day.',
     leaveLater: 'The line can be disconnected once the open request is closed.', lineLeft: 'The line is disconnected.',

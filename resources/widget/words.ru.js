@@ -55,7 +55,7 @@ export const ru = {
     waitRange: '{from}–{to} минут',
     withOperator: 'Вам отвечает {name}',
     callOperator: 'Позвать оператора', called: 'Оператор позван. {place}',
-    aboutLine: 'О линии', lineHours: 'Часы работы', lineTalks: 'Открытые обращения', lineFiles: 'Файлы этого обращения',
+    aboutLine: 'О линии', lineDetails: 'Подробнее об услугах линии', lineHours: 'Часы работы', lineTalks: 'Открытые обращения', lineFiles: 'Файлы этого обращения',
     noOpenTalks: 'Открытых обращений нет.', noFiles: 'Файлов пока нет.', leaveLine: 'Отключить линию',
     leaveHint: 'Линия уйдёт из ваших. Обращения останутся в истории, написать снова можно в любой день.',
     leaveLater: 'Отключить линию можно будет, когда закроется открытое обращение.', lineLeft: 'Линия отключена.',

@@ -111,6 +111,7 @@ Result<wire::LineList::Result> look(const wire::LineList &message, const Actor &
              .opensAt = openNow ? Instant{} : opensAt(line, lookup.calendar, lookup.now),
              .hours = lookup.words.hours(line, who.language),
              .timeZone = line.timeZone,
+             .detailsUrl = line.detailsUrl,
              .connected = connections->value(line.id, store::Connection::None) == store::Connection::Connected,
              .recommended = line.recommended,
              .conversation = open->value(line.id),

@@ -52,7 +52,7 @@ const plant = (citizen, text) => citizen.chat.evaluate((chat, given) => {
         { seq: 4, at, author: person('bot', given), kind: 'text', text: 'после', files: [] },
     ]
     talks.put({ ...talk, status: 'assigned', operator: { name: given }, lineName: given, lastText: given, topic: given, lastSeq: 4 })
-    talks.lines = talks.lines.map(line => ({ ...line, name: given, description: given, hours: given, open: true }))
+    talks.lines = talks.lines.map(line => ({ ...line, name: given, description: given, hours: given, detailsUrl: given, open: true }))
     talks.typing.set(view.conversation, { name: given, timer: 0 })
     talks.outbox.all().forEach(entry => talks.outbox.remove(entry.clientId))
     chat.app.context = { service: given.slice(0, 200), application: given.slice(0, 200) }
@@ -121,6 +121,12 @@ for (const [place, phone, viewport] of [['a desktop', '+79991234001', { width: 1
             await citizen.chat.evaluate(chat => chat.app.go({ name: 'home' }))
             await citizen.chat.locator('.item').first().waitFor()
             await look(name, text, 'home')
+            await citizen.chat.evaluate((chat, id) => {
+                const talk = chat.app.talks.summaries.get(id)
+                chat.app.go({ name: 'info', line: talk.line, conversation: id })
+            }, conversation)
+            await citizen.chat.locator('.file').first().waitFor()
+            await look(name, text, 'info')
             await citizen.chat.evaluate((chat, id) => {
                 const talk = chat.app.talks.summaries.get(id)
                 chat.app.go({ name: 'talk', line: talk.line, conversation: id })

@@ -181,6 +181,7 @@ test('the line tells of itself: hours, open requests, files of the request, and 
     await citizen.chat.locator('.sub', { hasText: 'Вход и личный кабинет' }).waitFor()
     await citizen.chat.locator('.lead', { hasText: /\S/ }).waitFor()
     await citizen.chat.getByText('Круглосуточно').waitFor()
+    assert.equal(await citizen.chat.getByRole('link', { name: 'Подробнее' }).getAttribute('href'), 'https://portal.example/help/login')
     await citizen.chat.locator('.item', { hasText: number }).waitFor()
     assert.equal(await citizen.chat.locator('.file .filename').textContent(), 'квитанция.pdf')
     await citizen.chat.getByText('когда закроется открытое обращение').waitFor()
