@@ -6,6 +6,7 @@
 #include "app/store/readers.h"
 #include "app/vault/totp.h"
 #include "app/wire/codec.h"
+#include "server/desk/demo.h"
 #include "server/session/problem.h"
 
 #include <QJsonArray>
@@ -50,6 +51,18 @@ void showOutbox(const DemoParts &parts, const gateway::HttpRequest &request, con
     reply(json(200, {{QStringLiteral("messages"), messages}}));
 }
 
+void showStaff(const gateway::Replier &reply)
+{
+    QJsonArray staff;
+    for (const desk::demo::StaffMember &member : desk::demo::staff()) {
+        staff.append(QJsonObject{{QStringLiteral("login"), member.login},
+                                 {QStringLiteral("name"), member.name},
+                                 {QStringLiteral("role"), wire::word(member.role)}});
+    }
+    reply(json(200, {{QStringLiteral("password"), QLatin1StringView(desk::demo::password)},
+                     {QStringLiteral("staff"), staff}}));
+}
+
 void showTotp(const DemoParts &parts, const gateway::HttpRequest &request, const gateway::Replier &reply)
 {
     const QString login = request.query.queryItemValue(QStringLiteral("login"), QUrl::FullyDecoded);
@@ -78,6 +91,8 @@ std::vector<gateway::Route> demoRoutes(const DemoParts &parts)
                          [parts](const gateway::HttpRequest &request, const gateway::Replier &reply) {
                              showOutbox(parts, request, reply);
                          }),
+            loopbackOnly("/demo/staff", parts.words,
+                         [](const gateway::HttpRequest &, const gateway::Replier &reply) { showStaff(reply); }),
             loopbackOnly("/demo/totp", parts.words,
                          [parts](const gateway::HttpRequest &request, const gateway::Replier &reply) {
                              showTotp(parts, request, reply);

@@ -24,8 +24,8 @@ struct DemoParts {
     Inbox::Sender here; ///< of the gateway's thread
 };
 
-/// With --demo only, and to loopback peers only: `GET /demo/outbox?phone=` shows the last SMS, `GET /demo/totp?login=`
-/// the present code of a member of the demo staff, for people without an authenticator.
+/// With --demo only, and to loopback peers only: `GET /demo/outbox?phone=` shows the last SMS, `GET /demo/staff`
+/// whom to sign in as, `GET /demo/totp?login=` the present code of one of them, for people without an authenticator.
 std::vector<gateway::Route> demoRoutes(const DemoParts &parts);
 
 } // namespace otklik::session

@@ -49,7 +49,7 @@ void HeadersTest::everyAnswerProtectsBrowsers_data()
             << QByteArray(method) << QString::fromLatin1(path) << status << policy << cache << sharing;
     };
     for (const char *const path : {"/healthz", "/readyz", "/metrics", "/openrpc.json", "/api/config", "/api/lines",
-                                   "/demo/outbox?phone=%2B79990000001", "/demo/totp?login=operator1"}) {
+                                   "/demo/outbox?phone=%2B79990000001", "/demo/totp?login=operator1", "/demo/staff"}) {
         row("GET", path, 200);
     }
     row("HEAD", "/healthz", 200);

@@ -134,6 +134,7 @@ void HostTest::withoutDemoThereIsNoPortalAndNoOutbox()
     QCOMPARE(server.get(QStringLiteral("/")).status, 404);
     QCOMPARE(server.get(QStringLiteral("/demo/outbox?phone=%2B79990000001")).status, 404);
     QCOMPARE(server.get(QStringLiteral("/demo/totp?login=operator1")).status, 404);
+    QCOMPARE(server.get(QStringLiteral("/demo/staff")).status, 404);
     QCOMPARE(server.get(QStringLiteral("/widget/otklik.js")).status, 200);
 }
 
