@@ -45,10 +45,8 @@ protected:
         QPainter painter(this);
         painter.setRenderHint(QPainter::Antialiasing);
         if (isChecked() || underMouse() || hasFocus()) {
-            QColor back = m_note ? theme.noteBorder : theme.accentSoft;
-            back.setAlphaF(isChecked() ? (m_note ? 0.45F : 1.0F) : 0.35F);
             painter.setPen(hasFocus() ? QPen(lit, 2) : QPen(Qt::NoPen));
-            painter.setBrush(back);
+            painter.setBrush(writingGround(theme, m_note, isChecked()));
             painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 7, 7);
         }
         const QColor front = isChecked() ? lit : theme.secondary;

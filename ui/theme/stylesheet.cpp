@@ -18,6 +18,7 @@ QLineEdit:hover, QComboBox:hover, QPlainTextEdit[kind="field"]:hover, QDateEdit:
 QLineEdit:focus, QPlainTextEdit[kind="field"]:focus, QComboBox:focus, QDateEdit:focus {
     border: 2px solid @accent; padding: 0 9px; background: @surface; }
 QPlainTextEdit[kind="field"]:focus { padding: 5px 5px; }
+QLineEdit:disabled, QPlainTextEdit[kind="field"]:disabled, QComboBox:disabled { color: @muted; }
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"] { border: 2px solid @danger; }
 QPlainTextEdit[kind="composer"] { background: transparent; border: none; color: @text;
     selection-background-color: @accent; selection-color: @onAccent; }
@@ -29,9 +30,11 @@ QCheckBox, QRadioButton { spacing: 8px; min-height: 24px; }
 QCheckBox::indicator { width: 16px; height: 16px; border: 1px solid @muted; border-radius: 4px; background: @field; }
 QCheckBox::indicator:checked { background: @accent; border-color: @accent; image: url(:/icons/tick-@variant.svg); }
 QCheckBox:focus, QRadioButton:focus { color: @accent; }
+QCheckBox::indicator:focus { border: 2px solid @accent; width: 14px; height: 14px; }
 )";
 
 const char *const buttons = R"(
+QPushButton, QToolButton, QCheckBox, QRadioButton { outline: none; }
 QPushButton { background: @surface; color: @text; border: 1px solid @border; border-radius: 8px; padding: 0 14px;
     min-height: 32px; font-weight: 600; }
 QPushButton:hover { background: @hover; }
@@ -43,15 +46,21 @@ QPushButton[kind="primary"]:hover, QPushButton[kind="primary"]:pressed { backgro
 QPushButton[kind="primary"]:focus { border: 2px solid @text; }
 QPushButton[kind="primary"]:disabled { background: @field; color: @muted; border-color: @border; }
 QPushButton[kind="note"] { background: @noteText; color: @surface; border: 1px solid @noteText; }
+QPushButton[kind="note"]:hover, QPushButton[kind="note"]:pressed { border-color: @text; }
 QPushButton[kind="note"]:focus { border: 2px solid @text; }
 QPushButton[kind="note"]:disabled { background: @field; color: @muted; border-color: @border; }
 QPushButton[kind="danger"] { color: @danger; }
+QPushButton[kind="danger"]:disabled { color: @muted; }
 QPushButton[kind="link"] { border: none; background: transparent; color: @accent; padding: 0 4px; min-height: 24px; }
 QPushButton[kind="link"]:hover { text-decoration: underline; }
+QPushButton[kind="link"]:pressed { color: @accentHover; }
+QPushButton[kind="link"]:disabled { color: @muted; }
 QPushButton[kind="link"]:focus { border: 2px solid @accent; border-radius: 4px; padding: 0 2px; min-height: 20px; }
 QPushButton[kind="chip"] { border: 1px solid @border; border-radius: 14px; min-height: 26px; padding: 0 12px;
     font-weight: 500; color: @secondary; background: @surface; }
 QPushButton[kind="chip"]:hover { background: @hover; }
+QPushButton[kind="chip"]:pressed { background: @selected; }
+QPushButton[kind="chip"]:disabled { color: @muted; background: @field; }
 QPushButton[kind="chip"]:checked { background: @accentSoft; color: @accent; border-color: @accent; }
 QPushButton[kind="chip"]:focus { border: 2px solid @accent; padding: 0 11px; min-height: 24px; }
 QToolButton { background: transparent; border: none; border-radius: 8px; padding: 0; }
@@ -70,6 +79,7 @@ QFrame[kind="listpane"] { background: @surface; border: none; border-right: 1px 
 QFrame[kind="header"] { background: @surface; border: none; border-bottom: 1px solid @border; }
 QFrame[kind="context"] { background: @window; border: none; border-left: 1px solid @border; }
 QFrame[kind="card"] { background: @surface; border: 1px solid @border; border-radius: 12px; }
+QFrame[kind="hint"] { background: @accentSoft; border: none; border-radius: 8px; }
 QFrame[kind="popover"] { background: @surface; border: 1px solid @border; border-radius: 12px; }
 QFrame[kind="bar"] { background: @surface; border: none; border-top: 1px solid @border; }
 QLabel { background: transparent; }

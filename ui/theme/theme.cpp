@@ -4,6 +4,9 @@
 
 #include <QWidget>
 
+#include <algorithm>
+#include <cmath>
+
 namespace otklik::ui {
 
 const Theme &lightTheme()
@@ -80,6 +83,54 @@ const Theme &themeFor(const QPalette &palette)
 const Theme &themeFor(const QWidget *widget)
 {
     return themeFor(widget->palette());
+}
+
+namespace {
+
+double luminance(const QColor &colour)
+{
+    const auto linear = [](double channel) {
+        return channel <= 0.04045 ? channel / 12.92 : std::pow((channel + 0.055) / 1.055, 2.4);
+    };
+    return 0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF()) + 0.0722 * linear(colour.blueF());
+}
+
+} // namespace
+
+double contrast(const QColor &a, const QColor &b)
+{
+    const auto [darker, lighter] = std::minmax({luminance(a), luminance(b)});
+    return (lighter + 0.05) / (darker + 0.05);
+}
+
+HuePair huePair(int hue, const Theme &theme)
+{
+    HuePair pair = theme.dark ? HuePair{QColor::fromHsl(hue, 92, 46), QColor::fromHsl(hue, 200, 176)}
+                              : HuePair{QColor::fromHsl(hue, 130, 233), QColor::fromHsl(hue, 165, 82)};
+    const int step = theme.dark ? 1 : -1;
+    while (contrast(pair.front, pair.back) < readableContrast) {
+        pair.front = QColor::fromHsl(hue, pair.front.hslSaturation(), pair.front.lightness() + step);
+    }
+    return pair;
+}
+
+QColor trough(const Theme &theme)
+{
+    return theme.dark ? theme.field : theme.border.lighter(105);
+}
+
+QColor writingGround(const Theme &theme, bool note, bool chosen)
+{
+    const QColor top = note ? theme.noteBorder : theme.accentSoft;
+    double share = 0.35;
+    if (chosen) {
+        share = note ? 0.45 : 1.0;
+    }
+    const auto mixed = [share](int over, int under) {
+        return qRound(over * share + under * (1 - share));
+    };
+    return {mixed(top.red(), theme.surface.red()), mixed(top.green(), theme.surface.green()),
+            mixed(top.blue(), theme.surface.blue())};
 }
 
 QPalette paletteFor(const Theme &theme)

@@ -50,6 +50,21 @@ const Theme &darkTheme();
 const Theme &themeFor(const QPalette &palette);
 const Theme &themeFor(const QWidget *widget);
 
+/// A soft ground and what is written on it, of a hue from 0 to 359. Whatever the hue, they differ by at least
+/// readableContrast: hues are not equally bright, so the writing is made darker, or lighter, until they do.
+struct HuePair {
+    QColor back = {};
+    QColor front = {};
+};
+HuePair huePair(int hue, const Theme &theme);
+/// Under the segments of a control.
+QColor trough(const Theme &theme);
+/// Under the chosen, or the touched, way of writing: a reply or a note.
+QColor writingGround(const Theme &theme, bool note, bool chosen);
+/// As WCAG 2 counts it, from 1 to 21.
+double contrast(const QColor &a, const QColor &b);
+constexpr double readableContrast = 4.5;
+
 QPalette paletteFor(const Theme &theme);
 QString styleSheetFor(const Theme &theme);
 

@@ -8,12 +8,16 @@
 #include <QPushButton>
 #include <QToolButton>
 
+#include <array>
+
 class QMenu;
 
 namespace otklik::ui {
 
 /// How a button weighs; the style sheet knows the words.
 enum class ButtonKind { Plain, Primary, Danger, Link, Chip, Note };
+inline constexpr std::array allButtonKinds{ButtonKind::Plain, ButtonKind::Primary, ButtonKind::Danger,
+                                           ButtonKind::Link,  ButtonKind::Chip,    ButtonKind::Note};
 
 QPushButton *makeButton(ButtonKind kind, QWidget *parent);
 void setButtonKind(QPushButton *button, ButtonKind kind);

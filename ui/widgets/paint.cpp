@@ -22,19 +22,16 @@ QString initialsOf(const QString &name)
     return initials.isEmpty() ? QStringLiteral("?") : initials;
 }
 
-AvatarColours avatarColours(PersonId person, const Theme &theme)
+HuePair avatarColours(PersonId person, const Theme &theme)
 {
     static constexpr std::array hues{16, 152, 214, 268, 338, 40, 190, 98};
     const int hue = hues[static_cast<size_t>(qHash(person.value, 7) % hues.size())];
-    if (theme.dark) {
-        return {QColor::fromHsl(hue, 92, 46), QColor::fromHsl(hue, 200, 176)};
-    }
-    return {QColor::fromHsl(hue, 130, 233), QColor::fromHsl(hue, 165, 82)};
+    return huePair(hue, theme);
 }
 
 void paintAvatar(QPainter *painter, const QRectF &rect, const QString &name, PersonId person, const Theme &theme)
 {
-    const AvatarColours colours = avatarColours(person, theme);
+    const HuePair colours = avatarColours(person, theme);
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setPen(Qt::NoPen);

@@ -13,12 +13,8 @@ namespace otklik::ui {
 /// «МС» of «Мария Соколова»; one letter for one word; «?» for nothing.
 QString initialsOf(const QString &name);
 
-struct AvatarColours {
-    QColor back;
-    QColor front;
-};
 /// The same person always gets the same colours.
-AvatarColours avatarColours(PersonId person, const Theme &theme);
+HuePair avatarColours(PersonId person, const Theme &theme);
 
 void paintAvatar(QPainter *painter, const QRectF &rect, const QString &name, PersonId person, const Theme &theme);
 

@@ -112,7 +112,7 @@ void SegmentedControl::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
-    painter.setBrush(theme.dark ? theme.field : theme.border.lighter(105));
+    painter.setBrush(trough(theme));
     painter.drawRoundedRect(rect(), radius::medium, radius::medium);
 }
 
