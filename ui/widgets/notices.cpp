@@ -14,6 +14,9 @@ namespace otklik::ui {
 
 namespace {
 
+constexpr int toastLeft = 76;   ///< after the rail
+constexpr int toastWidth = 256; ///< within the narrowest list
+
 struct MoodColours {
     QColor back;
     QColor front;
@@ -124,13 +127,14 @@ Toast::Toast(QWidget *parent) : QFrame(parent)
 {
     auto *const row = new QHBoxLayout(this);
     row->setContentsMargins(42, 10, 18, 10);
-    m_text = makeLabel(type::body, QFont::Medium, Tone::Normal, this);
+    m_text = makeLabel(type::small, QFont::Medium, Tone::Normal, this);
     m_text->setWordWrap(true);
     m_text->setStyleSheet(QStringLiteral("color: white;"));
     row->addWidget(m_text);
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &QWidget::hide);
     parent->installEventFilter(this);
+    setAttribute(Qt::WA_TransparentForMouseEvents);
     hide();
 }
 
@@ -149,12 +153,10 @@ void Toast::say(const QString &text, Mood mood)
 
 void Toast::place()
 {
-    const int most = qMin(520, parentWidget()->width() - 48);
     const QRect bound =
-        m_text->fontMetrics().boundingRect(QRect(0, 0, most - 62, 400), Qt::TextWordWrap, m_text->text());
-    const QSize size(qMin(most, bound.width() + 66), bound.height() + 22);
-    setGeometry(QRect(
-        QPoint((parentWidget()->width() - size.width()) / 2, parentWidget()->height() - size.height() - 24), size));
+        m_text->fontMetrics().boundingRect(QRect(0, 0, toastWidth - 62, 400), Qt::TextWordWrap, m_text->text());
+    const QSize size(toastWidth, bound.height() + 22);
+    setGeometry(QRect(QPoint(toastLeft, parentWidget()->height() - size.height() - 12), size));
 }
 
 bool Toast::eventFilter(QObject *watched, QEvent *event)

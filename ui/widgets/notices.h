@@ -37,7 +37,8 @@ private:
     QPushButton *m_action = nullptr;
 };
 
-/// A short sentence over the lower edge of its parent that goes by itself.
+/// A short sentence that goes by itself. It lies over the end of the list, where nothing is typed, and clicks go
+/// through it.
 class Toast final : public QFrame {
     Q_OBJECT
 
