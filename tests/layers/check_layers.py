@@ -49,6 +49,8 @@ GREPS = [
      r"^(app|server)/", r"^app/base/(clock\.h|log\.cpp)$"),
     ("randomness outside the RandomSource", re.compile(r"QRandomGenerator::(?:global|system)|\bstd::rand\b|\brandom_device\b"),
      r"^(app|server)/", None),
+    ("a foreign error's text for people", re.compile(r"\berrorString\(\)|\bsetDetailedText\("), r"^ui/",
+     r"^ui/(client/|embedded/singleinstance\.cpp$)"),  # which log it
     ("QtConcurrent", re.compile(r"\bQtConcurrent\b"), r"^(app|server|ui)/", None),
 ]
 SQL = re.compile(r"\b(?:SELECT|INSERT|UPDATE|DELETE|CREATE|ALTER|PRAGMA)\b[^;]*?\.arg\(", re.S)

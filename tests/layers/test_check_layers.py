@@ -98,6 +98,12 @@ class CheckLayers(unittest.TestCase):
                 self.write("server/desk/desk.cpp", code + "\n")
                 self.assert_breach("server/desk/desk.cpp", 3, part)
 
+    def test_people_read_our_sentences(self):
+        self.write("ui/signin/signin.cpp", "label->setText(job->errorString());\n")
+        self.assert_breach("ui/signin/signin.cpp", 3, "foreign error")
+        self.write("ui/signin/signin.cpp", "box->setDetailedText(error.detail);\n")
+        self.assert_breach("ui/signin/signin.cpp", 3, "foreign error")
+
     def test_tests_do_not_sleep(self):
         self.write("tests/desk/desktest.cpp", "QTest::qWait(40);\n")
         self.assert_breach("tests/desk/desktest.cpp", 3, "sleeping")

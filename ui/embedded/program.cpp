@@ -167,28 +167,29 @@ void Program::onMasterKey(const Result<client::KeyFinder::Found> &found)
         return;
     }
     const Error &error = found.error();
+    qCWarning(logClient) << "the key to the data is not had:" << error.detail;
     if (error.reason == u"keychain") {
-        offerKeyFile(error);
+        offerKeyFile();
     } else if (error.reason == u"key" && error.fault == Fault::NotFound) {
         stopWith(tr("The key to the data is missing"),
                  tr("The conversations in %1 are sealed with a key that is neither in the system keychain nor in a key "
                     "file. Put the file master.key back from its safe copy, or choose another data directory.")
-                     .arg(QDir::toNativeSeparators(dataDirectory())),
-                 error.detail);
+                     .arg(QDir::toNativeSeparators(dataDirectory())));
     } else {
         stopWith(tr("The key to the data cannot be used"),
-                 tr("The key of %1 cannot be read.").arg(QDir::toNativeSeparators(dataDirectory())), error.detail);
+                 tr("The key of %1 cannot be read. The file master.key there must hold a key and be readable by your "
+                    "account only.")
+                     .arg(QDir::toNativeSeparators(dataDirectory())));
     }
 }
 
-void Program::offerKeyFile(const Error &error)
+void Program::offerKeyFile()
 {
     auto *box = new QMessageBox(QMessageBox::Warning, tr("Otklik"), tr("The system keychain does not answer"));
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setInformativeText(tr("It should keep the key that seals all conversations. Instead the key can lie in a file "
                                "of the data directory that only your account may read. Whoever copies the directory "
                                "together with that file can then read everything in it."));
-    box->setDetailedText(error.detail);
     const auto *again = box->addButton(tr("Try again"), QMessageBox::AcceptRole);
     const auto *file = box->addButton(tr("Keep the key in a file"), QMessageBox::DestructiveRole);
     box->addButton(tr("Quit"), QMessageBox::RejectRole);
@@ -230,8 +231,14 @@ void Program::startServer(const client::KeyFinder::Found &found, quint16 port)
 void Program::onServerFailed(const Error &error)
 {
     std::fprintf(stderr, "otklik: the server does not start: %s\n", qPrintable(error.detail));
+    QString why = tr("The reason stands in the program's log.");
+    if (error.field == u"listen") {
+        why = tr("Its address is in use by another program, or is not an address of this computer.");
+    } else if (error.fault == Fault::Conflict) {
+        why = tr("Another server works on the same data.");
+    }
     stopWith(tr("The server on this computer does not start"),
-             tr("The data directory is %1.").arg(QDir::toNativeSeparators(dataDirectory())), error.detail);
+             why + u'\n' + tr("The data directory is %1.").arg(QDir::toNativeSeparators(dataDirectory())));
 }
 
 void Program::onServerStarted(quint16 port)
@@ -283,14 +290,11 @@ void Program::comeForward()
     }
 }
 
-void Program::stopWith(const QString &title, const QString &text, const QString &detail)
+void Program::stopWith(const QString &title, const QString &text)
 {
     auto *box = new QMessageBox(QMessageBox::Critical, tr("Otklik"), title, QMessageBox::Close);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setInformativeText(text);
-    if (!detail.isEmpty()) {
-        box->setDetailedText(detail);
-    }
     connect(box, &QMessageBox::finished, this, [this] { emit ended(1); });
     box->open();
 }

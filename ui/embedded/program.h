@@ -54,8 +54,8 @@ private:
     void onServerFailed(const Error &error);
     void onServerStarted(quint16 port);
     void openDesk(const client::ServerAddress &address);
-    void offerKeyFile(const Error &error);
-    void stopWith(const QString &title, const QString &text, const QString &detail);
+    void offerKeyFile();
+    void stopWith(const QString &title, const QString &text);
     QString dataDirectory() const;
 
     Options m_options;
