@@ -131,11 +131,6 @@ def sms_code(url, phone):
     return until(f"an SMS code for {phone[:5]}…", look)
 
 
-def totp_code(url, login):
-    """A code that was not used before: the same thirty seconds are never accepted twice."""
-    return get_json(f"{url}/demo/totp?login={login}")["code"]
-
-
 class Citizen:
     """A browser with the widget; citizen.mjs does what the lines of JSON say, one at a time."""
 

@@ -23,7 +23,7 @@ def main(name):
         everybody += desks
         for desk, login in zip(desks, ("operator3", "operator4")):
             desk.activate()
-            desk.sign_in(server.url, login)
+            desk.sign_in(login)
         citizen = CitizenAt(server.url)
         everybody.append(citizen)
         citizen.register(server.url, "+7998%07d" % (int(time.time()) % 10_000_000), NAME)

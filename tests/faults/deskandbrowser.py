@@ -314,7 +314,7 @@ def main():
         browser.say("Здравствуйте! Слышно ли меня?")
         number = browser.number()
         operator = OperatorAt("--server", server.url.replace("http", "ws"))
-        operator.sign_in(server.url, LOGIN)
+        operator.sign_in(LOGIN)
         operator.scope("Ожидают")
         operator.open(NAME)
         operator.take()
