@@ -905,10 +905,6 @@
         <translation>Ключ к данным не подходит</translation>
     </message>
     <message>
-        <source>The key of %1 cannot be read.</source>
-        <translation>Не удалось прочитать ключ каталога %1.</translation>
-    </message>
-    <message>
         <source>Otklik</source>
         <translation>Отклик</translation>
     </message>
@@ -939,6 +935,22 @@
     <message>
         <source>The data directory is %1.</source>
         <translation>Каталог данных: %1.</translation>
+    </message>
+    <message>
+        <source>The key of %1 cannot be read. The file master.key there must hold a key and be readable by your account only.</source>
+        <translation>Ключ каталога %1 не читается. Файл master.key в нём должен содержать ключ и быть доступен для чтения только вашей учётной записи.</translation>
+    </message>
+    <message>
+        <source>The reason stands in the program&apos;s log.</source>
+        <translation>Причина записана в журнале программы.</translation>
+    </message>
+    <message>
+        <source>Its address is in use by another program, or is not an address of this computer.</source>
+        <translation>Его адрес занят другой программой или не принадлежит этому компьютеру.</translation>
+    </message>
+    <message>
+        <source>Another server works on the same data.</source>
+        <translation>С теми же данными работает другой сервер.</translation>
     </message>
 </context>
 <context>
@@ -1355,6 +1367,37 @@
     </message>
 </context>
 <context>
+    <name>otklik::ui::DemoPeople</name>
+    <message>
+        <source>citizen</source>
+        <translation>гражданин</translation>
+    </message>
+    <message>
+        <source>operator</source>
+        <translation>оператор</translation>
+    </message>
+    <message>
+        <source>supervisor</source>
+        <translation>супервизор</translation>
+    </message>
+    <message>
+        <source>administrator</source>
+        <translation>администратор</translation>
+    </message>
+    <message>
+        <source>This is a demonstration. Choose whom to sign in as, and login, password and code are filled in for you.</source>
+        <translation>Это показ. Выберите, кем войти: логин, пароль и код подставятся сами.</translation>
+    </message>
+    <message>
+        <source>Whom to sign in as</source>
+        <translation>Кем войти</translation>
+    </message>
+    <message>
+        <source>Sign in as %1, %2</source>
+        <translation>Войти как %1, %2</translation>
+    </message>
+</context>
+<context>
     <name>otklik::ui::FileChips</name>
     <message>
         <source>Uploading, %1 %</source>
@@ -1638,6 +1681,14 @@
             <numerusform>Завершены %n сеанса</numerusform>
             <numerusform>Завершено %n сеансов</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>История</translation>
+    </message>
+    <message>
+        <source>Templates</source>
+        <translation>Шаблоны</translation>
     </message>
 </context>
 <context>
@@ -2008,12 +2059,35 @@
         <source>Light or dark</source>
         <translation>Светлое или тёмное</translation>
     </message>
+    <message>
+        <source>This is a demonstration: the code is filled in.</source>
+        <translation>Это показ: код уже подставлен.</translation>
+    </message>
 </context>
 <context>
     <name>otklik::ui::TemplatePopup</name>
     <message>
         <source>Templates</source>
         <translation>Шаблоны</translation>
+    </message>
+</context>
+<context>
+    <name>otklik::ui::TemplatePreview</name>
+    <message>
+        <source>Preview</source>
+        <translation>Предпросмотр</translation>
+    </message>
+    <message>
+        <source>As a citizen would read it</source>
+        <translation>Как это прочтёт гражданин</translation>
+    </message>
+    <message>
+        <source>The text will show here.</source>
+        <translation>Здесь появится текст.</translation>
+    </message>
+    <message>
+        <source>To be filled in by hand each time: %1</source>
+        <translation>Заполняется вручную каждый раз: %1</translation>
     </message>
 </context>
 <context>
@@ -2025,14 +2099,6 @@
     <message>
         <source>Child benefit</source>
         <translation>Единое пособие</translation>
-    </message>
-    <message>
-        <source>The text will show here.</source>
-        <translation>Здесь появится текст.</translation>
-    </message>
-    <message>
-        <source>To be filled in by hand each time: %1</source>
-        <translation>Заполняется вручную каждый раз: %1</translation>
     </message>
     <message>
         <source>Give the template a name.</source>
@@ -2147,14 +2213,6 @@
     <message>
         <source>Remove</source>
         <translation>Удалить</translation>
-    </message>
-    <message>
-        <source>Preview</source>
-        <translation>Предпросмотр</translation>
-    </message>
-    <message>
-        <source>As a citizen would read it</source>
-        <translation>Как это прочтёт гражданин</translation>
     </message>
 </context>
 <context>

@@ -93,6 +93,51 @@ int countOf(const Mirror::Effect &effect)
 
 } // namespace
 
+void MirrorTest::clearingTellsEveryListThatItIsEmpty()
+{
+    Mirror mirror = mirrorOf();
+    mirror.put(summary(here, Status::Queued), mirror.mark());
+    loadNewest(mirror, 1, 3);
+    const Mirror::Effect effect = mirror.clear();
+    bool conversations = false;
+    bool messages = false;
+    QSet<size_t> kinds;
+    for (const DeskChange &change : effect.changes) {
+        kinds.insert(change.index());
+        if (const auto *changed = std::get_if<ConversationsChanged>(&change)) {
+            conversations = changed->conversations == QList<ConversationId>{here};
+        }
+        if (const auto *changed = std::get_if<MessagesChanged>(&change)) {
+            messages = changed->conversation == here && changed->reset;
+        }
+    }
+    QVERIFY(conversations && messages);
+    for (const DeskChange &list : {DeskChange(TemplatesChanged{}), DeskChange(LinesChanged{}),
+                                   DeskChange(OperatorsChanged{}), DeskChange(OwnPresenceChanged{})}) {
+        QVERIFY(kinds.contains(list.index()));
+    }
+    QVERIFY(!mirror.conversation(here) && !mirror.me().id);
+}
+
+void MirrorTest::whoIsSignedInIsToldAtEveryOpening()
+{
+    Mirror mirror = mirrorOf();
+    mirror.putTemplates({wire::TemplateView{}});
+    wire::SessionOpen::Result session;
+    session.user.id = anna;
+    const auto tells = [](const Mirror::Effect &effect, const DeskChange &what) {
+        return std::ranges::any_of(effect.changes,
+                                   [&](const DeskChange &change) { return change.index() == what.index(); });
+    };
+    Mirror::Effect effect = mirror.open(session);
+    QVERIFY(tells(effect, SessionOpened{}) && !tells(effect, TemplatesChanged{}));
+    QCOMPARE(mirror.templates().size(), 1);
+    session.user.id = boris;
+    effect = mirror.open(session); // somebody else's desk is nobody's business
+    QVERIFY(tells(effect, SessionOpened{}) && tells(effect, TemplatesChanged{}));
+    QVERIFY(mirror.templates().isEmpty());
+}
+
 void MirrorTest::pushedMessagesAreShownOnceAndInOrder_data()
 {
     QTest::addColumn<QList<int>>("pushed");

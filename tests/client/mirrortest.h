@@ -10,6 +10,8 @@ class MirrorTest : public QObject {
     Q_OBJECT
 
 private slots:
+    void clearingTellsEveryListThatItIsEmpty();
+    void whoIsSignedInIsToldAtEveryOpening();
     void pushedMessagesAreShownOnceAndInOrder_data();
     void pushedMessagesAreShownOnceAndInOrder();
     void aHoleIsAskedForOnceAndFilled();

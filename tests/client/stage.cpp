@@ -82,8 +82,22 @@ Proxy::Proxy(quint16 server) : m_server(server)
     m_listener.listen(QHostAddress::LocalHost);
 }
 
+void Proxy::setDown(bool down)
+{
+    m_down = down;
+    if (down) {
+        emit broken();
+    }
+}
+
 void Proxy::carry(QTcpSocket *client)
 {
+    if (m_down) {
+        client->abort();
+        client->deleteLater();
+        return;
+    }
+    connect(this, &Proxy::broken, client, &QTcpSocket::abort);
     auto *server = new QTcpSocket(client);
     connect(client, &QTcpSocket::readyRead, server, [client, server] { server->write(client->readAll()); });
     connect(server, &QTcpSocket::readyRead, this, [this, client, server] {
@@ -98,14 +112,14 @@ void Proxy::carry(QTcpSocket *client)
     server->connectToHost(QHostAddress(QHostAddress::LocalHost), m_server);
 }
 
-DeskStage::DeskStage(const QString &address, const QString &folder)
+DeskStage::DeskStage(const QString &address, const QString &folder, Keyring *own)
 {
     DeskParts parts{.profile = QStringLiteral("test"),
                     .clock = clock,
                     .random = random,
                     .scheduler = scheduler,
                     .opener = opener,
-                    .keyring = keyring,
+                    .keyring = own ? *own : keyring,
                     .keepers = [this, folder](const QString &account) -> std::unique_ptr<DeskKeeper> {
                         if (folder.isEmpty()) {
                             return std::make_unique<MemoryDeskKeeper>();

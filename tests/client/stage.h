@@ -44,6 +44,11 @@ public:
     QString address() const { return QStringLiteral("ws://127.0.0.1:%1").arg(port()); }
     /// What the server says from now on is lost.
     void swallowAnswers(bool on) { m_swallow = on; }
+    /// Breaks what stands, and lets nothing through until told otherwise.
+    void setDown(bool down);
+
+signals:
+    void broken();
 
 private:
     void carry(QTcpSocket *client);
@@ -51,12 +56,13 @@ private:
     QTcpServer m_listener;
     quint16 m_server;
     bool m_swallow = false;
+    bool m_down = false;
 };
 
 /// A whole client without a window.
 struct DeskStage {
-    /// Without a folder nothing survives the stage.
-    explicit DeskStage(const QString &address, const QString &folder = {});
+    /// Without a folder nothing survives the stage; without a keychain of its own the session is kept in memory.
+    explicit DeskStage(const QString &address, const QString &folder = {}, client::Keyring *own = nullptr);
 
     SystemClock clock;
     vault::SodiumRandom random;

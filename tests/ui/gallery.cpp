@@ -1,10 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Otklik authors
 // SPDX-License-Identifier: Apache-2.0
-// Renders every window and state, light and dark, Russian and English, to PNG files in the folder given as argument.
-#include "tests/support/manualclock.h"
-#include "tests/ui/support/demodesk.h"
+// Renders every screen and state, light and dark, Russian and English, to PNG files in the folder given as argument.
+// What is shown comes from the real daemon's demonstration through a real sign-in; a screen that stays empty there is
+// an error, not a picture.
+#include "tests/ui/support/sheet.h"
+#include "tests/ui/support/world.h"
 #include "ui/conversation/composer.h"
 #include "ui/conversation/conversationpane.h"
+#include "ui/conversation/conversationview.h"
 #include "ui/history/historyscreen.h"
 #include "ui/queue/queuepane.h"
 #include "ui/templates/templatescreen.h"
@@ -15,44 +18,72 @@
 #include <QLineEdit>
 #include <QListView>
 #include <QPainter>
+#include <QPushButton>
 #include <QTest>
+
+#include <cstdio>
 
 using namespace otklik;
 using namespace otklik::ui;
 
 namespace {
 
-/// One pass over all pictures in one theme and language.
-class Gallery {
-public:
-    Gallery(Appearance &appearance, const QDir &folder, ThemeChoice theme, Language language)
-        : m_appearance(appearance), m_folder(folder), m_theme(theme), m_language(language)
-    {}
-
-    void paintAll();
-
-private:
-    using Prepare = std::function<void(test::FakeDesk &)>;
-    using Step = std::function<void(test::FakeDesk &, MainWindow &)>;
-    void paintSignIn();
-    void paintQueue();
-    void paintConversation();
-    void paintOthers();
-    void shoot(const QString &name, const Prepare &prepare, const Step &act);
-    void save(const QString &name, QWidget &window);
-
-    Appearance &m_appearance;
-    QDir m_folder;
-    ThemeChoice m_theme;
-    Language m_language;
-    test::ManualClock m_clock{fromMs(1'780'040'520'000)};
-};
+constexpr int patienceMs = 20'000;
 
 void settle()
 {
     for (int i = 0; i < 6; ++i) {
         QApplication::processEvents();
     }
+}
+
+/// One pass over all pictures in one theme and language.
+class Gallery {
+public:
+    Gallery(test::World &world, Appearance &appearance, const QDir &folder, ThemeChoice theme, Language language)
+        : m_world(world), m_appearance(appearance), m_folder(folder), m_theme(theme), m_language(language)
+    {}
+
+    /// False when something did not come from the server that should have.
+    bool paintAll();
+
+private:
+    using Step = std::function<void(MainWindow &)>;
+    using Ready = std::function<bool(MainWindow &)>;
+    void paintSignIn();
+    void signInByHand();
+    void paintQueue();
+    void paintConversation();
+    void paintUnsent();
+    void paintOthers();
+    void paintSheet();
+    std::unique_ptr<MainWindow> windowOf(client::DeskClient &desk);
+    void shoot(client::DeskClient &desk, const QString &name, const Step &act, const Ready &ready);
+    void shoot(const QString &name, const Step &act, const Ready &ready)
+    {
+        shoot(*m_world.elena->desk, name, act, ready);
+    }
+    void save(const QString &name, QWidget &window);
+    bool wait(const QString &what, const std::function<bool()> &condition);
+    void openMarias(MainWindow &window);
+    client::RemoteDesk &desk() { return *m_world.elena->desk; }
+
+    test::World &m_world;
+    Appearance &m_appearance;
+    QDir m_folder;
+    ThemeChoice m_theme;
+    Language m_language;
+    bool m_good = true;
+};
+
+bool Gallery::wait(const QString &what, const std::function<bool()> &condition)
+{
+    const bool came = QTest::qWaitFor(condition, patienceMs);
+    if (!came) {
+        std::fprintf(stderr, "never shown: %s\n", qPrintable(what));
+        m_good = false;
+    }
+    return came;
 }
 
 void Gallery::save(const QString &name, QWidget &window)
@@ -75,187 +106,325 @@ void Gallery::save(const QString &name, QWidget &window)
                                             russian ? QStringLiteral("ru") : QStringLiteral("en"))));
 }
 
-void Gallery::shoot(const QString &name, const Prepare &prepare, const Step &act)
+std::unique_ptr<MainWindow> Gallery::windowOf(client::DeskClient &desk)
 {
-    test::FakeDesk desk;
-    test::fillDemo(desk, m_clock.now(), m_language);
-    if (prepare) {
-        prepare(desk);
-    }
     Preferences preferences;
     preferences.theme = m_theme;
     preferences.language = m_language;
-    MainWindow window(desk, m_clock, m_appearance, preferences);
-    window.show();
+    auto window = std::make_unique<MainWindow>(desk, m_world.elena->clock, m_appearance, preferences);
+    window->resize(1440, 900); // whatever the screen is
+    window->show();
+    QApplication::setActiveWindow(window.get());
     settle();
-    if (act) {
-        act(desk, window);
+    return window;
+}
+
+void Gallery::shoot(client::DeskClient &desk, const QString &name, const Step &act, const Ready &ready)
+{
+    const std::unique_ptr<MainWindow> window = windowOf(desk);
+    const bool signedIn = desk.signInState().step == client::SignIn::Step::SignedIn;
+    if (signedIn) { // a new language asks for everything anew
+        wait(QStringLiteral("the desk of ") + name, [&] {
+            return desk.connection().state == client::Connection::State::Online && !desk.mirror().templates().isEmpty();
+        });
     }
-    save(name, window);
+    act(*window);
+    settle();
+    wait(name, [&] { return ready(*window); });
+    save(name, *window);
     for (QWidget *const other : QApplication::topLevelWidgets()) {
-        if (other != &window) {
+        if (other != window.get()) {
             other->close();
         }
     }
     QApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
 }
 
+QLineEdit *fieldOf(MainWindow &window, QLineEdit::EchoMode echo, bool large = false)
+{
+    for (QLineEdit *const field : window.findChildren<QLineEdit *>()) {
+        if (field->isVisible() && field->echoMode() == echo && (field->font().pixelSize() > 18) == large) {
+            return field;
+        }
+    }
+    return nullptr;
+}
+
+QPushButton *buttonOf(MainWindow &window, const QString &text)
+{
+    for (QPushButton *const button : window.findChildren<QPushButton *>()) {
+        if (button->isVisible() && button->text() == text) {
+            return button;
+        }
+    }
+    return nullptr;
+}
+
 void Gallery::paintSignIn()
 {
     using SignInStep = client::SignIn::Step;
-    const auto at = [](SignInStep step, std::optional<Error> error = {}) {
-        return [step, error](test::FakeDesk &desk) {
-            desk.signInValue.step = step;
-            desk.signInValue.login = QStringLiteral("operator1");
-            desk.signInValue.error = error;
-        };
+    test::DeskStage stage(m_world.server.address());
+    client::RemoteDesk &fresh = *stage.desk;
+    fresh.resume();
+    const auto offered = [](MainWindow &window) {
+        return buttonOf(window, QStringLiteral("supervisor1")) != nullptr;
     };
-    shoot(QStringLiteral("signin"), at(SignInStep::AskPassword), {});
-    shoot(QStringLiteral("signin-wrong"),
-          at(SignInStep::AskPassword, Error{.fault = Fault::Unauthenticated, .reason = QStringLiteral("credentials")}),
-          {});
-    shoot(QStringLiteral("signin-code"),
-          [this, at](test::FakeDesk &desk) {
-              at(SignInStep::AskCode)(desk);
-              desk.signInValue.codeExpiresAt = m_clock.now() + std::chrono::seconds(173);
-          },
-          {});
-    shoot(QStringLiteral("signin-keychain"),
-          [at](test::FakeDesk &desk) {
-              at(SignInStep::AskPassword)(desk);
-              desk.signInValue.keychainTrouble = true;
-              desk.signInValue.keychainDetail = QStringLiteral("org.freedesktop.secrets: locked");
-          },
-          {});
+    shoot(
+        fresh, QStringLiteral("signin"), [](MainWindow &) {}, offered);
+    shoot(
+        fresh, QStringLiteral("signin-small"), [](MainWindow &window) { window.resize(window.minimumSize()); },
+        offered);
+    shoot(
+        fresh, QStringLiteral("signin-wrong"),
+        [&](MainWindow &window) {
+            window.resize(window.minimumSize());
+            fresh.signIn(QStringLiteral("operator2"), QStringLiteral("not the password"), false);
+        },
+        [&](MainWindow &) { return fresh.signInState().step == SignInStep::AskPassword && fresh.signInState().error; });
+    shoot(
+        fresh, QStringLiteral("signin-code"),
+        [&](MainWindow &) { fresh.signIn(QStringLiteral("operator2"), fresh.signInState().demoPassword, false); },
+        [&](MainWindow &window) {
+            const QLineEdit *const code = fieldOf(window, QLineEdit::Normal, true);
+            return fresh.signInState().step == SignInStep::AskCode && code && code->text().size() == 6;
+        });
+    test::LockedKeyring locked;
+    test::DeskStage closed(m_world.server.address(), {}, &locked);
+    closed.desk->resume();
+    shoot(
+        *closed.desk, QStringLiteral("signin-keychain"),
+        [](MainWindow &window) { QTest::keyClick(&window, Qt::Key_Tab); },
+        [&](MainWindow &) { return closed.desk->signInState().keychainTrouble; });
+    shoot(
+        *closed.desk, QStringLiteral("signin-unremembered"),
+        [&](MainWindow &) { closed.desk->continueWithoutKeychain(); }, offered);
+}
+
+/// As a newcomer does it: a name, two buttons.
+void Gallery::signInByHand()
+{
+    const std::unique_ptr<MainWindow> window = windowOf(desk());
+    QPushButton *const name = buttonOf(*window, QStringLiteral("operator1"));
+    if (!name) {
+        std::fprintf(stderr, "nobody is offered to sign in as\n");
+        m_good = false;
+        return;
+    }
+    QTest::keyClick(name, Qt::Key_Space);
+    QTest::keyClick(window->focusWidget(), Qt::Key_Space);
+    wait(QStringLiteral("the code, filled in"), [&] {
+        const QLineEdit *const code = fieldOf(*window, QLineEdit::Normal, true);
+        return code && code->text().size() == 6;
+    });
+    QTest::keyClick(window->focusWidget(), Qt::Key_Space);
+    const QAbstractItemModel &rows = *window->queue().findChild<QListView *>()->model();
+    const QAbstractItemModel &templates = *window->templates().findChild<QListView *>()->model();
+    wait(QStringLiteral("one's own conversations after the sign-in"), [&] { return rows.rowCount() >= 3; });
+    wait(QStringLiteral("templates after the sign-in"), [&] { return templates.rowCount() >= 10; });
+    for (const ConversationId id : desk().mirror().conversations(client::Mirror::Scope::Mine)) {
+        if (desk().mirror().conversation(id)->citizenPhone == QStringLiteral("+79990000001")) {
+            m_world.marias = id;
+        }
+    }
+    m_world.maria->http.upload(m_world.maria->tokens.accessNow(), test::screenshot(),
+                               QStringLiteral("Снимок экрана.png"), QStringLiteral("image/png"), {},
+                               [this](const Result<FileInfo> &stored) {
+                                   wire::MessageSend send;
+                                   send.clientId = QStringLiteral("5e0e0f5a-7f0e-4c0e-9a34-0d6a3f1f7a01");
+                                   send.conversation = m_world.marias;
+                                   send.text = QStringLiteral("Вот что я вижу на экране.");
+                                   send.files = stored ? QList<FileId>{stored->file} : QList<FileId>{};
+                                   m_world.maria->rpc.call(send, [](const Result<wire::MessageSend::Result> &) {});
+                               });
+    wait(QStringLiteral("a message that comes"),
+         [&] { return desk().mirror().conversation(m_world.marias)->lastText.startsWith(QStringLiteral("Вот")); });
+}
+
+void Gallery::openMarias(MainWindow &window)
+{
+    window.openConversation(m_world.marias);
+    wait(QStringLiteral("the conversation"),
+         [this] { return desk().mirror().isLoaded(m_world.marias) && !desk().mirror().behind(m_world.marias); });
+    QTest::qWait(300); // the picture of the file
 }
 
 void Gallery::paintQueue()
 {
-    shoot(QStringLiteral("queue-none"), {}, {});
-    shoot(QStringLiteral("queue-waiting"), {}, [](test::FakeDesk &, MainWindow &window) {
-        window.queue().setScope(QueueProxy::Scope::Waiting);
-        window.openConversation(ConversationId{124});
-    });
-    shoot(QStringLiteral("queue-all"), {}, [](test::FakeDesk &, MainWindow &window) {
-        window.queue().setScope(QueueProxy::Scope::All);
-        window.openConversation(ConversationId{31});
-    });
+    const auto rows = [](int least) {
+        return [least](MainWindow &window) {
+            return window.queue().findChild<QListView *>()->model()->rowCount() >= least;
+        };
+    };
     shoot(
-        QStringLiteral("queue-empty"),
-        [](test::FakeDesk &desk) {
-            const wire::SessionOpen::Result session{.user = {PersonId{8}, QStringLiteral("Boris"), Role::Operator, {}}};
-            desk.mirrorValue.clear();
-            desk.mirrorValue.open(session);
+        QStringLiteral("queue-none"), [](MainWindow &) {}, rows(3));
+    shoot(
+        QStringLiteral("queue-waiting"),
+        [](MainWindow &window) {
+            window.queue().setScope(QueueProxy::Scope::Waiting);
+            window.openConversation(window.queue().at(0));
         },
-        {});
+        rows(3));
     shoot(
-        QStringLiteral("offline"),
-        [](test::FakeDesk &desk) { desk.connectionValue.state = client::Connection::State::Waiting; },
-        [](test::FakeDesk &desk, MainWindow &window) {
-            window.openConversation(ConversationId{118});
-            emit desk.changed(client::ConnectionChanged{});
-            emit desk.changed(client::LocalStoreChanged{false});
-        });
+        QStringLiteral("queue-all"), [](MainWindow &window) { window.queue().setScope(QueueProxy::Scope::All); },
+        rows(10));
+    shoot(
+        *m_world.oleg->desk, QStringLiteral("queue-empty"), [](MainWindow &) {}, [](MainWindow &) { return true; });
 }
 
 void Gallery::paintConversation()
 {
-    const auto open = [](test::FakeDesk &, MainWindow &window) {
-        window.openConversation(ConversationId{118});
+    const Step open = [this](MainWindow &window) {
+        openMarias(window);
     };
-    shoot(QStringLiteral("desk"), {}, open);
-    shoot(QStringLiteral("desk-typing"), {}, [open](test::FakeDesk &desk, MainWindow &window) {
-        open(desk, window);
-        desk.apply(desk.mirrorValue.apply(
-            wire::TypingChanged{ConversationId{118},
-                                {AuthorKind::Citizen, PersonId{418}, QStringLiteral("Мария Соколова")},
-                                QStringLiteral("И ещё вопрос: если справка за прошлый год, её примут"),
-                                true},
-            fromMs(0)));
-        window.conversation().composer().setDraft(
-            {.text =
-                 QStringLiteral("Мария Андреевна, решение по заявлению в личном кабинете до 18:00. Если понадобится "
-                                "справка, я прикреплю образец здесь."),
-             .files = {{FileId{9}, QStringLiteral("Образец справки.pdf"), QStringLiteral("application/pdf"), 90'112}}});
-        window.conversation().composer().focusText();
-    });
-    shoot(QStringLiteral("desk-note"), {}, [open](test::FakeDesk &desk, MainWindow &window) {
-        open(desk, window);
-        window.conversation().composer().setDraft(
-            {.text = QStringLiteral("Перезвонить работодателю в пятницу"), .visibility = Visibility::Note});
-        window.conversation().composer().focusText();
-    });
-    shoot(QStringLiteral("desk-templates"), {}, [open](test::FakeDesk &desk, MainWindow &window) {
-        open(desk, window);
-        window.conversation().composer().openTemplates();
-    });
+    const Ready shown = [](MainWindow &window) {
+        return window.conversation().view().lastShown() > 3;
+    };
+    shoot(QStringLiteral("desk"), open, shown);
     shoot(
-        QStringLiteral("desk-unsent"),
-        [this](test::FakeDesk &desk) {
-            const ConversationId id{118};
-            const Error refused{.fault = Fault::Conflict, .state = QStringLiteral("closed")};
-            desk.outgoingValue[id] = {{.clientId = QStringLiteral("a"),
-                                       .conversation = id,
-                                       .text = QStringLiteral("Загружать не нужно."),
-                                       .at = m_clock.now(),
-                                       .delivery = client::Delivery::Failed,
-                                       .durable = true,
-                                       .error = refused},
-                                      {.clientId = QStringLiteral("b"),
-                                       .conversation = id,
-                                       .text = QStringLiteral("Проверю и напишу."),
-                                       .at = m_clock.now(),
-                                       .delivery = client::Delivery::Waiting,
-                                       .durable = true}};
+        QStringLiteral("desk-typing"),
+        [&](MainWindow &window) {
+            open(window);
+            wire::TypingSet typing;
+            typing.conversation = m_world.marias;
+            typing.text = QStringLiteral("И ещё вопрос: если справка за прошлый год, её примут");
+            m_world.maria->rpc.call(typing, [](const Result<wire::Empty> &) {});
+            window.conversation().composer().setDraft(
+                {.text = QStringLiteral("Мария Андреевна, решение по заявлению появится в личном кабинете до 18:00.")});
+            window.conversation().composer().focusText();
         },
-        [open](test::FakeDesk &desk, MainWindow &window) {
-            open(desk, window);
-            window.say(QStringLiteral("OK"));
+        [this](MainWindow &) { return !desk().mirror().typing(m_world.marias).isEmpty(); });
+    shoot(
+        QStringLiteral("desk-note"),
+        [&](MainWindow &window) {
+            open(window);
+            window.conversation().composer().setDraft(
+                {.text = QStringLiteral("Перезвонить работодателю в пятницу"), .visibility = Visibility::Note});
+            window.conversation().composer().focusText();
+        },
+        shown);
+    shoot(
+        QStringLiteral("desk-templates"),
+        [&](MainWindow &window) {
+            open(window);
+            window.conversation().composer().openTemplates();
+        },
+        shown);
+    shoot(
+        QStringLiteral("desk-close"),
+        [&](MainWindow &window) {
+            open(window);
+            window.conversation().close();
+        },
+        shown);
+    desk().saveDraft(m_world.marias, {});
+}
+
+void Gallery::paintUnsent()
+{
+    ConversationId closed;
+    for (const ConversationId id : desk().mirror().conversations(client::Mirror::Scope::All)) {
+        if (desk().mirror().conversation(id)->status == Status::Closed) {
+            closed = id;
+        }
+    }
+    const QString refused = desk().send(closed, {.text = QStringLiteral("Загружать не нужно.")});
+    shoot(
+        QStringLiteral("desk-unsent"), [&](MainWindow &window) { window.openConversation(closed); },
+        [&](MainWindow &) {
+            const QList<client::Outgoing> unsent = desk().outgoing(closed);
+            return !unsent.isEmpty() && unsent.constFirst().delivery == client::Delivery::Failed;
         });
-    shoot(QStringLiteral("desk-close"), {}, [open](test::FakeDesk &desk, MainWindow &window) {
-        open(desk, window);
-        window.conversation().close();
-    });
+    desk().discard(refused);
+    QString waiting;
+    shoot(
+        QStringLiteral("offline"),
+        [&](MainWindow &window) {
+            openMarias(window);
+            m_world.proxy->setDown(true);
+            wait(QStringLiteral("a broken line"),
+                 [this] { return desk().connection().state == client::Connection::State::Waiting; });
+            waiting = desk().send(m_world.marias, {.text = QStringLiteral("Проверю и напишу.")});
+            emit desk().changed(client::LocalStoreChanged{false});
+            window.say(m_language == Language::Russian ? QStringLiteral("Обращение закрыто")
+                                                       : QStringLiteral("The conversation is closed"));
+        },
+        [this](MainWindow &) { return !desk().outgoing(m_world.marias).isEmpty(); });
+    desk().discard(waiting);
+    m_world.proxy->setDown(false);
+    desk().reconnectNow();
 }
 
 void Gallery::paintOthers()
 {
-    shoot(QStringLiteral("history"), {}, [](test::FakeDesk &, MainWindow &window) {
-        window.showScreen(NavigationRail::Screen::History);
-        window.history().findChild<QLineEdit *>()->setText(QStringLiteral("справка"));
-        QTest::qWait(300);
-        window.history().findChild<QListView *>()->setCurrentIndex(
-            window.history().findChild<QListView *>()->model()->index(0, 0));
-    });
-    shoot(QStringLiteral("history-empty"), {},
-          [](test::FakeDesk &, MainWindow &window) { window.showScreen(NavigationRail::Screen::History); });
-    shoot(QStringLiteral("templates"), {}, [](test::FakeDesk &, MainWindow &window) {
-        window.showScreen(NavigationRail::Screen::Templates);
-        window.templates().findChild<QListView *>()->setCurrentIndex(
-            window.templates().findChild<QListView *>()->model()->index(1, 0));
-    });
-    shoot(QStringLiteral("palette"), {}, [](test::FakeDesk &, MainWindow &window) {
-        window.openConversation(ConversationId{118});
-        QTest::keyClick(&window, Qt::Key_K, Qt::ControlModifier);
-    });
-    shoot(QStringLiteral("settings"), {},
-          [](test::FakeDesk &, MainWindow &window) { QTest::keyClick(&window, Qt::Key_Comma, Qt::ControlModifier); });
-    shoot(QStringLiteral("presence"), {},
-          [](test::FakeDesk &, MainWindow &window) { QTest::keyClick(&window, Qt::Key_Period, Qt::ControlModifier); });
+    const Ready always = [](MainWindow &) {
+        return true;
+    };
+    const auto key = [](Qt::Key pressed, Qt::KeyboardModifiers with = {}) {
+        return [pressed, with](MainWindow &window) {
+            QTest::keyClick(&window, pressed, with);
+        };
+    };
     shoot(
-        QStringLiteral("sessions"),
-        [this](test::FakeDesk &desk) { desk.sessionsValue = test::demoSessions(m_clock.now()); },
-        [](test::FakeDesk &, MainWindow &window) { QTest::keyClick(&window, Qt::Key_S, Qt::AltModifier); });
-    shoot(QStringLiteral("keys"), {},
-          [](test::FakeDesk &, MainWindow &window) { QTest::keyClick(&window, Qt::Key_F1); });
+        QStringLiteral("history"),
+        [this](MainWindow &window) {
+            window.showScreen(NavigationRail::Screen::History);
+            window.history().findChild<QLineEdit *>()->setText(QStringLiteral("пособие"));
+            auto *const hits = window.history().findChild<QListView *>();
+            wait(QStringLiteral("hits"), [hits] { return hits->model()->rowCount() > 0; });
+            hits->setCurrentIndex(hits->model()->index(0, 0));
+        },
+        [](MainWindow &window) { return window.history().findChild<ConversationView *>()->isVisible(); });
+    shoot(
+        QStringLiteral("history-empty"), [](MainWindow &window) { window.showScreen(NavigationRail::Screen::History); },
+        always);
+    shoot(
+        QStringLiteral("templates"),
+        [](MainWindow &window) {
+            window.showScreen(NavigationRail::Screen::Templates);
+            auto *const list = window.templates().findChild<QListView *>();
+            list->setCurrentIndex(list->model()->index(1, 0));
+        },
+        [](MainWindow &window) { return window.templates().findChild<QListView *>()->model()->rowCount() >= 10; });
+    shoot(
+        QStringLiteral("palette"),
+        [&](MainWindow &window) {
+            openMarias(window);
+            key(Qt::Key_K, Qt::ControlModifier)(window);
+        },
+        always);
+    shoot(QStringLiteral("settings"), key(Qt::Key_Comma, Qt::ControlModifier), always);
+    shoot(QStringLiteral("presence"), key(Qt::Key_Period, Qt::ControlModifier), always);
+    shoot(QStringLiteral("sessions"), key(Qt::Key_S, Qt::AltModifier), [](MainWindow &window) {
+        const auto *const table = window.findChild<QAbstractItemView *>(QStringLiteral("sessions"));
+        return table && table->model()->rowCount() > 0;
+    });
+    shoot(QStringLiteral("keys"), key(Qt::Key_F1), always);
 }
 
-void Gallery::paintAll()
+void Gallery::paintSheet()
 {
+    m_appearance.setTheme(m_theme);
+    m_appearance.setLanguage(m_language);
+    test::ControlSheet sheet;
+    sheet.show();
+    settle();
+    save(QStringLiteral("controls"), sheet);
+}
+
+bool Gallery::paintAll()
+{
+    paintSheet();
     paintSignIn();
-    paintQueue();
-    paintConversation();
-    paintOthers();
+    if (!m_world.marias) {
+        signInByHand();
+    }
+    if (m_good) {
+        paintQueue();
+        paintConversation();
+        paintUnsent();
+        paintOthers();
+    }
+    return m_good;
 }
 
 } // namespace
@@ -266,9 +435,16 @@ int main(int argc, char **argv)
     const QDir folder(argc > 1 ? QString::fromLocal8Bit(argv[1]) : QStringLiteral("gallery"));
     folder.mkpath(QStringLiteral("."));
     Appearance appearance(app);
+    test::World world;
+    if (!world.open()) {
+        std::fprintf(stderr, "the demonstration does not come up\n");
+        return 1;
+    }
     for (const ThemeChoice theme : {ThemeChoice::Light, ThemeChoice::Dark}) {
         for (const Language language : {Language::Russian, Language::English}) {
-            Gallery(appearance, folder, theme, language).paintAll();
+            if (!Gallery(world, appearance, folder, theme, language).paintAll()) {
+                return 1;
+            }
         }
     }
     return 0;

@@ -1,7 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Otklik authors
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/support/runtests.h"
+#include "tests/ui/looktest.h"
 #include "tests/ui/modeltest.h"
+#include "tests/ui/screenstest.h"
+#include "tests/ui/signintest.h"
 #include "tests/ui/viewtest.h"
 #include "tests/ui/windowtest.h"
 #include "ui/theme/appearance.h"
@@ -12,5 +15,5 @@ int main(int argc, char **argv)
 {
     QApplication app(argc, argv);
     const otklik::ui::Appearance appearance(app);
-    return otklik::test::runAll<ModelTest, ViewTest, WindowTest>(argc, argv);
+    return otklik::test::runAll<LookTest, ModelTest, ScreensTest, SignInTest, ViewTest, WindowTest>(argc, argv);
 }

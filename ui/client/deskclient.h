@@ -93,6 +93,8 @@ public:
     virtual void update(const wire::ConversationUpdate &request, QObject *context, Reply<wire::Summary> done) = 0;
     virtual void setPresence(Presence state, const QString &reason, QObject *context, Reply<wire::Empty> done) = 0;
     virtual void saveTemplate(const wire::TemplateSave &request, QObject *context, Reply<wire::TemplateView> done) = 0;
+    /// Colleagues write templates too, and the server tells nobody: asked for when somebody looks.
+    virtual void reloadTemplates() = 0;
     virtual void removeTemplate(TemplateId id, QObject *context, Reply<wire::Empty> done) = 0;
 
     // ---- Sign-ins of one's own

@@ -7,11 +7,20 @@
 
 #include <QUrl>
 
+#include <concepts>
 #include <optional>
 #include <variant>
 
 /// Values that the client shows to the screens, and the one variant that tells what changed.
 namespace otklik::client {
+
+/// One of the staff of a demonstration, whose password everybody knows.
+struct DemoPerson {
+    QString login = {};
+    QString name = {};
+    Role role = Role::Operator;
+    friend bool operator==(const DemoPerson &, const DemoPerson &) = default;
+};
 
 /// Where the sign-in stands. Words for `error` come from sentence().
 struct SignIn {
@@ -24,14 +33,17 @@ struct SignIn {
         SignedIn,
     };
     Step step = Step::AskPassword;
-    QString login = {};              ///< as typed, to be offered again
-    bool totp = true;                ///< the code comes from an authenticator; else by SMS
-    Instant codeExpiresAt = {};      ///< while AskCode
-    std::optional<Error> error = {}; ///< why the last step did not work
-    bool sessionEnded = false;       ///< signed out by the server: expired or revoked, say so
-    bool remembering = true;         ///< the session will be (is) kept in the system keychain
-    bool keychainTrouble = false;    ///< the keychain does not answer: ask to retry or to go on without remembering
-    QString keychainDetail = {};     ///< what the keychain said, for the curious
+    QString login = {};               ///< as typed, to be offered again
+    bool totp = true;                 ///< the code comes from an authenticator; else by SMS
+    Instant codeExpiresAt = {};       ///< while AskCode
+    std::optional<Error> error = {};  ///< why the last step did not work
+    bool sessionEnded = false;        ///< signed out by the server: expired or revoked, say so
+    bool remembering = true;          ///< the session will be (is) kept in the system keychain
+    bool mayRemember = true;          ///< false once remembering was declined: it is not offered again in this run
+    bool keychainTrouble = false;     ///< the keychain does not answer: ask to retry or to go on without remembering
+    QList<DemoPerson> demoStaff = {}; ///< whom to sign in as; empty unless the server says that it is a demonstration
+    QString demoPassword = {};
+    QString demoCode = {}; ///< while AskCode, of one of demoStaff: the code that their authenticator would show
 };
 
 /// Where the connection stands; meaningful once signed in.
@@ -94,6 +106,10 @@ struct Typing {
 
 struct SignInChanged {};
 struct ConnectionChanged {};
+/// Who is signed in, and the server's limits, are known; again after each break of the line.
+struct SessionOpened {};
+/// The session is about to be forgotten here: what a screen still holds back, such as a draft, is handed over now.
+struct Leaving {};
 /// Summaries were added, changed or removed.
 struct ConversationsChanged {
     QList<ConversationId> conversations = {};
@@ -125,13 +141,23 @@ struct OwnPresenceChanged {};
 struct LinesChanged {};
 struct TemplatesChanged {};
 struct DraftsLoaded {};
+/// A draft was written, changed or emptied.
+struct DraftChanged {
+    ConversationId conversation = {};
+};
 /// This computer's disk refuses the local store, or takes it again: «not saved, trying again».
 struct LocalStoreChanged {
     bool good = true;
 };
 
-using DeskChange = std::variant<SignInChanged, ConnectionChanged, ConversationsChanged, MessagesChanged,
-                                OutgoingChanged, TypingShown, MessageArrived, ConversationWaits, OperatorsChanged,
-                                OwnPresenceChanged, LinesChanged, TemplatesChanged, DraftsLoaded, LocalStoreChanged>;
+using DeskChange =
+    std::variant<SignInChanged, ConnectionChanged, SessionOpened, Leaving, ConversationsChanged, MessagesChanged,
+                 OutgoingChanged, TypingShown, MessageArrived, ConversationWaits, OperatorsChanged, OwnPresenceChanged,
+                 LinesChanged, TemplatesChanged, DraftsLoaded, DraftChanged, LocalStoreChanged>;
+
+/// For a visitor of DeskChange, which has no default: the kinds that change nothing where it stands are named too, so
+/// that a new kind does not build until every screen has its answer to it.
+template <class T, class... Kinds>
+concept OneOf = (std::same_as<T, Kinds> || ...);
 
 } // namespace otklik::client

@@ -6,6 +6,7 @@
 #include "app/wire/codec.h"
 
 #include <QFileInfo>
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QNetworkReply>
@@ -18,8 +19,9 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr int quietMs = 30'000;                    // a transfer that does not move for so long is over
-constexpr qint64 answerMax = 256 * 1024;           // of a JSON answer
+constexpr int quietMs = 30'000;          // a transfer that does not move for so long is over
+constexpr qint64 answerMax = 256 * 1024; // of a JSON answer
+constexpr qsizetype demoStaffMax = 20;
 constexpr qint64 downloadMax = 64LL * 1024 * 1024; // of a file or transcript
 
 tl::unexpected<Error> unavailable(const QString &reason, const QString &detail = {})
@@ -114,6 +116,34 @@ Result<Tokens> tokensOf(const QJsonObject &body)
     return tokens;
 }
 
+Result<DemoStaff> demoStaffOf(const QJsonObject &body)
+{
+    DemoStaff staff;
+    staff.password = body.value(u"password").toString();
+    for (const QJsonValue value : body.value(u"staff").toArray()) {
+        const QJsonObject one = value.toObject();
+        const auto role = wire::roleOf(one.value(u"role").toString());
+        if (role && staff.people.size() < demoStaffMax) {
+            staff.people.append({one.value(u"login").toString(), one.value(u"name").toString(), *role});
+        }
+    }
+    return staff;
+}
+
+/// The JSON object of an answer's bytes.
+HttpApi::Answer<QByteArray> readingObject(HttpApi::Answer<QJsonObject> answer)
+{
+    return [answer = std::move(answer)](const Result<QByteArray> &bytes) {
+        if (!bytes) {
+            answer(tl::unexpected<Error>(bytes.error()));
+        } else if (bytes->size() > answerMax) {
+            answer(fail(Fault::BadRequest, QStringLiteral("an answer too long")));
+        } else {
+            answer(QJsonDocument::fromJson(*bytes).object());
+        }
+    };
+}
+
 template <class T, class Read>
 HttpApi::Answer<QJsonObject> reading(HttpApi::Answer<T> answer, Read read)
 {
@@ -198,6 +228,11 @@ HttpApi::Call HttpApi::follow(QNetworkReply *reply, Answer<QByteArray> answer)
     return call;
 }
 
+HttpApi::Call HttpApi::get(const QString &path, Answer<QJsonObject> answer)
+{
+    return follow(m_network.get(request(path)), readingObject(std::move(answer)));
+}
+
 HttpApi::Call HttpApi::post(const QString &path, const QJsonObject &body, const QString &access,
                             Answer<QJsonObject> answer)
 {
@@ -205,15 +240,7 @@ HttpApi::Call HttpApi::post(const QString &path, const QJsonObject &body, const 
     head.setHeader(QNetworkRequest::ContentTypeHeader, QByteArrayLiteral("application/json"));
     QNetworkReply *reply = m_network.post(head, QJsonDocument(body).toJson(QJsonDocument::Compact));
     reply->setReadBufferSize(0);
-    return follow(reply, [answer = std::move(answer)](const Result<QByteArray> &bytes) {
-        if (!bytes) {
-            answer(tl::unexpected<Error>(bytes.error()));
-        } else if (bytes->size() > answerMax) {
-            answer(fail(Fault::BadRequest, QStringLiteral("an answer too long")));
-        } else {
-            answer(QJsonDocument::fromJson(*bytes).object());
-        }
-    });
+    return follow(reply, readingObject(std::move(answer)));
 }
 
 HttpApi::Call HttpApi::login(const QString &login, const QString &password, Answer<Challenge> answer)
@@ -241,6 +268,18 @@ HttpApi::Call HttpApi::logout(const QString &access, Answer<wire::Empty> answer)
 {
     return post(QStringLiteral("/api/auth/logout"), {}, access,
                 reading(std::move(answer), [](const QJsonObject &) { return Result<wire::Empty>(wire::Empty{}); }));
+}
+
+HttpApi::Call HttpApi::demoStaff(Answer<DemoStaff> answer)
+{
+    return get(QStringLiteral("/demo/staff"), reading(std::move(answer), demoStaffOf));
+}
+
+HttpApi::Call HttpApi::demoCode(const QString &login, Answer<QString> answer)
+{
+    return get(QStringLiteral("/demo/totp?login=") + QString::fromLatin1(QUrl::toPercentEncoding(login)),
+               reading(std::move(answer),
+                       [](const QJsonObject &told) { return Result<QString>(told.value(u"code").toString()); }));
 }
 
 HttpApi::Call HttpApi::upload(const QString &access, const QByteArray &bytes, const QString &name, const QString &type,

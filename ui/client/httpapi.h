@@ -4,6 +4,7 @@
 
 #include "app/base/result.h"
 #include "app/wire/messages.h"
+#include "ui/client/deskstate.h"
 #include "ui/client/serveraddress.h"
 
 #include <QHash>
@@ -28,6 +29,12 @@ struct Tokens {
     wire::UserView user = {};
 };
 
+/// What a demonstration tells of itself.
+struct DemoStaff {
+    QString password = {};
+    QList<DemoPerson> people = {};
+};
+
 /// The HTTP half of docs/protocol.md as the workstation uses it. Never waits; every call is answered once on the GUI
 /// thread, unless cancelled. Errors carry the server's sentence; without an answer they are Unavailable with the reason
 /// «refused», «host», «tls» or «lost».
@@ -45,11 +52,16 @@ public:
 
     void setLanguage(Language language) { m_language = language; }
 
+    bool isOnThisComputer() const { return m_server.isOnThisComputer(); }
+
     Call login(const QString &login, const QString &password, Answer<Challenge> answer);
     Call confirm(const QString &challenge, const QString &code, Answer<Tokens> answer);
     /// Asked again with the same key, a refresh whose answer was lost is answered alike.
     Call refresh(const QString &refreshToken, const QString &idempotencyKey, Answer<Tokens> answer);
     Call logout(const QString &access, Answer<wire::Empty> answer);
+    /// Answered NotFound by every server that is no demonstration.
+    Call demoStaff(Answer<DemoStaff> answer);
+    Call demoCode(const QString &login, Answer<QString> answer);
     Call upload(const QString &access, const QByteArray &bytes, const QString &name, const QString &type,
                 Progress progress, Answer<FileInfo> answer);
     /// `path` is relative to the server: "/api/files/12", "/api/transcripts/2026-000118.txt?notes=1".
@@ -58,6 +70,7 @@ public:
 
 private:
     QNetworkRequest request(const QString &path, const QString &access = {}) const;
+    Call get(const QString &path, Answer<QJsonObject> answer);
     Call post(const QString &path, const QJsonObject &body, const QString &access, Answer<QJsonObject> answer);
     Call follow(QNetworkReply *reply, Answer<QByteArray> answer);
 

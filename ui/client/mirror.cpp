@@ -5,6 +5,7 @@
 #include "app/base/overload.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace otklik::client {
 
@@ -54,7 +55,6 @@ bool Mirror::belongs(const wire::Summary &summary, Scope scope, PersonId me)
 QList<ConversationId> Mirror::conversations(Scope scope) const
 {
     std::vector<const wire::Summary *> members;
-    members.reserve(static_cast<size_t>(m_known.size()));
     for (const Known &known : m_known) {
         if (belongs(known.summary, scope, m_me.id)) {
             members.push_back(&known.summary);
@@ -63,7 +63,6 @@ QList<ConversationId> Mirror::conversations(Scope scope) const
     const auto order = scope == Scope::Waiting ? waitsBefore : newerFirst;
     std::sort(members.begin(), members.end(), [order](const auto *a, const auto *b) { return order(*a, *b); });
     QList<ConversationId> ids;
-    ids.reserve(static_cast<qsizetype>(members.size()));
     for (const wire::Summary *summary : members) {
         ids.append(summary->id);
     }
@@ -114,22 +113,32 @@ Delivery Mirror::delivery(const Message &message) const
 
 Mirror::Effect Mirror::open(const wire::SessionOpen::Result &session)
 {
+    Effect effect;
     if (m_me.id && m_me.id != session.user.id) {
-        clear();
+        effect = clear();
     }
     m_me = session.user;
     m_limits = session.limits;
+    effect.changes.append(SessionOpened{});
     // What was pushed while away is unknown: every stream is asked for from its last message on.
-    Effect effect;
     for (auto stream = m_streams.begin(); stream != m_streams.end(); ++stream) {
         stream->gap = true;
         effect.gaps.append({stream.key(), lastSeq(stream.key())});
     }
-    const QList<ConversationId> typed = m_typing.keys();
-    m_typing.clear();
-    for (const ConversationId id : typed) {
-        effect.changes.append(TypingShown{id});
+    endAllTyping(effect);
+    return effect;
+}
+
+Mirror::Effect Mirror::clear()
+{
+    Effect effect;
+    endAllTyping(effect);
+    for (const ConversationId id : m_streams.keys()) {
+        effect.changes.append(MessagesChanged{.conversation = id, .reset = true});
     }
+    effect.changes.append(ConversationsChanged{m_known.keys()});
+    effect.changes.append({OperatorsChanged{}, OwnPresenceChanged{}, LinesChanged{}, TemplatesChanged{}});
+    *this = Mirror();
     return effect;
 }
 
@@ -244,6 +253,13 @@ void Mirror::endTyping(ConversationId conversation, const Author &author, Effect
     }
     if (gone > 0) {
         effect.changes.append(TypingShown{conversation});
+    }
+}
+
+void Mirror::endAllTyping(Effect &effect)
+{
+    for (const ConversationId id : std::exchange(m_typing, {}).keys()) {
+        effect.changes.append(TypingShown{id});
     }
 }
 
@@ -469,13 +485,8 @@ Mirror::Effect Mirror::putTemplates(QList<wire::TemplateView> templates)
 
 Mirror::Effect Mirror::putTemplate(const wire::TemplateView &saved)
 {
-    const auto same = std::find_if(m_templates.begin(), m_templates.end(),
-                                   [&](const wire::TemplateView &view) { return view.id == saved.id; });
-    if (same == m_templates.end()) {
-        m_templates.append(saved);
-    } else {
-        *same = saved;
-    }
+    removeTemplate(saved.id);
+    m_templates.append(saved);
     return {.changes = {TemplatesChanged{}}};
 }
 

@@ -75,7 +75,8 @@ public:
     Effect forgetTyping(Instant now, std::chrono::milliseconds age);
     /// The messages of a conversation are no longer kept.
     void forgetMessages(ConversationId id) { m_streams.remove(id); }
-    void clear() { *this = Mirror(); }
+    /// Nothing is known any more, and every list is told so.
+    Effect clear();
 
 private:
     struct Known {
@@ -100,6 +101,7 @@ private:
     int unreadBehind(const wire::Summary &summary, Seq from) const;
     Effect applyPresence(const wire::PresenceChanged &push);
     void endTyping(ConversationId conversation, const Author &author, Effect &effect);
+    void endAllTyping(Effect &effect);
     void addLine(const wire::Summary &summary, Effect &effect);
 
     wire::UserView m_me = {};

@@ -104,6 +104,7 @@ void RemoteDesk::onSignedIn()
 
 void RemoteDesk::onSignedOut()
 {
+    tell(Leaving{});
     flushDrafts();
     m_connection.stop();
     m_outbox.setKeeper(nullptr);
@@ -114,8 +115,11 @@ void RemoteDesk::onSignedOut()
     m_loading.clear();
     m_marks.clear();
     m_marksSent.clear();
-    m_mirror.clear();
-    tell(ConversationsChanged{});
+    for (const OwnTyping &typing : std::as_const(m_ownTyping)) {
+        m_parts.scheduler.cancel(typing.pause);
+    }
+    m_ownTyping.clear();
+    take(m_mirror.clear());
 }
 
 void RemoteDesk::openKeeper()
@@ -128,9 +132,9 @@ void RemoteDesk::openKeeper()
             return;
         }
         m_keeperGood = state.has_value();
+        tell(LocalStoreChanged{m_keeperGood});
         if (!state) {
             qCWarning(logClient) << "the local store does not open:" << state.error().detail;
-            tell(LocalStoreChanged{false});
             return;
         }
         for (auto draft = state->drafts.cbegin(); draft != state->drafts.cend(); ++draft) {
@@ -239,14 +243,19 @@ void RemoteDesk::loadRest()
             take(m_mirror.putOperators(answer->operators));
         }
     });
-    m_rpc.call(wire::TemplateList{}, [this](const Result<wire::TemplateList::Result> &answer) {
-        if (answer) {
-            take(m_mirror.putTemplates(answer->templates));
-        }
-    });
+    reloadTemplates();
     m_rpc.call(wire::LineList{}, [this](const Result<wire::LineList::Result> &answer) {
         if (answer) {
             take(m_mirror.putLines(answer->lines));
+        }
+    });
+}
+
+void RemoteDesk::reloadTemplates()
+{
+    m_rpc.call(wire::TemplateList{}, [this](const Result<wire::TemplateList::Result> &answer) {
+        if (answer) {
+            take(m_mirror.putTemplates(answer->templates));
         }
     });
 }

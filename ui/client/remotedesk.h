@@ -70,6 +70,7 @@ public:
     void update(const wire::ConversationUpdate &request, QObject *context, Reply<wire::Summary> done) override;
     void setPresence(Presence state, const QString &reason, QObject *context, Reply<wire::Empty> done) override;
     void saveTemplate(const wire::TemplateSave &request, QObject *context, Reply<wire::TemplateView> done) override;
+    void reloadTemplates() override;
     void removeTemplate(TemplateId id, QObject *context, Reply<wire::Empty> done) override;
     void sessions(QObject *context, Reply<QList<wire::SessionView>> done) override;
     void endSessions(const wire::SessionRevoke &request, QObject *context,

@@ -121,7 +121,8 @@ void RemoteDesk::confirmOutgoing(ConversationId conversation)
 
 void RemoteDesk::saveDraft(ConversationId conversation, const Draft &draft)
 {
-    if (m_drafts.value(conversation) == draft) {
+    // Without a keeper nobody is signed in: the words would become the next person's.
+    if (!m_keeper || m_drafts.value(conversation) == draft) {
         return;
     }
     if (draft.isEmpty()) {
@@ -136,6 +137,7 @@ void RemoteDesk::saveDraft(ConversationId conversation, const Draft &draft)
             flushDrafts();
         });
     }
+    tell(DraftChanged{conversation});
 }
 
 void RemoteDesk::flushDrafts()

@@ -15,6 +15,11 @@ bool isThisComputer(const QString &host)
 
 } // namespace
 
+bool ServerAddress::isOnThisComputer() const
+{
+    return isThisComputer(http.host());
+}
+
 Result<ServerAddress> ServerAddress::parse(const QString &text)
 {
     const QString typed = text.trimmed();

@@ -16,6 +16,7 @@ struct ServerAddress {
     /// Takes wss://, https://, ws:// and http:// addresses and a bare host (then TLS). Plain connections are for this
     /// computer only: a password must never cross a network unprotected.
     static Result<ServerAddress> parse(const QString &text);
+    bool isOnThisComputer() const;
     friend bool operator==(const ServerAddress &, const ServerAddress &) = default;
 };
 

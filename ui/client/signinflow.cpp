@@ -7,6 +7,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <algorithm>
 #include <utility>
 
 namespace otklik::client {
@@ -23,10 +24,43 @@ void SignInFlow::move(SignIn::Step step, const std::optional<Error> &error)
 {
     m_state.step = step;
     m_state.error = error;
+    m_state.demoCode.clear();
     if (step != SignIn::Step::AskPassword) {
         m_state.sessionEnded = false;
     }
     emit changed();
+}
+
+/// A demonstration listens on its own computer only; any other server is not even asked.
+void SignInFlow::askDemo()
+{
+    if (!m_http.isOnThisComputer() || !m_state.demoStaff.isEmpty()) {
+        return;
+    }
+    m_http.cancel(m_demoCall);
+    m_demoCall = m_http.demoStaff([this](const Result<DemoStaff> &told) {
+        if (told) {
+            m_state.demoPassword = told->password;
+            m_state.demoStaff = told->people;
+            emit changed();
+        }
+    });
+}
+
+void SignInFlow::askDemoCode()
+{
+    const bool demo = std::any_of(m_state.demoStaff.cbegin(), m_state.demoStaff.cend(),
+                                  [this](const DemoPerson &one) { return one.login == m_state.login; });
+    if (!demo) {
+        return;
+    }
+    m_http.cancel(m_demoCall);
+    m_demoCall = m_http.demoCode(m_state.login, [this](const Result<QString> &code) {
+        if (code && m_state.step == SignIn::Step::AskCode) {
+            m_state.demoCode = *code;
+            emit changed();
+        }
+    });
 }
 
 void SignInFlow::resume()
@@ -36,6 +70,7 @@ void SignInFlow::resume()
     }
     ++m_attempt;
     move(SignIn::Step::Resuming);
+    askDemo();
     askKeychain();
 }
 
@@ -47,7 +82,6 @@ void SignInFlow::askKeychain()
         }
         if (!secret) {
             m_state.keychainTrouble = true;
-            m_state.keychainDetail = secret.error().detail;
             move(SignIn::Step::AskPassword);
             return;
         }
@@ -77,7 +111,7 @@ void SignInFlow::signIn(const QString &login, const QString &password, bool reme
     const quint64 attempt = ++m_attempt;
     m_http.cancel(m_call);
     m_state.login = login.trimmed();
-    m_state.remembering = remember;
+    m_state.remembering = remember && m_state.mayRemember;
     if (m_state.login.isEmpty() || password.isEmpty()) {
         const QString field = m_state.login.isEmpty() ? QStringLiteral("login") : QStringLiteral("password");
         move(SignIn::Step::AskPassword,
@@ -97,6 +131,7 @@ void SignInFlow::signIn(const QString &login, const QString &password, bool reme
         m_state.totp = challenge->totp;
         m_state.codeExpiresAt = m_clock.now() + challenge->expiresIn;
         move(SignIn::Step::AskCode);
+        askDemoCode();
     });
 }
 
@@ -123,6 +158,9 @@ void SignInFlow::confirmCode(const QString &code)
             const bool over = m_clock.now() >= m_state.codeExpiresAt || tokens.error().fault == Fault::NotFound ||
                               tokens.error().reason == u"codeExpired";
             move(over ? SignIn::Step::AskPassword : SignIn::Step::AskCode, tokens.error());
+            if (!over) {
+                askDemoCode();
+            }
             return;
         }
         if (tokens->user.role == Role::Citizen) {
@@ -158,17 +196,16 @@ void SignInFlow::keep(const Renewal &renewal)
                            {QStringLiteral("idempotencyKey"), renewal.idempotencyKey}};
     m_keyring.save(m_account, QJsonDocument(kept).toJson(QJsonDocument::Compact), [this](const Done &saved) {
         if (!saved) {
-            onKeychainTrouble(saved.error());
+            onKeychainTrouble();
         } else if (std::exchange(m_state.keychainTrouble, false)) {
             emit changed();
         }
     });
 }
 
-void SignInFlow::onKeychainTrouble(const Error &error)
+void SignInFlow::onKeychainTrouble()
 {
     m_state.keychainTrouble = true;
-    m_state.keychainDetail = error.detail;
     emit changed();
 }
 
@@ -186,6 +223,7 @@ void SignInFlow::retryKeychain()
 void SignInFlow::continueWithoutKeychain()
 {
     m_state.remembering = false;
+    m_state.mayRemember = false;
     m_state.keychainTrouble = false;
     emit changed();
 }
@@ -222,6 +260,7 @@ void SignInFlow::leave(bool ended)
     m_state.error.reset();
     emit signedOut();
     emit changed();
+    askDemo();
 }
 
 } // namespace otklik::client

@@ -37,9 +37,11 @@ private:
     void move(SignIn::Step step, const std::optional<Error> &error = {});
     void askKeychain();
     void keep(const Renewal &renewal);
-    void onKeychainTrouble(const Error &error);
+    void onKeychainTrouble();
     void onEnded(const Error &error);
     void leave(bool ended);
+    void askDemo();
+    void askDemoCode();
 
     HttpApi &m_http;
     TokenKeeper &m_tokens;
@@ -49,6 +51,7 @@ private:
     SignIn m_state;
     QString m_challenge;
     HttpApi::Call m_call = 0;
+    HttpApi::Call m_demoCall = 0;
     quint64 m_attempt = 0; ///< answers of an attempt that was left behind are not heard
 };
 

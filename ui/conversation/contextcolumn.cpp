@@ -199,6 +199,18 @@ void ContextColumn::setPrevious(const QList<wire::Summary> &previous)
     fillPrevious();
 }
 
+void ContextColumn::putPrevious(const wire::Summary &one)
+{
+    const auto same = std::find_if(m_previous.begin(), m_previous.end(),
+                                   [&one](const wire::Summary &known) { return known.id == one.id; });
+    if (same == m_previous.end()) {
+        m_previous.prepend(one);
+    } else {
+        *same = one;
+    }
+    fillPrevious();
+}
+
 void ContextColumn::fillFacts()
 {
     auto *const grid = static_cast<QGridLayout *>(m_facts->layout());

@@ -31,6 +31,8 @@ public:
     void present(const wire::Summary &summary, bool editable);
     /// Other conversations of the same citizen, newest first.
     void setPrevious(const QList<wire::Summary> &previous);
+    /// One of them is new, or has changed.
+    void putPrevious(const wire::Summary &one);
 
 signals:
     void topicChosen(const QString &topic);

@@ -62,7 +62,7 @@ QList<MessageItem> itemsOf(const client::DeskClient &desk, ConversationId id)
 } // namespace
 
 ConversationPane::ConversationPane(client::DeskClient &desk, const Clock &clock, QWidget *parent)
-    : QWidget(parent), m_desk(desk), m_files(new FileShelf(desk, this))
+    : DeskScreen(desk, parent), m_files(new FileShelf(desk, this))
 {
     build(clock);
     joinHeader();
@@ -173,6 +173,7 @@ void ConversationPane::open(ConversationId id)
     }
     m_id = id;
     m_loaded = false;
+    m_previousAsked = false;
     m_stack->setCurrentIndex(id ? 1 : 0);
     if (!id) {
         m_messages.replace({});
@@ -268,13 +269,19 @@ void ConversationPane::refreshHold()
 void ConversationPane::findPrevious()
 {
     const wire::Summary *const now = summary();
-    if (!now || now->citizenPhone.isEmpty()) {
-        return;
+    const bool online = m_desk.connection().state == client::Connection::State::Online;
+    if (m_previousAsked || !online || !now || now->citizenPhone.isEmpty()) {
+        return; // asked again when the summary comes, or the connection
     }
+    m_previousAsked = true;
     const PersonId citizen = now->citizen;
     m_desk.findConversations(now->citizenPhone, this, [this, citizen](const Result<QList<wire::Summary>> &found) {
         const wire::Summary *const open = summary();
-        if (!found || !open || open->citizen != citizen) {
+        if (!open || open->citizen != citizen) {
+            return;
+        }
+        if (!found) {
+            m_previousAsked = false;
             return;
         }
         QList<wire::Summary> same;
@@ -287,49 +294,81 @@ void ConversationPane::findPrevious()
     });
 }
 
-void ConversationPane::markRead(Seq seq)
+/// Read is what the operator could see: the pane shows and its window is in front. This is asked anew at every change
+/// of what it depends on: what is shown, the summary, showing and hiding, and the window coming to the front.
+void ConversationPane::markRead()
 {
     const wire::Summary *const now = summary();
-    if (now && mine() && seq > now->readByStaff && isActiveWindow()) {
+    const Seq seq = m_view->lastShown();
+    if (now && mine() && seq > now->readByStaff && isVisible() && isActiveWindow()) {
         m_desk.markRead(m_id, seq);
     }
 }
 
 void ConversationPane::hear(const client::DeskChange &change)
 {
-    std::visit(
-        Overload{[this](const client::ConversationsChanged &changed) {
-                     if (changed.conversations.contains(m_id)) {
-                         showSummary();
-                         showMessages(false);
-                         markRead(m_view->lastShown()); // what lay open before it was taken
-                     }
-                 },
-                 [this](const client::MessagesChanged &changed) {
-                     if (changed.conversation == m_id) {
-                         showMessages(false);
-                     }
-                 },
-                 [this](const client::OutgoingChanged &changed) {
-                     if (changed.conversation == m_id) {
-                         showMessages(false);
-                     }
-                 },
-                 [this](const client::TypingShown &changed) {
-                     if (changed.conversation == m_id) {
-                         showTyping();
-                     }
-                 },
-                 [this](const client::TemplatesChanged &) { m_composer->setTemplates(m_desk.mirror().templates()); },
-                 [this](const client::ConnectionChanged &) { refreshHold(); },
-                 [this](const client::DraftsLoaded &) {
-                     if (m_id && m_composer->draft().isEmpty()) {
-                         m_composer->setDraft(m_desk.draft(m_id));
-                     }
-                 },
-                 [](const auto &) {
-                 }},
-        change);
+    using namespace client;
+    std::visit(Overload{[this](const ConversationsChanged &changed) { takeConversations(changed.conversations); },
+                        [this](const OneOf<MessagesChanged, OutgoingChanged> auto &changed) {
+                            if (changed.conversation == m_id) {
+                                showMessages(false);
+                            }
+                        },
+                        [this](const TypingShown &changed) {
+                            if (changed.conversation == m_id) {
+                                showTyping();
+                            }
+                        },
+                        [this](const TemplatesChanged &) { m_composer->setTemplates(m_desk.mirror().templates()); },
+                        [this](const ConnectionChanged &) {
+                            refreshHold();
+                            findPrevious();
+                        },
+                        [this](const SessionOpened &) { takeSession(); }, [this](const Leaving &) { saveDraft(); },
+                        [this](const SignInChanged &) {
+                            if (!isSignedIn()) {
+                                open({});
+                            }
+                        },
+                        [this](const DraftsLoaded &) {
+                            if (m_id && m_composer->draft().isEmpty()) {
+                                m_composer->setDraft(m_desk.draft(m_id));
+                            }
+                        },
+                        [](const OneOf<MessageArrived, ConversationWaits, OperatorsChanged, OwnPresenceChanged,
+                                       LinesChanged, DraftChanged, LocalStoreChanged> auto &) {
+                        }},
+               change);
+}
+
+void ConversationPane::takeConversations(const QList<ConversationId> &ids)
+{
+    if (!m_id) {
+        return;
+    }
+    if (ids.contains(m_id)) {
+        showSummary();
+        showMessages(false);
+        findPrevious();
+        markRead(); // what lay open before it was taken
+    }
+    const wire::Summary *const open = summary();
+    for (const ConversationId id : ids) {
+        const wire::Summary *const other = m_desk.mirror().conversation(id);
+        if (open && other && id != m_id && other->citizen == open->citizen) {
+            m_context->putPrevious(*other);
+        }
+    }
+}
+
+/// Whose messages are one's own, and how much may be written.
+void ConversationPane::takeSession()
+{
+    if (m_id) {
+        m_composer->setTextMax(m_desk.mirror().limits().textMax);
+        showSummary();
+        showMessages(false);
+    }
 }
 
 void ConversationPane::setContextShown(bool shown)
@@ -366,9 +405,16 @@ void ConversationPane::changeEvent(QEvent *event)
     if (event->type() == QEvent::LanguageChange) {
         retranslate();
     }
-    if (event->type() == QEvent::ActivationChange && isActiveWindow() && m_id) {
-        markRead(m_view->lastShown());
+}
+
+/// A change of activation is told to the window alone; its widgets hear of WindowActivate, and only those that show.
+bool ConversationPane::event(QEvent *event)
+{
+    const bool handled = DeskScreen::event(event);
+    if (event->type() == QEvent::WindowActivate || event->type() == QEvent::Show) {
+        markRead();
     }
+    return handled;
 }
 
 } // namespace otklik::ui

@@ -2,11 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "ui/client/deskclient.h"
 #include "ui/models/messagemodel.h"
+#include "ui/widgets/deskscreen.h"
 
 #include <QTimer>
-#include <QWidget>
 
 class QStackedWidget;
 
@@ -26,7 +25,7 @@ class EmptyState;
 class FileShelf;
 
 /// One open conversation: header, stream, composer, details. Follows the desk's mirror.
-class ConversationPane final : public QWidget {
+class ConversationPane final : public DeskScreen {
     Q_OBJECT
 
 public:
@@ -36,7 +35,6 @@ public:
     /// None shows the empty state. The draft of the one before is kept.
     void open(ConversationId id);
     ConversationId current() const { return m_id; }
-    void hear(const client::DeskChange &change);
 
     void setEnterSends(bool sends);
     void setContextShown(bool shown);
@@ -58,6 +56,8 @@ signals:
     void contextChanged(bool shown);
 
 protected:
+    void hear(const client::DeskChange &change) override;
+    bool event(QEvent *event) override;
     void changeEvent(QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 
@@ -74,8 +74,10 @@ private:
     void saveDraft();
     void send(const client::Draft &draft);
     void upload(const client::FileSource &source, const QString &name);
+    void takeConversations(const QList<ConversationId> &ids);
+    void takeSession();
     void findPrevious();
-    void markRead(Seq seq);
+    void markRead();
     void writeTranscript(const QString &path, client::TranscriptFormat format);
     void finishClose(CloseDialog *dialog, const wire::ConversationClose &request);
     /// Says what went wrong, or `good`; true when all went well.
@@ -89,10 +91,10 @@ private:
     const wire::Summary *summary() const;
     bool mine() const;
 
-    client::DeskClient &m_desk;
     ConversationId m_id;
     MessageModel m_messages;
     bool m_loaded = false;
+    bool m_previousAsked = false;
     Seq m_readBefore = 0; ///< what staff had read when the conversation was opened; 0 when that was all
     QTimer m_draftTimer;
     FileShelf *m_files = nullptr;

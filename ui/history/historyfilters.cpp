@@ -163,6 +163,7 @@ void HistoryScreen::retranslate()
                           tr("The conversation opens here to read, at the message that was found."));
     m_view->setAccessibleName(tr("Messages of the found conversation"));
     nameChips();
+    showFacts();
     showEmptiness();
 }
 

@@ -3,6 +3,7 @@
 #include "ui/history/historyscreen.h"
 
 #include "app/base/clock.h"
+#include "app/base/overload.h"
 #include "ui/conversation/conversationview.h"
 #include "ui/conversation/fileshelf.h"
 #include "ui/history/hitdelegate.h"
@@ -12,6 +13,7 @@
 #include "ui/widgets/flowlayout.h"
 #include "ui/widgets/notices.h"
 #include "ui/widgets/searchfield.h"
+#include "ui/widgets/stilllist.h"
 
 #include <QDesktopServices>
 #include <QEvent>
@@ -28,7 +30,7 @@ constexpr int aroundHit = 60; ///< messages shown before and after the hit
 }
 
 HistoryScreen::HistoryScreen(client::DeskClient &desk, const Clock &clock, QWidget *parent)
-    : QWidget(parent), m_desk(desk), m_clock(clock), m_files(new FileShelf(desk, this))
+    : DeskScreen(desk, parent), m_clock(clock), m_files(new FileShelf(desk, this))
 {
     auto *const row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
@@ -68,7 +70,7 @@ QWidget *HistoryScreen::buildSearch()
     top->addWidget(m_search);
     top->addWidget(chips);
     column->addLayout(top);
-    m_list = new QListView(pane);
+    m_list = new StillList(pane);
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setUniformItemSizes(true);
     m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
@@ -160,9 +162,61 @@ void HistoryScreen::focusSearch()
     m_search->selectAll();
 }
 
-void HistoryScreen::clear()
+// ---- Following the desk ------------------------------------------------------------------------------------------
+
+void HistoryScreen::hear(const client::DeskChange &change)
+{
+    using namespace client;
+    std::visit(Overload{[this](const SignInChanged &) {
+                            if (!isSignedIn()) {
+                                forget();
+                            }
+                        },
+                        [this](const ConversationsChanged &changed) { takeConversations(changed.conversations); },
+                        [this](const OneOf<LinesChanged, OperatorsChanged> auto &) { refreshNames(); },
+                        [](const OneOf<ConnectionChanged, SessionOpened, Leaving, MessagesChanged, OutgoingChanged,
+                                       TypingShown, MessageArrived, ConversationWaits, OwnPresenceChanged,
+                                       TemplatesChanged, DraftsLoaded, DraftChanged, LocalStoreChanged> auto &) {
+                        }},
+               change);
+}
+
+/// The names of the chosen line and operator, as they are called now.
+void HistoryScreen::refreshNames()
+{
+    for (const wire::LineView &line : m_desk.mirror().lines()) {
+        m_lineName = line.line == m_lineChosen ? line.name : m_lineName;
+    }
+    for (const wire::OperatorView &one : m_desk.mirror().operators()) {
+        m_operatorName = one.op == m_operatorChosen ? one.name : m_operatorName;
+    }
+    nameChips();
+}
+
+/// What was found keeps its words; the state of its conversation is the present one.
+void HistoryScreen::takeConversations(const QList<ConversationId> &ids)
+{
+    for (const ConversationId id : ids) {
+        if (const wire::Summary *const now = m_desk.mirror().conversation(id)) {
+            m_hits.follow(*now);
+            if (id == m_shown) {
+                m_hit.lineName = now->lineName;
+                m_hit.status = now->status;
+                m_hit.topic = now->topic;
+                showFacts();
+            }
+        }
+    }
+}
+
+/// Another person, or nobody, is signed in.
+void HistoryScreen::forget()
 {
     ++m_asked;
+    m_searching = false;
+    m_failed = false;
+    m_cursor.clear();
+    m_hit = {};
     m_search->clear();
     m_rest.stop();
     m_hits.replace({});
@@ -264,16 +318,21 @@ void HistoryScreen::searchMore()
     });
 }
 
+void HistoryScreen::showFacts()
+{
+    m_previewName->setFullText(m_hit.citizenName);
+    QStringList facts{numberName(m_hit.number), m_hit.lineName, statusName(m_hit.status)};
+    if (!m_hit.topic.isEmpty()) {
+        facts << m_hit.topic;
+    }
+    m_previewFacts->setFullText(facts.join(QStringLiteral(" · ")));
+}
+
 void HistoryScreen::preview(const wire::Hit &hit)
 {
     m_hit = hit;
     m_shown = hit.conversation;
-    m_previewName->setFullText(hit.citizenName);
-    QStringList facts{numberName(hit.number), hit.lineName, statusName(hit.status)};
-    if (!hit.topic.isEmpty()) {
-        facts << hit.topic;
-    }
-    m_previewFacts->setFullText(facts.join(QStringLiteral(" · ")));
+    showFacts();
     const wire::MessageList around{
         .conversation = hit.conversation, .before = hit.seq + aroundHit, .limit = 2 * aroundHit};
     m_desk.fetchMessages(around, this, [this, hit](const Result<wire::MessageList::Result> &page) {

@@ -2,12 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "ui/client/deskclient.h"
 #include "ui/history/hitmodel.h"
 #include "ui/models/messagemodel.h"
+#include "ui/widgets/deskscreen.h"
 
 #include <QTimer>
-#include <QWidget>
 
 class QLabel;
 class QListView;
@@ -28,21 +27,20 @@ class SearchField;
 
 /// Search over all conversations: one line, chips for filters, hits as they are typed, and the conversation beside
 /// them to read.
-class HistoryScreen final : public QWidget {
+class HistoryScreen final : public DeskScreen {
     Q_OBJECT
 
 public:
     HistoryScreen(client::DeskClient &desk, const Clock &clock, QWidget *parent = nullptr);
 
     void focusSearch();
-    /// Another person, or nobody, is signed in.
-    void clear();
 
 signals:
     void openWanted(otklik::ConversationId id);
     void said(const QString &sentence, bool good);
 
 protected:
+    void hear(const client::DeskChange &change) override;
     void changeEvent(QEvent *event) override;
 
 private:
@@ -52,6 +50,10 @@ private:
     QWidget *buildPreview(const Clock &clock);
     void joinSearch();
     void retranslate();
+    void forget();
+    void refreshNames();
+    void takeConversations(const QList<ConversationId> &ids);
+    void showFacts();
     void nameChips();
     void chooseLine();
     void chooseOperator();
@@ -65,7 +67,6 @@ private:
     void preview(const wire::Hit &hit);
     static QString periodName(Period period);
 
-    client::DeskClient &m_desk;
     const Clock &m_clock;
     HitModel m_hits;
     MessageModel m_messages;

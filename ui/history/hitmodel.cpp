@@ -44,4 +44,19 @@ void HitModel::append(const QList<wire::Hit> &hits)
     }
 }
 
+void HitModel::follow(const wire::Summary &now)
+{
+    for (int row = 0; row < m_hits.size(); ++row) {
+        wire::Hit &hit = m_hits[row];
+        if (hit.conversation == now.id) {
+            hit.lineName = now.lineName;
+            hit.operatorName = now.operatorName;
+            hit.topic = now.topic;
+            hit.rating = now.rating;
+            hit.status = now.status;
+            emit dataChanged(index(row), index(row));
+        }
+    }
+}
+
 } // namespace otklik::ui

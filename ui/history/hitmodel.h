@@ -24,6 +24,8 @@ public:
     const wire::Hit &at(int row) const { return m_hits[row]; }
     void replace(const QList<wire::Hit> &hits);
     void append(const QList<wire::Hit> &hits);
+    /// What is told of a conversation beside the words that were found in it.
+    void follow(const wire::Summary &now);
 
 private:
     QList<wire::Hit> m_hits;

@@ -8,6 +8,7 @@
 #include "ui/widgets/notices.h"
 #include "ui/widgets/searchfield.h"
 #include "ui/widgets/segmentedcontrol.h"
+#include "ui/widgets/stilllist.h"
 
 #include <QEvent>
 #include <QListView>
@@ -49,7 +50,7 @@ QueuePane::QueuePane(const Clock &clock, QueueModel &model, QWidget *parent) : Q
     top->addWidget(m_scopes);
     column->addLayout(top);
 
-    m_list = new QListView(this);
+    m_list = new StillList(this);
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setUniformItemSizes(true);
     m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
@@ -177,6 +178,13 @@ ConversationId QueuePane::at(int row) const
     return index.isValid() ? m_rows.summary(index).id : ConversationId{};
 }
 
+void QueuePane::clear()
+{
+    m_search->clear();
+    m_rest.stop();
+    setScope(Scope::Mine);
+}
+
 void QueuePane::focusSearch()
 {
     m_search->setFocus(Qt::ShortcutFocusReason);
@@ -185,10 +193,7 @@ void QueuePane::focusSearch()
 
 void QueuePane::focusList()
 {
-    // A list that gets the focus steps onto its first row; opening is for the person to do: it marks as read.
-    m_quiet = true;
     m_list->setFocus(Qt::OtherFocusReason);
-    m_quiet = false;
 }
 
 void QueuePane::showEmptiness()

@@ -42,6 +42,8 @@ public:
     ConversationId neighbour(int step) const;
     /// The n-th row, from 0.
     ConversationId at(int row) const;
+    /// As for somebody who has just come: no search, one's own conversations.
+    void clear();
     void focusSearch();
     void focusList();
 

@@ -3,6 +3,8 @@
 #include "ui/signin/signinscreen.h"
 
 #include "app/base/clock.h"
+#include "app/base/overload.h"
+#include "ui/signin/demopeople.h"
 #include "ui/theme/icons.h"
 #include "ui/widgets/controls.h"
 
@@ -12,13 +14,15 @@
 #include <QLineEdit>
 #include <QPainter>
 #include <QRegularExpressionValidator>
-#include <QStackedWidget>
+#include <QScrollArea>
 #include <QToolButton>
 #include <QVBoxLayout>
 
 namespace otklik::ui {
 
 namespace {
+
+constexpr int roomForEmblem = 660; ///< a lower window has room for what is typed and pressed only
 
 enum Page { PasswordPage, CodePage, WaitPage, KeychainPage };
 
@@ -53,13 +57,29 @@ protected:
 } // namespace
 
 SignInScreen::SignInScreen(client::DeskClient &desk, const Clock &clock, QWidget *parent)
-    : QWidget(parent), m_desk(desk), m_clock(clock)
+    : DeskScreen(desk, parent), m_clock(clock)
 {
     auto *const outer = new QVBoxLayout(this);
-    outer->setContentsMargins(24, 24, 24, 18);
-    outer->addStretch(2);
-    outer->addWidget(buildCard(), 0, Qt::AlignHCenter);
-    outer->addStretch(3);
+    outer->setContentsMargins(24, 8, 24, 18);
+    // In a small window what does not fit is scrolled to, not cut.
+    auto *const scroll = new QScrollArea(this);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    auto *const inside = new QWidget(scroll);
+    auto *const middle = new QVBoxLayout(inside);
+    middle->setContentsMargins(0, 8, 0, 8);
+    middle->addStretch(2);
+    // In a row of its own: an aligned card would be asked for its height in the width of the window.
+    auto *const row = new QHBoxLayout;
+    row->addStretch();
+    row->addWidget(buildCard());
+    row->addStretch();
+    middle->addLayout(row);
+    middle->addStretch(3);
+    scroll->setWidget(inside);
+    outer->addWidget(scroll, 1);
     m_server = makeLabel(type::small, QFont::Normal, Tone::Muted, this);
     m_language = makeButton(ButtonKind::Link, this);
     m_theme = makeButton(ButtonKind::Link, this);
@@ -91,18 +111,17 @@ QWidget *SignInScreen::buildCard()
     m_trouble = makeLabel(type::small, QFont::Medium, Tone::Danger, card);
     m_trouble->setWordWrap(true);
     m_trouble->hide();
-    m_steps = new QStackedWidget(card);
-    m_steps->addWidget(buildPassword());
-    m_steps->addWidget(buildCode());
-    m_steps->addWidget(buildWait());
-    m_steps->addWidget(buildKeychain());
-    column->addWidget(new Emblem(card), 0, Qt::AlignLeft);
-    column->addSpacing(10);
+    m_pages = {buildPassword(), buildCode(), buildWait(), buildKeychain()};
+    m_emblem = new Emblem(card);
+    column->addWidget(m_emblem, 0, Qt::AlignLeft);
     column->addWidget(m_title);
     column->addWidget(m_subtitle);
     column->addSpacing(10);
     column->addWidget(m_trouble);
-    column->addWidget(m_steps);
+    for (QWidget *const page : m_pages) {
+        column->addWidget(page);
+    }
+    showPage(PasswordPage);
     return card;
 }
 
@@ -123,6 +142,9 @@ QWidget *SignInScreen::buildPassword()
     m_remember->setChecked(true);
     m_signIn = makeButton(ButtonKind::Primary, page);
     m_signIn->setMinimumHeight(40);
+    m_demo = new DemoPeople(page);
+    connect(m_demo, &DemoPeople::chosen, this, &SignInScreen::fillIn);
+    column->addWidget(m_demo);
     column->addWidget(m_loginLabel);
     column->addWidget(m_login);
     column->addSpacing(6);
@@ -159,10 +181,13 @@ QWidget *SignInScreen::buildCode()
     column->addWidget(m_codeLabel);
     column->addWidget(m_code);
     column->addWidget(m_codeLeft);
+    m_demoCode = makeLabel(type::small, QFont::Normal, Tone::Secondary, page);
+    m_demoCode->setWordWrap(true);
+    m_demoCode->hide();
+    column->addWidget(m_demoCode);
     column->addSpacing(10);
     column->addWidget(m_confirm);
     column->addWidget(m_back, 0, Qt::AlignHCenter);
-    column->addStretch();
     connect(m_confirm, &QAbstractButton::clicked, this, &SignInScreen::sendCode);
     connect(m_code, &QLineEdit::returnPressed, this, &SignInScreen::sendCode);
     connect(m_back, &QAbstractButton::clicked, this, [this] { m_desk.cancelCode(); });
@@ -175,7 +200,6 @@ QWidget *SignInScreen::buildWait()
     QVBoxLayout *const column = columnOf(page);
     m_wait = makeLabel(type::body, QFont::Normal, Tone::Secondary, page);
     column->addWidget(m_wait);
-    column->addStretch();
     return page;
 }
 
@@ -183,15 +207,10 @@ QWidget *SignInScreen::buildKeychain()
 {
     auto *const page = new QWidget(this);
     QVBoxLayout *const column = columnOf(page);
-    m_keychainDetail = makeLabel(type::small, QFont::Normal, Tone::Muted, page);
-    m_keychainDetail->setWordWrap(true);
     m_keychainRetry = makeButton(ButtonKind::Primary, page);
     m_keychainSkip = makeButton(ButtonKind::Plain, page);
-    column->addWidget(m_keychainDetail);
-    column->addSpacing(8);
     column->addWidget(m_keychainRetry);
     column->addWidget(m_keychainSkip);
-    column->addStretch();
     connect(m_keychainRetry, &QAbstractButton::clicked, this, [this] { m_desk.retryKeychain(); });
     connect(m_keychainSkip, &QAbstractButton::clicked, this, [this] { m_desk.continueWithoutKeychain(); });
     return page;
@@ -207,7 +226,8 @@ void SignInScreen::sendPassword()
     if (m_password->text().isEmpty()) {
         return showTrouble(tr("Type your password."), m_password);
     }
-    m_desk.signIn(m_login->text().trimmed(), m_password->text(), m_remember->isChecked());
+    m_desk.signIn(m_login->text().trimmed(), m_password->text(),
+                  m_remember->isChecked() && m_desk.signInState().mayRemember);
 }
 
 void SignInScreen::sendCode()
@@ -234,6 +254,39 @@ void SignInScreen::showTrouble(const QString &why, QLineEdit *at)
     }
 }
 
+void SignInScreen::hear(const client::DeskChange &change)
+{
+    using namespace client;
+    std::visit(
+        Overload{[this](const OneOf<SignInChanged, ConnectionChanged> auto &) { refresh(); },
+                 [](const OneOf<SessionOpened, Leaving, ConversationsChanged, MessagesChanged, OutgoingChanged,
+                                TypingShown, MessageArrived, ConversationWaits, OperatorsChanged, OwnPresenceChanged,
+                                LinesChanged, TemplatesChanged, DraftsLoaded, DraftChanged, LocalStoreChanged> auto &) {
+                 }},
+        change);
+}
+
+void SignInScreen::fillIn(const client::DemoPerson &person)
+{
+    showTrouble({}, nullptr);
+    m_login->setText(person.login);
+    m_password->setText(m_desk.signInState().demoPassword);
+    m_signIn->setFocus(Qt::TabFocusReason);
+}
+
+/// A code that a person has begun to type is theirs.
+void SignInScreen::fillDemoCode()
+{
+    const QString &code = m_desk.signInState().demoCode;
+    m_demoCode->setVisible(!code.isEmpty());
+    if (code.isEmpty() || code == m_filledCode || (!m_code->text().isEmpty() && m_code->text() != m_filledCode)) {
+        return;
+    }
+    m_filledCode = code;
+    m_code->setText(code);
+    m_confirm->setFocus(Qt::TabFocusReason);
+}
+
 void SignInScreen::refresh()
 {
     using Step = client::SignIn::Step;
@@ -241,9 +294,12 @@ void SignInScreen::refresh()
     const bool busy = state.step == Step::CheckingPassword || state.step == Step::CheckingCode;
     const bool code = state.step == Step::AskCode || state.step == Step::CheckingCode;
     const bool wait = state.step == Step::Resuming || state.step == Step::SignedIn;
-    const bool changed = m_shown != state.step;
+    const int page = state.keychainTrouble ? KeychainPage : code ? CodePage : wait ? WaitPage : PasswordPage;
+    const bool changed = m_shown != state.step || m_page != page;
+    showPage(page);
     m_shown = state.step;
-    m_steps->setCurrentIndex(state.keychainTrouble ? KeychainPage : code ? CodePage : wait ? WaitPage : PasswordPage);
+    m_remember->setVisible(state.mayRemember);
+    m_demo->present(state.demoStaff);
     if (m_login->text().isEmpty()) {
         m_login->setText(state.login);
     }
@@ -273,14 +329,28 @@ void SignInScreen::refresh()
     if (changed) {
         focusField();
     }
+    if (code) {
+        fillDemoCode();
+    }
+}
+
+/// One page at a time; the others take no room.
+void SignInScreen::showPage(int page)
+{
+    m_page = page;
+    for (int i = 0; i < static_cast<int>(m_pages.size()); ++i) {
+        m_pages[i]->setVisible(i == page);
+    }
 }
 
 void SignInScreen::focusField()
 {
-    if (m_steps->currentIndex() == CodePage) {
+    if (m_page == CodePage) {
         m_code->setFocus();
-    } else if (m_steps->currentIndex() == PasswordPage) {
+    } else if (m_page == PasswordPage) {
         (m_login->text().isEmpty() ? m_login : m_password)->setFocus();
+    } else if (m_page == KeychainPage) {
+        m_keychainRetry->setFocus();
     }
 }
 
@@ -300,7 +370,7 @@ void SignInScreen::tickCode()
 void SignInScreen::retranslate()
 {
     const client::SignIn &state = m_desk.signInState();
-    const int page = m_steps->currentIndex();
+    const int page = m_page;
     m_title->setText(page == CodePage       ? tr("Confirm that it is you")
                      : page == KeychainPage ? tr("The keychain does not answer")
                                             : tr("Sign in to Otklik"));
@@ -310,6 +380,7 @@ void SignInScreen::retranslate()
                             ? tr("The session cannot be kept safely on this computer. Try again after unlocking the "
                                  "keychain, or go on and sign in anew each time.")
                             : tr("The operator's workstation"));
+    m_demoCode->setText(tr("This is a demonstration: the code is filled in."));
     m_loginLabel->setText(tr("Login"));
     m_login->setAccessibleName(tr("Login"));
     m_passwordLabel->setText(tr("Password"));
@@ -325,7 +396,6 @@ void SignInScreen::retranslate()
     m_confirm->setText(state.step == client::SignIn::Step::CheckingCode ? tr("Checking…") : tr("Confirm"));
     m_back->setText(tr("Back"));
     m_wait->setText(tr("Opening your session…"));
-    m_keychainDetail->setText(state.keychainDetail);
     m_keychainRetry->setText(tr("Try again"));
     m_keychainSkip->setText(tr("Go on without remembering"));
     const QUrl server = m_desk.connection().server;
@@ -341,6 +411,12 @@ void SignInScreen::changeEvent(QEvent *event)
         retranslate();
         tickCode();
     }
+}
+
+void SignInScreen::resizeEvent(QResizeEvent *event)
+{
+    DeskScreen::resizeEvent(event);
+    m_emblem->setVisible(height() >= roomForEmblem);
 }
 
 void SignInScreen::showEvent(QShowEvent *event)

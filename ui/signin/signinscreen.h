@@ -2,16 +2,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "ui/client/deskclient.h"
+#include "ui/widgets/deskscreen.h"
 
 #include <QTimer>
-#include <QWidget>
+
+#include <array>
 
 class QCheckBox;
 class QLabel;
 class QLineEdit;
 class QPushButton;
-class QStackedWidget;
 
 namespace otklik {
 class Clock;
@@ -19,24 +19,25 @@ class Clock;
 
 namespace otklik::ui {
 
+class DemoPeople;
+
 /// Sign-in: login and password, then the code. Errors are sentences under the field; what was typed stays.
-class SignInScreen final : public QWidget {
+class SignInScreen final : public DeskScreen {
     Q_OBJECT
 
 public:
     SignInScreen(client::DeskClient &desk, const Clock &clock, QWidget *parent = nullptr);
-
-    /// The sign-in or the connection has changed.
-    void refresh();
 
 signals:
     void languageWanted();
     void themeWanted();
 
 protected:
+    void hear(const client::DeskChange &change) override;
     void changeEvent(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void showEvent(QShowEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     QWidget *buildCard();
@@ -44,19 +45,27 @@ private:
     QWidget *buildCode();
     QWidget *buildWait();
     QWidget *buildKeychain();
+    void refresh();
     void retranslate();
     void sendPassword();
     void sendCode();
     void showTrouble(const QString &why, QLineEdit *at);
     void tickCode();
+    void showPage(int page);
     void focusField();
+    void fillDemoCode();
+    void fillIn(const client::DemoPerson &person);
 
-    client::DeskClient &m_desk;
     const Clock &m_clock;
-    QStackedWidget *m_steps = nullptr;
+    QWidget *m_emblem = nullptr;
+    std::array<QWidget *, 4> m_pages{};
+    int m_page = 0;
     QLabel *m_title = nullptr;
     QLabel *m_subtitle = nullptr;
     QLabel *m_trouble = nullptr;
+    DemoPeople *m_demo = nullptr;
+    QLabel *m_demoCode = nullptr;
+    QString m_filledCode;
     QLabel *m_loginLabel = nullptr;
     QLineEdit *m_login = nullptr;
     QLabel *m_passwordLabel = nullptr;
@@ -70,7 +79,6 @@ private:
     QPushButton *m_confirm = nullptr;
     QPushButton *m_back = nullptr;
     QLabel *m_wait = nullptr;
-    QLabel *m_keychainDetail = nullptr;
     QPushButton *m_keychainRetry = nullptr;
     QPushButton *m_keychainSkip = nullptr;
     QLabel *m_server = nullptr;

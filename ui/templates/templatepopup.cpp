@@ -51,6 +51,13 @@ TemplatePopup::TemplatePopup(QWidget *parent) : QFrame(parent)
         emit chosen(m_model.at(index.row()));
     });
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, &TemplatePopup::preview);
+    connect(&m_model, &QAbstractItemModel::modelReset, this, [this] {
+        if (m_model.rowCount() == 0) {
+            hide();
+        } else {
+            m_list->setCurrentIndex(m_model.index(0));
+        }
+    });
     hide();
 }
 
@@ -68,7 +75,6 @@ void TemplatePopup::present(const QString &query, QPoint lowerLeft, int width)
         hide();
         return;
     }
-    m_list->setCurrentIndex(m_model.index(0));
     const int height = qMin(rows, shownRows) * rowHeight + previewHeight + 20;
     setGeometry(lowerLeft.x(), qMax(0, lowerLeft.y() - height), width, height);
     preview();

@@ -2,13 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/templates/templatescreen.h"
 
+#include "app/base/overload.h"
 #include "ui/templates/templatedelegate.h"
-#include "ui/templates/templatetext.h"
+#include "ui/templates/templatepreview.h"
 #include "ui/theme/icons.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/flowlayout.h"
 #include "ui/widgets/notices.h"
 #include "ui/widgets/searchfield.h"
+#include "ui/widgets/stilllist.h"
 
 #include <QComboBox>
 #include <QEvent>
@@ -30,6 +32,11 @@ const QStringList variableNames{QStringLiteral("citizen.name"), QStringLiteral("
                                 QStringLiteral("conversation.topic"), QStringLiteral("line.name"),
                                 QStringLiteral("operator.name")};
 
+bool hasSameWords(const wire::TemplateView &a, const wire::TemplateView &b)
+{
+    return a.title == b.title && a.trigger == b.trigger && a.text.trimmed() == b.text.trimmed() && a.scope == b.scope;
+}
+
 QVBoxLayout *columnIn(QWidget *widget, const QMargins &margins)
 {
     auto *const column = new QVBoxLayout(widget);
@@ -40,7 +47,7 @@ QVBoxLayout *columnIn(QWidget *widget, const QMargins &margins)
 
 } // namespace
 
-TemplateScreen::TemplateScreen(client::DeskClient &desk, QWidget *parent) : QWidget(parent), m_desk(desk)
+TemplateScreen::TemplateScreen(client::DeskClient &desk, QWidget *parent) : DeskScreen(desk, parent)
 {
     auto *const row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
@@ -49,7 +56,8 @@ TemplateScreen::TemplateScreen(client::DeskClient &desk, QWidget *parent) : QWid
     row->addWidget(buildEditor(), 1);
     join();
     retranslate();
-    refresh();
+    refreshLines();
+    refreshList();
     startNew();
 }
 
@@ -72,7 +80,7 @@ QWidget *TemplateScreen::buildList()
     top->addLayout(titleRow);
     top->addWidget(m_search);
     column->addLayout(top);
-    m_list = new QListView(pane);
+    m_list = new StillList(pane);
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setUniformItemSizes(true);
     m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
@@ -105,7 +113,8 @@ QWidget *TemplateScreen::buildEditor()
     m_form->setContentsMargins(28, 18, 28, 24);
     m_form->setSpacing(24);
     m_form->addWidget(buildFields(page), 3);
-    m_form->addWidget(buildPreview(page), 2);
+    m_preview = new TemplatePreview(page);
+    m_form->addWidget(m_preview, 2);
     scroll->setWidget(page);
     return pane;
 }
@@ -189,32 +198,6 @@ QWidget *TemplateScreen::buildVariables(QWidget *parent)
     return variables;
 }
 
-QWidget *TemplateScreen::buildPreview(QWidget *parent)
-{
-    auto *const side = new QWidget(parent);
-    QVBoxLayout *const column = columnIn(side, {});
-    m_previewTitle = makeLabel(type::title, QFont::DemiBold, Tone::Normal, side);
-    m_previewHint = makeLabel(type::small, QFont::Normal, Tone::Muted, side);
-    m_previewHint->setWordWrap(true);
-    auto *const card = new QFrame(side);
-    card->setProperty("kind", QStringLiteral("card"));
-    QVBoxLayout *const inside = columnIn(card, {18, 16, 18, 16});
-    m_preview = makeLabel(type::body, QFont::Normal, Tone::Normal, card);
-    m_preview->setWordWrap(true);
-    m_preview->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    inside->addWidget(m_preview);
-    m_previewNote = makeLabel(type::small, QFont::Medium, Tone::Warning, side);
-    m_previewNote->setWordWrap(true);
-    column->addSpacing(4);
-    column->addWidget(m_previewTitle);
-    column->addWidget(m_previewHint);
-    column->addSpacing(6);
-    column->addWidget(card);
-    column->addWidget(m_previewNote);
-    column->addStretch();
-    return side;
-}
-
 /// In a small window the preview goes below the form.
 void TemplateScreen::resizeEvent(QResizeEvent *event)
 {
@@ -230,7 +213,10 @@ void TemplateScreen::join()
         m_model.setQuery(text.simplified());
         showEmptiness();
     });
-    connect(m_new, &QAbstractButton::clicked, this, &TemplateScreen::startNew);
+    connect(m_new, &QAbstractButton::clicked, this, [this] {
+        startNew();
+        m_name->setFocus();
+    });
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex &index) {
         if (index.isValid() && !m_loading) {
             edit(m_model.at(index.row()));
@@ -238,28 +224,93 @@ void TemplateScreen::join()
     });
     connect(m_text, &QPlainTextEdit::textChanged, this, &TemplateScreen::showPreview);
     connect(m_scope, &QComboBox::currentIndexChanged, this, &TemplateScreen::showLines);
+    connect(m_line, &QComboBox::currentIndexChanged, this, &TemplateScreen::showPreview);
     connect(m_save, &QAbstractButton::clicked, this, &TemplateScreen::save);
     connect(m_remove, &QAbstractButton::clicked, this, &TemplateScreen::remove);
 }
 
-// ---- Editing -----------------------------------------------------------------------------------------------------
+// ---- Following the desk ------------------------------------------------------------------------------------------
 
-void TemplateScreen::refresh()
+void TemplateScreen::hear(const client::DeskChange &change)
+{
+    using namespace client;
+    std::visit(
+        Overload{[this](const TemplatesChanged &) {
+                     refreshList();
+                     followEdited();
+                 },
+                 [this](const LinesChanged &) { refreshLines(); }, [this](const SessionOpened &) { showPreview(); },
+                 [this](const SignInChanged &) {
+                     if (!isSignedIn()) {
+                         forget();
+                     }
+                 },
+                 [](const OneOf<ConnectionChanged, Leaving, ConversationsChanged, MessagesChanged, OutgoingChanged,
+                                TypingShown, MessageArrived, ConversationWaits, OperatorsChanged, OwnPresenceChanged,
+                                DraftsLoaded, DraftChanged, LocalStoreChanged> auto &) {
+                 }},
+        change);
+}
+
+void TemplateScreen::refreshList()
 {
     m_loading = true;
     m_model.setTemplates(m_desk.mirror().templates());
-    const LineId chosen{m_line->currentData().toLongLong()};
-    m_line->clear();
-    for (const wire::LineView &line : m_desk.mirror().lines()) {
-        m_line->addItem(line.name, line.line.value);
-    }
-    m_line->setCurrentIndex(qMax(0, m_line->findData((chosen ? chosen : m_edited.line).value)));
     if (const int row = m_model.rowOf(m_edited.id); row >= 0) {
         m_list->setCurrentIndex(m_model.index(row));
     }
     m_loading = false;
     showEmptiness();
 }
+
+void TemplateScreen::refreshLines()
+{
+    const QSignalBlocker quiet(m_line);
+    const LineId chosen{m_line->currentData().toLongLong()};
+    m_line->clear();
+    for (const wire::LineView &line : m_desk.mirror().lines()) {
+        m_line->addItem(line.name, line.line.value);
+    }
+    m_line->setCurrentIndex(qMax(0, m_line->findData((chosen ? chosen : m_edited.line).value)));
+    showPreview();
+}
+
+/// The form follows what others do to its template, as long as nothing was typed into it. Words that were typed stay,
+/// and when their template is gone, they make a new one.
+void TemplateScreen::followEdited()
+{
+    if (!m_edited.id) {
+        return;
+    }
+    const QList<wire::TemplateView> &all = m_desk.mirror().templates();
+    const auto now = std::find_if(all.cbegin(), all.cend(),
+                                  [this](const wire::TemplateView &view) { return view.id == m_edited.id; });
+    if (now == all.cend() && isTouched()) {
+        m_edited.id = {};
+        retranslate();
+    } else if (now == all.cend()) {
+        startNew();
+    } else if (hasSameWords(*now, m_edited)) {
+        m_edited = *now;
+        retranslate();
+    } else if (!isTouched()) {
+        edit(*now);
+    }
+}
+
+bool TemplateScreen::isTouched() const
+{
+    return !hasSameWords(edited(), m_edited);
+}
+
+/// Another person, or nobody, is signed in.
+void TemplateScreen::forget()
+{
+    m_search->clear();
+    startNew();
+}
+
+// ---- Editing -----------------------------------------------------------------------------------------------------
 
 void TemplateScreen::startNew()
 {
@@ -268,9 +319,6 @@ void TemplateScreen::startNew()
     m_list->setCurrentIndex({});
     m_loading = false;
     edit({.scope = TemplateScope::Personal});
-    if (isVisible()) {
-        m_name->setFocus();
-    }
 }
 
 void TemplateScreen::focusSearch()
@@ -320,16 +368,7 @@ void TemplateScreen::showPreview()
                               {QStringLiteral("conversation.topic"), tr("Child benefit")},
                               {QStringLiteral("line.name"), m_line->currentText()},
                               {QStringLiteral("operator.name"), me.name}};
-    const QString filled = filledTemplate(m_text->toPlainText(), facts);
-    m_preview->setText(filled.isEmpty() ? tr("The text will show here.") : filled);
-    setTone(m_preview, filled.isEmpty() ? Tone::Muted : Tone::Normal);
-    QStringList open;
-    for (const Hole &hole : holesIn(filled)) {
-        open << hole.name;
-    }
-    open.removeDuplicates();
-    m_previewNote->setVisible(!open.isEmpty());
-    m_previewNote->setText(tr("To be filled in by hand each time: %1").arg(open.join(QStringLiteral(", "))));
+    m_preview->present(m_text->toPlainText(), facts);
 }
 
 void TemplateScreen::complain(const QString &why, QWidget *at)
@@ -369,7 +408,7 @@ void TemplateScreen::save()
             return complain(client::sentence(saved.error()), nullptr);
         }
         edit(*saved);
-        refresh();
+        refreshList();
         emit said(tr("The template is saved"), true);
     });
 }
@@ -381,6 +420,7 @@ void TemplateScreen::remove()
             return complain(client::sentence(done.error()), nullptr);
         }
         startNew();
+        m_name->setFocus(); // the button that was pressed has gone
         emit said(tr("The template is removed"), true);
     });
 }
@@ -428,8 +468,6 @@ void TemplateScreen::retranslate()
     m_save->setText(tr("Save"));
     m_remove->setText(tr("Remove"));
     m_remove->setVisible(bool(m_edited.id));
-    m_previewTitle->setText(tr("Preview"));
-    m_previewHint->setText(tr("As a citizen would read it"));
     showPreview();
     showEmptiness();
 }

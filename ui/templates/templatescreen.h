@@ -2,10 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "ui/client/deskclient.h"
 #include "ui/templates/templatemodel.h"
-
-#include <QWidget>
+#include "ui/widgets/deskscreen.h"
 
 class QBoxLayout;
 class QComboBox;
@@ -21,16 +19,15 @@ namespace otklik::ui {
 
 class EmptyState;
 class SearchField;
+class TemplatePreview;
 
 /// The manager of templates: a list to search, an editor with a live preview.
-class TemplateScreen final : public QWidget {
+class TemplateScreen final : public DeskScreen {
     Q_OBJECT
 
 public:
     explicit TemplateScreen(client::DeskClient &desk, QWidget *parent = nullptr);
 
-    /// Templates or lines of the desk have changed.
-    void refresh();
     void startNew();
     void focusSearch();
 
@@ -38,6 +35,7 @@ signals:
     void said(const QString &sentence, bool good);
 
 protected:
+    void hear(const client::DeskChange &change) override;
     void changeEvent(QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 
@@ -46,9 +44,13 @@ private:
     QWidget *buildEditor();
     QWidget *buildFields(QWidget *parent);
     QWidget *buildVariables(QWidget *parent);
-    QWidget *buildPreview(QWidget *parent);
     void join();
     void retranslate();
+    void refreshList();
+    void refreshLines();
+    void followEdited();
+    void forget();
+    bool isTouched() const;
     void edit(const wire::TemplateView &view);
     void showPreview();
     void showLines();
@@ -58,7 +60,6 @@ private:
     void showEmptiness();
     wire::TemplateView edited() const;
 
-    client::DeskClient &m_desk;
     TemplateModel m_model;
     wire::TemplateView m_edited;
     bool m_loading = false;
@@ -86,10 +87,7 @@ private:
     QLabel *m_uses = nullptr;
     QPushButton *m_save = nullptr;
     QPushButton *m_remove = nullptr;
-    QLabel *m_previewTitle = nullptr;
-    QLabel *m_previewHint = nullptr;
-    QLabel *m_preview = nullptr;
-    QLabel *m_previewNote = nullptr;
+    TemplatePreview *m_preview = nullptr;
 };
 
 } // namespace otklik::ui

@@ -13,6 +13,9 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/notices.h"
 #include "ui/workstation/keymap.h"
+#include "ui/workstation/palette.h"
+#include "ui/workstation/sessionsdialog.h"
+#include "ui/workstation/settingspopover.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -30,18 +33,17 @@ constexpr int titleBarRoom = 40; // the frame is unknown before the window shows
 
 MainWindow::MainWindow(client::DeskClient &desk, const Clock &clock, Appearance &appearance,
                        const Preferences &preferences)
-    : m_desk(desk), m_appearance(appearance), m_preferences(preferences), m_keys(new KeyMap(this))
+    : DeskScreen(desk, nullptr), m_appearance(appearance), m_preferences(preferences), m_keys(new KeyMap(this))
 {
     installConversationAccessibility();
     m_appearance.setTheme(preferences.theme);
     m_appearance.setLanguage(preferences.language);
-    m_desk.setLanguage(preferences.language);
     build(clock);
+    m_desk.setLanguage(preferences.language);
     joinQueue();
     joinRail();
     bindKeys();
     bindScreens();
-    connect(&desk, &client::DeskClient::changed, this, &MainWindow::hear);
     setMinimumSize(900, 560);
     const QSize room = screen()->availableSize() - QSize(0, titleBarRoom);
     resize(QSize(1440, 900).boundedTo(room));
@@ -56,11 +58,6 @@ MainWindow::MainWindow(client::DeskClient &desk, const Clock &clock, Appearance 
     retranslate();
     showSignIn();
     showConnection();
-}
-
-MainWindow::~MainWindow()
-{
-    m_desk.disconnect(this);
 }
 
 void MainWindow::build(const Clock &clock)
@@ -152,10 +149,7 @@ void MainWindow::joinRail()
     connect(m_rail, &NavigationRail::helpWanted, this, &MainWindow::openKeys);
     connect(m_rail, &NavigationRail::presenceChosen, this, &MainWindow::setPresence);
     connect(m_rail, &NavigationRail::sessionsWanted, this, &MainWindow::openSessions);
-    connect(m_rail, &NavigationRail::signOutWanted, this, [this] {
-        m_conversation->open({});
-        m_desk.signOut();
-    });
+    connect(m_rail, &NavigationRail::signOutWanted, this, [this] { m_desk.signOut(); });
     connect(m_connection, &Banner::actionChosen, this, [this] { m_desk.reconnectNow(); });
     connect(m_signIn, &SignInScreen::languageWanted, this, [this] {
         setLanguage(m_preferences.language == Language::Russian ? Language::English : Language::Russian);
@@ -171,29 +165,39 @@ void MainWindow::joinRail()
 
 void MainWindow::hear(const client::DeskChange &change)
 {
-    std::visit(
-        Overload{[this](const client::SignInChanged &) { showSignIn(); },
-                 [this](const client::ConnectionChanged &) { showConnection(); },
-                 [this](const client::ConversationsChanged &changed) { takeConversations(changed.conversations); },
-                 [this](const client::OwnPresenceChanged &) { refreshPerson(); },
-                 [this](const client::DraftsLoaded &) { refreshDrafts(); },
-                 [this](const client::LocalStoreChanged &changed) { showStore(changed.good); },
-                 [](const auto &) {
-                 }},
-        change);
-    m_conversation->hear(change);
+    using namespace client;
+    std::visit(Overload{[this](const SignInChanged &) { showSignIn(); },
+                        [this](const ConnectionChanged &) { showConnection(); },
+                        [this](const SessionOpened &) {
+                            refreshPerson();
+                            refreshCounts();
+                            if (m_sessions) {
+                                askSessions();
+                            }
+                        },
+                        [this](const ConversationsChanged &changed) { takeConversations(changed.conversations); },
+                        [this](const OwnPresenceChanged &) { refreshPerson(); },
+                        [this](const OneOf<DraftsLoaded, DraftChanged> auto &) { refreshDrafts(); },
+                        [this](const LocalStoreChanged &changed) { showStore(changed.good); },
+                        [](const OneOf<Leaving, MessagesChanged, OutgoingChanged, TypingShown, MessageArrived,
+                                       ConversationWaits, OperatorsChanged, LinesChanged, TemplatesChanged> auto &) {
+                        }},
+               change);
+    if (std::holds_alternative<ConversationsChanged>(change) || std::holds_alternative<TemplatesChanged>(change) ||
+        std::holds_alternative<ConnectionChanged>(change)) {
+        refreshOverlays();
+    }
 }
 
 void MainWindow::showSignIn()
 {
     const bool signedIn = m_desk.signInState().step == client::SignIn::Step::SignedIn;
-    m_signIn->refresh();
     m_stack->setCurrentIndex(signedIn ? 1 : 0);
     if (signedIn != m_signedIn) {
         m_signedIn = signedIn;
-        m_conversation->open({});
-        m_history->clear();
-        m_templates->refresh();
+        closeDialogs();
+        m_store->dismiss();
+        m_queue->clear();
         refillQueue();
         showScreen(NavigationRail::Screen::Queue);
         m_queue->focusList();
@@ -201,11 +205,21 @@ void MainWindow::showSignIn()
     refreshPerson();
 }
 
+/// What was opened for one person is not shown to the next, nor over the sign-in.
+void MainWindow::closeDialogs()
+{
+    const QList<QWidget *> children = findChildren<QWidget *>();
+    for (QWidget *const child : children) {
+        if (child->isWindow() && child->isVisible()) {
+            child->close();
+        }
+    }
+}
+
 void MainWindow::showConnection()
 {
     using State = client::Connection::State;
     const client::Connection &now = m_desk.connection();
-    m_signIn->refresh();
     if (now.state == State::Online || !m_signedIn) {
         m_connection->dismiss();
         refreshPerson();

@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "ui/client/deskclient.h"
 #include "ui/models/queuemodel.h"
+#include "ui/widgets/deskscreen.h"
 #include "ui/workstation/navigationrail.h"
 #include "ui/workstation/preferences.h"
 
-#include <QWidget>
+#include <QPointer>
 
 class QSplitter;
 class QStackedWidget;
@@ -22,19 +22,22 @@ class Banner;
 class ConversationPane;
 class HistoryScreen;
 class KeyMap;
+class Palette;
 class QueuePane;
+class SessionsDialog;
+class SettingsPopover;
 class SignInScreen;
 class TemplateScreen;
 class Toast;
+struct PaletteEntry;
 
 /// The workstation's window: sign-in, then the rail and its screens. It follows the desk by changed(); what a person
 /// sets goes out by preferencesChanged() and is kept by whoever made the window.
-class MainWindow final : public QWidget {
+class MainWindow final : public DeskScreen {
     Q_OBJECT
 
 public:
     MainWindow(client::DeskClient &desk, const Clock &clock, Appearance &appearance, const Preferences &preferences);
-    ~MainWindow() override;
 
     void openConversation(ConversationId id);
     void say(const QString &sentence, bool good = true);
@@ -48,6 +51,7 @@ signals:
     void preferencesChanged(const otklik::ui::Preferences &preferences);
 
 protected:
+    void hear(const client::DeskChange &change) override;
     void changeEvent(QEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
 
@@ -58,8 +62,8 @@ private:
     void joinRail();
     void bindKeys();
     void bindScreens();
-    void hear(const client::DeskChange &change);
     void showSignIn();
+    void closeDialogs();
     void showConnection();
     void showStore(bool good);
     void takeConversations(const QList<ConversationId> &ids);
@@ -73,12 +77,14 @@ private:
     void openKeys();
     void openSessions();
     void openPalette();
+    void refreshOverlays();
+    QList<PaletteEntry> paletteEntries();
+    void askSessions();
     void setPresence(Presence presence, const QString &reason);
     void setLanguage(Language language);
     void retranslate();
     void remember();
 
-    client::DeskClient &m_desk;
     Appearance &m_appearance;
     Preferences m_preferences;
     QueueModel m_rows;
@@ -95,6 +101,9 @@ private:
     HistoryScreen *m_history = nullptr;
     TemplateScreen *m_templates = nullptr;
     Toast *m_toast = nullptr;
+    QPointer<Palette> m_palette;
+    QPointer<SessionsDialog> m_sessions;
+    QPointer<SettingsPopover> m_settings;
     bool m_signedIn = false;
 };
 

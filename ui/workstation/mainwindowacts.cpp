@@ -36,6 +36,7 @@ void MainWindow::showScreen(NavigationRail::Screen screen)
         m_history->focusSearch();
     } else if (screen == NavigationRail::Screen::Templates) {
         m_templates->focusSearch();
+        m_desk.reloadTemplates();
     }
 }
 
@@ -102,6 +103,12 @@ void MainWindow::bindScreens()
         QKeySequence(QStringLiteral("Alt+1")), [] { return tr("Queue"); },
         [this] { showScreen(NavigationRail::Screen::Queue); });
     m_keys->bind(
+        QKeySequence(QStringLiteral("Ctrl+Shift+F")), [] { return tr("History"); },
+        [this] { showScreen(NavigationRail::Screen::History); });
+    m_keys->bind(
+        QKeySequence(QStringLiteral("Alt+3")), [] { return tr("Templates"); },
+        [this] { showScreen(NavigationRail::Screen::Templates); });
+    m_keys->bind(
         QKeySequence(QStringLiteral("Ctrl+F")), [] { return tr("Search in the queue"); },
         [this] {
             showScreen(NavigationRail::Screen::Queue);
@@ -140,6 +147,7 @@ void MainWindow::claimNext()
 void MainWindow::openSettings(QPoint at)
 {
     auto *const popover = new SettingsPopover(m_preferences, this);
+    m_settings = popover;
     popover->setServer(m_desk.connection().server.toDisplayString(), m_desk.connection().serverVersion);
     connect(popover, &SettingsPopover::themeChosen, this, [this](ThemeChoice choice) {
         m_preferences.theme = choice;
@@ -168,36 +176,38 @@ void MainWindow::openSessions()
     if (!m_signedIn) {
         return;
     }
-    auto *const dialog = new SessionsDialog(this);
-    const auto refresh = [this, dialog] {
-        dialog->setBusy(true);
-        m_desk.sessions(dialog, [dialog](const Result<QList<wire::SessionView>> &sessions) {
-            if (sessions) {
-                dialog->setSessions(*sessions);
-            } else {
-                dialog->showTrouble(client::sentence(sessions.error()));
-            }
-        });
-    };
-    const auto end = [this, dialog, refresh](const wire::SessionRevoke &request) {
-        dialog->setBusy(true);
-        m_desk.endSessions(request, dialog, [this, dialog, refresh](const Result<wire::SessionRevoke::Result> &done) {
+    m_sessions = new SessionsDialog(this);
+    const auto end = [this](const wire::SessionRevoke &request) {
+        m_sessions->setBusy(true);
+        m_desk.endSessions(request, m_sessions, [this](const Result<wire::SessionRevoke::Result> &done) {
             if (!done) {
-                dialog->showTrouble(client::sentence(done.error()));
+                m_sessions->showTrouble(client::sentence(done.error()));
                 return;
             }
             say(tr("%n session(s) ended", nullptr, done->ended));
-            refresh();
+            askSessions();
         });
     };
-    connect(dialog, &SessionsDialog::endWanted, this,
+    connect(m_sessions, &SessionsDialog::endWanted, this,
             [end](SessionId session) { end(wire::SessionRevoke{.session = session}); });
-    connect(dialog, &SessionsDialog::endOthersWanted, this, [end] { end(wire::SessionRevoke{.others = true}); });
-    dialog->open();
-    refresh();
+    connect(m_sessions, &SessionsDialog::endOthersWanted, this, [end] { end(wire::SessionRevoke{.others = true}); });
+    m_sessions->open();
+    askSessions();
 }
 
-void MainWindow::openPalette()
+void MainWindow::askSessions()
+{
+    m_sessions->setBusy(true);
+    m_desk.sessions(m_sessions, [this](const Result<QList<wire::SessionView>> &sessions) {
+        if (sessions) {
+            m_sessions->setSessions(*sessions);
+        } else {
+            m_sessions->showTrouble(client::sentence(sessions.error()));
+        }
+    });
+}
+
+QList<PaletteEntry> MainWindow::paletteEntries()
 {
     QList<PaletteEntry> entries;
     for (const KeyMap::Entry &entry : m_keys->entries()) {
@@ -230,8 +240,25 @@ void MainWindow::openPalette()
                             m_conversation->composer().insertTemplate(view);
                         }});
     }
-    auto *const palette = new Palette(entries, this);
-    palette->open();
+    return entries;
+}
+
+void MainWindow::openPalette()
+{
+    m_palette = new Palette(paletteEntries(), this);
+    m_desk.reloadTemplates();
+    m_palette->open();
+}
+
+/// What lies open over the screens shows the desk too.
+void MainWindow::refreshOverlays()
+{
+    if (m_palette) {
+        m_palette->setEntries(paletteEntries());
+    }
+    if (m_settings) {
+        m_settings->setServer(m_desk.connection().server.toDisplayString(), m_desk.connection().serverVersion);
+    }
 }
 
 void MainWindow::setPresence(Presence presence, const QString &reason)

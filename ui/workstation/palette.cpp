@@ -95,8 +95,18 @@ QVariant PaletteModel::data(const QModelIndex &index, int role) const
     return role == Qt::DisplayRole ? QVariant(entry.title) : QVariant();
 }
 
+void PaletteModel::setEntries(QList<PaletteEntry> entries)
+{
+    beginResetModel();
+    m_shown.clear();
+    m_entries = std::move(entries);
+    endResetModel();
+    setQuery(m_query);
+}
+
 void PaletteModel::setQuery(const QString &query)
 {
+    m_query = query;
     QList<std::pair<int, qsizetype>> ranked;
     for (qsizetype i = 0; i < m_entries.size(); ++i) {
         const int title = fuzzyScore(query, m_entries[i].title);
@@ -149,6 +159,22 @@ Palette::Palette(QList<PaletteEntry> entries, QWidget *parent)
         m_list->setCurrentIndex(m_model.index(0));
     });
     connect(m_list, &QListView::clicked, this, [this](const QModelIndex &index) { choose(index.row()); });
+}
+
+void Palette::setEntries(QList<PaletteEntry> entries)
+{
+    const int row = m_list->currentIndex().row();
+    const QString title = row >= 0 ? m_model.at(row).title : QString();
+    const QString detail = row >= 0 ? m_model.at(row).detail : QString();
+    m_model.setEntries(std::move(entries));
+    int chosen = 0;
+    for (int i = 0; i < m_model.rowCount(); ++i) {
+        if (m_model.at(i).title == title && m_model.at(i).detail == detail) {
+            chosen = i;
+            break;
+        }
+    }
+    m_list->setCurrentIndex(m_model.index(chosen));
 }
 
 bool Palette::eventFilter(QObject *watched, QEvent *event)

@@ -33,9 +33,12 @@ public:
     QVariant data(const QModelIndex &index, int role) const override;
     const PaletteEntry &at(int row) const { return m_entries[m_shown[row]]; }
     void setQuery(const QString &query);
+    /// The query stays.
+    void setEntries(QList<PaletteEntry> entries);
 
 private:
     QList<PaletteEntry> m_entries;
+    QString m_query;
     QList<qsizetype> m_shown;
 };
 
@@ -45,6 +48,8 @@ class Palette final : public QDialog {
 
 public:
     Palette(QList<PaletteEntry> entries, QWidget *parent);
+    /// What there is has changed. The words stay, and the chosen entry while there is one of its name.
+    void setEntries(QList<PaletteEntry> entries);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;

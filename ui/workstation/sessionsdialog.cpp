@@ -43,6 +43,7 @@ SessionsDialog::SessionsDialog(QWidget *parent) : QDialog(parent)
     m_about = makeLabel(type::small, QFont::Normal, Tone::Secondary, this);
     m_about->setWordWrap(true);
     m_table = new QTableWidget(0, Columns, this);
+    m_table->setObjectName(QStringLiteral("sessions"));
     m_table->setItemDelegate(new RoomyCells(m_table));
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);

@@ -81,7 +81,13 @@ public:
     }
     void retry(const QString &id) override { said << QStringLiteral("retry %1").arg(id); }
     void discard(const QString &id) override { said << QStringLiteral("discard %1").arg(id); }
-    void saveDraft(ConversationId id, const client::Draft &draft) override { draftValue.insert(id, draft); }
+    void saveDraft(ConversationId id, const client::Draft &draft) override
+    {
+        if (signInValue.step == client::SignIn::Step::SignedIn && draftValue.value(id) != draft) {
+            draftValue.insert(id, draft);
+            emit changed(client::DraftChanged{id});
+        }
+    }
     void setTyping(ConversationId, const QString &text) override { said << QStringLiteral("typing %1").arg(text); }
     void markRead(ConversationId, Seq seq) override { said << QStringLiteral("read %1").arg(seq); }
     void claim(ConversationId id, QObject *, client::Reply<wire::Summary> done) override
@@ -118,6 +124,7 @@ public:
                                   request.text, request.scope, request.line, 0},
                done);
     }
+    void reloadTemplates() override { said << QStringLiteral("templates"); }
     void removeTemplate(TemplateId id, QObject *, client::Reply<wire::Empty> done) override
     {
         said << QStringLiteral("removeTemplate %1").arg(id.value);

@@ -1,0 +1,479 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/ui/screenstest.h"
+
+#include "tests/support/manualclock.h"
+#include "tests/ui/support/demodesk.h"
+#include "ui/conversation/closedialog.h"
+#include "ui/conversation/composer.h"
+#include "ui/conversation/composeredit.h"
+#include "ui/conversation/contextcolumn.h"
+#include "ui/conversation/conversationpane.h"
+#include "ui/history/historyscreen.h"
+#include "ui/queue/queuepane.h"
+#include "ui/templates/templatepopup.h"
+#include "ui/templates/templatescreen.h"
+#include "ui/widgets/notices.h"
+#include "ui/workstation/mainwindow.h"
+#include "ui/workstation/palette.h"
+#include "ui/workstation/sessionsdialog.h"
+
+#include <QAbstractButton>
+#include <QApplication>
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListView>
+#include <QPlainTextEdit>
+#include <QTest>
+
+using namespace otklik;
+using namespace otklik::ui;
+
+namespace {
+
+constexpr PersonId elena{7};
+constexpr PersonId boris{8};
+constexpr PersonId maria{418};
+constexpr LineId benefits{3};
+
+wire::Summary summaryOf(qint64 id, Status status, PersonId op = {}, PersonId citizen = maria)
+{
+    wire::Summary one;
+    one.id = ConversationId{id};
+    one.number = QStringLiteral("2026-%1").arg(id, 6, 10, QLatin1Char('0'));
+    one.status = status;
+    one.op = op;
+    one.citizen = citizen;
+    one.citizenName = citizen == maria ? QStringLiteral("Maria Sokolova") : QStringLiteral("Ildar Khasanov");
+    one.citizenPhone = QStringLiteral("+79990000001");
+    one.line = benefits;
+    one.lineName = QStringLiteral("Benefits");
+    one.lastSeq = 1;
+    one.lastAt = fromMs(1'780'000'000'000 + id);
+    return one;
+}
+
+wire::TemplateView templateOf(qint64 id, const char *title, const char *trigger)
+{
+    return {TemplateId{id},
+            QLatin1String(title),
+            QLatin1String(trigger),
+            QStringLiteral("Text of it."),
+            TemplateScope::Shared,
+            {},
+            0};
+}
+
+/// The window as it opens before anybody has signed in; what happens then is told as the real client tells it.
+struct Stage {
+    Stage() : appearance(*qApp)
+    {
+        Preferences preferences;
+        preferences.language = Language::English;
+        window = std::make_unique<MainWindow>(desk, clock, appearance, preferences);
+        window->show();
+        QApplication::setActiveWindow(window.get());
+        QCoreApplication::processEvents();
+    }
+    void signIn(PersonId id, const QString &name)
+    {
+        desk.signInValue.step = client::SignIn::Step::SignedIn;
+        emit desk.changed(client::SignInChanged{});
+        wire::SessionOpen::Result session;
+        session.user = {id, name, Role::Operator, {}};
+        desk.apply(desk.mirrorValue.open(session));
+        connect(client::Connection::State::Online);
+    }
+    void signOut()
+    {
+        emit desk.changed(client::Leaving{});
+        desk.draftValue.clear();
+        desk.outgoingValue.clear();
+        desk.apply(desk.mirrorValue.clear());
+        connect(client::Connection::State::Offline);
+        desk.signInValue.step = client::SignIn::Step::AskPassword;
+        emit desk.changed(client::SignInChanged{});
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    }
+    void connect(client::Connection::State state)
+    {
+        desk.connectionValue.state = state;
+        emit desk.changed(client::ConnectionChanged{});
+    }
+    client::Mirror &mirror() { return desk.mirrorValue; }
+    void put(const wire::Summary &summary) { desk.apply(mirror().put(summary, mirror().mark())); }
+    void putTemplates(const QList<wire::TemplateView> &all) { desk.apply(mirror().putTemplates(all)); }
+    /// The demo's morning: one conversation of one's own, one that waits, two templates, a line, a colleague.
+    void fill()
+    {
+        put(summaryOf(118, Status::Assigned, elena));
+        put(summaryOf(119, Status::Queued, {}, PersonId{419}));
+        putTemplates({templateOf(1, "Greeting", "hello"), templateOf(2, "Farewell", "bye")});
+        wire::LineView line;
+        line.line = benefits;
+        line.name = QStringLiteral("Benefits");
+        desk.apply(mirror().putLines({line}));
+        wire::OperatorView colleague;
+        colleague.op = boris;
+        colleague.name = QStringLiteral("Boris");
+        desk.apply(mirror().putOperators({colleague}));
+    }
+    QAbstractItemModel &templateRows() { return *window->templates().findChild<QListView *>()->model(); }
+    QAbstractItemModel &queueRows() { return *window->queue().findChild<QListView *>()->model(); }
+    QStringList words(QWidget &root)
+    {
+        QStringList all;
+        for (const QLabel *const label : root.findChildren<QLabel *>()) {
+            all << label->text() << label->accessibleName(); // the whole of what is cut
+        }
+        for (const QAbstractButton *const button : root.findChildren<QAbstractButton *>()) {
+            all << button->accessibleName();
+        }
+        return all;
+    }
+    bool says(QWidget &root, const char *text)
+    {
+        return words(root).join(QLatin1Char('\n')).contains(QLatin1String(text));
+    }
+
+    test::ManualClock clock;
+    test::FakeDesk desk;
+    Appearance appearance;
+    std::unique_ptr<MainWindow> window;
+};
+
+/// The template's row, or none.
+int rowOf(QAbstractItemModel &model, const char *title)
+{
+    for (int row = 0; row < model.rowCount(); ++row) {
+        if (model.index(row, 0).data().toString() == QLatin1String(title)) {
+            return row;
+        }
+    }
+    return -1;
+}
+
+QStringList paletteTitles(MainWindow &window)
+{
+    QStringList titles;
+    const auto *const palette = window.findChild<Palette *>();
+    const QAbstractItemModel *const model = palette ? palette->findChild<QListView *>()->model() : nullptr;
+    for (int row = 0; model && row < model->rowCount(); ++row) {
+        titles << model->index(row, 0).data().toString();
+    }
+    return titles;
+}
+
+} // namespace
+
+void ScreensTest::everyScreenShowsWhatComesAfterTheSignIn()
+{
+    Stage stage;
+    QCOMPARE(stage.templateRows().rowCount(), 0);
+    stage.signIn(elena, QStringLiteral("Elena Kovaleva"));
+    stage.fill();
+    QCOMPARE(stage.templateRows().rowCount(), 2);
+    QCOMPARE(stage.queueRows().rowCount(), 1); // of one's own
+    QVERIFY(stage.says(*stage.window, "Elena Kovaleva"));
+    bool lineOffered = false;
+    for (const QComboBox *const box : stage.window->templates().findChildren<QComboBox *>()) {
+        lineOffered = lineOffered || box->findText(QStringLiteral("Benefits")) >= 0;
+    }
+    QVERIFY(lineOffered);
+    stage.window->templates().findChild<QPlainTextEdit *>()->setPlainText(QStringLiteral("{{operator.name}}"));
+    QVERIFY(stage.says(stage.window->templates(), "Elena Kovaleva"));
+    QTest::keyClick(stage.window.get(), Qt::Key_K, Qt::ControlModifier);
+    QVERIFY(paletteTitles(*stage.window).contains(QStringLiteral("Maria Sokolova")));
+}
+
+void ScreensTest::aTemplateThatComesChangesOrGoesIsSeenWhereverTemplatesAre()
+{
+    Stage stage;
+    stage.signIn(elena, QStringLiteral("Elena"));
+    stage.fill();
+    stage.window->openConversation(ConversationId{118});
+    QTest::keyClick(stage.window.get(), Qt::Key_K, Qt::ControlModifier);
+    auto *const slash = stage.window->findChild<TemplatePopup *>()->findChild<QListView *>()->model();
+    stage.desk.apply(stage.mirror().putTemplate(templateOf(3, "Reminder", "remind")));
+    QVERIFY(rowOf(stage.templateRows(), "Reminder") >= 0);
+    QVERIFY(rowOf(*slash, "Reminder") >= 0);
+    QVERIFY(paletteTitles(*stage.window).contains(QStringLiteral("Reminder")));
+
+    QListView *const list = stage.window->templates().findChild<QListView *>();
+    list->setCurrentIndex(stage.templateRows().index(rowOf(stage.templateRows(), "Greeting"), 0));
+    stage.desk.apply(stage.mirror().putTemplate(templateOf(1, "Salutation", "hello")));
+    QCOMPARE(rowOf(stage.templateRows(), "Greeting"), -1);
+    QVERIFY(rowOf(*slash, "Salutation") >= 0);
+    QVERIFY(paletteTitles(*stage.window).contains(QStringLiteral("Salutation")));
+    QCOMPARE(stage.window->templates().findChildren<QLineEdit *>().at(1)->text(), QStringLiteral("Salutation"));
+
+    stage.desk.apply(stage.mirror().removeTemplate(TemplateId{1}));
+    QCOMPARE(stage.templateRows().rowCount(), 2);
+    QCOMPARE(rowOf(*slash, "Salutation"), -1);
+    QVERIFY(!paletteTitles(*stage.window).contains(QStringLiteral("Salutation")));
+    QCOMPARE(stage.window->templates().findChildren<QLineEdit *>().at(1)->text(), QString());
+}
+
+void ScreensTest::templatesOfColleaguesAreAskedForWhenSomebodyLooks()
+{
+    Stage stage;
+    stage.signIn(elena, QStringLiteral("Elena"));
+    stage.fill();
+    QCOMPARE(stage.desk.said.count(QStringLiteral("templates")), 0);
+    stage.window->showScreen(NavigationRail::Screen::Templates);
+    QCOMPARE(stage.desk.said.count(QStringLiteral("templates")), 1);
+    QTest::keyClick(stage.window.get(), Qt::Key_K, Qt::ControlModifier);
+    QCOMPARE(stage.desk.said.count(QStringLiteral("templates")), 2);
+}
+
+void ScreensTest::wordsTypedIntoATemplateThatGoesStay()
+{
+    Stage stage;
+    stage.signIn(elena, QStringLiteral("Elena"));
+    stage.fill();
+    QListView *const list = stage.window->templates().findChild<QListView *>();
+    list->setCurrentIndex(stage.templateRows().index(rowOf(stage.templateRows(), "Greeting"), 0));
+    auto *const text = stage.window->templates().findChild<QPlainTextEdit *>();
+    text->setPlainText(QStringLiteral("Written for an hour."));
+    stage.desk.apply(stage.mirror().putTemplate(templateOf(1, "Salutation", "hello"))); // by a colleague
+    QCOMPARE(text->toPlainText(), QStringLiteral("Written for an hour."));
+    stage.desk.apply(stage.mirror().removeTemplate(TemplateId{1}));
+    QCOMPARE(text->toPlainText(), QStringLiteral("Written for an hour."));
+    QVERIFY(stage.says(stage.window->templates(), "New template"));
+}
+
+void ScreensTest::theSlashListSurvivesThatItsTemplatesGo()
+{
+    Stage stage;
+    stage.signIn(elena, QStringLiteral("Elena"));
+    stage.fill();
+    stage.window->openConversation(ConversationId{118});
+    stage.window->conversation().composer().openTemplates();
+    auto *const popup = stage.window->findChild<TemplatePopup *>();
+    QVERIFY(popup->isVisible());
+    QTest::keyClick(&stage.window->conversation().composer().edit(), Qt::Key_Down);
+    stage.desk.apply(stage.mirror().removeTemplate(TemplateId{2}));
+    QVERIFY(popup->findChild<QListView *>()->currentIndex().isValid());
+    stage.putTemplates({});
+    QVERIFY(!popup->isVisible());
+    QTest::keyClick(&stage.window->conversation().composer().edit(), Qt::Key_Return);
+}
+
+void ScreensTest::aConversationThatComesChangesOrGoesIsSeenInEveryList()
+{
+    Stage stage;
+    stage.signIn(elena, QStringLiteral("Elena"));
+    stage.fill();
+    stage.window->openConversation(ConversationId{118});
+    stage.desk.hits.hits = {{.conversation = ConversationId{118}, .number = QStringLiteral("2026-000118"), .seq = 1}};
+    stage.window->showScreen(NavigationRail::Screen::History);
+    auto *const search = stage.window->history().findChild<QLineEdit *>();
+    search->setText(QStringLiteral("word"));
+    QTest::keyClick(search, Qt::Key_Return);
+    QListView *const found = stage.window->history().findChild<QListView *>();
+    found->setCurrentIndex(found->model()->index(0, 0));
+    QTest::keyClick(stage.window.get(), Qt::Key_K, Qt::ControlModifier);
+
+    stage.put(summaryOf(120, Status::Assigned, elena)); // one more of the same citizen
+    QCOMPARE(stage.queueRows().rowCount(), 2);
+    QVERIFY(stage.says(*stage.window->findChild<ContextColumn *>(), "2026-000120"));
+    QCOMPARE(paletteTitles(*stage.window).count(QStringLiteral("Maria Sokolova")), 2);
+
+    wire::Summary closed = summaryOf(120, Status::Closed, elena);
+    closed.lastSeq = 2;
+    stage.put(closed);
+    QCOMPARE(stage.queueRows().rowCount(), 1);
+    QVERIFY(stage.says(*stage.window->findChild<ContextColumn *>(), "Closed"));
+    wire::Summary here = summaryOf(118, Status::Wrapup, elena);
+    here.topic = QStringLiteral("Child benefit");
+    here.lastSeq = 2;
+    stage.put(here);
+    QVERIFY(stage.says(stage.window->history(), "Wrap-up"));
+    QVERIFY(stage.says(stage.window->history(), "Child benefit"));
+    QVERIFY(stage.says(*stage.window->findChild<ContextColumn *>(), "Wrap-up"));
+}
+
+void ScreensTest::whatComesBackAfterABrokenLineIsTheServersTruth()
+{
+    Stage stage;
+    stage.signIn(elena, QStringLiteral("Elena"));
+    stage.fill();
+    stage.connect(client::Connection::State::Waiting);
+    QVERIFY(stage.says(*stage.window, "No connection"));
+    wire::SessionOpen::Result session;
+    session.user = {elena, QStringLiteral("Elena Kovaleva"), Role::Operator, {}}; // married meanwhile
+    stage.desk.apply(stage.mirror().open(session));
+    stage.connect(client::Connection::State::Online);
+    QVERIFY(stage.says(*stage.window, "Elena Kovaleva"));
+    stage.putTemplates({templateOf(2, "Farewell", "bye")});
+    stage.desk.apply(stage.mirror().putList(client::Mirror::Scope::Mine, {}, true, stage.mirror().mark()));
+    QCOMPARE(stage.templateRows().rowCount(), 1);
+    QCOMPARE(stage.queueRows().rowCount(), 0);
+}
+
+void ScreensTest::nothingOfOnePersonIsLeftForTheNext()
+{
+    Stage stage;
+    stage.signIn(elena, QStringLiteral("Elena"));
+    stage.fill();
+    stage.window->openConversation(ConversationId{118});
+    stage.window->conversation().composer().edit().setPlainText(QStringLiteral("half a sentence"));
+    stage.window->queue().findChild<QLineEdit *>()->setText(QStringLiteral("maria"));
+    stage.window->queue().setScope(QueuePane::Scope::All);
+    stage.window->templates().findChild<QLineEdit *>()->setText(QStringLiteral("gree"));
+    QListView *const list = stage.window->templates().findChild<QListView *>();
+    list->setCurrentIndex(stage.templateRows().index(0, 0));
+    stage.window->history().findChild<QLineEdit *>()->setText(QStringLiteral("passport"));
+    stage.signOut();
+    QVERIFY(stage.desk.draftValue.isEmpty());
+    QCOMPARE(stage.templateRows().rowCount(), 0);
+    QCOMPARE(stage.queueRows().rowCount(), 0);
+    stage.signIn(boris, QStringLiteral("Boris"));
+    for (QWidget *const screen : std::initializer_list<QWidget *>{&stage.window->queue(), &stage.window->history(),
+                                                                  &stage.window->templates()}) {
+        for (const QLineEdit *const field : screen->findChildren<QLineEdit *>()) {
+            QCOMPARE(field->text(), QString());
+        }
+    }
+    QCOMPARE(stage.window->templates().findChild<QPlainTextEdit *>()->toPlainText(), QString());
+    QCOMPARE(stage.window->queue().scope(), QueuePane::Scope::Mine);
+    QCOMPARE(stage.window->conversation().current(), ConversationId{});
+    QVERIFY(stage.desk.draftValue.isEmpty());
+    QVERIFY(!stage.says(*stage.window, "Elena"));
+    stage.put(summaryOf(118, Status::Assigned, elena));
+    QCOMPARE(stage.queueRows().rowCount(), 0); // Elena's
+    stage.put(summaryOf(121, Status::Assigned, boris));
+    QCOMPARE(stage.queueRows().rowCount(), 1);
+}
+
+void ScreensTest::aDraftMarksItsRowAtOnce()
+{
+    Stage stage;
+    stage.signIn(elena, QStringLiteral("Elena"));
+    stage.fill();
+    stage.put(summaryOf(120, Status::Assigned, elena, PersonId{420}));
+    int marked = 0;
+    QObject::connect(&stage.queueRows(), &QAbstractItemModel::dataChanged, stage.window.get(), [&] { ++marked; });
+    stage.window->openConversation(ConversationId{118});
+    stage.window->conversation().composer().edit().setPlainText(QStringLiteral("half a sentence"));
+    stage.window->openConversation(ConversationId{120});
+    QVERIFY(marked > 0);
+}
+
+void ScreensTest::whatLiesOverTheScreensGoesWithTheSession()
+{
+    Stage stage;
+    stage.signIn(elena, QStringLiteral("Elena"));
+    stage.fill();
+    stage.window->openConversation(ConversationId{118});
+    stage.window->conversation().close();
+    QVERIFY(stage.window->findChild<CloseDialog *>());
+    stage.signOut(); // by the server, behind their backs
+    QVERIFY(!stage.window->findChild<CloseDialog *>());
+    stage.signIn(elena, QStringLiteral("Elena"));
+    QTest::keyClick(stage.window.get(), Qt::Key_K, Qt::ControlModifier);
+    QVERIFY(stage.window->findChild<Palette *>());
+    stage.signOut();
+    QVERIFY(!stage.window->findChild<Palette *>());
+    stage.signIn(boris, QStringLiteral("Boris"));
+    QTest::keyClick(stage.window.get(), Qt::Key_S, Qt::AltModifier);
+    QVERIFY(stage.window->findChild<SessionsDialog *>());
+    stage.signOut();
+    QVERIFY(!stage.window->findChild<SessionsDialog *>());
+}
+
+void ScreensTest::whatIsSaidCoversNothingThatIsTypedOrPressed_data()
+{
+    QTest::addColumn<QSize>("size");
+    QTest::newRow("small") << QSize(900, 560);
+    QTest::newRow("usual") << QSize(1440, 900);
+}
+
+void ScreensTest::whatIsSaidCoversNothingThatIsTypedOrPressed()
+{
+    QFETCH(QSize, size);
+    Stage stage;
+    stage.signIn(elena, QStringLiteral("Elena"));
+    stage.fill();
+    stage.window->openConversation(ConversationId{118});
+    stage.window->resize(size);
+    stage.window->say(QStringLiteral("This kind of file cannot be sent. PDF, JPG and PNG can. ").repeated(2), false);
+    const auto *const toast = stage.window->findChild<Toast *>();
+    QVERIFY(toast->isVisible());
+    QVERIFY(toast->testAttribute(Qt::WA_TransparentForMouseEvents));
+    for (const auto screen :
+         {NavigationRail::Screen::Queue, NavigationRail::Screen::History, NavigationRail::Screen::Templates}) {
+        stage.window->showScreen(screen);
+        QCoreApplication::processEvents();
+        for (const QWidget *const part : stage.window->findChildren<QWidget *>()) {
+            const bool used = qobject_cast<const QAbstractButton *>(part) || qobject_cast<const QLineEdit *>(part) ||
+                              qobject_cast<const QPlainTextEdit *>(part) || qobject_cast<const QComboBox *>(part);
+            const QRect place(part->mapTo(stage.window.get(), QPoint()), part->size());
+            const QRect shown = part->visibleRegion().boundingRect().translated(place.topLeft());
+            QVERIFY2(!used || !part->isVisible() || !shown.intersects(toast->geometry()),
+                     qPrintable(part->accessibleName()));
+        }
+    }
+}
+
+void ScreensTest::comingBackToTheWindowOpensNothing()
+{
+    Stage stage;
+    stage.signIn(elena, QStringLiteral("Elena"));
+    stage.fill();
+    stage.window->queue().focusList();
+    QApplication::setActiveWindow(nullptr);
+    QApplication::setActiveWindow(stage.window.get());
+    QCOMPARE(stage.window->conversation().current(), ConversationId{});
+    // Nor does the focus that Tab brings replace a template that is being written.
+    stage.window->showScreen(NavigationRail::Screen::Templates);
+    auto *const text = stage.window->templates().findChild<QPlainTextEdit *>();
+    text->setPlainText(QStringLiteral("Half a template"));
+    stage.window->templates().findChild<QListView *>()->setFocus(Qt::BacktabFocusReason);
+    QCOMPARE(text->toPlainText(), QStringLiteral("Half a template"));
+    // The arrow is a choice.
+    QTest::keyClick(stage.window->templates().findChild<QListView *>(), Qt::Key_Down);
+    QCOMPARE(text->toPlainText(), QStringLiteral("Text of it."));
+}
+
+void ScreensTest::theUnreadGoWhenTheWindowComesToTheFront()
+{
+    Stage stage;
+    stage.signIn(elena, QStringLiteral("Elena"));
+    stage.fill();
+    const ConversationId here{118};
+    stage.window->openConversation(here);
+    Message message;
+    message.conversation = here;
+    message.seq = 1;
+    message.author = {AuthorKind::Citizen, maria, QStringLiteral("Maria Sokolova")};
+    message.text = QStringLiteral("Are you there?");
+    const auto read = [&](Seq seq) {
+        return stage.desk.said.contains(QStringLiteral("read %1").arg(seq));
+    };
+    QApplication::setActiveWindow(nullptr); // behind another window
+    stage.desk.apply(stage.mirror().putMessages({.conversation = here}, {{message}, false}));
+    QCoreApplication::processEvents();
+    QVERIFY(!read(1));
+    QApplication::setActiveWindow(stage.window.get());
+    QVERIFY(read(1));
+
+    // Behind another screen of the same window.
+    stage.window->showScreen(NavigationRail::Screen::Templates);
+    message.seq = 2;
+    stage.desk.apply(stage.mirror().apply(wire::MessageAdded{here, message}, stage.clock.now()));
+    QVERIFY(!read(2));
+    stage.window->showScreen(NavigationRail::Screen::Queue);
+    QVERIFY(read(2));
+
+    // Behind a dialog of its own.
+    stage.window->conversation().close();
+    QApplication::setActiveWindow(stage.window->findChild<CloseDialog *>());
+    message.seq = 3;
+    stage.desk.apply(stage.mirror().apply(wire::MessageAdded{here, message}, stage.clock.now()));
+    QVERIFY(!read(3));
+    stage.window->findChild<CloseDialog *>()->reject();
+    QApplication::setActiveWindow(stage.window.get());
+    QVERIFY(read(3));
+}
