@@ -2214,6 +2214,10 @@
         <source>Remove</source>
         <translation>Удалить</translation>
     </message>
+    <message>
+        <source>Supervisors change what others use too.</source>
+        <translation>Общие шаблоны меняют супервизоры.</translation>
+    </message>
 </context>
 <context>
     <name>otklik::ui::TypingStrip</name>

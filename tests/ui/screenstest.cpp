@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/ui/screenstest.h"
 
-#include "tests/support/manualclock.h"
-#include "tests/ui/support/demodesk.h"
+#include "tests/ui/support/freshwindow.h"
 #include "ui/conversation/closedialog.h"
 #include "ui/conversation/composer.h"
 #include "ui/conversation/composeredit.h"
@@ -29,119 +28,10 @@
 
 using namespace otklik;
 using namespace otklik::ui;
+using namespace otklik::test;
+using Stage = FreshWindow;
 
 namespace {
-
-constexpr PersonId elena{7};
-constexpr PersonId boris{8};
-constexpr PersonId maria{418};
-constexpr LineId benefits{3};
-
-wire::Summary summaryOf(qint64 id, Status status, PersonId op = {}, PersonId citizen = maria)
-{
-    wire::Summary one;
-    one.id = ConversationId{id};
-    one.number = QStringLiteral("2026-%1").arg(id, 6, 10, QLatin1Char('0'));
-    one.status = status;
-    one.op = op;
-    one.citizen = citizen;
-    one.citizenName = citizen == maria ? QStringLiteral("Maria Sokolova") : QStringLiteral("Ildar Khasanov");
-    one.citizenPhone = QStringLiteral("+79990000001");
-    one.line = benefits;
-    one.lineName = QStringLiteral("Benefits");
-    one.lastSeq = 1;
-    one.lastAt = fromMs(1'780'000'000'000 + id);
-    return one;
-}
-
-wire::TemplateView templateOf(qint64 id, const char *title, const char *trigger)
-{
-    return {TemplateId{id},
-            QLatin1String(title),
-            QLatin1String(trigger),
-            QStringLiteral("Text of it."),
-            TemplateScope::Shared,
-            {},
-            0};
-}
-
-/// The window as it opens before anybody has signed in; what happens then is told as the real client tells it.
-struct Stage {
-    Stage() : appearance(*qApp)
-    {
-        Preferences preferences;
-        preferences.language = Language::English;
-        window = std::make_unique<MainWindow>(desk, clock, appearance, preferences);
-        window->show();
-        QApplication::setActiveWindow(window.get());
-        QCoreApplication::processEvents();
-    }
-    void signIn(PersonId id, const QString &name)
-    {
-        desk.signInValue.step = client::SignIn::Step::SignedIn;
-        emit desk.changed(client::SignInChanged{});
-        wire::SessionOpen::Result session;
-        session.user = {id, name, Role::Operator, {}};
-        desk.apply(desk.mirrorValue.open(session));
-        connect(client::Connection::State::Online);
-    }
-    void signOut()
-    {
-        emit desk.changed(client::Leaving{});
-        desk.draftValue.clear();
-        desk.outgoingValue.clear();
-        desk.apply(desk.mirrorValue.clear());
-        connect(client::Connection::State::Offline);
-        desk.signInValue.step = client::SignIn::Step::AskPassword;
-        emit desk.changed(client::SignInChanged{});
-        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
-    }
-    void connect(client::Connection::State state)
-    {
-        desk.connectionValue.state = state;
-        emit desk.changed(client::ConnectionChanged{});
-    }
-    client::Mirror &mirror() { return desk.mirrorValue; }
-    void put(const wire::Summary &summary) { desk.apply(mirror().put(summary, mirror().mark())); }
-    void putTemplates(const QList<wire::TemplateView> &all) { desk.apply(mirror().putTemplates(all)); }
-    /// The demo's morning: one conversation of one's own, one that waits, two templates, a line, a colleague.
-    void fill()
-    {
-        put(summaryOf(118, Status::Assigned, elena));
-        put(summaryOf(119, Status::Queued, {}, PersonId{419}));
-        putTemplates({templateOf(1, "Greeting", "hello"), templateOf(2, "Farewell", "bye")});
-        wire::LineView line;
-        line.line = benefits;
-        line.name = QStringLiteral("Benefits");
-        desk.apply(mirror().putLines({line}));
-        wire::OperatorView colleague;
-        colleague.op = boris;
-        colleague.name = QStringLiteral("Boris");
-        desk.apply(mirror().putOperators({colleague}));
-    }
-    QAbstractItemModel &templateRows() { return *window->templates().findChild<QListView *>()->model(); }
-    QAbstractItemModel &queueRows() { return *window->queue().findChild<QListView *>()->model(); }
-    QStringList words(QWidget &root)
-    {
-        QStringList all;
-        for (const QLabel *const label : root.findChildren<QLabel *>()) {
-            all << label->text() << label->accessibleName(); // the whole of what is cut
-        }
-        for (const QAbstractButton *const button : root.findChildren<QAbstractButton *>()) {
-            all << button->accessibleName();
-        }
-        return all;
-    }
-    bool says(QWidget &root, const char *text)
-    {
-        return words(root).join(QLatin1Char('\n')).contains(QLatin1String(text));
-    }
-
-    test::ManualClock clock;
-    test::FakeDesk desk;
-    Appearance appearance;
-    std::unique_ptr<MainWindow> window;
-};
 
 /// The template's row, or none.
 int rowOf(QAbstractItemModel &model, const char *title)
@@ -225,6 +115,34 @@ void ScreensTest::templatesOfColleaguesAreAskedForWhenSomebodyLooks()
     QCOMPARE(stage.desk.said.count(QStringLiteral("templates")), 1);
     QTest::keyClick(stage.window.get(), Qt::Key_K, Qt::ControlModifier);
     QCOMPARE(stage.desk.said.count(QStringLiteral("templates")), 2);
+}
+
+void ScreensTest::onlyWhatOnesRoleMayChangeIsOfferedForChange()
+{
+    Stage stage;
+    stage.signIn(elena, QStringLiteral("Elena"), Role::Operator);
+    wire::TemplateView own = templateOf(3, "Own", "own");
+    own.scope = TemplateScope::Personal;
+    stage.putTemplates({templateOf(1, "Shared", "shared"), own});
+    stage.window->showScreen(NavigationRail::Screen::Templates);
+    QListView *const list = stage.window->templates().findChild<QListView *>();
+    const auto offered = [&](const char *title) {
+        list->setCurrentIndex(stage.templateRows().index(rowOf(stage.templateRows(), title), 0));
+        int buttons = 0;
+        for (const QAbstractButton *const button : stage.window->templates().findChildren<QAbstractButton *>()) {
+            const bool acts = button->text() == QStringLiteral("Save") || button->text() == QStringLiteral("Remove");
+            buttons += acts && button->isVisible() ? 1 : 0;
+        }
+        return buttons;
+    };
+    QCOMPARE(offered("Shared"), 0);
+    QVERIFY(stage.window->templates().findChild<QPlainTextEdit *>()->isReadOnly());
+    QCOMPARE(offered("Own"), 2);
+    QVERIFY(!stage.window->templates().findChild<QPlainTextEdit *>()->isReadOnly());
+    wire::SessionOpen::Result session;
+    session.user = {elena, QStringLiteral("Elena"), Role::Supervisor, {}}; // promoted meanwhile
+    stage.desk.apply(stage.mirror().open(session));
+    QCOMPARE(offered("Shared"), 2);
 }
 
 void ScreensTest::wordsTypedIntoATemplateThatGoesStay()

@@ -12,6 +12,7 @@ private slots:
     void everyScreenShowsWhatComesAfterTheSignIn();
     void aTemplateThatComesChangesOrGoesIsSeenWhereverTemplatesAre();
     void templatesOfColleaguesAreAskedForWhenSomebodyLooks();
+    void onlyWhatOnesRoleMayChangeIsOfferedForChange();
     void wordsTypedIntoATemplateThatGoesStay();
     void theSlashListSurvivesThatItsTemplatesGo();
     void aConversationThatComesChangesOrGoesIsSeenInEveryList();

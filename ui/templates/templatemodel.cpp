@@ -26,6 +26,11 @@ int matchScore(const wire::TemplateView &view, const QString &query)
 
 } // namespace
 
+bool hasSameWords(const wire::TemplateView &a, const wire::TemplateView &b)
+{
+    return a.title == b.title && a.trigger == b.trigger && a.text.trimmed() == b.text.trimmed() && a.scope == b.scope;
+}
+
 QString scopeName(TemplateScope scope)
 {
     switch (scope) {

@@ -8,6 +8,9 @@
 
 namespace otklik::ui {
 
+/// They say the same, to the same people; how often they were used is not asked.
+bool hasSameWords(const wire::TemplateView &a, const wire::TemplateView &b);
+
 /// Templates that match a query, best first; without a query the most used first.
 class TemplateModel final : public QAbstractListModel {
     Q_OBJECT

@@ -3,6 +3,7 @@
 #include "ui/templates/templatescreen.h"
 
 #include "app/base/overload.h"
+#include "app/domain/permissions.h"
 #include "ui/templates/templatedelegate.h"
 #include "ui/templates/templatepreview.h"
 #include "ui/theme/icons.h"
@@ -31,11 +32,6 @@ constexpr int roomy = 1060;
 const QStringList variableNames{QStringLiteral("citizen.name"), QStringLiteral("conversation.number"),
                                 QStringLiteral("conversation.topic"), QStringLiteral("line.name"),
                                 QStringLiteral("operator.name")};
-
-bool hasSameWords(const wire::TemplateView &a, const wire::TemplateView &b)
-{
-    return a.title == b.title && a.trigger == b.trigger && a.text.trimmed() == b.text.trimmed() && a.scope == b.scope;
-}
 
 QVBoxLayout *columnIn(QWidget *widget, const QMargins &margins)
 {
@@ -239,7 +235,11 @@ void TemplateScreen::hear(const client::DeskChange &change)
                      refreshList();
                      followEdited();
                  },
-                 [this](const LinesChanged &) { refreshLines(); }, [this](const SessionOpened &) { showPreview(); },
+                 [this](const LinesChanged &) { refreshLines(); },
+                 [this](const SessionOpened &) {
+                     showPreview();
+                     showRights();
+                 },
                  [this](const SignInChanged &) {
                      if (!isSignedIn()) {
                          forget();
@@ -298,11 +298,6 @@ void TemplateScreen::followEdited()
     }
 }
 
-bool TemplateScreen::isTouched() const
-{
-    return !hasSameWords(edited(), m_edited);
-}
-
 /// Another person, or nobody, is signed in.
 void TemplateScreen::forget()
 {
@@ -358,6 +353,23 @@ wire::TemplateView TemplateScreen::edited() const
 void TemplateScreen::showLines()
 {
     m_line->setVisible(m_scope->currentIndex() == static_cast<int>(TemplateScope::Line));
+}
+
+/// What the server would refuse is not offered.
+void TemplateScreen::showRights()
+{
+    const bool shares = granted(m_desk.mirror().me().role, Grant::ShareTemplates);
+    const bool mine = shares || m_edited.scope == TemplateScope::Personal;
+    for (QLineEdit *const field : {m_name, m_trigger}) {
+        field->setReadOnly(!mine);
+    }
+    m_text->setReadOnly(!mine);
+    for (QWidget *const part : std::initializer_list<QWidget *>{m_scope, m_line}) {
+        part->setEnabled(shares);
+    }
+    m_variables->setEnabled(mine);
+    m_save->setVisible(mine);
+    m_remove->setVisible(mine && m_edited.id);
 }
 
 void TemplateScreen::showPreview()
@@ -464,10 +476,11 @@ void TemplateScreen::retranslate()
     m_scope->setCurrentIndex(qMax(0, scope));
     m_variablesLabel->setText(tr("Variables fill themselves in; after a bar stands what to say when one is empty:\n"
                                  "{{citizen.name | dear applicant}}"));
-    m_uses->setText(m_edited.id ? tr("Used %n time(s)", nullptr, m_edited.uses) : QString());
+    showRights();
+    const QString uses = m_edited.id ? tr("Used %n time(s)", nullptr, m_edited.uses) : QString();
+    m_uses->setText(m_save->isHidden() ? uses + u'\n' + tr("Supervisors change what others use too.") : uses);
     m_save->setText(tr("Save"));
     m_remove->setText(tr("Remove"));
-    m_remove->setVisible(bool(m_edited.id));
     showPreview();
     showEmptiness();
 }

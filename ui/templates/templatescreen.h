@@ -50,10 +50,11 @@ private:
     void refreshLines();
     void followEdited();
     void forget();
-    bool isTouched() const;
+    bool isTouched() const { return !hasSameWords(edited(), m_edited); }
     void edit(const wire::TemplateView &view);
     void showPreview();
     void showLines();
+    void showRights();
     void save();
     void remove();
     void complain(const QString &why, QWidget *at);
