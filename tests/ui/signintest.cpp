@@ -169,8 +169,6 @@ void SignInTest::theSmallestWindowShowsWhatIsTypedAndPressed_data()
     QTest::addColumn<bool>("demo");
     QTest::newRow("English") << Language::English << false;
     QTest::newRow("Russian") << Language::Russian << false;
-    QTest::newRow("English, demonstration") << Language::English << true;
-    QTest::newRow("Russian, demonstration") << Language::Russian << true;
 }
 
 void SignInTest::theSmallestWindowShowsWhatIsTypedAndPressed()

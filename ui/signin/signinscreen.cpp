@@ -60,7 +60,7 @@ SignInScreen::SignInScreen(client::DeskClient &desk, const Clock &clock, QWidget
     : DeskScreen(desk, parent), m_clock(clock)
 {
     auto *const outer = new QVBoxLayout(this);
-    outer->setContentsMargins(24, 8, 24, 18);
+    outer->setContentsMargins(24, 8, 24, 14);
     // In a small window what does not fit is scrolled to, not cut.
     auto *const scroll = new QScrollArea(this);
     scroll->setWidgetResizable(true);
@@ -69,7 +69,7 @@ SignInScreen::SignInScreen(client::DeskClient &desk, const Clock &clock, QWidget
     scroll->setFocusPolicy(Qt::NoFocus);
     auto *const inside = new QWidget(scroll);
     auto *const middle = new QVBoxLayout(inside);
-    middle->setContentsMargins(0, 8, 0, 8);
+    middle->setContentsMargins(0, 2, 0, 2);
     middle->addStretch(2);
     // In a row of its own: an aligned card would be asked for its height in the width of the window.
     auto *const row = new QHBoxLayout;
@@ -103,8 +103,8 @@ QWidget *SignInScreen::buildCard()
     card->setProperty("kind", QStringLiteral("card"));
     card->setFixedWidth(420);
     auto *const column = new QVBoxLayout(card);
-    column->setContentsMargins(34, 32, 34, 30);
     column->setSpacing(6);
+    m_card = column;
     m_title = makeLabel(22, QFont::Bold, Tone::Normal, card);
     m_subtitle = makeLabel(type::body, QFont::Normal, Tone::Secondary, card);
     m_subtitle->setWordWrap(true);
@@ -416,7 +416,9 @@ void SignInScreen::changeEvent(QEvent *event)
 void SignInScreen::resizeEvent(QResizeEvent *event)
 {
     DeskScreen::resizeEvent(event);
-    m_emblem->setVisible(height() >= roomForEmblem);
+    const bool roomy = height() >= roomForEmblem;
+    m_emblem->setVisible(roomy);
+    m_card->setContentsMargins(34, roomy ? 32 : 14, 34, roomy ? 30 : 14);
 }
 
 void SignInScreen::showEvent(QShowEvent *event)

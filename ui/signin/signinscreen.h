@@ -10,6 +10,7 @@
 
 class QCheckBox;
 class QLabel;
+class QLayout;
 class QLineEdit;
 class QPushButton;
 
@@ -57,6 +58,7 @@ private:
     void fillIn(const client::DemoPerson &person);
 
     const Clock &m_clock;
+    QLayout *m_card = nullptr;
     QWidget *m_emblem = nullptr;
     std::array<QWidget *, 4> m_pages{};
     int m_page = 0;
