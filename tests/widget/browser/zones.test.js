@@ -73,8 +73,9 @@ for (const [zone, phone, when, hours] of [
         // A message of half past ten in the morning there is one of «today», with that hour.
         await citizen.chat.evaluate(chat => chat.app.talks.send({ line: chat.app.view.line }, 'Который час?', []))
         await citizen.sees('Который час?')
+        await citizen.chat.locator('.tickmark.sent').waitFor()
         const time = new Intl.DateTimeFormat('ru', { timeZone: zone, hour: '2-digit', minute: '2-digit' })
-        const stamp = citizen.chat.locator('.bubble time').first()
-        assert.equal(await stamp.textContent(), time.format(new Date(await stamp.getAttribute('datetime'))))
+        const [text, at] = await citizen.chat.locator('.bubble time').first().evaluate(node => [node.textContent, node.dateTime])
+        assert.equal(text, time.format(new Date(at)))
         assert.deepEqual(citizen.errors.concat(guest.errors), [])
     })
