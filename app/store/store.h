@@ -50,6 +50,8 @@ public:
     Done foresee(Transaction &tx, const std::vector<Foreseen> &commands);
     /// Writes a mark, durably: fails when the database takes no writes just now.
     Done probe(Instant now);
+    /// The same with as much as a busy batch writes: fails while there is room for next to nothing only.
+    Done probeForABatch(Instant now);
 
     People people;
     Sessions sessions;

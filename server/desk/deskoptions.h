@@ -7,6 +7,7 @@
 #include <QString>
 
 #include <chrono>
+#include <functional>
 
 namespace otklik::desk {
 
@@ -18,6 +19,8 @@ struct DeskOptions {
     std::chrono::milliseconds retryAfter{1000}; ///< told to askers while the storage is down; also the time between
                                                 ///< attempts to recover, and between looks at who has gone
     int probeEvery = 10;                        ///< after so many such looks without a commit, one look writes
+    std::function<qint64()> freeBytes = {};     ///< on the disk of the database; null, as over a network: not known
+    qint64 roomAfterFull = 16 * 1024 * 1024;    ///< a disk that was full has room again from so many free bytes on
     std::chrono::milliseconds absence{30'000};  ///< without a link for so long, staff go offline
 };
 

@@ -39,6 +39,8 @@ QString whyNot(const Error &error, bool connected)
                      : QStringLiteral("the database cannot be reached");
 }
 
+constexpr int longestPause = 4; ///< looks between two attempts to recover
+
 /// So many places from the head of a queue are told; who waits further back hears when drawing nearer.
 constexpr qsizetype toldPlaces = 200;
 
@@ -148,14 +150,18 @@ Error Writer::unavailable() const
 
 void Writer::lose(const Error &error)
 {
+    const QString why = whyNot(error, m_store != nullptr);
     if (m_state.ready()) {
-        qCWarning(logDesk).noquote() << "the database takes no writes:" << error.detail;
+        qCWarning(logDesk).noquote() << "no writes are taken:" << why << QStringLiteral("(%1)").arg(error.detail);
+        m_failures += m_calm < m_options.probeEvery ? 1 : -m_failures; // what comes and goes is asked less often
+        m_skip = std::min(m_failures, longestPause);
+        m_full = error.reason == QLatin1String("full");
     }
     // What is damaged is opened anew, and looked through then, before it is written again.
     if (m_store && (m_store->database().lost() || error.reason == damaged)) {
         m_store.reset();
     }
-    m_state.setReady(fail(Fault::Unavailable, whyNot(error, m_store != nullptr)));
+    m_state.setReady(fail(Fault::Unavailable, why));
 }
 
 void Writer::suspect(const Error &error)
@@ -171,6 +177,7 @@ void Writer::watchOver()
         tryToRecover();
         return;
     }
+    ++m_calm;
     const bool write = ++m_quiet % m_options.probeEvery == 0;
     const Done alive = write ? m_store->probe(m_clock.now()) : m_store->database().answers();
     if (!alive) {
@@ -178,29 +185,36 @@ void Writer::watchOver()
     }
 }
 
+Done Writer::takesABatch()
+{
+    if (m_full && m_options.freeBytes && m_options.freeBytes() < m_options.roomAfterFull) {
+        return fail(Fault::Unavailable, QStringLiteral("the disk has too little room"));
+    }
+    return m_store->probeForABatch(m_clock.now());
+}
+
 void Writer::tryToRecover()
 {
-    constexpr int longest = 4;
     if (m_skip > 0) {
         --m_skip;
         return;
     }
-    if (m_store && m_store->probe(m_clock.now())) {
+    const bool roomy = m_store && takesABatch();
+    if (roomy) {
         qCInfo(logDesk) << "the database takes writes again";
         isBack();
-    } else if (open()) {
+    } else if ((!m_store || !m_full) && open()) { // a connection to a full disk is as good as another
         qCInfo(logDesk) << "the database is open again";
     } else {
-        m_skip = std::min(m_failures++, longest);
-        return;
+        m_skip = std::min(m_failures++, longestPause);
     }
-    m_failures = 0;
 }
 
 void Writer::isBack()
 {
     // Before it is told: who reads «ready» must not meet a reader that still remembers the last failure.
     m_readers.retry();
+    m_calm = 0;
     m_state.setReady({});
 }
 
@@ -265,7 +279,9 @@ QByteArray Writer::noted(const Error &error)
     if (error.reason == damaged) {
         m_damage = error;
     }
-    return error.detail.toUtf8();
+    const QString words =
+        error.reason.isEmpty() ? error.detail : QStringLiteral("%1 (%2)").arg(whyNot(error, true), error.detail);
+    return words.toUtf8();
 }
 
 bool Writer::runPart(store::Transaction &tx, Job &job, Told &told, DeskMetrics::Tally &tally, QByteArray &trouble)
@@ -361,8 +377,7 @@ Writer::Outcome Writer::runTogether(const Jobs &jobs)
             metrics.checkpointsFailed += failed - std::exchange(m_failedCheckpoints, failed);
         });
     }
-    if (wrote) { // a batch that changed nothing proves nothing
-        isBack();
+    if (wrote) { // a batch that changed nothing proves nothing, and a small one little: see tryToRecover()
         m_quiet = 0;
     }
     m_places = std::move(m_nextPlaces);

@@ -90,6 +90,8 @@ private:
     QByteArray noted(const Error &error);
     void lose(const Error &error);
     void tryToRecover();
+    /// Whether the storage takes a whole batch, and a disk that was full has room for many.
+    Done takesABatch();
     /// The database takes writes (again).
     void isBack();
     /// Tells what a commit did whose answer was lost, once it is known that it went through.
@@ -114,7 +116,9 @@ private:
     std::optional<Doubt> m_doubt;
     int m_quiet = 0;                 ///< looks since the last commit
     quint64 m_failedCheckpoints = 0; ///< of this connection, as counted in the figures
-    int m_failures = 0;              ///< attempts to recover since the storage went down
+    bool m_full = false;             ///< the disk was, when the storage went down
+    int m_calm = 0;                  ///< looks since the storage came back
+    int m_failures = 0;              ///< attempts to recover since the storage went down, or came and went
     int m_skip = 0;                  ///< looks to let pass before the next attempt
     std::optional<Error> m_damage;   ///< met by the batch that runs
     Attendance m_attendance;

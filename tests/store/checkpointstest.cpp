@@ -6,6 +6,9 @@
 #include "tests/store/suites.h"
 #include "tests/support/filelimit.h"
 
+#include <QFileInfo>
+
+#include <algorithm>
 #include <cstring>
 #include <sys/resource.h>
 
@@ -280,4 +283,34 @@ void CheckpointsTest::aDatabaseSaysHowManyFailed()
     QTest::ignoreMessage(QtWarningMsg, aFailure);
     VERIFY_GOOD((*database)->script("test", insert.arg(20000000)));
     QTRY_COMPARE((*database)->failedCheckpoints(), 1U);
+}
+
+void CheckpointsTest::roomForNextToNothingIsNoRoomForABatch_data()
+{
+    QTest::addColumn<int>("room");
+    QTest::addColumn<bool>("mark");
+    QTest::addColumn<bool>("batch");
+    QTest::newRow("for a few marks") << 0 << true << false;
+    QTest::newRow("for a fifth of a batch") << 64 * 1024 << true << false;
+    QTest::newRow("for half a batch") << 160 * 1024 << true << false;
+    QTest::newRow("for many marks") << 2 * 1024 * 1024 << true << true;
+}
+
+void CheckpointsTest::roomForNextToNothingIsNoRoomForABatch()
+{
+    QFETCH(int, room);
+    QFETCH(bool, mark);
+    QFETCH(bool, batch);
+    test::StoreFixture fixture;
+    VERIFY_GOOD(fixture.store->probe(fixture.clock.now()));
+    const QString path = fixture.url.section(u':', 1);
+    const qint64 size = std::max(QFileInfo(path + QStringLiteral("-wal")).size(), QFileInfo(path).size());
+    {
+        const test::FileLimit limit(static_cast<rlim_t>(size + room));
+        QCOMPARE(fixture.store->probe(fixture.clock.now()).has_value(), mark);
+        QCOMPARE(fixture.store->probeForABatch(fixture.clock.now()).has_value(), batch);
+    }
+    VERIFY_GOOD(fixture.store->probeForABatch(fixture.clock.now()));
+    // What was written to try is not kept.
+    QVERIFY(fixture.store->meta.value(QStringLiteral("probed"))->size() < 32);
 }

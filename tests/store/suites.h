@@ -44,6 +44,8 @@ private slots:
     void afterAFailureNothingCountsAsCopied();
     void betweenFailuresTheLogMayGrow();
     void aDatabaseSaysHowManyFailed();
+    void roomForNextToNothingIsNoRoomForABatch_data();
+    void roomForNextToNothingIsNoRoomForABatch();
 };
 
 /// The schema, from any age to today.
