@@ -118,6 +118,7 @@ struct WorkingInterval {
 
 struct Line {
     LineId id = {};
+    QString key = {}; ///< what pages and configurations call it; see isLineKey()
     QString name = {};
     QString description = {};
     QString nameEn = {};

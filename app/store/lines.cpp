@@ -8,12 +8,13 @@ namespace otklik::store {
 
 namespace {
 
-const Statement insertLine{"lines.insert",
-                           "INSERT INTO lines (id, name, description, name_en, description_en, details_url, time_zone, "
-                           "recommended, closed_membership) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                           Reach::Apart};
+const Statement insertLine{
+    "lines.insert",
+    "INSERT INTO lines (id, line_key, name, description, name_en, description_en, details_url, time_zone, "
+    "recommended, closed_membership) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    Reach::Apart};
 const Statement updateLine{"lines.update",
-                           "UPDATE lines SET name = ?, description = ?, name_en = ?, description_en = ?, "
+                           "UPDATE lines SET line_key = ?, name = ?, description = ?, name_en = ?, description_en = ?, "
                            "details_url = ?, time_zone = ?, recommended = ?, closed_membership = ? WHERE id = ?",
                            Reach::Apart};
 const Statement dropHours{"lines.hours.drop", "DELETE FROM line_hours WHERE line = ?", Reach::Apart};
@@ -26,7 +27,7 @@ const Statement selectHours{"lines.hours",
                             Reach::Apart};
 const Statement selectLines{"lines.all",
                             "SELECT id, name, description, name_en, description_en, details_url, time_zone, "
-                            "recommended, closed_membership FROM lines ORDER BY id",
+                            "recommended, closed_membership, line_key FROM lines ORDER BY id",
                             Reach::Apart};
 const Statement putConnection{"lines.connect",
                               "INSERT INTO connections (citizen, line, state, at) VALUES (?, ?, ?, ?) "
@@ -48,7 +49,7 @@ Result<LineId> Lines::add(Transaction &tx, const Line &line)
     Line added = line;
     added.id = *id;
     return tx
-        .change(insertLine, added.id, added.name, added.description, added.nameEn, added.descriptionEn,
+        .change(insertLine, added.id, added.key, added.name, added.description, added.nameEn, added.descriptionEn,
                 added.detailsUrl, added.timeZone, added.recommended, added.closedMembership)
         .and_then([&](qint64) { return writeHours(tx, added); })
         .map([&] { return added.id; });
@@ -56,8 +57,8 @@ Result<LineId> Lines::add(Transaction &tx, const Line &line)
 
 Done Lines::update(Transaction &tx, const Line &line)
 {
-    return met(tx.change(updateLine, line.name, line.description, line.nameEn, line.descriptionEn, line.detailsUrl,
-                         line.timeZone, line.recommended, line.closedMembership, line.id))
+    return met(tx.change(updateLine, line.key, line.name, line.description, line.nameEn, line.descriptionEn,
+                         line.detailsUrl, line.timeZone, line.recommended, line.closedMembership, line.id))
         .and_then([&] { return any(tx.change(dropHours, line.id)); })
         .and_then([&] { return writeHours(tx, line); });
 }
@@ -92,6 +93,7 @@ Result<QList<Line>> Lines::all()
     return m_context.database.all(selectLines, [&hours](const Row &row) {
         const auto id = row.id<LineId>(0);
         return Line{.id = id,
+                    .key = row.text(9),
                     .name = row.text(1),
                     .description = row.text(2),
                     .nameEn = row.text(3),

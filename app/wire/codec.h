@@ -10,6 +10,8 @@
 /// The one codec. Decoding is total: any bytes in, never throws, never asserts. Text frames of JSON-RPC 2.0.
 namespace otklik::wire {
 
+class LineKeys;
+
 /// A decoded request with the id to answer under. An invalid request still yields the id where one could be read.
 struct RequestFrame {
     QJsonValue id = QJsonValue::Undefined; ///< undefined: a notification, which gets no answer
@@ -19,8 +21,9 @@ struct RequestError {
     QJsonValue id = QJsonValue::Null;
     Error error = {};
 };
-/// Refuses U+0000, lone surrogates, unknown methods, wrong types, missing and too long fields; names the field.
-tl::expected<RequestFrame, RequestError> decodeRequest(const QByteArray &frame);
+/// Refuses U+0000, lone surrogates, unknown methods, wrong types, missing and too long fields; names the field. A key
+/// among `lines` stands for the id of its line; null for none.
+tl::expected<RequestFrame, RequestError> decodeRequest(const QByteArray &frame, const LineKeys *lines = nullptr);
 
 QByteArray encodeResponse(const QJsonValue &id, const Response &response);
 /// `message` is the sentence for people, in the language of the peer; without it the kind of the error stands there.

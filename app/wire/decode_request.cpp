@@ -126,10 +126,10 @@ Error told(Error error)
 // ---- From a method's name to its struct --------------------------------------------------------------------------
 
 template <class M>
-Result<Request> decode(const QJsonObject &params)
+Result<Request> decode(const QJsonObject &params, const LineKeys *lines)
 {
     M message;
-    Reader reader(params, Reader::Manner::Strict);
+    Reader reader(params, Reader::Manner::Strict, lines);
     fields(reader, message);
     if (reader.error()) {
         return tl::unexpected<Error>(told<M>(*reader.error()));
@@ -140,7 +140,7 @@ Result<Request> decode(const QJsonObject &params)
     return Request(std::move(message));
 }
 
-using Decoder = Result<Request> (*)(const QJsonObject &params);
+using Decoder = Result<Request> (*)(const QJsonObject &params, const LineKeys *lines);
 
 template <size_t... I>
 QHash<QString, Decoder> decodersOf(std::index_sequence<I...>)
@@ -185,7 +185,7 @@ bool usableAsId(const QJsonValue &id)
 
 } // namespace
 
-tl::expected<RequestFrame, RequestError> decodeRequest(const QByteArray &frame)
+tl::expected<RequestFrame, RequestError> decodeRequest(const QByteArray &frame, const LineKeys *lines)
 {
     QJsonParseError parsed;
     const QJsonDocument document = QJsonDocument::fromJson(frame, &parsed);
@@ -218,7 +218,7 @@ tl::expected<RequestFrame, RequestError> decodeRequest(const QByteArray &frame)
     if (params.toObject().size() > bound::members) {
         return refuse(malformed(QStringLiteral("params"), QStringLiteral("tooMany"), bound::members).value(), id);
     }
-    Result<Request> request = decoder(params.toObject());
+    Result<Request> request = decoder(params.toObject(), lines);
     if (!request) {
         return refuse(std::move(request.error()), id);
     }

@@ -31,6 +31,7 @@ using otklik::Message;
 
 struct LineView {
     LineId line = {};
+    QString key = {}; ///< taken wherever an id of a line is
     QString name = {};
     QString description = {};
     bool open = true;

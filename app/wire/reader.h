@@ -5,6 +5,7 @@
 #include "app/base/result.h"
 #include "app/wire/codec.h"
 #include "app/wire/field.h"
+#include "app/wire/linekeys.h"
 #include "app/wire/words.h"
 
 #include <QJsonArray>
@@ -33,7 +34,10 @@ public:
         Tolerant, ///< what a server sends: newer words are passed over, bounds are the server's business
     };
 
-    Reader(const QJsonObject &object, Manner manner) : m_object(object), m_manner(manner) {}
+    /// `lines` are the keys that stand for ids of lines; null for none.
+    Reader(const QJsonObject &object, Manner manner, const LineKeys *lines = nullptr)
+        : m_object(object), m_manner(manner), m_lines(lines)
+    {}
 
     const std::optional<Error> &error() const { return m_error; }
 
@@ -70,7 +74,7 @@ public:
         } else if (!json.isObject()) {
             refuse(field, {QLatin1StringView("type")});
         } else {
-            Reader nested(json.toObject(), m_manner);
+            Reader nested(json.toObject(), m_manner, m_lines);
             fill(nested);
             m_error = nested.m_error;
         }
@@ -101,6 +105,9 @@ private:
             return trouble;
         }
         value = Id<Tag>::fromString(text);
+        if constexpr (std::is_same_v<Id<Tag>, LineId>) {
+            value = value || !m_lines ? value : m_lines->idOf(text);
+        }
         if (!value && strict()) {
             // Opaque to clients: a text that is no id of ours names nothing, and the answer is «not found». The
             // largest number is never allotted.
@@ -166,13 +173,14 @@ private:
         if (!json.isObject()) {
             return {QLatin1StringView("type")};
         }
-        Reader nested(json.toObject(), m_manner);
+        Reader nested(json.toObject(), m_manner, m_lines);
         fields(nested, value);
         return nested.m_error ? Trouble{QLatin1StringView("item")} : Trouble{};
     }
 
     QJsonObject m_object;
     Manner m_manner;
+    const LineKeys *m_lines;
     std::optional<Error> m_error;
 };
 

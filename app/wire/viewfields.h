@@ -57,6 +57,7 @@ template <class V>
 void fields(V &v, LineView &l)
 {
     v(must("line", "The line's id."), l.line);
+    v(may("key", "What pages call it by; taken wherever an id of a line is."), l.key);
     v(must("name", "For people."), l.name);
     v(must("description", "For people."), l.description);
     v(must("open", "Whether people answer now."), l.open);

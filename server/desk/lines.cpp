@@ -105,6 +105,7 @@ Result<wire::LineList::Result> look(const wire::LineList &message, const Actor &
         const bool openNow = isOpen(line, lookup.calendar, lookup.now);
         answer.lines.append(
             {.line = line.id,
+             .key = line.key,
              .name = lookup.words.lineName(line, who.language),
              .description = lookup.words.lineDescription(line, who.language),
              .open = openNow,

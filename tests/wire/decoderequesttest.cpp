@@ -3,6 +3,7 @@
 #include "tests/wire/decoderequesttest.h"
 
 #include "app/wire/codec.h"
+#include "app/wire/linekeys.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -67,6 +68,44 @@ void DecodeRequestTest::aBadFrameIsRefusedUnderItsId()
     QVERIFY(!decoded);
     QCOMPARE(errorCode(decoded.error().error), code);
     QCOMPARE(decoded.error().id, id);
+}
+
+void DecodeRequestTest::theKeyOfALineStandsForItsId_data()
+{
+    QTest::addColumn<QByteArray>("method");
+    QTest::addColumn<QByteArray>("rest");
+    QTest::newRow("write") << QByteArray("message.send") << QByteArray(R"(,"clientId":"6f2b1a0e-9a57-4a34-8a60-0123456789ab","text":"a")");
+    QTest::newRow("connect") << QByteArray("line.connect") << QByteArray();
+    QTest::newRow("disconnect") << QByteArray("line.disconnect") << QByteArray();
+    QTest::newRow("list") << QByteArray("conversation.list") << QByteArray();
+    QTest::newRow("templates") << QByteArray("template.list") << QByteArray();
+    QTest::newRow("save") << QByteArray("template.save") << QByteArray(R"(,"title":"a","text":"b","scope":"line")");
+}
+
+void DecodeRequestTest::theKeyOfALineStandsForItsId()
+{
+    QFETCH(QByteArray, method);
+    QFETCH(QByteArray, rest);
+    LineKeys keys;
+    keys.set({{QStringLiteral("passports"), LineId{42}}});
+    const auto lineOf = [&](const QByteArray &typed, const LineKeys *known) {
+        const auto decoded = decodeRequest(call(method, "{\"line\":\"" + typed + '"' + rest + '}'), known);
+        return decoded ? std::visit(
+                             [](const auto &message) {
+                                 if constexpr (requires { message.line; }) {
+                                     return message.line;
+                                 } else {
+                                     return LineId{};
+                                 }
+                             },
+                             decoded->request)
+                       : LineId{};
+    };
+    QCOMPARE(lineOf("passports", &keys), LineId{42});
+    QCOMPARE(lineOf("7", &keys), LineId{7});
+    const LineId nobodys{std::numeric_limits<qint64>::max()}; // «not found», not «malformed»
+    QCOMPARE(lineOf("taxes", &keys), nobodys);
+    QCOMPARE(lineOf("passports", nullptr), nobodys);
 }
 
 void DecodeRequestTest::badParamsNameTheField_data()

@@ -8,6 +8,8 @@ class DecodeRequestTest : public QObject {
     Q_OBJECT
 
 private slots:
+    void theKeyOfALineStandsForItsId_data();
+    void theKeyOfALineStandsForItsId();
     void aBadFrameIsRefusedUnderItsId_data();
     void aBadFrameIsRefusedUnderItsId();
     void badParamsNameTheField_data();
