@@ -64,7 +64,7 @@ public:
 
 Gateway::Private::Private(Gateway *gateway, GatewayOptions given, std::vector<Route> routes, LinkOpened linkOpened)
     : q(gateway), options(std::move(given)), opened(std::move(linkOpened)),
-      context(options, Router(std::move(routes), Origins(options.origins))),
+      context(options, Router(std::move(routes), Origins(options.origins), options.hosts)),
       admission(options.admission
                     ? options.admission
                     : std::make_shared<Admission>(options.limits.connections, options.limits.connectionsPerAddress))

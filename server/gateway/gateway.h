@@ -7,6 +7,7 @@
 #include "app/wire/link.h"
 #include "server/gateway/admission.h"
 #include "server/gateway/counters.h"
+#include "server/gateway/hostnames.h"
 #include "server/gateway/http.h"
 #include "server/gateway/proxies.h"
 
@@ -45,6 +46,7 @@ struct GatewayOptions {
     quint16 port = 0;            ///< 0 picks a free one
     QStringList origins = {};    ///< allowed besides the server's own; "*" allows any
     Proxies trustedProxies = {}; ///< those that may say for whom they ask
+    HostNames hosts = {};        ///< by which it may be asked; another name is answered 421
     GatewayLimits limits = {};
     QString certificateFile = {}; ///< PEM, the chain included; with keyFile the port speaks TLS only
     QString keyFile = {};

@@ -128,7 +128,9 @@ void HttpConnection::acceptHead(const Head &head)
                             .secure = m_stream->isSecure()};
     seatClient();
     const std::optional<Target> target = parseTarget(head.target);
-    if (target && target->path == QLatin1String(webSocketPath)) {
+    const bool misdirected =
+        m_context.router.isMisdirected(head, target, m_context.proxies.trusts(m_stream->peerAddress()));
+    if (!misdirected && target && target->path == QLatin1String(webSocketPath)) {
         std::optional<HttpResponse> fault = handshakeFault(head, m_context.router.origins());
         if (!fault) {
             upgrade(head);
@@ -148,6 +150,8 @@ void HttpConnection::acceptHead(const Head &head)
         respond(std::move(response));
     } else if (!target) {
         refuse(400, "invalid", "target");
+    } else if (misdirected) {
+        refuse(421, "bad_request", "host");
     } else if (!isKnownMethod(head.method)) {
         refuse(501, "bad_request", "method");
     } else {

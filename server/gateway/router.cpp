@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/gateway/router.h"
 
+#include "app/base/log.h"
+#include "server/gateway/head.h"
+#include "server/gateway/target.h"
+
 namespace otklik::gateway {
 
 namespace {
@@ -44,8 +48,21 @@ bool Origins::allows(const QByteArray &origin, const QByteArray &host) const
            origin.mid(mark + 3).compare(host, Qt::CaseInsensitive) == 0;
 }
 
-Router::Router(std::vector<Route> routes, Origins origins) : m_routes(std::move(routes)), m_origins(std::move(origins))
+Router::Router(std::vector<Route> routes, Origins origins, HostNames hosts)
+    : m_routes(std::move(routes)), m_origins(std::move(origins)), m_hosts(std::move(hosts))
 {}
+
+bool Router::isMisdirected(const Head &head, const std::optional<Target> &target, bool byProxy) const
+{
+    // The absolute form stands above Host (RFC 9112, 3.2.2). Without any the request is of HTTP/1.0, and of no browser.
+    const QByteArray host = target && !target->authority.isEmpty() ? target->authority : head.field("host");
+    const bool misdirected = !host.isEmpty() && !m_hosts.allows(host, byProxy);
+    if (misdirected) {
+        qCWarning(logGateway)
+            << "asked by a name that is not this server's: «hosts» of the configuration says which are";
+    }
+    return misdirected;
+}
 
 Router::Match Router::match(const QByteArray &method, const QString &path) const
 {

@@ -2,13 +2,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "server/gateway/hostnames.h"
 #include "server/gateway/http.h"
 
 #include <QStringList>
 
+#include <optional>
 #include <vector>
 
 namespace otklik::gateway {
+
+struct Head;
+struct Target;
 
 /// Which pages of other origins may talk to us (the portal that carries the widget).
 class Origins {
@@ -34,11 +39,13 @@ public:
         QList<QByteArray> allowed = {}; ///< the methods of this path, HEAD and OPTIONS included; empty: no such path
     };
 
-    Router(std::vector<Route> routes, Origins origins);
+    Router(std::vector<Route> routes, Origins origins, HostNames hosts = {});
 
     Match match(const QByteArray &method, const QString &path) const;
     const Origins &origins() const { return m_origins; }
 
+    /// Asked by a name that is not this server's; the log says so.
+    bool isMisdirected(const Head &head, const std::optional<Target> &target, bool byProxy) const;
     /// A page of another site wants something of the API. It could not read the answer; it is not let do anything
     /// unread either.
     bool isForeign(const HttpRequest &request) const;
@@ -50,6 +57,7 @@ public:
 private:
     const std::vector<Route> m_routes;
     const Origins m_origins;
+    const HostNames m_hosts;
 };
 
 /// Methods that this server knows; another one gets 501.

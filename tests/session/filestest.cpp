@@ -177,7 +177,7 @@ void FilesTest::aCutOffUploadLeavesNothing()
     socket.setProxy(QNetworkProxy::NoProxy);
     socket.connectToHost(QHostAddress(QHostAddress::LocalHost), server.port());
     QVERIFY(socket.waitForConnected());
-    socket.write("POST /api/files HTTP/1.1\r\nHost: a\r\nContent-Type: image/png\r\nContent-Length: 5000000\r\n"
+    socket.write("POST /api/files HTTP/1.1\r\nHost: localhost\r\nContent-Type: image/png\r\nContent-Length: 5000000\r\n"
                  "Content-Disposition: attachment; filename=\"a.png\"\r\nAuthorization: Bearer " +
                  citizen.access + "\r\n\r\n" + png(1'000'000));
     QTRY_VERIFY(storedFiles(server).size() > before);

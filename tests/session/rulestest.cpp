@@ -3,6 +3,7 @@
 #include "tests/session/rulestest.h"
 
 #include "server/desk/words.h"
+#include "server/gateway/hostnames.h"
 #include "server/session/csv.h"
 #include "server/session/descriptors.h"
 #include "server/session/filetype.h"
@@ -24,6 +25,55 @@ using namespace otklik;
 using namespace otklik::session;
 using namespace std::chrono_literals;
 using otklik::test::ManualClock;
+
+void RulesTest::aServerIsAskedByItsOwnNames_data()
+{
+    QTest::addColumn<QByteArray>("host");
+    QTest::addColumn<QStringList>("names");
+    QTest::addColumn<bool>("loopback");
+    QTest::addColumn<bool>("byProxy");
+    QTest::addColumn<bool>("allowed");
+    const QStringList none;
+    const QStringList own{QStringLiteral("chat.portal.example"), QStringLiteral("xn--80aswg.xn--p1ai")};
+    const auto row = [](const char *name, const char *host, const QStringList &names, bool loopback, bool byProxy,
+                        bool allowed) {
+        QTest::newRow(name) << QByteArray(host) << names << loopback << byProxy << allowed;
+    };
+    row("a name that points here", "evil.example", none, true, false, false);
+    row("the same with a port", "evil.example:8090", none, true, false, false);
+    row("a name that only begins well", "localhost.evil.example", none, true, false, false);
+    row("an address inside a name", "127.0.0.1.evil.example", none, true, false, false);
+    row("localhost", "localhost:8090", none, true, false, true);
+    row("LOCALHOST.", "LOCALHOST.", none, true, false, true);
+    row("portal.localhost", "portal.localhost:8090", none, true, false, true);
+    row("notlocalhost", "notlocalhost", none, true, false, false);
+    row("127.0.0.1", "127.0.0.1:8090", none, true, false, true);
+    row("::1", "[::1]:8090", none, true, false, true);
+    row("::1 without a port", "[::1]", none, true, false, true);
+    row("an address of the network", "10.0.0.7", none, false, false, true);
+    row("behind a proxy", "chat.portal.example", none, true, true, true);
+    row("a public port without names", "chat.portal.example", none, false, false, true);
+    row("the configured name", "Chat.Portal.Example:443", own, true, false, true);
+    row("the configured name, in ASCII", "xn--80aswg.xn--p1ai", own, false, false, true);
+    row("another one", "evil.example", own, false, false, false);
+    row("another one by a proxy", "evil.example", own, true, true, false);
+    row("for the health check", "127.0.0.1:8090", own, false, false, true);
+    row("half an address", "[::1", none, true, false, false);
+    row("nothing", "", none, true, false, false);
+}
+
+void RulesTest::aServerIsAskedByItsOwnNames()
+{
+    QFETCH(QByteArray, host);
+    QFETCH(QStringList, names);
+    QFETCH(bool, loopback);
+    QFETCH(bool, byProxy);
+    QFETCH(bool, allowed);
+    using Others = gateway::HostNames::Others;
+    const gateway::HostNames hosts(names, loopback ? Others::ByProxies : Others::Allowed);
+    QCOMPARE(hosts.allows(host, byProxy), allowed);
+    QVERIFY(gateway::HostNames().allows(host, byProxy)); // a gateway that was told nothing
+}
 
 void RulesTest::aBucketGivesItsFullBurstAndThenRefillsEvenly()
 {

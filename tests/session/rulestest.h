@@ -8,6 +8,8 @@ class RulesTest : public QObject {
     Q_OBJECT
 
 private slots:
+    void aServerIsAskedByItsOwnNames_data();
+    void aServerIsAskedByItsOwnNames();
     void aBucketGivesItsFullBurstAndThenRefillsEvenly();
     void aBucketOfZeroGivesWithoutEnd();
     void aClockSetBackTakesNothingAway();
