@@ -4,6 +4,7 @@
 #include "app/base/log.h"
 #include "app/base/overload.h"
 #include "server/session/commandline.h"
+#include "server/session/dataowner.h"
 #include "server/session/descriptors.h"
 #include "server/session/servicemanager.h"
 #include "server/session/tools.h"
@@ -117,7 +118,9 @@ int serve(session::ServerOptions options, const Clock &clock)
     const auto port = host.start();
     if (!port) {
         complain(port.error());
-        return BadUsage;
+        // What gets better by itself, like a database that is not up yet, is worth another start; a mistake is not.
+        const bool passes = port.error().fault == Fault::Unavailable && port.error().retryAfter.count() > 0;
+        return passes ? Failed : BadUsage;
     }
     tell(room);
     QSocketNotifier signalled(signalPipe[0], QSocketNotifier::Read);
@@ -169,6 +172,12 @@ int main(int argc, char **argv)
     const SystemClock clock;
     const session::ServerOptions &options = line->options;
     installLogging(options.log);
+    const bool moves = std::holds_alternative<session::KeyMoveToCredential>(line->command) ||
+                       std::holds_alternative<session::KeyMoveToFile>(line->command);
+    const Result<QString> owner = moves ? QString() : session::becomeOwner(options);
+    if (!owner) {
+        return complain(owner.error());
+    }
     return std::visit(Overload{[&](const session::Serve &) { return serve(options, clock); },
                                [&](const session::UserAdd &command) {
                                    return finish(run(command, passwordFromInput(), options, clock));

@@ -502,10 +502,6 @@
         <translation>Телефон пишется так: +7 916 123-45-67. Проверьте номер.</translation>
     </message>
     <message>
-        <source>This phone is registered already. Sign in, or check the number.</source>
-        <translation>Этот телефон уже зарегистрирован. Войдите или проверьте номер.</translation>
-    </message>
-    <message>
         <source>The password is too short: at least %1 characters.</source>
         <translation>Пароль слишком короткий: нужно не меньше %1 символов.</translation>
     </message>
@@ -888,6 +884,14 @@
     <message>
         <source>%1 Kamchatka time (%2)</source>
         <translation>%1 по камчатскому времени (%2)</translation>
+    </message>
+    <message>
+        <source>This phone has an account already: sign in with its password. If you did not just try to register, nothing needs to be done.</source>
+        <translation>На этот телефон уже есть учётная запись: войдите со своим паролем. Если сейчас регистрировались не вы, ничего делать не нужно.</translation>
+    </message>
+    <message>
+        <source>No codes are sent to this number. Give the number of a mobile phone.</source>
+        <translation>На этот номер коды не отправляются. Укажите номер мобильного телефона.</translation>
     </message>
 </context>
 <context>

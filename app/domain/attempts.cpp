@@ -56,6 +56,27 @@ Attempts counted(const Attempts &attempts, const AttemptRules &rules, Instant no
     return {count, now + waitAfter(count, rules)};
 }
 
+namespace {
+
+bool underWay(const Attempts &attempts, const Ceiling &ceiling, Instant now)
+{
+    return now < attempts.until && attempts.until - now <= ceiling.per;
+}
+
+} // namespace
+
+Standing standing(const Attempts &attempts, const Ceiling &ceiling, Instant now)
+{
+    const bool reached = ceiling.most > 0 && underWay(attempts, ceiling, now) && attempts.count >= ceiling.most;
+    return reached ? Standing{Door::Wait, attempts.until - now} : Standing{};
+}
+
+Attempts counted(const Attempts &attempts, const Ceiling &ceiling, Instant now)
+{
+    return underWay(attempts, ceiling, now) ? Attempts{attempts.count + 1, attempts.until}
+                                            : Attempts{1, now + ceiling.per};
+}
+
 Attempts takenBack(const Attempts &attempts, Instant now)
 {
     return {std::max(attempts.count - 1, 0), std::min(attempts.until, now)};

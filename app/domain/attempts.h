@@ -4,6 +4,8 @@
 
 #include "app/base/clock.h"
 
+#include <QStringList>
+
 /// How guessers are slowed down and locked out: pure rules over two numbers that the store keeps.
 namespace otklik {
 
@@ -43,6 +45,16 @@ Attempts counted(const Attempts &attempts, const AttemptRules &rules, Instant no
 /// The attempt that was counted turned out well.
 Attempts takenBack(const Attempts &attempts, Instant now);
 
+/// So many in a period, and then none until it is over: for what costs money.
+struct Ceiling {
+    int most = 0; ///< 0: no ceiling
+    std::chrono::milliseconds per{0};
+};
+/// Whether one more is below the ceiling: `attempts` are those of the period under way, `until` its end.
+Standing standing(const Attempts &attempts, const Ceiling &ceiling, Instant now);
+/// After one more; a new period begins when the old one is over, or when the clock was set back.
+Attempts counted(const Attempts &attempts, const Ceiling &ceiling, Instant now);
+
 /// The rules of signing in. Accounts are slowed down, then locked; addresses are only slowed down, and later, because
 /// a whole city may stand behind one.
 struct SignInRules {
@@ -56,6 +68,11 @@ struct SignInRules {
                                 .first = std::chrono::seconds(10),
                                 .longest = std::chrono::minutes(10),
                                 .forgetOne = std::chrono::minutes(1)};
+    Ceiling codesToPhoneADay{.most = 20, .per = std::chrono::hours(24)};
+    Ceiling codesOfAddressADay{.most = 200, .per = std::chrono::hours(24)};
+    Ceiling codesAnHour{.most = 1'000, .per = std::chrono::hours(1)};
+    Ceiling codesADay{.most = 10'000, .per = std::chrono::hours(24)};
+    QStringList smsPrefixes{QStringLiteral("+7")}; ///< see mayGetSms()
 };
 
 } // namespace otklik

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/settings/keys.h"
 
+#include "app/domain/linekey.h"
+
 #include <QDir>
 #include <QRegularExpression>
 #include <QTimeZone>
@@ -28,12 +30,11 @@ Wrong setListen(Settings &settings, const QString &text)
 
 Wrong setDatabase(Settings &settings, const QString &text, const QDir &folder)
 {
-    const QString sqlite = QStringLiteral("sqlite:");
-    if (!text.startsWith(sqlite) || text.size() == sqlite.size()) {
-        return QStringLiteral("must be sqlite:PATH");
+    auto url = readDatabase(text, folder.path());
+    if (!url) {
+        return url.error();
     }
-    const QString path = text.mid(sqlite.size());
-    settings.database = sqlite + folder.absoluteFilePath(path);
+    settings.database = *std::move(url);
     return {};
 }
 
@@ -48,6 +49,21 @@ Wrong setOrigins(Settings &settings, const QStringList &texts)
         }
     }
     settings.origins = texts;
+    return {};
+}
+
+/// Without a port: whoever asks for another port of this machine has not come here.
+Wrong setHosts(Settings &settings, const QStringList &texts)
+{
+    settings.hosts.clear();
+    for (const QString &text : texts) {
+        const QByteArray ascii = QUrl::toAce(text);
+        static const QRegularExpression form(QStringLiteral("^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$"));
+        if (!form.match(QString::fromLatin1(ascii)).hasMatch()) {
+            return QStringLiteral("must hold names like \"chat.portal.example\", without a scheme and a port");
+        }
+        settings.hosts << QString::fromLatin1(ascii);
+    }
     return {};
 }
 
@@ -70,6 +86,18 @@ Wrong setSmsKind(Settings &settings, const QString &text)
         return QStringLiteral("must be \"file\" or \"http\"");
     }
     settings.sms.kind = text == u"http" ? Sms::Kind::Http : Sms::Kind::File;
+    return {};
+}
+
+Wrong setSmsPrefixes(Settings &settings, const QStringList &texts)
+{
+    static const QRegularExpression form(QStringLiteral("^\\+[1-9][0-9]{0,9}$"));
+    for (const QString &text : texts) {
+        if (!form.match(text).hasMatch()) {
+            return QStringLiteral("must hold beginnings of numbers, like \"+7\" or \"+375\"");
+        }
+    }
+    settings.sms.prefixes = texts;
     return {};
 }
 
@@ -210,6 +238,14 @@ Key signIn(const char *name, int SignIn::*member, int least, int most)
                       }}};
 }
 
+Key smsCeiling(const char *name, int Sms::*member)
+{
+    return {QStringLiteral("sms"), QString::fromLatin1(name),
+            NumberKey{0, manyAtOnce, [member](Settings &settings, int value) {
+                          settings.sms.*member = value;
+                      }}};
+}
+
 Key lineText(const char *name, QString Line::*member)
 {
     return {linesSection, QString::fromLatin1(name), TextKey{[member](Settings &settings, const QString &text) {
@@ -218,6 +254,16 @@ Key lineText(const char *name, QString Line::*member)
                 }
                 lastLine(settings).*member = text.trimmed();
                 return Wrong();
+            }}};
+}
+
+Key lineKey()
+{
+    return {linesSection, QStringLiteral("key"), TextKey{[](Settings &settings, const QString &text) {
+                lastLine(settings).key = text; // also a wrong one: two of them are told as well
+                return isLineKey(text) ? Wrong()
+                                       : QStringLiteral("must be 1 to 40 small Latin letters, digits and hyphens, "
+                                                        "beginning with a letter, like \"passports\"");
             }}};
 }
 
@@ -262,6 +308,7 @@ int distance(const QString &a, const QString &b)
 
 } // namespace
 
+// Long because it is the one table of keys.
 QList<Key> allKeys(const QString &folder)
 {
     const QDir from(folder);
@@ -278,6 +325,7 @@ QList<Key> allKeys(const QString &folder)
         path("", "data", from, [](Settings &s) -> QString & { return s.data; }),
         path("", "master_key_file", from, [](Settings &s) -> QString & { return s.masterKeyFile; }),
         {top, QStringLiteral("origins"), ListKey{setOrigins}},
+        {top, QStringLiteral("hosts"), ListKey{setHosts}},
         limit("messages_per_minute", &Limits::messagesPerMinute),
         limit("connections_per_address", &Limits::connectionsPerAddress),
         limit("frames_per_second", &Limits::framesPerSecond),
@@ -299,6 +347,11 @@ QList<Key> allKeys(const QString &folder)
         path("sms", "file", from, [](Settings &s) -> QString & { return s.sms.file; }),
         {sms, QStringLiteral("url"), TextKey{setSmsUrl}},
         path("sms", "token_file", from, [](Settings &s) -> QString & { return s.sms.tokenFile; }),
+        {sms, QStringLiteral("prefixes"), ListKey{setSmsPrefixes}},
+        smsCeiling("per_phone_per_day", &Sms::perPhonePerDay),
+        smsCeiling("per_address_per_day", &Sms::perAddressPerDay),
+        smsCeiling("per_hour", &Sms::perHour),
+        smsCeiling("per_day", &Sms::perDay),
         {uploads, QStringLiteral("clamd"), TextKey{setClamd}},
         {uploads, QStringLiteral("on_failure"), TextKey{setOnFailure}},
         {uploads, QStringLiteral("scan_seconds"),
@@ -311,6 +364,7 @@ QList<Key> allKeys(const QString &folder)
         {log, QStringLiteral("categories"), ListKey{setLogCategories}},
         {QStringLiteral("metrics"), QStringLiteral("allow"), ListKey{setMetricsAllow}},
         path("metrics", "token_file", from, [](Settings &s) -> QString & { return s.metrics.tokenFile; }),
+        lineKey(),
         lineText("name", &Line::name),
         lineText("name_en", &Line::nameEn),
         lineText("description", &Line::description),
@@ -321,6 +375,25 @@ QList<Key> allKeys(const QString &folder)
         lineFlag("recommended", &Line::recommended),
         lineFlag("by_approval", &Line::closedMembership),
     };
+}
+
+tl::expected<QString, Wrong> readDatabase(const QString &text, const QString &folder)
+{
+    const QString sqlite = QStringLiteral("sqlite:");
+    if (text == sqlite + QStringLiteral(":memory:")) {
+        return text;
+    }
+    if (text.startsWith(sqlite) && text.size() > sqlite.size()) {
+        return sqlite + QDir(folder).absoluteFilePath(text.mid(sqlite.size()));
+    }
+    const QUrl url(text, QUrl::StrictMode);
+    const QString scheme = url.scheme();
+    if ((scheme == u"postgresql" || scheme == u"postgres") && url.isValid() && url.path().size() > 1 &&
+        text.startsWith(scheme + QStringLiteral("://"))) {
+        return QStringLiteral("postgresql") + text.mid(scheme.size()); // libpq knows both words
+    }
+    return tl::unexpected<Wrong>(QStringLiteral("must be sqlite:PATH or postgresql://USER@HOST:PORT/NAME, for example "
+                                                "\"postgresql://otklik@/otklik?host=/var/run/postgresql\""));
 }
 
 tl::expected<QList<WorkingInterval>, Wrong> readHours(const QStringList &texts)

@@ -137,6 +137,12 @@ private:
         if (line.name.isEmpty()) {
             complain(node, QStringLiteral("a line needs a \"name\""));
         }
+        const auto sameKey = std::count_if(m_settings.lines.begin(), m_settings.lines.end(), [&](const Line &other) {
+            return !line.key.isEmpty() && other.key == line.key;
+        });
+        if (sameKey > 1) {
+            complain(node, u"two lines have the key \""_s + line.key + u"\"; each needs its own"_s);
+        }
         const auto same = std::count_if(m_settings.lines.begin(), m_settings.lines.end(),
                                         [&](const Line &other) { return other.name == line.name; });
         if (same > 1 && !line.name.isEmpty()) {
@@ -203,6 +209,11 @@ private:
         if (const toml::node *const section = document.get("sms")) {
             if (sms.kind == Sms::Kind::Http && sms.url.isEmpty()) {
                 complain(*section, QStringLiteral("[sms] of the kind \"http\" needs a \"url\"."));
+            }
+            if (sms.kind == Sms::Kind::None && section->is_table() &&
+                (!sms.file.isEmpty() || !sms.url.isEmpty() || !sms.tokenFile.isEmpty())) {
+                complain(*section, QStringLiteral("[sms] needs a \"kind\": \"http\" for a gateway, or \"file\" for "
+                                                  "trials."));
             }
             if (sms.kind == Sms::Kind::File && (!sms.url.isEmpty() || !sms.tokenFile.isEmpty())) {
                 complain(*section,

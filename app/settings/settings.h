@@ -40,11 +40,16 @@ struct Tls {
 };
 
 struct Sms {
-    enum class Kind { File, Http };
-    Kind kind = Kind::File;
-    QString file = {};      ///< where Kind::File writes; empty: sms.jsonl in the data directory
-    QString url = {};       ///< where Kind::Http posts
-    QString tokenFile = {}; ///< holds the bearer token for Kind::Http; empty: none is sent
+    enum class Kind { None, File, Http };
+    Kind kind = Kind::None;                        ///< None: no codes can be sent
+    QString file = {};                             ///< where Kind::File writes; empty: sms.jsonl in the data directory
+    QString url = {};                              ///< where Kind::Http posts
+    QString tokenFile = {};                        ///< holds the bearer token for Kind::Http; empty: none is sent
+    QStringList prefixes = {QStringLiteral("+7")}; ///< beginnings of the numbers that codes go to
+    int perPhonePerDay = 20;                       ///< 0 lifts this and the following
+    int perAddressPerDay = 200;
+    int perHour = 1'000;
+    int perDay = 10'000;
 };
 
 struct Uploads {
@@ -63,10 +68,11 @@ struct Metrics {
 
 struct Settings {
     QString listen = QStringLiteral("127.0.0.1:8090");
-    QString database = {};      ///< sqlite:PATH; empty: in the data directory
+    QString database = {};      ///< as readDatabase() gives it; empty: SQLite in the data directory
     QString data = {};          ///< a directory; must come from here or from the command line
     QString masterKeyFile = {}; ///< empty: in the data directory
     QStringList origins = {};   ///< https://host[:port], or "*"
+    QStringList hosts = {};     ///< names that this server is asked by, in lower case, as ASCII
     Limits limits = {};
     SignIn signIn = {};
     Server server = {};
@@ -75,7 +81,7 @@ struct Settings {
     Uploads uploads = {};
     Metrics metrics = {};
     LogOptions log = {};
-    QList<Line> lines = {}; ///< without ids; known by name
+    QList<Line> lines = {}; ///< without ids; known by key, or by name where they have none
 };
 
 /// One mistake, in a sentence for whoever runs the server: the key, what is wrong, what is allowed.
@@ -91,6 +97,10 @@ Read parse(const QByteArray &toml, const QString &folder);
 Read load(const QString &path);
 /// One line for each: «otklik.toml:4: …».
 QString told(const QString &path, const QList<Problem> &problems);
+
+/// A database's URL as the file and the command line take it: «sqlite:PATH», where a relative path starts at `folder`,
+/// or «postgresql://USER@HOST:PORT/NAME?…». Otherwise what it must be.
+tl::expected<QString, QString> readDatabase(const QString &text, const QString &folder);
 
 /// Every key that is understood: "listen", "limits.messages_per_minute", "lines.name"…
 QStringList keys();

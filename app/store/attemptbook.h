@@ -13,10 +13,11 @@ namespace otklik::store {
 class AttemptBook {
 public:
     enum class Kind {
-        Login = 1,     ///< that nobody has; people's own are counted with the person
-        Address = 2,   ///< failed sign-ins
-        Phone = 3,     ///< codes sent
-        CodesAsked = 4 ///< by an address
+        Login = 1,      ///< that nobody has; people's own are counted with the person
+        Address = 2,    ///< failed sign-ins
+        Phone = 3,      ///< codes sent
+        CodesAsked = 4, ///< by an address
+        Ceiling = 5     ///< codes in a period: of a phone, of an address, of all
     };
     static constexpr int mostOfAKind = 50'000;
 

@@ -9,6 +9,10 @@ namespace {
 
 const Statement closeEarlier{"challenges.closeEarlier",
                              "UPDATE challenges SET closed_at = ? WHERE person = ? AND closed_at = 0", Reach::Apart};
+const Statement closeDecoys{"challenges.closeDecoys",
+                            "UPDATE challenges SET closed_at = ? WHERE person = ? AND closed_at = 0 "
+                            "AND length(code_hash) = 0 AND totp = 0",
+                            Reach::Apart};
 const Statement insertChallenge{"challenges.insert",
                                 "INSERT INTO challenges (id, person, totp, code_hash, created_at, expires_at) "
                                 "VALUES (?, ?, ?, ?, ?, ?)",
@@ -37,7 +41,8 @@ Stored stored(const Row &row)
                           .totp = row.integer(2) != 0,
                           .attempts = row.number(3),
                           .expiresAt = row.instant(4),
-                          .closed = row.integer(5) > 0},
+                          .closed = row.integer(5) > 0,
+                          .decoy = row.integer(2) == 0 && row.bytes(6).isEmpty()},
             .codeHash = row.bytes(6)};
 }
 
@@ -69,6 +74,18 @@ Result<ChallengeId> Challenges::open(Transaction &tx, PersonId person, bool totp
         .map([&](qint64) { return *id; });
 }
 
+Result<ChallengeId> Challenges::openDecoy(Transaction &tx, PersonId person, Instant now, Instant expiresAt)
+{
+    const Result<ChallengeId> id = m_context.ids.next<ChallengeId>();
+    if (!id) {
+        return id;
+    }
+    return tx.change(closeDecoys, now, person)
+        .and_then(
+            [&](qint64) { return tx.change(insertChallenge, *id, person, false, QByteArray(""), now, expiresAt); })
+        .map([&](qint64) { return *id; });
+}
+
 Result<ChallengeOutcome> Challenges::confirm(Transaction &tx, ChallengeId id, const QByteArray &codeHash, Instant now)
 {
     const auto found = tx.one(selectChallenge, stored, id);
@@ -82,7 +99,7 @@ Result<ChallengeOutcome> Challenges::confirm(Transaction &tx, ChallengeId id, co
     if (const Verdict verdict = barred(challenge, false, now); verdict != Verdict::Good) {
         return ChallengeOutcome{.verdict = verdict, .person = challenge.person};
     }
-    return settle(tx, challenge, vault::sameBytes((*found)->codeHash, codeHash), now);
+    return settle(tx, challenge, !challenge.decoy && vault::sameBytes((*found)->codeHash, codeHash), now);
 }
 
 Result<ChallengeOutcome> Challenges::confirmTotp(Transaction &tx, ChallengeId id, bool good, qint64 step, Instant now)

@@ -25,6 +25,7 @@ const Statement updatePerson{
     "people.update", "UPDATE people SET role = ?, language = ?, blocked = ?, login_blind = ?, name = ?, login = ?, "
                      "phone = ?, email = ?, snils = ?, passport = ? WHERE id = ?"};
 const Statement knownLogin{"people.known", "SELECT id, confirmed_at FROM people WHERE login_blind = ?", Reach::Apart};
+const Statement anybody{"people.any", "SELECT 1 FROM people LIMIT 1", Reach::Apart};
 const Statement forgetWords{"people.words.forget", "DELETE FROM people_words WHERE person = ?", Reach::Apart};
 const Statement insertWord{"people.words.insert",
                            "INSERT INTO people_words (word, person) VALUES (?, ?) ON CONFLICT DO NOTHING",
@@ -257,6 +258,13 @@ Result<Person> People::read(const Row &row)
                   .createdAt = row.instant(5),
                   .blocked = row.integer(4) != 0};
     return open.give(std::move(person));
+}
+
+Result<bool> People::isEmpty()
+{
+    return m_context.database.one(anybody, [](const Row &) { return true; }).map([](const std::optional<bool> &found) {
+        return !found.has_value();
+    });
 }
 
 Result<Person> People::byId(PersonId id)

@@ -50,6 +50,7 @@ public:
     Done addConsent(Transaction &tx, const Consent &consent);
 
     Result<Person> byId(PersonId id);
+    Result<bool> isEmpty();
     Result<Person> byLogin(const QString &login);
     Result<QString> name(PersonId id);
     Result<Credentials> credentials(const QString &login);

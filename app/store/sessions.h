@@ -70,6 +70,7 @@ struct Challenge {
     int attempts = 0;
     Instant expiresAt = {};
     bool closed = false;
+    bool decoy = false; ///< no code is right
 };
 
 /// Pending second factors: five tries each, counted durably; a good one closes it for ever.
@@ -79,6 +80,8 @@ public:
 
     explicit Challenges(const Context &context) : m_context(context) {}
 
+    /// One that no code confirms, beside those of the person. Closes earlier decoys only.
+    Result<ChallengeId> openDecoy(Transaction &tx, PersonId person, Instant now, Instant expiresAt);
     /// Closes the earlier ones of that person: only the newest code is good.
     Result<ChallengeId> open(Transaction &tx, PersonId person, bool totp, const QByteArray &codeHash, Instant now,
                              Instant expiresAt);

@@ -68,7 +68,7 @@ Done syncFolder(const QString &folder)
     return {};
 }
 
-/// The file appears whole or not at all, and never over another one: written beside, then linked to its name.
+/// Written beside, then linked to its name.
 Done createFile(const QString &path, const QByteArray &bytes)
 {
     const QByteArray target = QFile::encodeName(path);
@@ -133,15 +133,6 @@ Result<MasterKeys> parsed(QByteArray text, const QString &path)
                        QStringLiteral("%1 does not hold a master key: 64 hexadecimal digits").arg(path));
     }
     return MasterKeys{*current, previous};
-}
-
-QByteArray textOf(const MasterKeys &keys)
-{
-    QByteArray text = keys.current.view().toByteArray().toHex() + '\n';
-    if (keys.previous) {
-        text += keys.previous->view().toByteArray().toHex() + '\n';
-    }
-    return text;
 }
 
 MasterKeys freshKeys(RandomSource &random)
@@ -227,6 +218,25 @@ Done FileSecretStore::remove(const QString &name)
     return {};
 }
 
+Done createSecretFile(const QString &path, const QByteArray &bytes)
+{
+    return createFile(path, bytes);
+}
+
+Result<MasterKeys> keysOf(QByteArray text, const QString &path)
+{
+    return parsed(std::move(text), path);
+}
+
+QByteArray keyText(const MasterKeys &keys)
+{
+    QByteArray text = keys.current.view().toByteArray().toHex() + '\n';
+    if (keys.previous) {
+        text += keys.previous->view().toByteArray().toHex() + '\n';
+    }
+    return text;
+}
+
 Result<Key> masterKey(SecretStore &secrets, RandomSource &random)
 {
     // The place borrows the store for the length of this call.
@@ -271,7 +281,7 @@ Result<std::optional<MasterKeys>> MasterKeyPlace::load() const
 Result<MasterKeys> MasterKeyPlace::create(RandomSource &random) const
 {
     const MasterKeys keys = freshKeys(random);
-    QByteArray text = textOf(keys);
+    QByteArray text = keyText(keys);
     Done made;
     if (m_secrets) {
         made = m_secrets->save(masterName, text);
@@ -293,9 +303,8 @@ Done MasterKeyPlace::replaceable() const
     }
     return refused(
         QStringLiteral("keyReadOnly"),
-        QStringLiteral("%1 may not be changed by the server, as with a credential of systemd: write a new key "
-                       "above the old one into what it is made from, start the server anew, and remove the "
-                       "lower line when «otklik-server key status» says that nothing needs it")
+        QStringLiteral("%1 may not be changed by the server, as with a credential of systemd: stop the server, "
+                       "«otklik-server key move-to-file», then this command, then «key move-to-credential»")
             .arg(m_path));
 }
 
@@ -304,10 +313,45 @@ Done MasterKeyPlace::replace(const MasterKeys &keys) const
     if (const Done may = replaceable(); !may) {
         return may;
     }
-    QByteArray text = textOf(keys);
+    QByteArray text = keyText(keys);
     const Done replaced = m_secrets ? m_secrets->save(masterName, text) : replaceFile(m_path, text);
     wipe(text);
     return replaced;
+}
+
+Done MasterKeyPlace::put(const MasterKeys &keys) const
+{
+    QByteArray text = keyText(keys);
+    const auto there = load();
+    if (!there) {
+        wipe(text);
+        return tl::unexpected(there.error());
+    }
+    Done done = *there ? Done() : createFile(m_path, text);
+    const auto back = done ? load() : Result<std::optional<MasterKeys>>(tl::unexpected(done.error()));
+    if (back) {
+        QByteArray now = *back ? keyText(**back) : QByteArray();
+        done =
+            sameBytes(now, text) ? Done() : fail(Fault::Conflict, QStringLiteral("%1 holds another key").arg(m_path));
+        wipe(now);
+    } else {
+        done = tl::unexpected(back.error());
+    }
+    wipe(text);
+    return done;
+}
+
+Done MasterKeyPlace::destroy() const
+{
+    const QByteArray file = QFile::encodeName(m_path);
+    {
+        const Descriptor descriptor(::open(file.constData(), O_RDWR | O_CLOEXEC | O_NOFOLLOW));
+        scrub(descriptor, 1);
+    }
+    if (::unlink(file.constData()) != 0) {
+        return failed(m_path, "remove", errno);
+    }
+    return syncFolder(QFileInfo(m_path).path());
 }
 
 } // namespace otklik::vault

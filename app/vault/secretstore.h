@@ -39,6 +39,12 @@ Result<Key> masterKey(SecretStore &secrets, RandomSource &random);
 /// The same for a key file at a path of its own. `create` false: it must exist.
 Result<Key> masterKeyFile(const QString &path, RandomSource &random, bool create = true);
 
+/// A file of mode 0600 that appears whole, durably, or not at all, and never over another one.
+Done createSecretFile(const QString &path, const QByteArray &bytes);
+/// The text of a key file, for a program that seals it, and back; `path` is for the refusal.
+QByteArray keyText(const MasterKeys &keys);
+Result<MasterKeys> keysOf(QByteArray text, const QString &path);
+
 /// Where the master keys of one database lie: in a key file, or as the secret «master» of a store. One line of 64
 /// hexadecimal digits; during a rotation a second one below it, the key that is on its way out. Calls may block.
 class MasterKeyPlace {
@@ -57,6 +63,11 @@ public:
     Done replace(const MasterKeys &keys) const;
     /// The same question beforehand.
     Done replaceable() const;
+    /// Durably puts keys that lie elsewhere into a file that is not there yet, and reads them back. A file that holds
+    /// exactly these is left as it is; Conflict, and nothing changed, when it holds others.
+    Done put(const MasterKeys &keys) const;
+    /// Overwrites and removes the key file, as far as the disk lets it be. Whoever calls has the keys elsewhere.
+    Done destroy() const;
     /// For people: the path, or that it is a keychain.
     QString name() const;
 

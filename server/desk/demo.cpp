@@ -59,7 +59,8 @@ QList<WorkingInterval> hoursOf(const QJsonObject &hours)
 Done seedLines(const QJsonObject &seed, Cast &cast, Context &context)
 {
     for (const QJsonValue value : list(seed, "lines")) {
-        const Line line{.name = text(value, "name"),
+        const Line line{.key = text(value, "key"),
+                        .name = text(value, "name"),
                         .description = text(value, "description"),
                         .nameEn = text(value, "nameEn"),
                         .descriptionEn = text(value, "descriptionEn"),
@@ -147,13 +148,18 @@ QList<StaffMember> staff()
     return members;
 }
 
+Result<bool> isSeeded(Context &context)
+{
+    return context.store.meta.value(mark).map([](const QString &value) { return !value.isEmpty(); });
+}
+
 Done seed(const QByteArray &passwordHash, Context &context)
 {
-    const auto seeded = context.store.meta.value(mark);
+    const auto seeded = isSeeded(context);
     if (!seeded) {
         return tl::unexpected<Error>(seeded.error());
     }
-    if (!seeded->isEmpty()) {
+    if (*seeded) {
         return {};
     }
     const QJsonObject data = readSeed();

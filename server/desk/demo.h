@@ -19,6 +19,8 @@ struct StaffMember {
 /// Those that the demo page shows.
 QList<StaffMember> staff();
 
+/// Whether seed() has filled this database.
+Result<bool> isSeeded(Context &context);
 /// Fills the desk once; later calls change nothing. The conversations are played through the real handlers, each step
 /// at its time before `context.now`. `passwordHash` is that of `password`.
 Done seed(const QByteArray &passwordHash, Context &context);

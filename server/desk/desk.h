@@ -42,9 +42,9 @@ struct RegisterCitizen {
     QString consentText = {}; ///< its version, hash and time are stored
     QByteArray codeHash = {}; ///< of the SMS code that confirms the phone
     Instant codeExpiresAt = {};
-    Caller caller = {}; ///< phones are not to be tried out one by one: one that is taken counts as a failure
     struct Result {
         ChallengeId challenge = {};
+        bool known = false; ///< the phone has an account: its owner is to hear so, and nobody else
     };
 };
 /// Somebody tries a password. The attempt is counted before the password is looked at, so that many at once do not slip

@@ -1,8 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Otklik authors
 // SPDX-License-Identifier: Apache-2.0
+#include "app/base/log.h"
+#include "app/domain/smsnumbers.h"
 #include "server/desk/house.h"
 
 #include <QCryptographicHash>
+
+#include <array>
 
 namespace otklik::desk {
 
@@ -81,11 +85,59 @@ Done takeBack(const store::Credentials &person, const Caller &caller, Context &c
         .and_then([&] { return takeBack(Kind::Address, caller.address, context); });
 }
 
+Done belowCeiling(const QString &who, const Ceiling &ceiling, Context &context)
+{
+    return context.store.attempts.find(context.tx, Kind::Ceiling, who).and_then([&](const Attempts &attempts) -> Done {
+        const Standing now = standing(attempts, ceiling, context.now);
+        return now.door == Door::Open ? Done() : Done(tooOften("codes", now.left));
+    });
+}
+
+Done countBelow(const QString &who, const Ceiling &ceiling, Context &context)
+{
+    if (ceiling.most <= 0) {
+        return {};
+    }
+    return context.store.attempts.find(context.tx, Kind::Ceiling, who).and_then([&](const Attempts &attempts) {
+        return context.store.attempts.keep(context.tx, Kind::Ceiling, who, counted(attempts, ceiling, context.now));
+    });
+}
+
+/// Messages cost money: so many to a phone, for an address and altogether. Looked at all before one is counted.
+Done keepCeilings(const QString &phone, const Caller &caller, Context &context)
+{
+    const SignInRules &rules = caller.rules;
+    const std::array<std::pair<QString, Ceiling>, 4> ceilings{{
+        {QStringLiteral("phone/") + phone, rules.codesToPhoneADay},
+        {QStringLiteral("address/") + caller.address, rules.codesOfAddressADay},
+        {QStringLiteral("hour"), rules.codesAnHour},
+        {QStringLiteral("day"), rules.codesADay},
+    }};
+    for (const auto &[who, ceiling] : ceilings) {
+        if (const Done below = belowCeiling(who, ceiling, context); !below) {
+            if (who == QLatin1String("hour") || who == QLatin1String("day")) {
+                qCWarning(logDesk).noquote() << "as many codes were sent as [sms] allows in a" << who;
+            }
+            return below;
+        }
+    }
+    for (const auto &[who, ceiling] : ceilings) {
+        if (const Done kept = countBelow(who, ceiling, context); !kept) {
+            return kept;
+        }
+    }
+    return {};
+}
+
 Done allowCode(const QString &phone, const Caller &caller, Context &context)
 {
     const SignInRules &rules = caller.rules;
+    if (!mayGetSms(phone, rules.smsPrefixes)) {
+        return malformed(QStringLiteral("phone"), QStringLiteral("noSms"));
+    }
     return mayTry(Kind::Phone, phone, rules.codesToPhone, "codes", context)
         .and_then([&] { return mayTry(Kind::CodesAsked, caller.address, rules.codesOfAddress, "codes", context); })
+        .and_then([&] { return keepCeilings(phone, caller, context); })
         .and_then([&] { return count(Kind::Phone, phone, rules.codesToPhone, context); })
         .and_then([&] { return count(Kind::CodesAsked, caller.address, rules.codesOfAddress, context); });
 }
@@ -96,14 +148,38 @@ Done logRefusal(PersonId person, bool nowLocked, Context &context)
     return refused && nowLocked ? context.log("person.locked", {}, person, person.value) : refused;
 }
 
-/// A wrong code counts for the account and the address, and is kept though it is refused.
-Done countWrongCode(const store::Credentials &person, const Caller &caller, Context &context)
+/// Whose wrong codes are counted: those of a decoy beside the account, which a stranger must not lock.
+struct CodeOwner {
+    PersonId person = {};
+    bool decoy = false;
+    Attempts attempts = {};
+    QString decoyName() const { return QStringLiteral("decoy/") + person.toString(); }
+};
+
+Result<CodeOwner> ownerOf(const store::Challenge &challenge, Context &context)
 {
-    const Attempts attempts = counted(person.attempts, caller.rules.account, context.now);
-    const bool locked = standing(attempts, caller.rules.account, context.now).door == Door::Locked;
-    return context.store.people.setAttempts(context.tx, person.person, attempts)
-        .and_then([&] { return countAddress(caller, context); })
-        .and_then([&] { return logRefusal(person.person, locked, context); });
+    CodeOwner owner{.person = challenge.person, .decoy = challenge.decoy};
+    const auto attempts = owner.decoy
+                              ? context.store.attempts.find(context.tx, Kind::Login, owner.decoyName())
+                              : context.store.people.credentials(owner.person).map([](const store::Credentials &known) {
+                                    return known.attempts;
+                                });
+    return attempts.map([&owner](const Attempts &counted) {
+        owner.attempts = counted;
+        return owner;
+    });
+}
+
+/// A wrong code counts for the account and the address, and is kept though it is refused.
+Done countWrongCode(const CodeOwner &owner, const Caller &caller, Context &context)
+{
+    const Attempts attempts = counted(owner.attempts, caller.rules.account, context.now);
+    const bool locked = !owner.decoy && standing(attempts, caller.rules.account, context.now).door == Door::Locked;
+    const Done kept = owner.decoy ? context.store.attempts.keep(context.tx, Kind::Login, owner.decoyName(), attempts)
+                                  : context.store.people.setAttempts(context.tx, owner.person, attempts);
+    return kept.and_then([&] { return countAddress(caller, context); }).and_then([&] {
+        return logRefusal(owner.person, locked, context);
+    });
 }
 
 } // namespace
@@ -191,16 +267,15 @@ Result<OpenChallenge::Result> handle(const OpenChallenge &command, Context &cont
 
 namespace {
 
-tl::unexpected<Error> phoneTaken(const RegisterCitizen &command, Context &context)
+/// Whoever asks cannot tell that the phone has an account already: the challenge is a decoy, and the phone's owner is
+/// told by SMS.
+Result<RegisterCitizen::Result> registerKnown(const RegisterCitizen &command, Context &context)
 {
-    context.keepThoughRefused();
-    if (const Done noted = countAddress(command.caller, context); !noted) {
-        return tl::unexpected<Error>(noted.error());
-    }
-    return tl::unexpected<Error>(Error{.fault = Fault::Conflict,
-                                       .field = QStringLiteral("phone"),
-                                       .reason = QStringLiteral("taken"),
-                                       .state = QStringLiteral("taken")});
+    return context.store.people.byLogin(command.phone)
+        .and_then([&](const Person &person) {
+            return context.store.challenges.openDecoy(context.tx, person.id, context.now, command.codeExpiresAt);
+        })
+        .map([](ChallengeId challenge) { return RegisterCitizen::Result{.challenge = challenge, .known = true}; });
 }
 
 } // namespace
@@ -218,7 +293,7 @@ Result<RegisterCitizen::Result> handle(const RegisterCitizen &command, Context &
                         .createdAt = context.now};
     const auto added = context.store.people.add(context.tx, person, command.passwordHash);
     if (!added) {
-        return added.error().fault == Fault::Conflict ? phoneTaken(command, context)
+        return added.error().fault == Fault::Conflict ? registerKnown(command, context)
                                                       : tl::unexpected<Error>(added.error());
     }
     const store::Consent consent{.person = *added,
@@ -271,7 +346,7 @@ Result<ConfirmChallenge::Result> letIn(const ConfirmChallenge &command, const Pe
     });
 }
 
-Result<ConfirmChallenge::Result> refuseCode(const store::ChallengeOutcome &outcome, const store::Credentials &owner,
+Result<ConfirmChallenge::Result> refuseCode(const store::ChallengeOutcome &outcome, const CodeOwner &owner,
                                             const Caller &caller, Context &context)
 {
     context.keepThoughRefused();
@@ -293,7 +368,7 @@ Result<ConfirmChallenge::Result> handle(const ConfirmChallenge &command, Context
     if (const Done may = mayTry(command.caller, context); !may) {
         return tl::unexpected<Error>(may.error());
     }
-    const auto owner = context.store.people.credentials(challenge->person);
+    const auto owner = ownerOf(*challenge, context);
     if (!owner) {
         return tl::unexpected<Error>(owner.error());
     }

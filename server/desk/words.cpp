@@ -201,6 +201,14 @@ QString Words::codeSms(const QString &code, std::chrono::minutes lifetime, Langu
         .arg(code);
 }
 
+QString Words::knownPhoneSms(Language language) const
+{
+    return say(QT_TRANSLATE_NOOP("Words",
+                                 "This phone has an account already: sign in with its password. If you did not "
+                                 "just try to register, nothing needs to be done."),
+               language);
+}
+
 QString Words::hours(const Line &line, Language language) const
 {
     if (line.hours.isEmpty()) {

@@ -201,27 +201,26 @@ void AuthApi::openChallenge(const Call &call, desk::OpenChallenge challenge, con
         } else if (phone.isEmpty()) {
             call.reply(challenged(opened->challenge, true, {}));
         } else {
-            sendCode(call, phone, code, opened->challenge);
+            sendSms(call, phone, m_parts.words.codeSms(code, m_parts.rules.codeLife, call.language), opened->challenge);
         }
     });
 }
 
 // ---- The second factor -------------------------------------------------------------------------------------------
 
-void AuthApi::sendCode(const Call &call, const QString &phone, const QString &code, ChallengeId challenge)
+void AuthApi::sendSms(const Call &call, const QString &phone, const QString &text, ChallengeId challenge)
 {
     const gateway::HttpResponse good = challenged(challenge, false, phone);
-    m_parts.sms.send(phone, m_parts.words.codeSms(code, m_parts.rules.codeLife, call.language), m_parts.here,
-                     [=, this](const Done &sent) {
-                         if (sent) {
-                             call.reply(good);
-                         } else {
-                             refuse(call, {.fault = Fault::Unavailable,
-                                           .reason = QStringLiteral("sms"),
-                                           .retryAfter = std::chrono::minutes(1),
-                                           .detail = sent.error().detail});
-                         }
-                     });
+    m_parts.sms.send(phone, text, m_parts.here, [=, this](const Done &sent) {
+        if (sent) {
+            call.reply(good);
+        } else {
+            refuse(call, {.fault = Fault::Unavailable,
+                          .reason = QStringLiteral("sms"),
+                          .retryAfter = std::chrono::minutes(1),
+                          .detail = sent.error().detail});
+        }
+    });
     // A slow gateway still tries; whichever comes first answers, the other one is too late to matter.
     QTimer::singleShot(m_parts.rules.smsPatience, this, [call, good] { call.reply(good); });
 }

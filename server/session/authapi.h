@@ -78,7 +78,8 @@ private:
     void refresh(const Call &call, const gateway::HttpRequest &request, FieldReader fields);
     void logout(const Call &call, const gateway::HttpRequest &request);
 
-    void sendCode(const Call &call, const QString &phone, const QString &code, ChallengeId challenge);
+    /// Answers with the challenge once the text is on its way.
+    void sendSms(const Call &call, const QString &phone, const QString &text, ChallengeId challenge);
     gateway::HttpResponse challenged(ChallengeId challenge, bool totp, const QString &phone) const;
     gateway::HttpResponse signedIn(const Person &person, SessionId session, const QByteArray &refreshToken) const;
     QString challengeText(ChallengeId challenge) const;

@@ -146,14 +146,11 @@ Result<BackupSize> archive(QIODevice &out, bool withKey, const ServerOptions &op
 
 Result<BackupSize> makeBackup(const QString &file, bool withKey, const ServerOptions &options, const Clock &clock)
 {
-    if (const Done good = home::checkDatabase(options); !good) {
-        return tl::unexpected(good.error());
-    }
     if (options.dataDirectory.isEmpty()) {
         return fail(Fault::Malformed, QStringLiteral("no data directory is given: use --data DIR"));
     }
-    if (const QString sqlite = home::sqlitePath(options); !sqlite.isEmpty() && !QFile::exists(sqlite)) {
-        return fail(Fault::NotFound, QStringLiteral("there is no database %1").arg(sqlite));
+    if (const Done there = home::requireDatabase(options); !there) {
+        return tl::unexpected(there.error());
     }
     if (withKey && options.secrets) {
         return fail(Fault::Malformed, QStringLiteral("the master key lies in a keychain; use --without-key"));

@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/session/commandline.h"
 
+#include "app/settings/settings.h"
 #include "app/wire/codec.h"
 #include "server/session/configuration.h"
 #include "server/session/datahome.h"
 
+#include <QDir>
 #include <QFileInfo>
 #include <QHash>
 
@@ -22,6 +24,7 @@ otklik-server user import FILE.csv                       columns login,name,role
 otklik-server user unlock --login L                      lets in whose account was locked after failures
 otklik-server token create --login L [--login L2 ...] [--days N]
                                                          prints one access token a line, for automation
+otklik-server line list                                  the key, the id and the name of every line
 otklik-server migrate                                    brings the database to today's schema
 otklik-server backup FILE [--without-key]                saves database, files and master key while the server runs
 otklik-server restore FILE                               fills a new data directory and an empty database
@@ -29,6 +32,9 @@ otklik-server audit verify                               checks the chain of the
 otklik-server key rotate [--end-tokens]                  replaces the master key, also while the server runs; with
                                                          --end-tokens, access tokens issued so far become worthless
 otklik-server key status                                 names the master key and says whether an older one is needed
+otklik-server key move-to-credential                     makes the master key a credential of the service; as root, with
+                                                         the service stopped
+otklik-server key move-to-file                           the way back
 otklik-server config check FILE                          names every mistake of a configuration file
 
 Each of them takes:
@@ -174,6 +180,7 @@ struct Row {
     Result<Command> (*read)(const Raw &);
 };
 
+// Long because it holds the one table of commands.
 const std::vector<Row> &rows()
 {
     const auto serve = [](const Raw &) -> Result<Command> {
@@ -191,6 +198,12 @@ const std::vector<Row> &rows()
          }},
         {"user unlock", 2, {QStringLiteral("login")}, userUnlock},
         {"token create", 2, {QStringLiteral("login"), QStringLiteral("days")}, tokenCreate},
+        {"line list",
+         2,
+         {},
+         [](const Raw &) -> Result<Command> {
+             return LineList{};
+         }},
         {"migrate",
          1,
          {},
@@ -222,6 +235,18 @@ const std::vector<Row> &rows()
          [](const Raw &) -> Result<Command> {
              return KeyStatus{};
          }},
+        {"key move-to-credential",
+         2,
+         {},
+         [](const Raw &) -> Result<Command> {
+             return KeyMoveToCredential{};
+         }},
+        {"key move-to-file",
+         2,
+         {},
+         [](const Raw &) -> Result<Command> {
+             return KeyMoveToFile{};
+         }},
         {"config check",
          3,
          {},
@@ -232,7 +257,6 @@ const std::vector<Row> &rows()
     return all;
 }
 
-// Long because it holds the one table of commands.
 Result<Command> understood(const Raw &raw)
 {
     if (raw.flags.contains(QStringLiteral("help"))) {
@@ -242,7 +266,7 @@ Result<Command> understood(const Raw &raw)
         return Say{QStringLiteral("otklik-server " OTKLIK_VERSION "\n")};
     }
     static const QStringList ofTwoWords{QStringLiteral("user"), QStringLiteral("token"), QStringLiteral("audit"),
-                                        QStringLiteral("key"), QStringLiteral("config")};
+                                        QStringLiteral("key"),  QStringLiteral("line"),  QStringLiteral("config")};
     const QString first = raw.words.value(0);
     const QString name = ofTwoWords.contains(first) ? raw.words.mid(0, 2).join(QLatin1Char(' ')) : first;
     const auto row =
@@ -287,7 +311,11 @@ Result<CommandLine> readCommandLine(const QStringList &arguments)
         line.options.dataDirectory = raw->value("data");
     }
     if (raw->values.contains(QStringLiteral("database"))) {
-        line.options.database = raw->value("database");
+        auto database = settings::readDatabase(raw->value("database"), QDir::currentPath());
+        if (!database) {
+            return wrong(QStringLiteral("--database ") + database.error());
+        }
+        line.options.database = *std::move(database);
     }
     if (const QString path = home::sqlitePath(line.options); line.options.dataDirectory.isEmpty() && !path.isEmpty()) {
         line.options.dataDirectory = QFileInfo(path).absolutePath(); // the rest lies beside the database

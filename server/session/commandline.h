@@ -28,6 +28,8 @@ struct TokenCreate {
     int days = 30;
 };
 struct Migrate {};
+/// Names the lines by their keys and ids.
+struct LineList {};
 struct Backup {
     QString file = {};
     bool withKey = true;
@@ -40,6 +42,9 @@ struct KeyRotate {
     bool endTokens = false;
 };
 struct KeyStatus {};
+/// Makes the master key of the data directory a credential of the service.
+struct KeyMoveToCredential {};
+struct KeyMoveToFile {};
 /// Whether a server would start with that configuration file.
 struct ConfigCheck {
     QString file = {};
@@ -49,8 +54,8 @@ struct Say {
     QString text = {};
 };
 
-using Command = std::variant<Serve, UserAdd, UserImport, UserUnlock, TokenCreate, Migrate, Backup, Restore, AuditVerify,
-                             KeyRotate, KeyStatus, ConfigCheck, Say>;
+using Command = std::variant<Serve, UserAdd, UserImport, UserUnlock, TokenCreate, Migrate, LineList, Backup, Restore,
+                             AuditVerify, KeyRotate, KeyStatus, KeyMoveToCredential, KeyMoveToFile, ConfigCheck, Say>;
 
 struct CommandLine {
     Command command = Serve{};

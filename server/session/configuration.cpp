@@ -9,7 +9,7 @@ namespace otklik::session {
 
 namespace {
 
-SignInRules rulesOf(const settings::SignIn &given)
+SignInRules rulesOf(const settings::SignIn &given, const settings::Sms &sms)
 {
     SignInRules rules;
     rules.account.lockAfter = given.failuresBeforeLock;
@@ -18,6 +18,11 @@ SignInRules rulesOf(const settings::SignIn &given)
     rules.address.free = given.failuresPerAddress;
     rules.codesToPhone.free = given.codesPerPhone;
     rules.codesOfAddress.free = given.codesPerAddress;
+    rules.smsPrefixes = sms.prefixes;
+    rules.codesToPhoneADay.most = sms.perPhonePerDay;
+    rules.codesOfAddressADay.most = sms.perAddressPerDay;
+    rules.codesAnHour.most = sms.perHour;
+    rules.codesADay.most = sms.perDay;
     return rules;
 }
 
@@ -37,6 +42,7 @@ Result<ServerOptions> configured(const QString &file)
                           .dataDirectory = given.data,
                           .masterKeyFile = given.masterKeyFile,
                           .sms = given.sms,
+                          .hosts = given.hosts,
                           .lines = given.lines};
     options.gateway.origins = given.origins;
     options.gateway.certificateFile = given.tls.certificate;
@@ -56,7 +62,7 @@ Result<ServerOptions> configured(const QString &file)
                     .port = static_cast<quint16>(given.uploads.clamdPort),
                     .refuseUnchecked = given.uploads.refuseUnscanned,
                     .patience = std::chrono::seconds(given.uploads.scanSeconds)};
-    options.auth.signIn = rulesOf(given.signIn);
+    options.auth.signIn = rulesOf(given.signIn, given.sms);
     auto metrics = MetricsRules::from(given.metrics.allow, given.metrics.tokenFile);
     if (!metrics) {
         return tl::unexpected(metrics.error());

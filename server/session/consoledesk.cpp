@@ -6,9 +6,12 @@
 
 namespace otklik::session {
 
-Result<std::unique_ptr<ConsoleDesk>> ConsoleDesk::open(const ServerOptions &options, const Clock &clock)
+Result<std::unique_ptr<ConsoleDesk>> ConsoleDesk::open(const ServerOptions &options, const Clock &clock,
+                                                       Database database)
 {
-    const Done ready = home::checkDatabase(options).and_then([&] { return home::prepare(options); });
+    const Done there =
+        database == Database::MustBeThere ? home::requireDatabase(options) : home::checkDatabase(options);
+    const Done ready = there.and_then([&] { return home::prepare(options); });
     if (!ready) {
         return tl::unexpected(ready.error());
     }

@@ -20,8 +20,10 @@ struct ConsoleDesk {
     std::optional<vault::Vault> vault = {};
     std::unique_ptr<store::Store> store = {};
 
-    /// Opening brings the schema to today.
-    static Result<std::unique_ptr<ConsoleDesk>> open(const ServerOptions &options, const Clock &clock);
+    enum class Database { MustBeThere, MayBeMade };
+    /// Opening brings the schema to today. NotFound when there is no database, and none may be made.
+    static Result<std::unique_ptr<ConsoleDesk>> open(const ServerOptions &options, const Clock &clock,
+                                                     Database database = Database::MustBeThere);
 };
 
 } // namespace otklik::session

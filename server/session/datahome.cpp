@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/session/datahome.h"
 
+#include "app/settings/settings.h"
 #include "app/store/store.h"
 #include "server/session/serverhost.h"
 
 #include <QDir>
 #include <QFileInfo>
+#include <QUrl>
 
 namespace otklik::session {
 
@@ -60,19 +62,34 @@ Done checkDatabase(const ServerOptions &options)
     const auto wrong = [](const QString &detail) {
         return tl::unexpected(Error{.fault = Fault::Malformed, .field = QStringLiteral("database"), .detail = detail});
     };
-    if (url.startsWith(QLatin1String("postgresql:"))) {
-        return url.startsWith(QLatin1String("postgresql://"))
-                   ? Done()
-                   : wrong(QStringLiteral("a PostgreSQL database is named postgresql://USER@HOST:PORT/NAME"));
-    }
-    if (!url.startsWith(SqlitePrefix) || url == SqlitePrefix) {
-        return wrong(QStringLiteral("the database has to be sqlite:PATH or postgresql://USER@HOST:PORT/NAME"));
+    if (const auto read = settings::readDatabase(url, QDir::currentPath()); !read) {
+        return wrong(QStringLiteral("the database ") + read.error());
     }
     const QString path = sqlitePath(options);
     if (!path.isEmpty() && QFileInfo(path).isDir()) {
         return wrong(QStringLiteral("the database %1 is a directory, not a file").arg(path));
     }
     return {};
+}
+
+QString databaseName(const ServerOptions &options)
+{
+    const QString path = sqlitePath(options);
+    return path.isEmpty() ? QUrl(options.databaseUrl()).toDisplayString(QUrl::RemovePassword | QUrl::RemoveQuery)
+                          : path;
+}
+
+Done requireDatabase(const ServerOptions &options)
+{
+    return checkDatabase(options)
+        .and_then([&] { return store::Store::isSealed(options.databaseUrl()); })
+        .and_then([&](bool there) {
+            return there ? Done()
+                         : fail(Fault::NotFound,
+                                QStringLiteral("there is no database of Otklik at %1 yet: start the server once, or "
+                                               "make it with «otklik-server migrate»")
+                                    .arg(databaseName(options)));
+        });
 }
 
 Done prepare(const ServerOptions &options)
@@ -92,6 +109,11 @@ Done prepare(const ServerOptions &options)
     if (!info.isDir() || !info.isWritable()) {
         return fail(Fault::Unavailable,
                     QStringLiteral("the data directory %1 cannot be written").arg(options.dataDirectory));
+    }
+    if (const auto others = QFile::WriteGroup | QFile::WriteOther; (info.permissions() & others) != 0) {
+        return fail(Fault::Forbidden, QStringLiteral("others may write into the data directory %1: chmod 0700 %1, and "
+                                                     "think about who has")
+                                          .arg(options.dataDirectory));
     }
     const QString path = sqlitePath(options);
     const QString folder = QFileInfo(path).absolutePath();

@@ -35,6 +35,10 @@ QString keyLockPath(const ServerOptions &options);
 QString filesPath(const ServerOptions &options);
 /// What is wrong with a database URL, before anything is opened.
 Done checkDatabase(const ServerOptions &options);
+/// NotFound unless the database is there and was made by a server: a command makes none.
+Done requireDatabase(const ServerOptions &options);
+/// For people: the file, or PostgreSQL's address without a password.
+QString databaseName(const ServerOptions &options);
 
 } // namespace home
 } // namespace otklik::session

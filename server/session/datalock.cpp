@@ -3,12 +3,14 @@
 #include "server/session/datalock.h"
 
 #include <QFile>
+#include <QFileInfo>
 
 #include <cerrno>
 #include <thread>
 
 #include <fcntl.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace otklik::session {
@@ -33,6 +35,11 @@ Result<DataLock> DataLock::locked(const QString &path, int how, std::chrono::mil
         return fail(Fault::Unavailable, QStringLiteral("cannot write the lock file %1").arg(path));
     }
     DataLock lock(file);
+    struct stat folder = {};
+    if (::geteuid() == 0 && ::stat(QFile::encodeName(QFileInfo(path).path()).constData(), &folder) == 0 &&
+        ::fchown(file, folder.st_uid, folder.st_gid) != 0) { // or the server could not take it
+        return fail(Fault::Unavailable, QStringLiteral("cannot give %1 to the owner of its folder").arg(path));
+    }
     const auto end = std::chrono::steady_clock::now() + patience;
     while (::flock(file, how | LOCK_NB) != 0) {
         if (errno != EWOULDBLOCK && errno != EINTR) {

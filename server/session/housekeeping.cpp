@@ -3,6 +3,7 @@
 #include "server/session/housekeeping.h"
 
 #include "app/base/log.h"
+#include "app/domain/linekey.h"
 #include "app/store/readers.h"
 
 namespace otklik::session {
@@ -15,30 +16,87 @@ constexpr std::chrono::hours UnsentAfter{7 * 24};
 
 } // namespace
 
+namespace {
+
+/// The line of the database that a line of the configuration means: that of its key; or that of its name, unless that
+/// one has a key which the configuration gives to another line.
+const Line *meant(const Line &line, const QList<Line> &there, const QList<Line> &configured)
+{
+    const auto named = [&there](auto fits) {
+        const auto found = std::find_if(there.begin(), there.end(), fits);
+        return found == there.end() ? nullptr : &*found;
+    };
+    if (const Line *const same =
+            line.key.isEmpty() ? nullptr : named([&line](const Line &one) { return one.key == line.key; })) {
+        return same;
+    }
+    return named([&](const Line &one) {
+        const bool spoken = std::any_of(configured.begin(), configured.end(), [&one](const Line &other) {
+            return !one.key.isEmpty() && other.key == one.key;
+        });
+        return one.name == line.name && !spoken;
+    });
+}
+
+QStringList keysOf(const QList<Line> &lines)
+{
+    QStringList keys;
+    for (const Line &line : lines) {
+        keys << line.key;
+    }
+    return keys;
+}
+
+/// Adds it, or brings what is there up to date.
+Done bringUpToDate(Line line, const Line *same, QStringList &keys, desk::Context &context)
+{
+    if (line.key.isEmpty()) {
+        line.key = same && !same->key.isEmpty() ? same->key : lineKeyFor(line.name, keys);
+    }
+    keys << line.key;
+    if (!same) {
+        return context.store.lines.add(context.tx, line).map([](LineId) {});
+    }
+    line.id = same->id;
+    return line == *same ? Done() : context.store.lines.update(context.tx, line);
+}
+
+} // namespace
+
 Done bringLinesUpToDate(const QList<Line> &lines, desk::Context &context)
 {
     const auto there = context.store.lines.all();
     if (!there) {
         return tl::unexpected(there.error());
     }
-    for (Line line : lines) {
-        const auto same =
-            std::find_if(there->begin(), there->end(), [&line](const Line &one) { return one.name == line.name; });
-        if (same == there->end()) {
-            if (const auto added = context.store.lines.add(context.tx, line); !added) {
-                return tl::unexpected(added.error());
-            }
-            continue;
-        }
-        line.id = same->id;
-        if (line == *same) {
-            continue;
-        }
-        if (const Done updated = context.store.lines.update(context.tx, line); !updated) {
-            return updated;
+    QStringList keys = keysOf(*there) + keysOf(lines);
+    for (const Line &line : lines) {
+        if (const Done done = bringUpToDate(line, meant(line, *there, lines), keys, context); !done) {
+            return done;
         }
     }
     return {};
+}
+
+Result<wire::LineKeys::Table> keyLines(desk::Context &context)
+{
+    const auto there = context.store.lines.all();
+    if (!there) {
+        return tl::unexpected(there.error());
+    }
+    QStringList keys = keysOf(*there);
+    wire::LineKeys::Table table;
+    for (Line line : *there) {
+        if (line.key.isEmpty()) {
+            line.key = lineKeyFor(line.name, keys);
+            keys << line.key;
+            if (const Done updated = context.store.lines.update(context.tx, line); !updated) {
+                return tl::unexpected(updated.error());
+            }
+        }
+        table.insert(line.key, line.id);
+    }
+    return table;
 }
 
 void sweepFiles(store::Readers &readers, const store::Blobs &blobs, Pool &pool, const Inbox::Sender &to, Instant now)

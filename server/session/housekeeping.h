@@ -4,15 +4,18 @@
 
 #include "app/base/inbox.h"
 #include "app/store/blobs.h"
+#include "app/wire/linekeys.h"
 #include "server/desk/context.h"
 #include "server/desk/deskthread.h"
 #include "server/session/pool.h"
 
 namespace otklik::session {
 
-/// Adds the lines of the configuration file, or brings those of the same name up to date. Others stay as they are,
-/// with their conversations.
+/// Adds the lines of the configuration file, or brings those of the same key up to date; a line without a key, and one
+/// that was there before it had one, is known by its name. Others stay as they are, with their conversations.
 Done bringLinesUpToDate(const QList<Line> &lines, desk::Context &context);
+/// Gives a key to every line that has none. All of them.
+Result<wire::LineKeys::Table> keyLines(desk::Context &context);
 
 /// Removes what uploads left behind when an earlier process died: nothing that a row names, nothing of the last hour.
 /// `to` is any living inbox; pool and blobs must outlive its tasks.

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/base/random.h"
+#include "app/wire/linekeys.h"
 #include "server/desk/desk.h"
 #include "server/desk/words.h"
 #include "server/gateway/gateway.h"
@@ -13,6 +14,7 @@
 #include <QHash>
 #include <QSet>
 
+#include <memory>
 #include <unordered_map>
 
 namespace otklik::session {
@@ -30,6 +32,8 @@ struct SessionLimits {
     int messagesPerMinute = 60;                 ///< per citizen, over all sessions; 0 lifts
     std::chrono::milliseconds typingEvery{400}; ///< newest text wins in between
     wire::Limits wire = {};                     ///< what session.open tells
+    /// The keys that are taken for ids of lines; null for none.
+    std::shared_ptr<const wire::LineKeys> lineKeys = {};
 };
 
 /// All sessions of one gateway thread: adopts links, brings publications to those who are to hear them. Lives on that

@@ -11,6 +11,7 @@
 #include <algorithm>
 
 #include <sys/resource.h>
+#include <sys/statvfs.h>
 #include <unistd.h>
 
 namespace otklik::session {
@@ -102,6 +103,24 @@ void exposeBuild(const QByteArray &database, Exposition &out)
 {
     out.family("otklik_build_info", "gauge", "Always 1; the labels tell what runs here.");
     out.sample("otklik_build_info", {{"version", OTKLIK_VERSION}, {"qt", qVersion()}, {"database", database}}, 1);
+}
+
+qint64 freeBytes(const QString &folder)
+{
+    struct statvfs facts = {};
+    return ::statvfs(QFile::encodeName(folder).constData(), &facts) == 0
+               ? static_cast<qint64>(facts.f_bavail) * static_cast<qint64>(facts.f_frsize)
+               : -1;
+}
+
+void exposeRoom(const QList<std::pair<QByteArray, QString>> &folders, Exposition &out)
+{
+    out.family("otklik_free_bytes", "gauge", "Room left on the disk, by what lies there.");
+    for (const auto &[of, folder] : folders) {
+        if (const qint64 free = freeBytes(folder); free >= 0) {
+            out.sample("otklik_free_bytes", {{"of", of}}, static_cast<double>(free));
+        }
+    }
 }
 
 void exposeProcess(Exposition &out)

@@ -31,6 +31,10 @@ private:
 void exposeBuild(const QByteArray &database, Exposition &out);
 /// What Prometheus' own clients tell about a process: memory, processor time, descriptors, start. Nothing where the
 /// system has no /proc.
+/// Free bytes of the disks that these folders lie on; a folder that cannot be asked is left out.
+void exposeRoom(const QList<std::pair<QByteArray, QString>> &folders, Exposition &out);
+/// Bytes that this process may still write where the folder lies; -1 when it cannot be asked.
+qint64 freeBytes(const QString &folder);
 void exposeProcess(Exposition &out);
 
 } // namespace otklik::session

@@ -81,8 +81,7 @@ void AuthApi::registerCitizen(const Call &call, const gateway::HttpRequest &, Fi
     }
     form.citizen.language = call.language;
     form.citizen.consentText = consentText(m_parts.words, call.language);
-    form.citizen.caller = callerOf(call);
-    m_parts.desk.submit(desk::AllowCode{form.citizen.phone, form.citizen.caller}, m_parts.here,
+    m_parts.desk.submit(desk::AllowCode{form.citizen.phone, callerOf(call)}, m_parts.here,
                         [this, call, form](const Result<desk::SessionOutcome> &allowed) {
                             if (allowed) {
                                 hashPasswordOf(call, form.password, form.citizen);
@@ -119,16 +118,15 @@ void AuthApi::storeCitizen(const Call &call, desk::RegisterCitizen citizen)
     citizen.codeExpiresAt = m_parts.clock.now() + m_parts.rules.codeLife;
     m_parts.desk.submit(std::move(citizen), m_parts.here, [=, this](const Result<desk::SessionOutcome> &outcome) {
         const auto *const made = outcome ? std::get_if<desk::RegisterCitizen::Result>(&*outcome) : nullptr;
-        if (made) {
-            sendCode(call, phone, code, made->challenge);
+        if (!made) {
+            refuse(call, outcome ? Error{} : outcome.error());
             return;
         }
-        Error error = outcome ? Error{} : outcome.error();
-        if (error.fault == Fault::Conflict) {
-            error.field = QStringLiteral("phone");
-            error.reason = QStringLiteral("taken");
-        }
-        refuse(call, error);
+        const std::chrono::minutes life = m_parts.rules.codeLife;
+        sendSms(call, phone,
+                made->known ? m_parts.words.knownPhoneSms(call.language)
+                            : m_parts.words.codeSms(code, life, call.language),
+                made->challenge);
     });
 }
 

@@ -12,6 +12,7 @@
 #include "server/gateway/tlsfiles.h"
 #include "server/notify/fileoutbox.h"
 #include "server/notify/httpsmsgateway.h"
+#include "server/notify/nosmsgateway.h"
 #include "server/session/census.h"
 #include "server/session/controlsocket.h"
 #include "server/session/datahome.h"
@@ -22,6 +23,7 @@
 #include "server/session/tokendoorkeeper.h"
 
 #include <QFile>
+#include <QFileInfo>
 #include <QSslCertificate>
 #include <QTimer>
 
@@ -45,6 +47,7 @@ public:
     Done openHouse();
     Done openSms();
     Done furnish(const char *kind, std::function<Done(desk::Context &)> work);
+    Result<bool> needsDemo();
     Done furnishAll();
     void keepHouse();
     void keepKeys();
@@ -67,6 +70,7 @@ public:
     desk::Words words;
     std::unique_ptr<notify::SmsGateway> sms;
     notify::FileOutbox *outbox = nullptr; // `sms`, when it is one
+    const std::shared_ptr<wire::LineKeys> lineKeys = std::make_shared<wire::LineKeys>();
     std::unique_ptr<store::Readers> readers;
     std::unique_ptr<Census> census;
     std::unique_ptr<TokenDoorkeeper> door;
@@ -109,14 +113,24 @@ Done ServerHost::Parts::openHouse()
 
 Done ServerHost::Parts::openSms()
 {
-    if (options.demo || options.sms.kind == settings::Sms::Kind::File) { // demo phones belong to nobody, or to somebody
+    using Kind = settings::Sms::Kind;
+    if (options.demo || options.sms.kind == Kind::File) { // demo phones belong to nobody, or to somebody
         // A demonstration shows its codes on the portal page; no phone needs to lie readable on the disk for that.
         const bool onDisk = !options.demo || !options.sms.file.isEmpty();
         const QString path =
             options.sms.file.isEmpty() ? options.dataDirectory + QStringLiteral("/sms.jsonl") : options.sms.file;
+        if (!options.demo) {
+            qCWarning(logSession).noquote()
+                << "phones and codes lie readable in" << path << "(sms.kind is \"file\"): whoever reads it can sign in";
+        }
         auto file = std::make_unique<notify::FileOutbox>(onDisk ? path : QString(), clock);
         outbox = file.get();
         sms = std::move(file);
+        return {};
+    }
+    if (options.sms.kind == Kind::None) {
+        qCWarning(logSession) << "no codes can be sent, so no citizen can sign in: name a gateway under [sms]";
+        sms = std::make_unique<notify::NoSmsGateway>();
         return {};
     }
     notify::HttpSmsOptions http{.url = QUrl(options.sms.url)};
@@ -162,6 +176,11 @@ QByteArray ServerHost::Parts::houseMetrics() const
     out.counter("otklik_password_hashes_total", "Runs of Argon2.", passwords->runs());
     census->expose(out);
     desk::expose(desk->metrics(), out);
+    QList<std::pair<QByteArray, QString>> folders{{"files", options.dataDirectory}};
+    if (const QString path = home::sqlitePath(options); !path.isEmpty()) {
+        folders.emplaceBack("database", QFileInfo(path).absolutePath());
+    }
+    exposeRoom(folders, out);
     exposeProcess(out);
     return out.text();
 }
@@ -176,10 +195,19 @@ FrontRules ServerHost::Parts::frontRules() const
                                .reserve = options.diskReserve,
                                .scan = options.scan},
                      .metrics = options.metrics};
+    // A port on loopback is behind a proxy, or for this machine alone. Others know their names or take any.
+    const bool alone = options.gateway.address.isLoopback();
+    rules.gateway.hosts = gateway::HostNames(options.hosts, alone ? gateway::HostNames::Others::ByProxies
+                                                                  : gateway::HostNames::Others::Allowed);
     if (options.demo) { // the codes leave this machine for no phone: whoever tries things out need not wait
         rules.auth.signIn.codesToPhone.free = 0;
         rules.auth.signIn.codesOfAddress.free = 0;
+        rules.auth.signIn.codesToPhoneADay = {};
+        rules.auth.signIn.codesOfAddressADay = {};
+        rules.auth.signIn.codesAnHour = {};
+        rules.auth.signIn.codesADay = {};
     }
+    rules.session.lineKeys = lineKeys;
     rules.session.wire.fileMax = options.fileMax;
     rules.session.wire.fileTypes = mimeTypes();
     return rules;
@@ -199,8 +227,39 @@ Done ServerHost::Parts::furnish(const char *kind, std::function<Done(desk::Conte
     return furnished.get_future().get();
 }
 
+/// Whether a demonstration has to be made of this database. One that is made has people with public passwords: it is
+/// refused without --demo, and --demo adds them to nobody's own people.
+Result<bool> ServerHost::Parts::needsDemo()
+{
+    bool needed = false; // furnish() waits
+    const Done kind = furnish("house.kind", [demo = options.demo, &needed](desk::Context &context) -> Done {
+        const auto seeded = desk::demo::isSeeded(context);
+        const auto empty = context.store.people.isEmpty();
+        if (!seeded || !empty) {
+            return tl::unexpected(seeded ? empty.error() : seeded.error());
+        }
+        if (*seeded && !demo) {
+            return fail(Fault::Malformed,
+                        QStringLiteral("this is the data of a demonstration, whose passwords everybody knows: serve it "
+                                       "with --demo, or name another data directory"));
+        }
+        if (demo && !*seeded && !*empty) {
+            return fail(Fault::Malformed,
+                        QStringLiteral("--demo brings people with public passwords, and this data has "
+                                       "people already: name a new data directory"));
+        }
+        needed = demo && !*seeded;
+        return {};
+    });
+    return kind.map([&needed] { return needed; });
+}
+
 Done ServerHost::Parts::furnishAll()
 {
+    const auto demo = needsDemo();
+    if (!demo) {
+        return tl::unexpected(demo.error());
+    }
     if (!options.lines.isEmpty()) {
         const Done lined = furnish("house.lines", [lines = options.lines](desk::Context &context) {
             return bringLinesUpToDate(lines, context);
@@ -209,11 +268,17 @@ Done ServerHost::Parts::furnishAll()
             return lined;
         }
     }
-    if (!options.demo) {
-        return {};
+    if (*demo) {
+        const QByteArray hash = passwords->hash(QLatin1StringView(desk::demo::password));
+        const Done seeded =
+            furnish("house.demo", [hash](desk::Context &context) { return desk::demo::seed(hash, context); });
+        if (!seeded) {
+            return seeded;
+        }
     }
-    const QByteArray hash = passwords->hash(QLatin1StringView(desk::demo::password));
-    return furnish("house.demo", [hash](desk::Context &context) { return desk::demo::seed(hash, context); });
+    return furnish("house.keys", [keys = lineKeys](desk::Context &context) {
+        return keyLines(context).map([&keys](const wire::LineKeys::Table &table) { keys->set(table); });
+    });
 }
 
 void ServerHost::Parts::keepHouse()
@@ -251,9 +316,14 @@ Result<quint16> ServerHost::Parts::start()
     census = std::make_unique<Census>(*readers, clock, inbox.sender());
     door = std::make_unique<TokenDoorkeeper>(*mint, *readers);
     pool = std::make_unique<Pool>(options.poolThreads, options.poolWaiting);
-    desk = std::make_unique<desk::DeskThread>(
-        desk::DeskOptions{.database = options.databaseUrl(), .calendar = settings::shippedCalendar()}, clock, *vault,
-        *readers, words);
+    desk::DeskOptions writing{.database = options.databaseUrl(), .calendar = settings::shippedCalendar()};
+    if (const QString path = home::sqlitePath(options); !path.isEmpty()) {
+        writing.freeBytes = [folder = QFileInfo(path).absolutePath()] {
+            const qint64 free = freeBytes(folder);
+            return free < 0 ? std::numeric_limits<qint64>::max() : free;
+        };
+    }
+    desk = std::make_unique<desk::DeskThread>(writing, clock, *vault, *readers, words);
     const int threads =
         options.gatewayThreads > 0 ? options.gatewayThreads : Fronts::sensibleThreads(QThread::idealThreadCount());
     fronts = std::make_unique<Fronts>(frontParts(), frontRules(), threads);
@@ -277,7 +347,15 @@ ServerHost::~ServerHost() = default;
 
 Result<quint16> ServerHost::start()
 {
-    return d->start();
+    return d->start().map_error([this](Error error) {
+        const bool away = error.fault == Fault::Unavailable && error.retryAfter.count() > 0 && error.reason.isEmpty() &&
+                          home::sqlitePath(d->options).isEmpty();
+        if (away) {
+            error.detail = QStringLiteral("the database %1 cannot be reached (%2)")
+                               .arg(home::databaseName(d->options), error.detail);
+        }
+        return error;
+    });
 }
 
 void ServerHost::pulse(std::function<void()> done)

@@ -26,6 +26,7 @@ struct ServerOptions {
     QString masterKeyFile = {};                       ///< empty: master.key in the data directory
     std::shared_ptr<vault::SecretStore> secrets = {}; ///< instead of a key file: a keychain
     settings::Sms sms = {};                           ///< how codes reach citizens
+    QStringList hosts = {};                           ///< names that it is asked by; empty: not known
     QList<Line> lines = {};                           ///< added, or brought up to date by name, at every start
     bool demo = false;                                ///< seeds demonstration data once; loopback only
     gateway::GatewayOptions gateway = {};

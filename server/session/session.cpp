@@ -73,7 +73,7 @@ void Session::onReceived(const QByteArray &bytes)
         return;
     }
     m_hub.parts().traffic.requests.add();
-    auto frame = wire::decodeRequest(bytes);
+    auto frame = wire::decodeRequest(bytes, m_hub.parts().limits.lineKeys.get());
     if (!frame) {
         onBroken(frame.error());
         return;

@@ -257,9 +257,29 @@ Result<Told> run(const TokenCreate &command, const ServerOptions &options, const
     return told;
 }
 
+Result<Told> run(const LineList &, const ServerOptions &options, const Clock &clock)
+{
+    const auto desk = ConsoleDesk::open(options, clock);
+    if (!desk) {
+        return tl::unexpected(desk.error());
+    }
+    return (*desk)->store->lines.all().map([](const QList<Line> &lines) {
+        Told told;
+        for (const Line &line : lines) {
+            told.out << QStringList{line.key.isEmpty() ? QStringLiteral("-") : line.key, line.id.toString(), line.name}
+                            .join(QLatin1Char('\t'));
+        }
+        if (lines.isEmpty()) {
+            told.err << QStringLiteral("there are no lines yet: name some in the configuration, [[lines]], and start "
+                                       "the server");
+        }
+        return told;
+    });
+}
+
 Result<Told> run(const Migrate &, const ServerOptions &options, const Clock &clock)
 {
-    const auto desk = ConsoleDesk::open(options, clock); // opening migrates
+    const auto desk = ConsoleDesk::open(options, clock, ConsoleDesk::Database::MayBeMade); // opening migrates
     if (!desk) {
         return tl::unexpected(desk.error());
     }
@@ -270,6 +290,9 @@ Result<Told> run(const Migrate &, const ServerOptions &options, const Clock &clo
 
 Result<Told> run(const Backup &command, const ServerOptions &options, const Clock &clock)
 {
+    if (const Done there = home::requireDatabase(options); !there) {
+        return tl::unexpected(there.error());
+    }
     // A backup of rows and then of keys: the key of those rows must not go in between.
     const auto keys = DataLock::share(home::keyLockPath(options));
     if (!keys) {
@@ -296,9 +319,6 @@ Result<Told> run(const Restore &command, const ServerOptions &options, const Clo
 
 Result<Told> run(const AuditVerify &, const ServerOptions &options, const Clock &clock)
 {
-    if (const QString path = home::sqlitePath(options); !path.isEmpty() && !QFile::exists(path)) {
-        return fail(Fault::NotFound, QStringLiteral("there is no database %1").arg(path));
-    }
     const auto desk = ConsoleDesk::open(options, clock);
     if (!desk) {
         return tl::unexpected(desk.error());

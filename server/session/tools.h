@@ -20,12 +20,17 @@ Result<Told> run(const UserImport &command, const ServerOptions &options, const 
 /// NotFound when nobody has that login.
 Result<Told> run(const UserUnlock &command, const ServerOptions &options, const Clock &clock);
 Result<Told> run(const TokenCreate &command, const ServerOptions &options, const Clock &clock);
+/// A line each: key, id, name, parted by tabs. A database that no server of today has served yet has no keys: «-».
+Result<Told> run(const LineList &command, const ServerOptions &options, const Clock &clock);
 Result<Told> run(const Migrate &command, const ServerOptions &options, const Clock &clock);
 Result<Told> run(const Backup &command, const ServerOptions &options, const Clock &clock);
 Result<Told> run(const Restore &command, const ServerOptions &options, const Clock &clock);
 /// By the running server where there is one.
 Result<Told> run(const KeyRotate &command, const ServerOptions &options, const Clock &clock);
 Result<Told> run(const KeyStatus &command, const ServerOptions &options, const Clock &clock);
+/// With no server running, as root.
+Result<Told> run(const KeyMoveToCredential &command, const ServerOptions &options, const Clock &clock);
+Result<Told> run(const KeyMoveToFile &command, const ServerOptions &options, const Clock &clock);
 Result<Told> run(const AuditVerify &command, const ServerOptions &options, const Clock &clock);
 /// Reads what the file names too (certificates, tokens), and touches no data.
 Result<Told> run(const ConfigCheck &command, const ServerOptions &options, const Clock &clock);

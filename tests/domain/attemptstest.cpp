@@ -134,3 +134,41 @@ void AttemptsTest::theCountStaysANumber()
     QCOMPARE(attempts.count, 1'000);
     QCOMPARE(waitAfter(std::numeric_limits<int>::max(), rules), milliseconds(1h));
 }
+
+void AttemptsTest::aCeilingHoldsForItsPeriod_data()
+{
+    QTest::addColumn<int>("most");
+    QTest::addColumn<int>("tries");
+    QTest::addColumn<bool>("open");
+    QTest::newRow("the last one") << 20 << 19 << true;
+    QTest::newRow("one too many") << 20 << 20 << false;
+    QTest::newRow("far too many") << 3 << 5'000 << false;
+    QTest::newRow("a large one") << 10'000 << 9'999 << true;
+    QTest::newRow("a large one, reached") << 10'000 << 10'000 << false;
+    QTest::newRow("none") << 0 << 5'000 << true;
+}
+
+void AttemptsTest::aCeilingHoldsForItsPeriod()
+{
+    QFETCH(int, most);
+    QFETCH(int, tries);
+    QFETCH(bool, open);
+    const Ceiling ceiling{.most = most, .per = 24h};
+    Attempts attempts;
+    for (int i = 0; i < tries; ++i) {
+        attempts = counted(attempts, ceiling, noon + milliseconds(i));
+    }
+    const Standing now = standing(attempts, ceiling, noon + 23h);
+    QCOMPARE(now.door == Door::Open, open);
+    QVERIFY(open || now.left == 1h);
+    QVERIFY(standing(attempts, ceiling, noon + 24h).door == Door::Open);
+    QCOMPARE(counted(attempts, ceiling, noon + 24h).count, 1);
+}
+
+void AttemptsTest::aCeilingOutlivesNoClockSetBack()
+{
+    const Ceiling ceiling{.most = 1, .per = 1h};
+    const Attempts attempts = counted({}, ceiling, noon);
+    QVERIFY(standing(attempts, ceiling, noon + 59min).door == Door::Wait);
+    QVERIFY(standing(attempts, ceiling, noon - 1min).door == Door::Open);
+}

@@ -18,4 +18,7 @@ private slots:
     void aClockSetBackLocksNobodyForLong();
     void zeroLiftsEverything();
     void theCountStaysANumber();
+    void aCeilingHoldsForItsPeriod_data();
+    void aCeilingHoldsForItsPeriod();
+    void aCeilingOutlivesNoClockSetBack();
 };

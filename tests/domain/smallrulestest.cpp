@@ -4,12 +4,110 @@
 
 #include "app/domain/clientname.h"
 #include "app/domain/conversationnumber.h"
+#include "app/domain/linekey.h"
+#include "app/domain/smsnumbers.h"
 #include "app/domain/templatevariables.h"
+#include "app/domain/values.h"
 #include "app/domain/waitestimate.h"
 
 using namespace Qt::StringLiterals;
 using namespace otklik;
 using namespace std::chrono_literals;
+
+void SmallRulesTest::codesGoToNumbersOfPeople_data()
+{
+    QTest::addColumn<QString>("phone");
+    QTest::addColumn<QStringList>("prefixes");
+    QTest::addColumn<bool>("may");
+    const QStringList russia{QStringLiteral("+7")};
+    const auto row = [](const char *name, const char *phone, const QStringList &prefixes, bool may) {
+        QTest::newRow(name) << QString::fromLatin1(phone) << prefixes << may;
+    };
+    row("a mobile", "+79161234567", russia, true);
+    row("of the demo", "+79990000001", russia, true);
+    row("the first code", "+79000000000", russia, true);
+    row("Moscow", "+74951234567", russia, true);
+    row("Kamchatka", "+74152123456", russia, true);
+    row("satellite of Russia", "+79541234567", russia, false);
+    row("Iridium", "+881612345678", russia, false);
+    row("Inmarsat", "+870776123456", russia, false);
+    row("premium", "+78091234567", russia, false);
+    row("free of charge", "+78001234567", russia, false);
+    row("nobody's mobile code", "+79071234567", russia, false);
+    row("nobody's code", "+73001234567", russia, false);
+    row("Kazakhstan", "+77011234567", russia, false);
+    row("Kazakhstan, allowed", "+77011234567", {QStringLiteral("+7"), QStringLiteral("+77")}, true);
+    row("Belarus", "+375291234567", russia, false);
+    row("Belarus, allowed", "+375291234567", {QStringLiteral("+375")}, true);
+    row("a digit too many", "+791612345678", russia, false);
+    row("nothing is allowed", "+79161234567", {}, false);
+    row("no number", "", russia, false);
+}
+
+void SmallRulesTest::codesGoToNumbersOfPeople()
+{
+    QFETCH(QString, phone);
+    QFETCH(QStringList, prefixes);
+    QFETCH(bool, may);
+    QCOMPARE(mayGetSms(phone, prefixes), may);
+}
+
+void SmallRulesTest::aLineWithoutAKeyIsGivenOne_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QStringList>("taken");
+    QTest::addColumn<QString>("key");
+    const auto row = [](const char *name, const QStringList &taken, const char *key) {
+        QTest::newRow(name) << QString::fromUtf8(name) << taken << QString::fromLatin1(key);
+    };
+    row("Паспорта", {}, "pasporta");
+    row("Загранпаспорт и ЖКХ", {}, "zagranpasport-i-zhkkh");
+    row("Запись к врачу — ёлка", {}, "zapis-k-vrachu-elka");
+    row("Passports (new)", {}, "passports-new");
+    row("Pasporta", {QStringLiteral("pasporta"), QStringLiteral("pasporta-2")}, "pasporta-3");
+    row("123", {}, "line-123");
+    row("№ ☎", {}, "line");
+    row("???", {QStringLiteral("line")}, "line-2");
+    row("Оформление социальных выплат семьям с детьми до трёх лет", {}, "oformlenie-sotsialnykh-vyplat-semi");
+}
+
+void SmallRulesTest::aLineWithoutAKeyIsGivenOne()
+{
+    QFETCH(QString, name);
+    QFETCH(QStringList, taken);
+    QFETCH(QString, key);
+    QCOMPARE(lineKeyFor(name, taken), key);
+    QVERIFY(isLineKey(key));
+}
+
+void SmallRulesTest::aKeyIsNeverTakenForAnId_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<bool>("good");
+    const auto row = [](const char *text, bool good) {
+        QTest::newRow(text) << QString::fromUtf8(text) << good;
+    };
+    row("passports", true);
+    row("p", true);
+    row("tax-2026", true);
+    row("a234567890123456789012345678901234567890", true);
+    row("a2345678901234567890123456789012345678901", false);
+    row("", false);
+    row("3", false);
+    row("3rd", false);
+    row("-tax", false);
+    row("Passports", false);
+    row("паспорта", false);
+    row("my line", false);
+}
+
+void SmallRulesTest::aKeyIsNeverTakenForAnId()
+{
+    QFETCH(QString, text);
+    QFETCH(bool, good);
+    QCOMPARE(isLineKey(text), good);
+    QVERIFY(!good || !LineId::fromString(text));
+}
 
 void SmallRulesTest::numbersGoThereAndBack_data()
 {

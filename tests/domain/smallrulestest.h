@@ -8,6 +8,12 @@ class SmallRulesTest : public QObject {
     Q_OBJECT
 
 private slots:
+    void codesGoToNumbersOfPeople_data();
+    void codesGoToNumbersOfPeople();
+    void aLineWithoutAKeyIsGivenOne_data();
+    void aLineWithoutAKeyIsGivenOne();
+    void aKeyIsNeverTakenForAnId_data();
+    void aKeyIsNeverTakenForAnId();
     void numbersGoThereAndBack_data();
     void numbersGoThereAndBack();
     void theWaitIsTheMedianSharedByThoseAtWork_data();

@@ -63,7 +63,7 @@ class Renewal(unittest.TestCase):
         return link
 
     def answers(self, link):
-        link.sendall(b"GET /healthz HTTP/1.1\r\nHost: h\r\n\r\n")
+        link.sendall(b"GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n")
         answer = b""
         while b"\r\n\r\n" not in answer:
             piece = link.recv(4096)

@@ -38,7 +38,7 @@ void BackupCommandTest::aBackupComesBackWhole()
     const Ran restored = run({QStringLiteral("restore"), file, QStringLiteral("--data"), fresh.path()});
     QVERIFY2(restored.code == 0, qPrintable(restored.err));
     Daemon daemon;
-    QVERIFY(daemon.start(fresh.path()));
+    QVERIFY(daemon.start(fresh.path(), {QStringLiteral("--demo")}));
     const Ran token = run(tokenFor(QStringLiteral("operator1"), fresh.path()));
     Client anna(daemon.port);
     QVERIFY(anna.opens(token.out.trimmed().toLatin1()));
@@ -49,6 +49,7 @@ void BackupCommandTest::aBackupComesBackWhole()
 void BackupCommandTest::aBrokenBackupChangesNothing()
 {
     QTemporaryDir data;
+    QVERIFY(makeDatabase(data.path()));
     QCOMPARE(run(operatorNamed(QStringLiteral("anna"), data.path()), "a good long password\n").code, 0);
     const QString file = data.filePath(QStringLiteral("saved.tar"));
     QCOMPARE(run({QStringLiteral("backup"), file, QStringLiteral("--data"), data.path()}).code, 0);
@@ -64,6 +65,7 @@ void BackupCommandTest::aBrokenBackupChangesNothing()
 void BackupCommandTest::aBackupOfTheFirstFormatComesBack()
 {
     QTemporaryDir data;
+    QVERIFY(makeDatabase(data.path()));
     QCOMPARE(run(operatorNamed(QStringLiteral("anna"), data.path()), "a good long password\n").code, 0);
     QFile saved(data.filePath(QStringLiteral("saved.tar")));
     QVERIFY(saved.open(QIODevice::WriteOnly));

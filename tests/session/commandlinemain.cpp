@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/session/backupcommandtest.h"
 #include "tests/session/commandlinetest.h"
+#include "tests/session/keycredentialtest.h"
+#include "tests/session/ownertest.h"
 #include "tests/support/runtests.h"
 
 #include <QCoreApplication>
@@ -9,5 +11,5 @@
 int main(int argc, char **argv)
 {
     QCoreApplication app(argc, argv);
-    return otklik::test::runAll<CommandLineTest, BackupCommandTest>(argc, argv);
+    return otklik::test::runAll<CommandLineTest, BackupCommandTest, KeyCredentialTest, OwnerTest>(argc, argv);
 }

@@ -2,11 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/session/commandlinetest.h"
 
+#include "server/session/commandline.h"
 #include "tests/session/runninghost.h"
 #include "tests/session/runningprogram.h"
 
+#include <QDir>
 #include <QHostAddress>
 #include <QNetworkProxy>
+#include <QRegularExpression>
 #include <QSqlDatabase>
 #include <QSqlQuery>
 #include <QTest>
@@ -81,6 +84,87 @@ void CommandLineTest::aMistakeIsOneLineAndExitTwo()
     QVERIFY(ran.out.isEmpty());
 }
 
+void CommandLineTest::aCommandMakesNoDatabase_data()
+{
+    QTest::addColumn<QStringList>("command");
+    QTest::addColumn<bool>("folderThere");
+    for (const char *const line :
+         {"user add --login anna --name Anna --role operator", "user import people.csv", "user unlock --login anna",
+          "token create --login anna", "backup saved.tar", "audit verify", "key status", "key rotate"}) {
+        QTest::newRow(line) << words(line) << true;
+    }
+    QTest::newRow("not even a folder") << words("user add --login anna --name Anna --role operator") << false;
+    QTest::newRow("not even a folder, to save") << words("backup saved.tar") << false;
+}
+
+void CommandLineTest::aCommandMakesNoDatabase()
+{
+    QFETCH(QStringList, command);
+    QFETCH(bool, folderThere);
+    const QTemporaryDir folder;
+    QFile people(folder.filePath(QStringLiteral("people.csv")));
+    QVERIFY(people.open(QIODevice::WriteOnly));
+    people.write("login,name,role,password\nanna,Anna,operator,a good long password\n");
+    people.close();
+    command.replaceInStrings(QRegularExpression(QStringLiteral("^(?=people|saved)")), folder.path() + QLatin1Char('/'));
+    const QString data = folder.filePath(QStringLiteral("data"));
+    QVERIFY(!folderThere || QDir().mkpath(data));
+    QFile config(folder.filePath(QStringLiteral("otklik.toml")));
+    QVERIFY(config.open(QIODevice::WriteOnly));
+    config.write("data = \"data\"\n"); // and the database was meant to be named as well
+    config.close();
+    const Ran ran = run(command + QStringList{QStringLiteral("--config"), config.fileName()}, "a good long password\n");
+    QVERIFY2(ran.code == 1 || ran.code == 2, qPrintable(ran.out + ran.err));
+    QVERIFY2(ran.err.contains(QStringLiteral("there is no ")), qPrintable(ran.err));
+    QCOMPARE(ran.err.count(u'\n'), 1);
+    QCOMPARE(QDir(data).exists(), folderThere);
+    QCOMPARE(QDir(data).entryList(QDir::Files), QStringList());
+}
+
+void CommandLineTest::theFileAndTheCommandLineNameTheSameDatabases_data()
+{
+    QTest::addColumn<QString>("url");
+    QTest::addColumn<QString>("read"); // empty: refused
+    const auto row = [](const char *url, const char *read) {
+        QTest::newRow(url) << QString::fromUtf8(url) << QString::fromUtf8(read);
+    };
+    row("sqlite:/srv/otklik.sqlite", "sqlite:/srv/otklik.sqlite");
+    row("postgresql://otklik@db.example:5432/otklik?sslmode=verify-full",
+        "postgresql://otklik@db.example:5432/otklik?sslmode=verify-full");
+    row("postgresql://otklik@/otklik?host=/var/run/postgresql", "postgresql://otklik@/otklik?host=/var/run/postgresql");
+    row("postgres://otklik:p%40ss@[::1]/otklik", "postgresql://otklik:p%40ss@[::1]/otklik");
+    row("postgresql://otklik@db.example", "");
+    row("postgresql:otklik", "");
+    row("mysql://otklik@db.example/otklik", "");
+    row("sqlite:", "");
+    row("otklik.sqlite", "");
+}
+
+void CommandLineTest::theFileAndTheCommandLineNameTheSameDatabases()
+{
+    QFETCH(QString, url);
+    QFETCH(QString, read);
+    const QTemporaryDir folder;
+    QFile config(folder.filePath(QStringLiteral("otklik.toml")));
+    QVERIFY(config.open(QIODevice::WriteOnly));
+    config.write("data = \"/srv\"\ndatabase = \"" + url.toUtf8() + "\"\n");
+    config.close();
+    const auto byFile =
+        session::readCommandLine({QStringLiteral("migrate"), QStringLiteral("--config"), config.fileName()});
+    const auto byLine = session::readCommandLine({QStringLiteral("migrate"), QStringLiteral("--data"),
+                                                  QStringLiteral("/srv"), QStringLiteral("--database"), url});
+    QCOMPARE(byFile.has_value(), !read.isEmpty());
+    QCOMPARE(byLine.has_value(), !read.isEmpty());
+    if (byFile) {
+        QCOMPARE(byFile->options.databaseUrl(), read);
+        QCOMPARE(byLine->options.databaseUrl(), read);
+    } else {
+        const QString allowed = QStringLiteral("must be sqlite:PATH or postgresql://USER@HOST:PORT/NAME");
+        QVERIFY2(byFile.error().detail.contains(allowed), qPrintable(byFile.error().detail));
+        QVERIFY2(byLine.error().detail.contains(allowed), qPrintable(byLine.error().detail));
+    }
+}
+
 void CommandLineTest::helpAndVersionAreAnswers()
 {
     const Ran help = run({QStringLiteral("--help")});
@@ -127,6 +211,7 @@ void CommandLineTest::aSecondServerIsRefused()
 void CommandLineTest::peopleAreAddedAndGetTokens()
 {
     QTemporaryDir data;
+    QVERIFY(makeDatabase(data.path()));
     const Ran added = run(operatorNamed(QStringLiteral("Anna"), data.path()), "a good long password\n");
     QVERIFY2(added.code == 0, qPrintable(added.err));
     QVERIFY(added.out.startsWith(QStringLiteral("otpauth://totp/")));
@@ -144,6 +229,7 @@ void CommandLineTest::peopleAreAddedAndGetTokens()
 void CommandLineTest::aWeakPasswordOrATakenLoginIsRefused()
 {
     QTemporaryDir data;
+    QVERIFY(makeDatabase(data.path()));
     const Ran weak = run(operatorNamed(QStringLiteral("anna"), data.path()), "short\n");
     QCOMPARE(weak.code, 2);
     QVERIFY(weak.err.contains(QStringLiteral("8 to 128 characters")));
@@ -156,6 +242,7 @@ void CommandLineTest::aWeakPasswordOrATakenLoginIsRefused()
 void CommandLineTest::importAddsAllOrNobody()
 {
     QTemporaryDir data;
+    QVERIFY(makeDatabase(data.path()));
     const QString path = data.filePath(QStringLiteral("people.csv"));
     const auto import = [&](const QByteArray &content) {
         QFile file(path);
@@ -230,6 +317,7 @@ void CommandLineTest::aLockedAccountIsUnlockedBesideARunningServer()
 void CommandLineTest::theConfigurationIsObeyed()
 {
     QTemporaryDir data;
+    QVERIFY(makeDatabase(data.path()));
     const QString path = data.filePath(QStringLiteral("otklik.toml"));
     const auto write = [&path](const QByteArray &content) {
         QFile file(path);
@@ -298,7 +386,7 @@ void CommandLineTest::noMoreConnectionsAreTakenThanDescriptorsAllow()
     QVERIFY(daemon.start(data.path(), {QStringLiteral("--config"), path}));
     QByteArray told;
     QTRY_VERIFY((told += daemon.process.readAllStandardError()).contains("connections taken: 64 of the 10000"));
-    const QByteArray request("GET /healthz HTTP/1.1\r\nHost: h\r\n\r\n");
+    const QByteArray request("GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n");
     std::vector<std::unique_ptr<QTcpSocket>> sockets;
     const auto answered = [&] {
         sockets.push_back(std::make_unique<QTcpSocket>());

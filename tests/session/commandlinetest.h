@@ -11,6 +11,10 @@ class CommandLineTest : public QObject {
 private slots:
     void aMistakeIsOneLineAndExitTwo_data();
     void aMistakeIsOneLineAndExitTwo();
+    void aCommandMakesNoDatabase_data();
+    void aCommandMakesNoDatabase();
+    void theFileAndTheCommandLineNameTheSameDatabases_data();
+    void theFileAndTheCommandLineNameTheSameDatabases();
     void helpAndVersionAreAnswers();
     void serveSaysWhereItListensAndEndsOnSignal_data();
     void serveSaysWhereItListensAndEndsOnSignal();

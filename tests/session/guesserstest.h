@@ -24,5 +24,4 @@ private slots:
     void aLockedAccountTakesNoCode();
     void codesToOnePhoneAreLimited();
     void codesForOneAddressAreLimited();
-    void triedOutPhonesCountAsFailures();
 };

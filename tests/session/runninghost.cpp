@@ -198,19 +198,23 @@ QList<std::array<qint64, 3>> RunningHost::trail(const QString &kind) const
         .value_or(QList<std::array<qint64, 3>>());
 }
 
-QString RunningHost::smsCode(const QString &phone)
+QString RunningHost::lastSms(const QString &phone)
 {
     const Answer answer =
         get(QStringLiteral("/demo/outbox?phone=") + QString::fromLatin1(QUrl::toPercentEncoding(phone)));
-    const QString text = answer.json()
-                             .value(QStringLiteral("messages"))
-                             .toArray()
-                             .first()
-                             .toObject()
-                             .value(QStringLiteral("text"))
-                             .toString();
+    return answer.json()
+        .value(QStringLiteral("messages"))
+        .toArray()
+        .first()
+        .toObject()
+        .value(QStringLiteral("text"))
+        .toString();
+}
+
+QString RunningHost::smsCode(const QString &phone)
+{
     static const QRegularExpression code(QStringLiteral("\\b\\d{6}\\b"));
-    return code.match(text).captured();
+    return code.match(lastSms(phone)).captured();
 }
 
 QString RunningHost::totpCode(const QString &login)
@@ -320,12 +324,21 @@ bool RawClient::opens(const QByteArray &token)
         return false;
     }
     m_bytes = m_bytes.mid(m_bytes.indexOf("\r\n\r\n") + 4);
-    const QByteArray frame = wire::encodeRequest(1, wire::SessionOpen{.token = QString::fromLatin1(token)});
-    QByteArray head("\x81\xFE"); // text, masked, a length of two bytes
-    head += static_cast<char>(frame.size() >> 8);
-    head += static_cast<char>(frame.size() & 0xFF);
-    m_socket.write(head + QByteArray(4, '\0') + frame); // a mask of zeros changes nothing
+    says(wire::encodeRequest(1, wire::SessionOpen{.token = QString::fromLatin1(token)}));
     return hears("\"result\"");
+}
+
+void RawClient::says(const QByteArray &frame)
+{
+    QByteArray head("\x81"); // text; masked, a length of one byte or of two more
+    if (frame.size() < 126) {
+        head += static_cast<char>(0x80 | frame.size());
+    } else {
+        head += '\xFE';
+        head += static_cast<char>(frame.size() >> 8);
+        head += static_cast<char>(frame.size() & 0xFF);
+    }
+    m_socket.write(head + QByteArray(4, '\0') + frame); // a mask of zeros changes nothing
 }
 
 bool RawClient::hears(const QByteArray &bytes)

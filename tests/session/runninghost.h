@@ -68,7 +68,9 @@ public:
     /// Person, subject and value of the events of that kind, in order.
     QList<std::array<qint64, 3>> trail(const QString &kind) const;
 
-    /// The newest code that was sent to the phone.
+    /// The newest text that was sent to the phone, in a demonstration.
+    QString lastSms(const QString &phone);
+    /// The code in it.
     QString smsCode(const QString &phone);
     QString totpCode(const QString &login);
     /// Signs in with the second factor; empty tokens when any step fails.
@@ -122,6 +124,8 @@ class RawClient {
 public:
     explicit RawClient(quint16 port) : m_port(port) {}
     bool opens(const QByteArray &token);
+    /// Sends a text frame; the server unmasks what was masked with zeros.
+    void says(const QByteArray &frame);
     /// Whether these bytes have come, waiting for them.
     bool hears(const QByteArray &bytes);
     /// The code of the close frame, waiting for it.

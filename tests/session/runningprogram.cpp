@@ -53,6 +53,11 @@ Daemon::~Daemon()
     process.waitForFinished();
 }
 
+bool makeDatabase(const QString &data)
+{
+    return run({QStringLiteral("migrate"), QStringLiteral("--data"), data}).code == 0;
+}
+
 QStringList operatorNamed(const QString &login, const QString &data)
 {
     return {QStringLiteral("user"),    QStringLiteral("add"),

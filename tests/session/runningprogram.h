@@ -36,6 +36,9 @@ struct Daemon {
     ~Daemon();
 };
 
+/// Makes the database of a new installation, as `otklik-server migrate` does before the first start.
+bool makeDatabase(const QString &data);
+
 /// `user add` of an operator named Anna; the password is read from input.
 QStringList operatorNamed(const QString &login, const QString &data);
 

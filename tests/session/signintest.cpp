@@ -4,6 +4,9 @@
 
 #include "tests/session/runninghost.h"
 
+#include <QFile>
+#include <QJsonDocument>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace otklik;
@@ -87,14 +90,130 @@ void SignInTest::registrationNamesEveryWrongField()
     QCOMPARE(fields.join(u' '), QStringLiteral("phone password fullName passport snils email consent"));
 }
 
-void SignInTest::aPhoneThatIsTakenIsAConflict()
+namespace {
+
+/// All that somebody hears who registers a phone twice and tries codes until none is taken.
+QStringList heardOf(RunningHost &server, const QString &phone)
+{
+    QStringList heard;
+    const auto say = [&heard](const Answer &answer) {
+        QJsonObject body = answer.json();
+        body.remove(QStringLiteral("challenge"));
+        body.remove(QStringLiteral("sentTo"));
+        heard << QString::number(answer.status) + QString::fromUtf8(QJsonDocument(body).toJson(QJsonDocument::Compact));
+    };
+    QStringList challenges;
+    for (int i = 0; i < 2; ++i) {
+        const Answer registered = server.post(Register, newcomer(phone));
+        say(registered);
+        challenges << registered.text("challenge");
+    }
+    for (const QString &challenge : std::as_const(challenges)) {
+        for (int i = 0; i < 7; ++i) {
+            server.clock.advance(2s);
+            say(server.post(Confirm, {{QStringLiteral("challenge"), challenge},
+                                      {QStringLiteral("code"), QStringLiteral("111111")}}));
+        }
+    }
+    return heard;
+}
+
+} // namespace
+
+void SignInTest::registrationDoesNotTellWhoHasAnAccount()
 {
     RunningHost server;
     QVERIFY(server.start());
-    const Answer answer = server.post(Register, newcomer(QStringLiteral("+79990000001")));
-    QCOMPARE(answer.status, 409);
-    QCOMPARE(answer.text("kind"), QStringLiteral("conflict"));
-    QCOMPARE(answer.text("field"), QStringLiteral("phone"));
+    const QString known = QStringLiteral("+79990000001");
+    const QStringList ofNewcomer = heardOf(server, Phone);
+    QCOMPARE(heardOf(server, known), ofNewcomer);
+    QCOMPARE(heardOf(server, QStringLiteral("+79990000002")), ofNewcomer);
+    QVERIFY(ofNewcomer.first().startsWith(QStringLiteral("202")));
+    // The owner of the phone is told, and no code is among the words.
+    const QString told = server.lastSms(known);
+    QVERIFY2(told.contains(QStringLiteral("has an account already")), qPrintable(told));
+    QVERIFY(server.smsCode(known).isEmpty());
+}
+
+void SignInTest::aDecoyLocksNobodyOut()
+{
+    RunningHost server;
+    QVERIFY(server.start());
+    const QString phone = QStringLiteral("+79990000001");
+    const QString challenge = server.post(Login, ofLogin(phone)).text("challenge");
+    const QString code = server.smsCode(phone);
+    for (int i = 0; i < 4; ++i) {
+        (void)heardOf(server, phone); // a stranger
+    }
+    QCOMPARE(server.confirmed(challenge, code).access.isEmpty(), false); // what was sent before is still good
+    QVERIFY(!server.signIn(phone).access.isEmpty());
+}
+
+void SignInTest::codesGoOnlyWhereTheyMay_data()
+{
+    QTest::addColumn<QString>("phone");
+    QTest::newRow("satellite") << QStringLiteral("+79541234567");
+    QTest::newRow("premium") << QStringLiteral("+78091234567");
+    QTest::newRow("unassigned") << QStringLiteral("+79071234567");
+    QTest::newRow("Cuba") << QStringLiteral("+5351234567");
+}
+
+void SignInTest::codesGoOnlyWhereTheyMay()
+{
+    QFETCH(QString, phone);
+    RunningHost server;
+    QVERIFY(server.start());
+    const Answer refused = server.post(Register, newcomer(phone));
+    QCOMPARE(refused.status, 400);
+    QCOMPARE(refused.text("field"), QStringLiteral("phone"));
+    QVERIFY2(refused.text("detail").startsWith(QStringLiteral("No codes are sent")),
+             qPrintable(refused.text("detail")));
+    QVERIFY(server.lastSms(phone).isEmpty());
+}
+
+void SignInTest::thereIsACeilingForAllCodes_data()
+{
+    QTest::addColumn<std::function<void(SignInRules &)>>("lower");
+    QTest::addColumn<bool>("samePhone");
+    QTest::addColumn<int>("hours"); // until it is over
+    using Lower = std::function<void(SignInRules &)>;
+    QTest::newRow("to a phone in a day") << Lower([](SignInRules &rules) { rules.codesToPhoneADay.most = 3; }) << true
+                                         << 24;
+    QTest::newRow("of an address in a day")
+        << Lower([](SignInRules &rules) { rules.codesOfAddressADay.most = 3; }) << false << 24;
+    QTest::newRow("altogether in an hour")
+        << Lower([](SignInRules &rules) { rules.codesAnHour.most = 3; }) << false << 1;
+    QTest::newRow("altogether in a day") << Lower([](SignInRules &rules) { rules.codesADay.most = 3; }) << false << 24;
+}
+
+void SignInTest::thereIsACeilingForAllCodes()
+{
+    QFETCH(std::function<void(SignInRules &)>, lower);
+    QFETCH(bool, samePhone);
+    QFETCH(int, hours);
+    session::ServerOptions options = RunningHost::demoOptions();
+    options.demo = false; // a demonstration sends nothing, and has none
+    const QTemporaryDir elsewhere;
+    options.sms = {.kind = settings::Sms::Kind::File, .file = elsewhere.filePath(QStringLiteral("sms.jsonl"))};
+    lower(options.auth.signIn);
+    RunningHost server(options);
+    QVERIFY(server.start());
+    const auto ask = [&](int i) {
+        return server.post(Register, newcomer(samePhone ? Phone : QStringLiteral("+7916000000%1").arg(i)));
+    };
+    for (int i = 0; i < 3; ++i) {
+        QCOMPARE(ask(i).status, 202);
+    }
+    server.clock.advance(std::chrono::hours(hours) - 10min);
+    QVERIFY(server.restart()); // what was counted lies in the database
+    const Answer refused = ask(4);
+    QCOMPARE(refused.status, 429);
+    QCOMPARE(refused.text("reason"), QStringLiteral("codes"));
+    QFile sent(elsewhere.filePath(QStringLiteral("sms.jsonl")));
+    QVERIFY(sent.open(QIODevice::ReadOnly));
+    QCOMPARE(sent.readAll().count('\n'), 3);
+    server.clock.advance(11min);
+    QCOMPARE(ask(5).status, 202);
 }
 
 void SignInTest::anUnconfirmedPhoneMayRegisterAgain()

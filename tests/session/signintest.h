@@ -11,7 +11,12 @@ class SignInTest : public QObject {
 private slots:
     void aCitizenRegistersConfirmsAndWrites();
     void registrationNamesEveryWrongField();
-    void aPhoneThatIsTakenIsAConflict();
+    void registrationDoesNotTellWhoHasAnAccount();
+    void aDecoyLocksNobodyOut();
+    void codesGoOnlyWhereTheyMay_data();
+    void codesGoOnlyWhereTheyMay();
+    void thereIsACeilingForAllCodes_data();
+    void thereIsACeilingForAllCodes();
     void anUnconfirmedPhoneMayRegisterAgain();
     void staffSignInByTotp();
     void aTotpCodeIsGoodOnce();

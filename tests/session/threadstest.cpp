@@ -67,7 +67,7 @@ std::unique_ptr<QTcpSocket> connected(const RunningHost &server)
 /// The status of /healthz on this connection; 0 when it is cut.
 int healthOf(QTcpSocket &socket)
 {
-    socket.write("GET /healthz HTTP/1.1\r\nHost: h\r\n\r\n");
+    socket.write("GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n");
     QByteArray told;
     const auto answered = [&] {
         told += socket.readAll();
@@ -172,7 +172,8 @@ void ThreadsTest::theHttpApiAnswersOnEveryThread()
     std::vector<std::unique_ptr<QTcpSocket>> open; // so that the next one is met by another thread
     for (int i = 0; i < 2 * Threads; ++i) {
         open.push_back(connected(server));
-        open.back()->write("GET /readyz HTTP/1.1\r\nHost: h\r\n\r\nGET /api/config HTTP/1.1\r\nHost: h\r\n\r\n");
+        open.back()->write(
+            "GET /readyz HTTP/1.1\r\nHost: localhost\r\n\r\nGET /api/config HTTP/1.1\r\nHost: localhost\r\n\r\n");
         QByteArray bytes;
         QVERIFY(
             QTest::qWaitFor([&] { return (bytes += open.back()->readAll()).count("HTTP/1.1 200 OK") == 2; }, 30'000));

@@ -34,6 +34,7 @@ void SettingsTest::anEmptyFileMeansTheDefaults()
     QCOMPARE(read->listen, u"127.0.0.1:8090"_s);
     QCOMPARE(read->limits.messagesPerMinute, 60);
     QVERIFY(read->lines.isEmpty());
+    QVERIFY(read->sms.kind == Sms::Kind::None); // no codes in a file unless it is asked for
     QVERIFY(parse("# only words\n", u"/"_s));
 }
 
@@ -69,6 +70,12 @@ void SettingsTest::everyKeyArrives()
     QVERIFY(read->sms.kind == Sms::Kind::Http);
     QCOMPARE(read->sms.url, u"https://sms.example/send"_s);
     QCOMPARE(read->sms.tokenFile, u"/etc/otklik/sms.token"_s);
+    QCOMPARE(read->sms.prefixes, QStringList({u"+7"_s, u"+375"_s}));
+    QCOMPARE(read->sms.perPhonePerDay, 10);
+    QCOMPARE(read->sms.perAddressPerDay, 0);
+    QCOMPARE(read->sms.perHour, 500);
+    QCOMPARE(read->sms.perDay, 5000);
+    QCOMPARE(read->hosts, QStringList({u"chat.portal.example"_s, u"xn--80aswg.xn--p1ai"_s}));
     QVERIFY(read->log.json);
     QCOMPARE(read->log.level, QtWarningMsg);
     QCOMPARE(read->log.categories.size(), 2);
@@ -78,6 +85,7 @@ void SettingsTest::everyKeyArrives()
     QCOMPARE(read->lines.size(), 2);
     const Line &line = read->lines.first();
     QCOMPARE(line.name, u"Паспорта"_s);
+    QCOMPARE(line.key, u"passports"_s);
     QCOMPARE(line.nameEn, u"Passports"_s);
     QCOMPARE(line.descriptionEn, u"Passports of all kinds"_s);
     QCOMPARE(line.detailsUrl, u"https://portal.example/passports"_s);
@@ -95,7 +103,7 @@ void SettingsTest::allMistakesAreToldAtOnce()
     QVERIFY(!read);
     QCOMPARE(told(u"otklik.toml"_s, read.error()),
              u"otklik.toml:1: \"listn\" is not a known key; did you mean \"listen\"? Allowed here: listen, database, "
-             "data, master_key_file, origins, limits, sign_in, server, tls, sms, uploads, log, metrics, lines.\n"
+             "data, master_key_file, origins, hosts, limits, sign_in, server, tls, sms, uploads, log, metrics, lines.\n"
              "otklik.toml:2: \"listen\" must be a text in quotes.\n"
              "otklik.toml:4: \"limits.connections\" must be a whole number from 0 to 1000000.\n"
              "otklik.toml:5: \"limits.mesages_per_minute\" is not a known key; did you mean \"messages_per_minute\"? "
@@ -116,6 +124,7 @@ void SettingsTest::aMistakeSaysWhatIsAllowed_data()
     row("no port", "listen = \"localhost\"", 1, u"HOST:PORT"_s);
     row("port too high", "listen = \"localhost:65536\"", 1, u"HOST:PORT"_s);
     row("database", "database = \"mysql://x\"", 1, u"sqlite:PATH"_s);
+    row("PostgreSQL without a name", "database = \"postgresql://a@b\"", 1, u"postgresql://USER@HOST:PORT/NAME"_s);
     row("database without path", "database = \"sqlite:\"", 1, u"sqlite:PATH"_s);
     row("data empty", "data = \"\"", 1, u"must be a path"_s);
     row("origins text", "origins = \"*\"", 1, u"list of texts"_s);
@@ -140,7 +149,14 @@ void SettingsTest::aMistakeSaysWhatIsAllowed_data()
     row("sms kind", "[sms]\nkind = \"pigeon\"", 2, u"\"file\" or \"http\""_s);
     row("sms without url", "[sms]\nkind = \"http\"", 1, u"needs a \"url\""_s);
     row("sms url", "[sms]\nkind = \"http\"\nurl = \"sms\"", 3, u"http://"_s);
-    row("sms file with url", "[sms]\nurl = \"https://x.example\"", 1, u"takes no"_s);
+    row("sms file with url", "[sms]\nkind = \"file\"\nurl = \"https://x.example\"", 1, u"takes no"_s);
+    row("sms without kind", "[sms]\nurl = \"https://x.example\"", 1, u"needs a \"kind\""_s);
+    row("sms prefix", "[sms]\nprefixes = [\"7\"]", 2, u"like \"+7\""_s);
+    row("sms prefix of letters", "[sms]\nprefixes = [\"+7\", \"RU\"]", 2, u"beginnings of numbers"_s);
+    row("sms ceiling", "[sms]\nper_hour = -1", 2, u"whole number from 0"_s);
+    row("host with a port", "hosts = [\"a.example:443\"]", 1, u"without a scheme and a port"_s);
+    row("host with a scheme", "hosts = [\"https://a.example\"]", 1, u"chat.portal.example"_s);
+    row("host of nothing", "hosts = [\"\"]", 1, u"names like"_s);
     row("log format", "[log]\nformat = \"xml\"", 2, u"\"text\" or \"json\""_s);
     row("log level", "[log]\nlevel = \"loud\"", 2, u"\"warning\""_s);
     row("log category", "[log]\ncategories = [\"otklik.desk\"]", 2, u"otklik.gateway=debug"_s);
@@ -149,6 +165,10 @@ void SettingsTest::aMistakeSaysWhatIsAllowed_data()
     row("metrics port", "[metrics]\nallow = [\"127.0.0.1:80\"]", 2, u"networks"_s);
     row("lines one table", "[lines]\nname = \"a\"", 1, u"[[lines]]"_s);
     row("line without name", "[[lines]]\nrecommended = true", 1, u"needs a \"name\""_s);
+    row("line key", "[[lines]]\nname = \"a\"\nkey = \"3\"", 3, u"beginning with a letter"_s);
+    row("line key in Russian", "[[lines]]\nname = \"a\"\nkey = \"паспорта\"", 3, u"like \"passports\""_s);
+    row("line key twice", "[[lines]]\nname = \"a\"\nkey = \"k\"\n[[lines]]\nname = \"b\"\nkey = \"k\"", 4,
+        u"two lines have the key"_s);
     row("line twice", "[[lines]]\nname = \"a\"\n[[lines]]\nname = \"a\"", 3, u"two lines"_s);
     row("line flag", "[[lines]]\nname = \"a\"\nrecommended = 1", 3, u"true or false"_s);
     row("line zone", "[[lines]]\nname = \"a\"\ntime_zone = \"Moscow\"", 3, u"Europe/Moscow"_s);

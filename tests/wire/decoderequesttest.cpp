@@ -74,7 +74,8 @@ void DecodeRequestTest::theKeyOfALineStandsForItsId_data()
 {
     QTest::addColumn<QByteArray>("method");
     QTest::addColumn<QByteArray>("rest");
-    QTest::newRow("write") << QByteArray("message.send") << QByteArray(R"(,"clientId":"6f2b1a0e-9a57-4a34-8a60-0123456789ab","text":"a")");
+    QTest::newRow("write") << QByteArray("message.send")
+                           << QByteArray(R"(,"clientId":"6f2b1a0e-9a57-4a34-8a60-0123456789ab","text":"a")");
     QTest::newRow("connect") << QByteArray("line.connect") << QByteArray();
     QTest::newRow("disconnect") << QByteArray("line.disconnect") << QByteArray();
     QTest::newRow("list") << QByteArray("conversation.list") << QByteArray();
