@@ -30,7 +30,7 @@ class ADamagedDatabase(Scene):
         base.close()
 
     def serve(self):
-        return subprocess.run([f"{BIN}/otklik-server", "serve", "--listen", "127.0.0.1:0", *self.house.common],
+        return subprocess.run([f"{BIN}/otklik-server", "serve", "--demo", "--listen", "127.0.0.1:0", *self.house.common],
                               capture_output=True, text=True, timeout=30)
 
     def root_page(self, table):

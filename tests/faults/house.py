@@ -38,8 +38,8 @@ class House:
             file.write(text + "[sms]\nkind = \"file\"\n")
 
     async def prepare(self):
-        """Furnished once by --demo, which later starts do without: it would cost each of them a hash."""
-        await self.start("--demo")
+        """Furnished by the first start."""
+        await self.start()
         logins = CITIZENS + OPERATORS + ["supervisor1"]
         command = [f"{BIN}/otklik-server", "token", "create", "--days", "30", *self.common]
         for login in logins:
@@ -51,7 +51,7 @@ class House:
 
     async def spawn(self, *options):
         self.process = await asyncio.create_subprocess_exec(
-            f"{BIN}/otklik-server", "serve", "--listen", f"127.0.0.1:{self.port}", *self.common, *options,
+            f"{BIN}/otklik-server", "serve", "--demo", "--listen", f"127.0.0.1:{self.port}", *self.common, *options,
             stdout=asyncio.subprocess.PIPE, stderr=self.log, env=self.environment)
 
     def last_words(self):

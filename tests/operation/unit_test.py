@@ -58,6 +58,16 @@ class Unit(unittest.TestCase):
         self.assertIn("RestartPreventExitStatus=2\n", self.text)
 
 
+    def test_a_database_that_is_not_up_is_tried_again_for_as_long_as_it_takes(self):
+        done = subprocess.run([SERVER, "serve", "--listen", "127.0.0.1:0", "--data", os.path.join(self.folder.name, "data"),
+                               "--database", f"postgresql://otklik@/otklik?host={self.folder.name}"],
+                              capture_output=True, text=True)
+        self.assertEqual(done.returncode, 1, done.stderr)
+        self.assertIn("cannot be reached", done.stderr)
+        self.assertIn("Restart=on-failure\n", self.text)
+        self.assertIn("StartLimitIntervalSec=0\n", self.text)
+
+
 class Service(unittest.TestCase):
     """What systemd would hear."""
 

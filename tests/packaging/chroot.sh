@@ -30,6 +30,7 @@ unit=$root/lib/systemd/system/otklik-server.service
 command=$(sed -n 's/^ExecStart=//p' "$unit")
 user=$(sed -n 's/^User=//p' "$unit")
 variables=$(sed -n 's/^Environment=//p' "$unit")
+inside setpriv --reuid="$user" --regid="$user" --init-groups otklik-server migrate --config /etc/otklik/server.toml
 printf 'a password of the chroot\n' | inside setpriv --reuid="$user" --regid="$user" --init-groups \
     otklik-server user add --login anna --name Anna --role operator --config /etc/otklik/server.toml >/dev/null
 inside setpriv --reuid="$user" --regid="$user" --init-groups env $variables $command >"$base/server.out" 2>"$base/server.log" &
