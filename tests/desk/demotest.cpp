@@ -184,8 +184,8 @@ void DemoTest::sentencesNameTheFieldAndTheLimit()
              QStringLiteral("Код неверный. Осталось 3 попытки."));
     QCOMPARE(russian({.fault = Fault::RateLimited, .retryAfter = std::chrono::seconds(21)}),
              QStringLiteral("Слишком часто. Повторите через 21 секунду."));
-    QCOMPARE(russian({.fault = Fault::Conflict, .field = QStringLiteral("phone"), .reason = QStringLiteral("taken")}),
-             QStringLiteral("Этот телефон уже зарегистрирован. Войдите или проверьте номер."));
+    QCOMPARE(russian({.fault = Fault::Malformed, .field = QStringLiteral("phone"), .reason = QStringLiteral("noSms")}),
+             QStringLiteral("На этот номер коды не отправляются. Укажите номер мобильного телефона."));
     QCOMPARE(
         russian({.fault = Fault::Conflict, .reason = QStringLiteral("taken"), .state = QStringLiteral("assigned")}),
         QStringLiteral("Это обращение уже взял коллега."));
