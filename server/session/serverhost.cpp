@@ -46,6 +46,7 @@ public:
     Result<quint16> start();
     Done openHouse();
     Done openSms();
+    void warnOfSms() const;
     Done furnish(const char *kind, std::function<Done(desk::Context &)> work);
     Result<bool> needsDemo();
     Done furnishAll();
@@ -119,17 +120,12 @@ Done ServerHost::Parts::openSms()
         const bool onDisk = !options.demo || !options.sms.file.isEmpty();
         const QString path =
             options.sms.file.isEmpty() ? options.dataDirectory + QStringLiteral("/sms.jsonl") : options.sms.file;
-        if (!options.demo) {
-            qCWarning(logSession).noquote()
-                << "phones and codes lie readable in" << path << "(sms.kind is \"file\"): whoever reads it can sign in";
-        }
         auto file = std::make_unique<notify::FileOutbox>(onDisk ? path : QString(), clock);
         outbox = file.get();
         sms = std::move(file);
         return {};
     }
     if (options.sms.kind == Kind::None) {
-        qCWarning(logSession) << "no codes can be sent, so no citizen can sign in: name a gateway under [sms]";
         sms = std::make_unique<notify::NoSmsGateway>();
         return {};
     }
@@ -146,6 +142,19 @@ Done ServerHost::Parts::openSms()
     }
     sms = std::make_unique<notify::HttpSmsGateway>(std::move(http), clock, random);
     return {};
+}
+
+void ServerHost::Parts::warnOfSms() const
+{
+    if (options.demo) {
+        return;
+    }
+    if (options.sms.kind == settings::Sms::Kind::None) {
+        qCWarning(logSession) << "no codes can be sent, so no citizen can sign in: name a gateway under [sms]";
+    } else if (outbox) {
+        qCWarning(logSession) << "phones and codes lie readable in a file (sms.kind is \"file\"): whoever reads it can "
+                                 "sign in";
+    }
 }
 
 FrontParts ServerHost::Parts::frontParts()
@@ -336,6 +345,7 @@ Result<quint16> ServerHost::Parts::start()
     }
     keepHouse();
     keepKeys();
+    warnOfSms();
     return fronts->listen();
 }
 
