@@ -150,16 +150,16 @@ Error Writer::unavailable() const
 
 void Writer::lose(const Error &error)
 {
+    // What is damaged is opened anew, and looked through then, before it is written again.
+    if (m_store && (m_store->database().lost() || error.reason == damaged)) {
+        m_store.reset();
+    }
     const QString why = whyNot(error, m_store != nullptr);
     if (m_state.ready()) {
         qCWarning(logDesk).noquote() << "no writes are taken:" << why << QStringLiteral("(%1)").arg(error.detail);
         m_failures += m_calm < m_options.probeEvery ? 1 : -m_failures; // what comes and goes is asked less often
         m_skip = std::min(m_failures, longestPause);
         m_full = error.reason == QLatin1String("full");
-    }
-    // What is damaged is opened anew, and looked through then, before it is written again.
-    if (m_store && (m_store->database().lost() || error.reason == damaged)) {
-        m_store.reset();
     }
     m_state.setReady(fail(Fault::Unavailable, why));
 }
