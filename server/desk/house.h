@@ -7,7 +7,7 @@
 /// Commands of the session layer and of the house itself.
 namespace otklik::desk {
 
-/// Conflict «taken» when the phone belongs to a confirmed person.
+/// For a phone of a confirmed person a challenge that no code confirms: whoever asks must not tell it from another.
 Result<RegisterCitizen::Result> handle(const RegisterCitizen &command, Context &context);
 Result<TrySignIn::Result> handle(const TrySignIn &command, Context &context);
 Result<wire::Empty> handle(const SignInUndone &command, Context &context);
