@@ -14,6 +14,7 @@ import uuid
 from peers import Client, Daemon
 from play import OperatorAt
 from stagehands import Step, Workstation, until
+from gi.repository import Atspi
 
 CITIZEN = "+79990000003"
 UNREAD = re.compile("непрочитанн")
@@ -63,8 +64,14 @@ class Act:
     def badge(self):
         return any(UNREAD.search(row.get_name() or "") for row in self.desk.all("list item"))
 
-    def __call__(self, name, away, back):
+    def knows_it_is_in_front(self):
+        windows = (self.desk.app.get_child_at_index(index) for index in range(self.desk.app.get_child_count()))
+        return any(window and window.get_state_set().contains(Atspi.StateType.ACTIVE) for window in windows)
+
+    def __call__(self, name, away, back, leaves=True):
         away()
+        # The window manager tells the program a moment later than us.
+        until("the desk knows where it is", lambda: self.knows_it_is_in_front() != leaves)
         text = f"Сообщение: {name}"
         seq = self.citizen.say(text)
         # The message is there, in the list that shows it or would; only then is silence worth anything.
@@ -118,7 +125,7 @@ def main(name):
         act("behind another window", behind, forward)
         act("put away", put_away, forward)
         act("on another workspace", other_workspace, home_workspace)
-        act("behind another screen", lambda: desk.screen("История"), lambda: desk.screen("Очередь"))
+        act("behind another screen", lambda: desk.screen("История"), lambda: desk.screen("Очередь"), leaves=False)
         for number in range(30):
             citizen.say(f"Строка {number}, чтобы было куда листать.")
         until("all of them are read", lambda: not act.badge())
@@ -128,7 +135,7 @@ def main(name):
             desk.keys("Home")
             time.sleep(0.2)  # the wheel and the keys are not answered by anything
 
-        act("below what shows", up, lambda: desk.keys("End"))
+        act("below what shows", up, lambda: desk.keys("End"), leaves=False)
     except BaseException:
         step("it went wrong here")
         for desk in everybody:
