@@ -146,8 +146,13 @@ test('the browser says that the network went and came: told at once, and dialled
     const conversation = await talking(t, citizen)
     await context.setOffline(true)
     await citizen.chat.locator('.banner', { hasText: 'Нет связи' }).waitFor()
+    await context.setOffline(false)
+    await citizen.chat.locator('.banner').waitFor({ state: 'hidden' })
     network.closed = true
     network.cut()
+    // Told to be offline, Chromium at times does not hear of a connection that is reset; so it is gone before.
+    await until(() => citizen.page.evaluate(() => document.querySelector('otklik-chat').app.link.state !== 'open'), 'the close')
+    await context.setOffline(true)
     await citizen.say('без сети')
     await citizen.chat.locator('.banner', { hasText: '1 сообщение' }).waitFor()
     const now = await citizen.page.evaluate(() => Date.now())
