@@ -11,7 +11,7 @@ build_packages="g++ cmake ninja-build ccache mold pkg-config
 
 test_packages="git clang-format clang-tidy clang-14 libclang-rt-14-dev node-typescript chromium libjs-prototype
     xvfb openbox xdotool x11-utils x11-xkb-utils xclip imagemagick dbus at-spi2-core python3-gi python3-websockets gir1.2-atspi-2.0
-    poppler-utils gnome-keyring sqlite3 postgresql-15 binutils procps curl openssl jq util-linux fontconfig
+    poppler-utils gnome-keyring sqlite3 postgresql-15 binutils procps curl netcat-openbsd openssl jq util-linux fontconfig
     desktop-file-utils appstream dpkg-dev lintian"
 
 # PROGRAM:PACKAGE that tests run but never as a service: unpacked into build/tools, as installing would start services.

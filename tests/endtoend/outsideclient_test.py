@@ -7,6 +7,9 @@ the real server. It shares no code with it: sockets, and what RFC 9112, 6455 and
 docs/protocol.md has commands of nc and curl for the same.
 """
 import json
+import os
+import re
+import subprocess
 import time
 import unittest
 
@@ -218,6 +221,19 @@ class Plain(unittest.TestCase):
         peer.say(upload("Content-Length: 30000000", "Expect: 100-continue", token=token))
         answer = peer.answer()
         self.assertEqual((answer.status, json.loads(answer.body)["limit"]), (413, 20 << 20))
+
+
+    # ---- With a shell ------------------------------------------------------------------------------------------------
+
+    def test_the_documented_commands_do_what_they_are_there_for(self):
+        if self.tls:
+            self.skipTest("they are for the plain port")
+        with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "../../docs/protocol.md"),
+                  encoding="utf-8") as page:
+            block = re.search(r"```sh\n(.*?)```", page.read(), re.S).group(1)
+        said = subprocess.run(["bash", "-ec", block.replace("8090", str(self.daemon.port))], capture_output=True, text=True,
+                              timeout=60).stdout
+        self.assertEqual(re.findall(r"HTTP/1\.1 (\d+) ", said), ["200", "401", "401"], said)
 
 
 class Secure(Plain):
