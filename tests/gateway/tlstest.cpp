@@ -6,6 +6,7 @@
 #include "tests/gateway/frames.h"
 #include "tests/gateway/port.h"
 
+#include <QDeadlineTimer>
 #include <QSignalSpy>
 #include <QSslConfiguration>
 #include <QSslKey>
@@ -148,6 +149,40 @@ void TlsTest::aReaderWhoNeverReadsIsDropped()
     }
     QTRY_COMPARE(closed.size(), 1); // although QSslSocket says that nothing waits
     QCOMPARE(closed[0][0].value<CloseCode>(), CloseCode::Overloaded);
+}
+
+void TlsTest::aDownloadReachesASlowReaderWhole()
+{
+    struct Zeros final : BodySource {
+        std::optional<QByteArray> read(qint64 max) override { return QByteArray(max, '0'); }
+    };
+    constexpr qint64 size = 20'000'000; // more than the kernel holds for the two of them
+    Port port({{.method = "GET",
+                .path = QStringLiteral("/a"),
+                .handle =
+                    [](const HttpRequest &, const Replier &reply) {
+                        reply({.source = std::make_shared<Zeros>(), .sourceLength = size});
+                    }}},
+              {}, behindTls());
+    RawClient client(port.number(), secureSocket());
+    QTRY_VERIFY(isEncrypted(client));
+    client.stopReading();
+    client.socket().setReadBufferSize(64 * 1024);
+    client.send("GET /a HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n");
+    QTRY_COMPARE(port.metric("answers_total{status=\"200\"}"), 1);
+    const auto sent = [&port] {
+        return port.metric("sent_bytes_total");
+    };
+    qint64 last = -1;
+    QTRY_VERIFY(sent() == std::exchange(last, sent())); // it waits for the reader
+    QVERIFY(last < size);
+    qint64 came = 0;
+    for (const QDeadlineTimer patience(20'000); came <= size && !patience.hasExpired();) {
+        QCoreApplication::processEvents();
+        came += client.socket().read(1'000'000).size();
+    }
+    QVERIFY(came > size);
+    QTRY_COMPARE(port.metric("connections_open"), 0);
 }
 
 void TlsTest::filesThatWillNotDoAreNamed_data()

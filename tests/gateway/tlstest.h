@@ -15,6 +15,7 @@ private slots:
     void aClientThatGreetsPlainlyIsCut();
     void theHandshakeHasItsTime();
     void aReaderWhoNeverReadsIsDropped();
+    void aDownloadReachesASlowReaderWhole();
     void filesThatWillNotDoAreNamed_data();
     void filesThatWillNotDoAreNamed();
     void keysInEveryUsualFormFitTheirCertificate_data();
