@@ -7,6 +7,8 @@
 #include <boost/beast/http/parser.hpp>
 
 #include <functional>
+#include <string_view>
+#include <utility>
 
 namespace otklik::gateway {
 
