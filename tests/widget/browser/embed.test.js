@@ -54,6 +54,7 @@ const pages = {
         <form name="querySelectorAll"></form><img name="addEventListener" alt=""><form name="readyState"></form><form name="visibilityState"></form>`),
     'two': at => html(tag(at) + tag(at, 'data-lang="ru"', '?v=2'), '<h1>Портал</h1>' + tag(at)),
     'own': at => html(tag(at, ''), '<h1>Портал</h1><div id="slot"><otklik-chat lang="ru" position="left"></otklik-chat></div><div id="other"></div>'),
+    'key': at => html(tag(at, 'data-lang="ru" data-line="benefits"'), '<h1>Портал</h1>'),
     'line': at => html(tag(at, 'data-lang="ru" data-line="no-such-line"'), '<h1>Портал</h1>'),
 }
 
@@ -342,6 +343,17 @@ test('a line that is not there: the list is shown, and the console says what the
     await until(async () => citizen.warnings.some(text => text.includes('there is no line "no-such-line"')), 'the warning')
     assert.match(citizen.warnings.join(), /Вход и личный кабинет/)
     await works(citizen)
+})
+
+test('a line by the key that its owner knows: the chat opens in it', async t => {
+    const citizen = await visit(t, 'key')
+    await citizen.open()
+    await citizen.composer.waitFor()
+    await citizen.chat.getByRole('heading', { name: 'Пособия и выплаты' }).first().waitFor()
+    await exchange(citizen, null)
+    await exchange(citizen, await operator.claim(citizen))
+    await citizen.chat.locator('.title', { hasText: 'Пособия и выплаты' }).waitFor()
+    assert.deepEqual(citizen.warnings, [])
 })
 
 test('a part of another origin that is gone is told from a network that is lost', async t => {
