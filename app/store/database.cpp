@@ -19,6 +19,7 @@
 #include <QUrl>
 #include <QUrlQuery>
 
+#include <algorithm>
 #include <atomic>
 
 #include <libpq-fe.h>
@@ -443,11 +444,16 @@ Done Database::each(const Statement &statement, const std::function<Done(const R
 
 const Statement &Database::kept(const char *name, const QByteArray &sql)
 {
-    auto &statement = m_kept[sql];
-    if (!statement) {
-        statement = std::make_unique<Statement>(name, sql);
+    const auto known = std::find_if(m_kept.begin(), m_kept.end(), [&sql](const Kept &one) { return one.sql == sql; });
+    if (known != m_kept.end()) {
+        m_kept.splice(m_kept.begin(), m_kept, known);
+        return m_kept.front().statement;
     }
-    return *statement;
+    if (m_kept.size() == KeptMost) {
+        m_prepared.erase(&m_kept.back().statement);
+        m_kept.pop_back();
+    }
+    return m_kept.emplace_front(name, sql).statement;
 }
 
 Done Database::script(const char *name, const QString &sql)

@@ -12,6 +12,7 @@
 
 #include <array>
 #include <functional>
+#include <list>
 #include <memory>
 #include <optional>
 #include <type_traits>
@@ -78,6 +79,10 @@ public:
     /// Archive reads without a limit of time, for backups.
     enum class Access { ReadWrite, ReadOnly, Archive };
 
+    /// Gathered statements that stay prepared: people's searches have thousands of shapes, and each takes memory here
+    /// and in PostgreSQL.
+    static constexpr std::size_t KeptMost = 64;
+
     /// `url` is «sqlite:PATH», «sqlite::memory:» or «postgresql://USER@HOST:PORT/NAME?…», where «?host=FOLDER» names
     /// the folder of PostgreSQL's socket, and other parameters are libpq's own. SQLite runs with WAL, synchronous=FULL
     /// and foreign keys. Connecting to PostgreSQL takes at most 3 s an address.
@@ -117,8 +122,12 @@ public:
     /// meanwhile.
     Done each(const Statement &statement, const std::function<Done(const Row &)> &take);
 
-    /// The statement with that text, kept as long as the connection: for texts gathered from fixed fragments.
+    /// The statement with that text, for texts gathered from fixed fragments. The last used are kept prepared: it lives
+    /// until as many others were asked for.
     const Statement &kept(const char *name, const QByteArray &sql);
+
+    /// How many statements the connection holds prepared.
+    qsizetype preparedStatements() const { return static_cast<qsizetype>(m_prepared.size()); }
 
     /// Statements that come as text, separated by «;» at the end of a line: migrations and settings.
     Done script(const char *name, const QString &sql);
@@ -162,7 +171,12 @@ private:
     QThread *m_thread;
     std::unique_ptr<StatementWatch> m_watch; ///< none for SQLite
     std::unordered_map<const Statement *, std::unique_ptr<Query>> m_prepared;
-    std::unordered_map<QByteArray, std::unique_ptr<Statement>> m_kept;
+    struct Kept {
+        Kept(const char *name, const QByteArray &text) : sql(text), statement(name, text) {}
+        QByteArray sql;
+        Statement statement;
+    };
+    std::list<Kept> m_kept; ///< the last used first
     Companion *m_companion = nullptr;
     Transaction *m_innermost = nullptr;
     bool m_open = false;   ///< the outermost transaction has begun

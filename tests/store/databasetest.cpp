@@ -40,6 +40,38 @@ void DatabaseTest::initTestCase_data()
     test::addBackends();
 }
 
+void DatabaseTest::searchesOfThousandsOfShapesKeepABoundedNumberPrepared()
+{
+    test::StoreFixture f = fixture();
+    Database &database = f.store->database();
+    const auto answer = [&database](int shape) {
+        const QByteArray sql = "SELECT COUNT(*) FROM meta WHERE name = ?" + QByteArray(" OR name = ''").repeated(shape);
+        const auto row = database.one(
+            database.kept("test.shape", sql), [](const Row &found) { return found.integer(0); },
+            QStringLiteral("test.nobody"));
+        return row && *row ? **row : qint64(-1);
+    };
+    const qsizetype before = database.preparedStatements();
+    const int bound = int(Database::KeptMost);
+    for (int shape = 0; shape < bound; ++shape) {
+        QCOMPARE(answer(shape), 0);
+    }
+    QCOMPARE(database.preparedStatements(), before + bound);
+    QCOMPARE(answer(0), 0); // the first is the last used now: the second one goes
+    const Statement *const first = &database.kept("test.shape", "SELECT COUNT(*) FROM meta WHERE name = ?");
+    for (int shape = bound; shape < 2 * bound - 1; ++shape) {
+        QCOMPARE(answer(shape), 0);
+        QCOMPARE(database.preparedStatements(), before + bound);
+    }
+    QCOMPARE(&database.kept("test.shape", "SELECT COUNT(*) FROM meta WHERE name = ?"), first);
+    QCOMPARE(answer(1), 0); // prepared anew
+    if (database.dialect() == Dialect::Postgresql) {
+        const Statement there{"test.prepared", "SELECT COUNT(*) FROM pg_prepared_statements"};
+        QCOMPARE(**database.one(there, [](const Row &row) { return row.integer(0); }),
+                 qint64(database.preparedStatements()));
+    }
+}
+
 void DatabaseTest::aTransactionThatIsNotCommittedLeavesNothing()
 {
     test::StoreFixture f = fixture();

@@ -11,6 +11,7 @@ class DatabaseTest : public QObject {
 private slots:
     void initTestCase_data();
 
+    void searchesOfThousandsOfShapesKeepABoundedNumberPrepared();
     void aTransactionThatIsNotCommittedLeavesNothing();
     void aPartMayFailWithoutTheWhole();
     void theWholeTakesItsPartsWithIt();
