@@ -17,7 +17,7 @@ const html = (head, body) => `<!DOCTYPE html><html lang="ru"><head><meta charset
 /** The policy that docs/embedding.md gives for a server of another origin. */
 const policy = at => {
     const text = readFileSync(join(process.env.OTKLIK_WIDGET_SOURCES, '../../docs/embedding.md'), 'utf8')
-    const given = /```\n(default-src 'none'; script-src https:[^`]*)```/.exec(text)[1].replace(/\s+/g, ' ')
+    const given = /```\w*\n(default-src 'none'; script-src https:[^`]*)```/.exec(text)[1].replace(/\s+/g, ' ')
     return given.replaceAll('https://chat.portal.example', new URL(at).origin)
         .replaceAll('wss://chat.portal.example', new URL(at).origin.replace('http', 'ws'))
 }
