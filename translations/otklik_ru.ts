@@ -758,10 +758,6 @@
         <translation>Содержимое файла не соответствует его имени: внутри не PDF, JPG и не PNG. Сохраните документ как PDF или сделайте снимок экрана и приложите его.</translation>
     </message>
     <message>
-        <source>The file&apos;s name and its content do not agree. Give it the right ending (.pdf, .jpg or .png) and attach it again.</source>
-        <translation>Имя файла не соответствует содержимому. Укажите верное расширение (.pdf, .jpg или .png) и приложите файл ещё раз.</translation>
-    </message>
-    <message>
         <source>There is no space left for files on the server. Your text is kept; please attach the file again later.</source>
         <translation>На сервере закончилось место для файлов. Ваш текст сохранён, приложите файл позже.</translation>
     </message>

@@ -127,8 +127,10 @@ int digitOf(char32_t point)
 
 bool partsGroups(char32_t point)
 {
-    return isDash(point) || QChar::isSpace(point) ? point != U'\n'
-                                                  : point == U'(' || point == U')' || point == U'.' || point == U'/';
+    if (point == U'\n') {
+        return false;
+    }
+    return isDash(point) || QChar::isSpace(point) || point == U'(' || point == U')' || point == U'.' || point == U'/';
 }
 
 bool contains(const QStringList &texts, const QString &part)
@@ -259,7 +261,7 @@ SearchTerms::SearchTerms(const QString &typed)
     for (const DigitRun &run : digitRuns(text)) {
         const QString whole = joined(run);
         Number number{.forms = {whole}};
-        if (whole.startsWith(u'8')) {
+        if (whole.startsWith(u'8') && whole.size() >= shortestPart) {
             number.forms.append(u'7' + whole.sliced(1));
         }
         if (whole.size() == phone && (whole.startsWith(u'7') || whole.startsWith(u'8'))) {

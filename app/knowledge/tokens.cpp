@@ -4,6 +4,8 @@
 
 #include "app/domain/searchtext.h"
 
+#include <QSet>
+
 #include <algorithm>
 #include <array>
 
@@ -139,7 +141,10 @@ void eachToken(QStringView text, const std::function<void(QStringView word, qsiz
         const char16_t unit = text.at(at).unicode();
         const char16_t known = unit < foldedUnits.size() ? foldedUnits[unit] : unknown;
         width = 1;
-        const Part part = known == parts ? Part::Gap : known != unknown ? Part::Word : partAt(text, at, width);
+        Part part = known == parts ? Part::Gap : Part::Word;
+        if (known == unknown) {
+            part = partAt(text, at, width);
+        }
         if (part == Part::Word) {
             word.add(at, width, known);
         } else if (part == Part::Nothing) {
@@ -154,24 +159,29 @@ void eachToken(QStringView text, const std::function<void(QStringView word, qsiz
 QList<Token> numbersOf(QStringView text)
 {
     QList<Token> numbers;
+    QSet<QString> known; // of a run: a phone is found with its 8 and without
+    const auto add = [&](const Token &number) {
+        // A group that is the same word by itself is one already.
+        const bool isWord = text.sliced(number.start, number.length) == number.word;
+        if (!isWord && numbers.size() < mostNumbers && !known.contains(number.word)) {
+            known.insert(number.word);
+            numbers.append(number);
+        }
+    };
     for (const DigitRun &run : digitRuns(text)) {
         const qsizetype last = run.size() - 1;
+        known.clear();
+        add(numberOf(run, 0, last));
         for (qsizetype first = 0; first <= last && numbers.size() < mostNumbers; ++first) {
             qsizetype digits = 0;
             for (qsizetype end = first; end <= last && digits < longestPart; ++end) {
                 digits += run.at(end).digits.size();
-                const bool whole = first == 0 && end == last; // it follows
-                if (digits >= shortestNumber && digits <= longestPart && !whole) {
-                    numbers.append(numberOf(run, first, end));
+                if (digits >= shortestNumber && digits <= longestPart) {
+                    add(numberOf(run, first, end));
                 }
             }
         }
-        if (numbers.size() < mostNumbers) {
-            numbers.append(numberOf(run, 0, last));
-        }
     }
-    // A group that is the same word by itself is one already.
-    numbers.removeIf([&text](const Token &token) { return text.sliced(token.start, token.length) == token.word; });
     return numbers;
 }
 

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Otklik authors
 // SPDX-License-Identifier: Apache-2.0
+#include "app/domain/conversationnumber.h"
 #include "app/store/behind.h"
 #include "app/store/conversations.h"
 #include "app/store/files.h"
@@ -89,7 +90,7 @@ bool addFilters(Gathered &sql, const ConversationQuery &query, const Context &co
         sql.add("AND c.topic_blind = ? ", topicBlind(context.vault, query.topic));
     }
     if (!query.number.isEmpty()) {
-        const auto number = parsedNumber(query.number);
+        const auto number = parseNumber(query.number);
         if (!number) {
             return false;
         }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/store/conversations.h"
 
+#include "app/domain/conversationnumber.h"
+#include "app/domain/searchtext.h"
 #include "app/store/behind.h"
 #include "app/store/opening.h"
 #include "app/store/rows.h"
@@ -104,7 +106,7 @@ SealedFields sealed(const vault::Vault &vault, const vault::Key &key, const Conv
 
 qint64 topicBlind(const vault::Vault &vault, const QString &topic)
 {
-    return topic.isEmpty() ? 0 : vault.blind("topic", topic.trimmed().toCaseFolded());
+    return topic.isEmpty() ? 0 : vault.blind("topic", foldedText(topic));
 }
 
 Result<Conversation> Conversations::add(Transaction &tx, Conversation conversation, int year)
@@ -123,7 +125,7 @@ Result<Conversation> Conversations::add(Transaction &tx, Conversation conversati
         return tl::unexpected(counter.error());
     }
     conversation.id = *id;
-    conversation.number = conversationNumber(year, *counter);
+    conversation.number = formatNumber({year, *counter});
     conversation.version = 1;
     const vault::Key key = m_context.vault.newKey();
     const QByteArray sealedKey = m_context.vault.sealKey(key, KeyRing::place(*id));
@@ -257,7 +259,7 @@ Result<Conversation> Conversations::lock(Transaction &tx, ConversationId id)
 
 Result<Conversation> Conversations::byNumber(const QString &number)
 {
-    const auto parsed = parsedNumber(number);
+    const auto parsed = parseNumber(number);
     if (!parsed) {
         return fail(Fault::NotFound);
     }

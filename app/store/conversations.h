@@ -63,8 +63,6 @@ struct OpenConversations {
 
 /// A topic as it is looked for: a keyed hash, 0 for none.
 qint64 topicBlind(const vault::Vault &vault, const QString &topic);
-/// «2026-000118»
-QString conversationNumber(int year, qint64 counter);
 
 /// What a command is known to need before it runs; unset fields are not known.
 struct Foreseen {

@@ -8,6 +8,8 @@
 
 namespace otklik::store {
 
+struct RebuiltRows;
+
 class Files;
 class Search;
 struct Foreseen;
@@ -37,10 +39,12 @@ public:
 
     /// Where the author's message with that clientId lies, in whatever conversation, or nothing.
     Result<std::optional<Said>> said(PersonId author, const QString &clientId);
-    /// The first `limit` after `after`.
     /// Makes the search index of all messages, which must not be there yet; how many messages there are.
     Result<qint64> indexAll(Transaction &tx);
+    /// See rebuildSearch().
+    Result<RebuiltRows> indexAgain(Transaction &tx, qint64 after, int rows);
 
+    /// The first `limit` after `after`.
     Result<MessagePage> after(ConversationId conversation, Seq after, int limit, bool withNotes);
     /// The last `limit` before `before`; 0 is «the newest».
     Result<MessagePage> before(ConversationId conversation, Seq before, int limit, bool withNotes);

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/store/people.h"
 
+#include "app/domain/searchtext.h"
 #include "app/knowledge/tokens.h"
 #include "app/store/opening.h"
+#include "app/store/searchrebuild.h"
 
 #include <algorithm>
 
@@ -52,6 +54,8 @@ const Statement selectById{"people.byId", "SELECT " PERSON_COLUMNS " FROM people
 const Statement selectByLogin{"people.byLogin", "SELECT " PERSON_COLUMNS " FROM people WHERE login_blind = ?",
                               Reach::Apart};
 const Statement selectStaff{"people.staff", "SELECT " PERSON_COLUMNS " FROM people WHERE role <> 0", Reach::Apart};
+const Statement selectAfter{"people.after", "SELECT " PERSON_COLUMNS " FROM people WHERE id > ? ORDER BY id LIMIT ?",
+                            Reach::Apart};
 const Statement countRole{"people.count", "SELECT COUNT(*) FROM people WHERE role = ?", Reach::Apart};
 const Statement selectName{"people.name", "SELECT id, sealed_key, name FROM people WHERE id = ?", Reach::Apart};
 #define CREDENTIAL_COLUMNS                                                                                             \
@@ -73,10 +77,19 @@ QByteArray loginBlind(const vault::Vault &vault, const QString &login)
     return vault.blindWhole("login", login.trimmed().toCaseFolded());
 }
 
+/// The digits of a phone or a SNILS by which it is looked for: the last ten, so that the country does not matter.
+QString numberTail(const QString &digits)
+{
+    constexpr qsizetype tail = 10;
+    return digits.last(std::min(digits.size(), tail));
+}
+
 QString digitsOf(const QString &text)
 {
     QString digits;
-    std::copy_if(text.begin(), text.end(), std::back_inserter(digits), [](QChar unit) { return unit.isDigit(); });
+    for (const DigitRun &run : digitRuns(text)) {
+        digits += joined(run);
+    }
     return digits;
 }
 
@@ -176,6 +189,9 @@ Done People::writeWords(Transaction &tx, const Person &person)
             add("person.phone", phone.last(tail));
         }
     }
+    if (const QString snils = digitsOf(person.snils); !snils.isEmpty()) {
+        add("person.phone", numberTail(snils)); // one space: whoever types eleven digits need not say what they are
+    }
     if (const Done forgotten = any(tx.change(forgetWords, person.id)); !forgotten) {
         return forgotten;
     }
@@ -192,17 +208,15 @@ Done People::writeWords(Transaction &tx, const Person &person)
 QList<qint64> People::searchWords(const QString &typed) const
 {
     QList<qint64> words;
-    const bool letters = std::any_of(typed.begin(), typed.end(), [](QChar unit) { return unit.isLetter(); });
-    if (!letters) {
-        const QString digits = digitsOf(typed);
-        if (!digits.isEmpty()) {
-            words.append(m_context.vault.blind("person.phone", digits.last(std::min<qsizetype>(digits.size(), 10))));
+    for (const knowledge::Token &token : knowledge::tokensOf(typed)) {
+        const bool number =
+            std::all_of(token.word.begin(), token.word.end(), [](QChar unit) { return unit.isDigit(); });
+        if (!number) {
+            words.append(m_context.vault.blind("person.word", token.word));
         }
-        return words;
     }
-    const auto tokens = knowledge::tokensOf(typed);
-    for (const knowledge::Token &token : tokens) {
-        words.append(m_context.vault.blind("person.word", token.word));
+    for (const DigitRun &run : digitRuns(typed)) {
+        words.append(m_context.vault.blind("person.phone", numberTail(joined(run))));
     }
     return words;
 }
@@ -265,6 +279,30 @@ Result<bool> People::isEmpty()
     return m_context.database.one(anybody, [](const Row &) { return true; }).map([](const std::optional<bool> &found) {
         return !found.has_value();
     });
+}
+
+Result<RebuiltRows> People::indexAgain(Transaction &tx, qint64 after, int rows)
+{
+    struct One {
+        qint64 id = 0;
+        std::optional<Person> person = {}; ///< nothing when it was damaged before
+    };
+    const auto some = tx.all(
+        selectAfter,
+        [this](const Row &row) {
+            auto person = read(row);
+            return One{row.integer(0), person ? std::optional(*std::move(person)) : std::nullopt};
+        },
+        after, rows);
+    if (!some) {
+        return tl::unexpected(some.error());
+    }
+    for (const One &one : *some) {
+        if (const Done written = one.person ? writeWords(tx, *one.person) : Done(); !written) {
+            return tl::unexpected(written.error());
+        }
+    }
+    return RebuiltRows{.last = some->isEmpty() ? after : some->last().id, .count = int(some->size())};
 }
 
 Result<Person> People::byId(PersonId id)

@@ -9,6 +9,8 @@
 
 namespace otklik::store {
 
+struct RebuiltRows;
+
 /// What signing in needs to know.
 struct Credentials {
     PersonId person = {};
@@ -60,6 +62,8 @@ public:
     Result<qint64> count(Role role);
     Result<QList<Consent>> consents(PersonId id);
 
+    /// See rebuildSearch().
+    Result<RebuiltRows> indexAgain(Transaction &tx, qint64 after, int rows);
     /// The search tokens of «a name or a phone» as somebody types it: all must fit. Empty when nothing is searchable.
     QList<qint64> searchWords(const QString &typed) const;
 

@@ -3,6 +3,7 @@
 #include "app/store/messages.h"
 #include "app/store/rows.h"
 #include "app/store/search.h"
+#include "app/store/searchrebuild.h"
 
 namespace otklik::store {
 
@@ -49,6 +50,28 @@ Result<qint64> Messages::indexAll(Transaction &tx)
         }
         last = some->last().id;
     }
+}
+
+Result<RebuiltRows> Messages::indexAgain(Transaction &tx, qint64 after, int rows)
+{
+    const auto some = tx.all(
+        selectToIndex,
+        [this](const Row &row) {
+            // What is damaged stays unfound and holds nothing up.
+            auto message = readMessage(m_context, row, 2);
+            return ToIndex{row.integer(0), row.id<PersonId>(1), message ? *std::move(message) : Message()};
+        },
+        after, rows);
+    if (!some) {
+        return tl::unexpected(some.error());
+    }
+    for (const ToIndex &one : *some) {
+        if (const Done added = m_search.addAgain(tx, one.id, one.citizen, one.message.text, one.message.visibility);
+            !added) {
+            return tl::unexpected(added.error());
+        }
+    }
+    return RebuiltRows{.last = some->isEmpty() ? after : some->last().id, .count = int(some->size())};
 }
 
 } // namespace otklik::store

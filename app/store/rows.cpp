@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/store/rows.h"
 
+#include "app/domain/conversationnumber.h"
 #include "app/store/conversations.h"
 #include "app/store/opening.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <QRegularExpression>
 
 namespace otklik::store {
 
@@ -19,7 +19,7 @@ Result<Conversation> readConversation(const Context &context, const Row &row)
         return open.text({kind, id.value}, row.bytes(column));
     };
     Conversation conversation{.id = id,
-                              .number = conversationNumber(row.number(2), row.integer(3)),
+                              .number = formatNumber({row.number(2), row.integer(3)}),
                               .line = row.id<LineId>(5),
                               .citizen = row.id<PersonId>(6),
                               .status = row.kind<Status>(8),
@@ -80,21 +80,6 @@ IdRange idRange(Instant from, Instant to)
         range.end = Ids::floorAt(to + Ids::slack);
     }
     return range;
-}
-
-QString conversationNumber(int year, qint64 counter)
-{
-    return QString::number(year) + QLatin1Char('-') + QString::number(counter).rightJustified(6, QLatin1Char('0'));
-}
-
-std::optional<ConversationNumber> parsedNumber(const QString &text)
-{
-    static const QRegularExpression pattern(QStringLiteral("^\\s*№?\\s*([0-9]{4})\\s*-\\s*([0-9]{1,12})\\s*$"));
-    const auto match = pattern.match(text);
-    if (!match.hasMatch()) {
-        return std::nullopt;
-    }
-    return ConversationNumber{match.captured(1).toInt(), match.captured(2).toLongLong()};
 }
 
 } // namespace otklik::store

@@ -40,11 +40,4 @@ struct IdRange {
 };
 IdRange idRange(Instant from, Instant to);
 
-struct ConversationNumber {
-    int year = 0;
-    qint64 counter = 0;
-};
-/// What «2026-000118», «№ 2026-118» and the like name.
-std::optional<ConversationNumber> parsedNumber(const QString &text);
-
 } // namespace otklik::store

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/store/search.h"
 
+#include "app/domain/conversationnumber.h"
 #include "app/knowledge/stems.h"
 #include "app/store/behind.h"
 #include "app/store/conversations.h"
@@ -18,6 +19,10 @@ namespace {
 
 const Statement removeSqlite{"search.remove",
                              "INSERT INTO message_words (message_words, rowid, words) VALUES ('delete', ?, ?)"};
+const Statement againSqlite{"search.addAgain", "INSERT INTO message_words (rowid, words) VALUES (?, ?)"};
+const Statement againPostgresql{"search.addAgain", "INSERT INTO message_words (id, words) "
+                                                   "VALUES (?, array_to_tsvector(string_to_array(?, ' '))) "
+                                                   "ON CONFLICT (id) DO UPDATE SET words = excluded.words"};
 const Statement removePostgresql{"search.remove", "DELETE FROM message_words WHERE id = ?"};
 
 #define SELECT_HIT                                                                                                     \
@@ -57,7 +62,7 @@ bool addConversationFilters(Gathered &sql, const SearchQuery &query, const Conte
         sql.add("AND c.topic_blind = ? ", topicBlind(context.vault, query.topic));
     }
     if (!query.number.trimmed().isEmpty()) {
-        const auto number = parsedNumber(query.number);
+        const auto number = parseNumber(query.number);
         if (!number) {
             return false;
         }
@@ -132,26 +137,32 @@ Result<FoundHit> readHit(const Context &context, const Row &row)
         });
 }
 
-/// As hexadecimal numbers, each between quotes.
-QString written(const std::vector<quint64> &tokens, const QString &quote, const QString &between)
+QString hexadecimal(quint64 token)
 {
-    constexpr qsizetype longest = 16;
-    QString text;
-    text.reserve(qsizetype(tokens.size()) * (longest + 2 * quote.size() + between.size()));
-    for (const quint64 token : tokens) {
-        if (!text.isEmpty()) {
-            text += between;
-        }
-        char16_t digits[longest];
-        qsizetype first = longest;
-        for (quint64 rest = token; rest != 0; rest >>= 4) {
-            digits[--first] = char16_t("0123456789abcdef"[rest & 0xf]);
-        }
-        text += quote;
-        text.append(reinterpret_cast<const QChar *>(digits + first), longest - first);
-        text += quote;
-    }
-    return text;
+    return QString::number(token, 16);
+}
+
+/// As the index of that database wants a word to be asked for.
+QString quoted(quint64 token, Dialect dialect)
+{
+    const QChar quote = dialect == Dialect::Sqlite ? u'"' : u'\'';
+    return quote + hexadecimal(token) + quote;
+}
+
+QString allOf(const QStringList &terms, Dialect dialect)
+{
+    return terms.join(dialect == Dialect::Sqlite ? QStringLiteral(" AND ") : QStringLiteral(" & "));
+}
+
+QString anyOf(const QString &one, const QString &other, Dialect dialect)
+{
+    const QString between = dialect == Dialect::Sqlite ? QStringLiteral(" OR ") : QStringLiteral(" | ");
+    return u'(' + one + between + u'(' + other + QStringLiteral("))");
+}
+
+bool isNumber(QStringView word)
+{
+    return std::all_of(word.begin(), word.end(), [](QChar unit) { return unit >= u'0' && unit <= u'9'; });
 }
 
 } // namespace
@@ -173,12 +184,16 @@ std::vector<quint64> Search::tokens(const QString &text) const
 {
     std::vector<quint64> tokens;
     tokens.reserve(size_t(text.size()) / 4);
-    knowledge::eachToken(text, [&](QStringView word, qsizetype, qsizetype) {
+    const auto add = [&](QStringView word) {
         const quint64 made = token(word);
         if (made != 0 && std::find(tokens.begin(), tokens.end(), made) == tokens.end()) {
             tokens.push_back(made);
         }
-    });
+    };
+    knowledge::eachToken(text, [&add](QStringView word, qsizetype, qsizetype) { add(word); });
+    for (const knowledge::Token &number : knowledge::numbersOf(text)) {
+        add(number.word);
+    }
     return tokens;
 }
 
@@ -199,21 +214,41 @@ QString Search::words(PersonId citizen, const QString &text, Visibility visibili
     if (!words.empty() && visibility == Visibility::Public) {
         words.push_back(citizenToken(citizen));
     }
-    return written(words, {}, QStringLiteral(" "));
+    QStringList written;
+    for (const quint64 word : words) {
+        written.append(hexadecimal(word));
+    }
+    return written.join(u' ');
+}
+
+QString Search::numberTerm(const knowledge::NumberQuery &number, Dialect dialect) const
+{
+    const QString whole = quoted(token(number.number), dialect);
+    QStringList parts;
+    for (const QString &part : number.parts) {
+        parts.append(quoted(token(part), dialect));
+    }
+    return parts.isEmpty() ? whole : anyOf(whole, allOf(parts, dialect), dialect);
 }
 
 QString Search::expression(const QString &text, PersonId citizen) const
 {
-    std::vector<quint64> wanted = tokens(text);
-    if (wanted.empty()) {
-        return {};
+    const Dialect dialect = m_context.database.dialect();
+    QStringList terms;
+    knowledge::eachToken(text, [&](QStringView word, qsizetype, qsizetype) {
+        const quint64 made = isNumber(word) ? 0 : token(word);
+        if (made != 0) {
+            terms.append(quoted(made, dialect));
+        }
+    });
+    for (const knowledge::NumberQuery &number : knowledge::numberQueriesOf(text)) {
+        terms.append(numberTerm(number, dialect));
     }
-    if (citizen) {
-        wanted.push_back(citizenToken(citizen));
+    terms.removeDuplicates();
+    if (!terms.isEmpty() && citizen) {
+        terms.append(quoted(citizenToken(citizen), dialect));
     }
-    const bool sqlite = m_context.database.dialect() == Dialect::Sqlite;
-    return written(wanted, sqlite ? QStringLiteral("\"") : QStringLiteral("'"),
-                   sqlite ? QStringLiteral(" AND ") : QStringLiteral(" & "));
+    return allOf(terms, dialect);
 }
 
 Done Search::add(Transaction &tx, qint64 messageId, PersonId citizen, const QString &text, Visibility visibility)
@@ -223,6 +258,13 @@ Done Search::add(Transaction &tx, qint64 messageId, PersonId citizen, const QStr
         return {};
     }
     return tx.open().map([&] { m_context.behind.add(WordsRow{.message = messageId, .words = indexed}); });
+}
+
+Done Search::addAgain(Transaction &tx, qint64 messageId, PersonId citizen, const QString &text, Visibility visibility)
+{
+    const bool sqlite = m_context.database.dialect() == Dialect::Sqlite;
+    const QString indexed = words(citizen, text, visibility);
+    return indexed.isEmpty() ? Done() : any(tx.change(sqlite ? againSqlite : againPostgresql, messageId, indexed));
 }
 
 Done Search::remove(Transaction &tx, qint64 messageId, PersonId citizen, const QString &text, Visibility visibility)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/domain/values.h"
+#include "app/knowledge/tokens.h"
 #include "app/store/keyring.h"
 #include "app/store/transaction.h"
 #include "app/store/wordtokens.h"
@@ -50,6 +51,9 @@ public:
     {}
 
     Done add(Transaction &tx, qint64 messageId, PersonId citizen, const QString &text, Visibility visibility);
+    /// Of a message that is in the index by other rules. Its old words stay beside the new ones on SQLite, which could
+    /// take them out only by naming them.
+    Done addAgain(Transaction &tx, qint64 messageId, PersonId citizen, const QString &text, Visibility visibility);
     /// Takes the very values that were added.
     Done remove(Transaction &tx, qint64 messageId, PersonId citizen, const QString &text, Visibility visibility);
 
@@ -62,6 +66,8 @@ private:
     /// Each once, in the order of the text; stop words have none.
     std::vector<quint64> tokens(const QString &text) const;
     quint64 token(QStringView word) const;
+    /// What one number of a query is looked for as: its groups joined, or each of them as it was written.
+    QString numberTerm(const knowledge::NumberQuery &number, Dialect dialect) const;
     quint64 citizenToken(PersonId citizen) const;
     QString words(PersonId citizen, const QString &text, Visibility visibility) const;
 

@@ -46,6 +46,7 @@ public:
     Store(std::unique_ptr<Database> database, const vault::Vault &vault, const Clock &clock, int node);
 
     Database &database() { return *m_database; }
+    const Context &context() const { return m_context; }
     /// Reads in few trips what the commands of one transaction are going to need; each finds the rest by itself.
     Done foresee(Transaction &tx, const std::vector<Foreseen> &commands);
     /// Writes a mark, durably: fails when the database takes no writes just now.

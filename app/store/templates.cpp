@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/store/templates.h"
 
+#include "app/domain/searchtext.h"
 #include "app/store/opening.h"
 
 #include <algorithm>
@@ -99,11 +100,9 @@ Result<QList<Template>> Templates::list(PersonId person, LineId line, const QStr
         .all(
             selectUsable, [this](const Row &row) { return read(row); }, person, line, line)
         .map([&query](QList<Template> list) {
-            const QString wanted = query.trimmed();
+            const SearchTerms wanted(query);
             list.removeIf([&wanted](const Template &value) {
-                return !wanted.isEmpty() && !value.title.contains(wanted, Qt::CaseInsensitive) &&
-                       !value.trigger.contains(wanted, Qt::CaseInsensitive) &&
-                       !value.text.contains(wanted, Qt::CaseInsensitive);
+                return !wanted.fit({value.title, u'/' + value.trigger, value.text}); // «/учет» is how it is written
             });
             return list;
         });

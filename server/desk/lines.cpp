@@ -3,6 +3,7 @@
 #include "server/desk/lines.h"
 
 #include "app/domain/businesshours.h"
+#include "app/domain/searchtext.h"
 #include "server/desk/access.h"
 #include "server/desk/words.h"
 
@@ -17,14 +18,6 @@ wire::LineConnect::Result stateOf(store::Connection connection)
 {
     return {.connected = connection == store::Connection::Connected,
             .pending = connection == store::Connection::Pending};
-}
-
-bool fits(const Line &line, const QString &query)
-{
-    const auto has = [&query](const QString &text) {
-        return text.contains(query, Qt::CaseInsensitive);
-    };
-    return query.isEmpty() || has(line.name) || has(line.description) || has(line.nameEn) || has(line.descriptionEn);
 }
 
 /// How long somebody who came now would wait; -1 when nothing is known.
@@ -94,8 +87,9 @@ Result<wire::LineList::Result> look(const wire::LineList &message, const Actor &
         return tl::unexpected<Error>(open.error());
     }
     wire::LineList::Result answer;
+    const SearchTerms wanted(message.query);
     for (const Line &line : *lines) {
-        if (!fits(line, message.query.trimmed())) {
+        if (!wanted.fit({line.name, line.description, line.nameEn, line.descriptionEn})) {
             continue;
         }
         const auto wait = waitOfNext(lookup, line.id);

@@ -3,6 +3,7 @@
 #include "server/desk/messages.h"
 
 #include "app/domain/lifecycle.h"
+#include "app/domain/visibletext.h"
 #include "server/desk/stream.h"
 #include "server/desk/words.h"
 
@@ -18,7 +19,7 @@ constexpr qsizetype filesMax = 10;
 
 Done checkContent(const wire::MessageSend &message, const Actor &who)
 {
-    if (message.text.trimmed().isEmpty() && message.files.isEmpty()) {
+    if (!hasVisible(message.text) && message.files.isEmpty()) {
         return malformed(QStringLiteral("text"), QStringLiteral("empty"));
     }
     if (message.text.size() > textMax) {

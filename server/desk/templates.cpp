@@ -3,6 +3,8 @@
 #include "server/desk/templates.h"
 
 #include "app/domain/permissions.h"
+#include "app/domain/searchtext.h"
+#include "app/domain/visibletext.h"
 
 #include <QRegularExpression>
 
@@ -24,10 +26,10 @@ Result<Template> templateOf(const wire::TemplateSave &message, const Actor &who)
                    .trigger = message.trigger.trimmed(),
                    .text = message.text,
                    .scope = message.scope};
-    if (value.title.isEmpty()) {
+    if (!hasVisible(value.title)) {
         return malformed(QStringLiteral("title"), QStringLiteral("empty"));
     }
-    if (value.text.trimmed().isEmpty()) {
+    if (!hasVisible(value.text)) {
         return malformed(QStringLiteral("text"), QStringLiteral("blank"));
     }
     if (!shape.match(value.trigger).hasMatch()) {
@@ -55,7 +57,7 @@ Done checkTrigger(const Template &value, const Actor &who, Context &context)
         return tl::unexpected<Error>(seen.error());
     }
     for (const Template &other : *seen) {
-        if (other.id != value.id && other.trigger.compare(value.trigger, Qt::CaseInsensitive) == 0 &&
+        if (other.id != value.id && foldedText(other.trigger) == foldedText(value.trigger) &&
             (!value.line || !other.line || other.line == value.line)) {
             return malformed(QStringLiteral("trigger"), QStringLiteral("taken"));
         }

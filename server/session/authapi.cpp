@@ -4,6 +4,7 @@
 
 #include "app/base/log.h"
 #include "app/domain/clientname.h"
+#include "app/domain/pastedcode.h"
 #include "app/store/readers.h"
 #include "app/vault/totp.h"
 #include "app/wire/codec.h"
@@ -255,11 +256,9 @@ gateway::HttpResponse AuthApi::challenged(ChallengeId challenge, bool totp, cons
 void AuthApi::confirm(const Call &call, const gateway::HttpRequest &, FieldReader fields)
 {
     const QString text = fields.text(QStringLiteral("challenge"), 128);
-    QString code = fields.text(QStringLiteral("code"), 16);
-    code.remove(QLatin1Char(' '));
-    const bool sixDigits =
-        code.size() == 6 && std::all_of(code.begin(), code.end(), [](QChar letter) { return letter.isDigit(); });
-    if (!fields.wrong(QStringLiteral("code")) && !sixDigits) {
+    const QString pasted = fields.text(QStringLiteral("code"), 1000);
+    const QString code = codeIn(pasted);
+    if (!fields.wrong(QStringLiteral("code")) && code.isEmpty()) {
         fields.refuse({.fault = Fault::Malformed, .field = QStringLiteral("code"), .reason = QStringLiteral("format")});
     }
     if (!fields.errors().empty()) {

@@ -96,7 +96,6 @@ std::unique_ptr<gateway::BodySink> FileApi::upload(const gateway::HttpRequest &r
 {
     Upload::Claim claim{.token = request.bearer(),
                         .name = dispositionName(request.field("content-disposition")),
-                        .type = request.field("content-type"),
                         .size = request.contentLength,
                         .most = m_rules.fileMax,
                         .waits = !request.field("expect").isEmpty(),

@@ -19,10 +19,6 @@ const char *ownSentence(const Error &error)
         return QT_TRANSLATE_NOOP("Words", "This file is not what its name says: inside it is no PDF, JPG or PNG. Save "
                                           "it as a PDF or take a picture of the screen, and attach that.");
     }
-    if (error.field == QLatin1String("file") && error.reason == QLatin1String("mismatch")) {
-        return QT_TRANSLATE_NOOP("Words", "The file's name and its content do not agree. Give it the right ending "
-                                          "(.pdf, .jpg or .png) and attach it again.");
-    }
     if (error.reason == QLatin1String("infected")) {
         return QT_TRANSLATE_NOOP("Words", "The antivirus found malware in this file, so it was not taken. Please check "
                                           "your device and attach another file.");

@@ -20,6 +20,7 @@
 #include "server/session/fronts.h"
 #include "server/session/housekeeping.h"
 #include "server/session/keycommands.h"
+#include "server/session/searchrebuild.h"
 #include "server/session/tokendoorkeeper.h"
 
 #include <QFile>
@@ -79,6 +80,7 @@ public:
     std::unique_ptr<desk::DeskThread> desk;
     std::unique_ptr<Fronts> fronts;
     std::unique_ptr<KeyRotation> rotation;
+    std::unique_ptr<SearchRebuild> searchRebuild;
     std::unique_ptr<ControlSocket> control;
 };
 
@@ -218,7 +220,7 @@ FrontRules ServerHost::Parts::frontRules() const
     }
     rules.session.lineKeys = lineKeys;
     rules.session.wire.fileMax = options.fileMax;
-    rules.session.wire.fileTypes = mimeTypes();
+    rules.session.wire.fileTypes = mediaTypes();
     return rules;
 }
 
@@ -299,6 +301,8 @@ void ServerHost::Parts::keepHouse()
     QObject::connect(&hourly, &QTimer::timeout, &inbox, forget);
     hourly.start(std::chrono::hours(1));
     forget();
+    searchRebuild = std::make_unique<SearchRebuild>(*desk);
+    searchRebuild->start();
     QObject::connect(&censusTime, &QTimer::timeout, &inbox, [this] { census->take(); });
     censusTime.start(CensusEvery);
     census->take();

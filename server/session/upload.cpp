@@ -40,7 +40,7 @@ struct Upload::State : std::enable_shared_from_this<Upload::State> {
     Claim claim;
     desk::Actor actor = {};
     std::optional<Error> refused = {};
-    std::optional<FileType> type = {};
+    std::optional<FileKind> kind = {};
     QByteArray waiting = {}; // came, and is neither looked at nor sealed yet
     qint64 size = 0;
     bool whole = false; // all of it has come
@@ -61,15 +61,15 @@ void Upload::State::refuse(const Error &error)
 
 void Upload::State::look(std::function<void()> then)
 {
-    const bool telling = waiting.size() >= SniffBytes || whole || size == claim.size;
-    if (!refused && !type && telling) {
-        if (const auto agreed = agreedType(waiting, claim.name, claim.type)) {
-            type = *agreed;
+    const bool telling = waiting.size() >= kindBytes || whole || size == claim.size;
+    if (!refused && !kind && telling) {
+        if (const auto known = knownKind(waiting, claim.name)) {
+            kind = *known;
         } else {
-            refuse(agreed.error());
+            refuse(known.error());
         }
     }
-    if (refused || !type) {
+    if (refused || !kind) {
         then();
     } else {
         seal(std::move(then));
@@ -191,7 +191,7 @@ void Upload::State::name(const store::SealedBlob &sealed, const gateway::Replier
     desk::FileStored command{
         .blob = sealed.blob,
         .sealedKey = sealed.sealedKey,
-        .info = {.name = safeName(claim.name, *type), .type = mimeType(*type), .size = sealed.size},
+        .info = {.name = safeName(claim.name, *kind), .type = mediaType(*kind), .size = sealed.size},
         .owner = actor.person};
     parts.desk.submit(
         std::move(command), parts.here,

@@ -39,10 +39,9 @@ public:
     struct Claim {
         QByteArray token = {};
         QString name = {};
-        QByteArray type = {}; ///< as declared
-        qint64 size = 0;      ///< -1: unknown until it has come
-        qint64 most = 0;      ///< bytes that are taken
-        bool waits = false;   ///< for 100 Continue
+        qint64 size = 0;    ///< -1: unknown until it has come
+        qint64 most = 0;    ///< bytes that are taken
+        bool waits = false; ///< for 100 Continue
         Language language = Language::Russian;
     };
 

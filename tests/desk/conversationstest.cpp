@@ -330,6 +330,12 @@ void ConversationsTest::aCitizenListsOnlyTheirOwn()
     const auto found = desk.citizen.says(wire::ConversationList{.query = QStringLiteral("детям")});
     QCOMPARE(found->conversations.size(), 1);
     QVERIFY(desk.citizen.says(wire::ConversationList{.query = QStringLiteral("паспорт")})->conversations.isEmpty());
+    for (const QString &number :
+         {QStringLiteral("2026\u2212000001"), QStringLiteral("№2026-1"), QStringLiteral("\u202A2026–000001\u202C")}) {
+        const auto one = desk.citizen.says(wire::ConversationGet{.number = number});
+        QVERIFY2(one && one->conversation.id == own, qPrintable(number));
+        QCOMPARE(desk.citizen.says(wire::ConversationList{.query = number})->conversations.size(), 1);
+    }
 }
 
 void ConversationsTest::listsGoOnFromTheCursor()

@@ -137,12 +137,26 @@ void MessagesTest::theAnswerIsGivenBeforeAnythingIsTold()
 void MessagesTest::anEmptyMessageIsRefusedAndChangesNothing()
 {
     Desk desk;
-    const auto sent = desk.citizen.says(desk.toLine(QStringLiteral("  \n ")));
-    QVERIFY(!sent);
-    QCOMPARE(sent.error().fault, Fault::Malformed);
-    QCOMPARE(sent.error().field, QStringLiteral("text"));
-    QCOMPARE(sent.error().reason, QStringLiteral("empty"));
+    for (const QString &blank : {QStringLiteral("  \n "), QStringLiteral("\u2800"), QStringLiteral("\u200B\u3164")}) {
+        const auto sent = desk.citizen.says(desk.toLine(blank));
+        QVERIFY(!sent);
+        QCOMPARE(sent.error().fault, Fault::Malformed);
+        QCOMPARE(sent.error().field, QStringLiteral("text"));
+        QCOMPARE(sent.error().reason, QStringLiteral("empty"));
+    }
     QVERIFY(desk.anna.hearsNothing());
+}
+
+void MessagesTest::aPreviewEndsBetweenCharacters()
+{
+    Desk desk;
+    for (const QString &character : {QStringLiteral("🙂"), QStringLiteral("🇷🇺"), QStringLiteral("👍🏽")}) {
+        desk.forgetAll();
+        QVERIFY(desk.citizen.says(desk.toLine(u'a' + character.repeated(100))));
+        const QString preview = desk.anna.hears<wire::ConversationChanged>().last().conversation.lastText;
+        QVERIFY(preview.size() <= 160 && preview.size() > 150);
+        QCOMPARE(preview, u'a' + character.repeated((preview.size() - 1) / character.size()));
+    }
 }
 
 void MessagesTest::aTooLongMessageIsRefusedWithTheLimit()

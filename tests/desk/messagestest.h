@@ -16,6 +16,7 @@ private slots:
     void aClientIdBelongsToItsAuthor();
     void theAnswerIsGivenBeforeAnythingIsTold();
     void anEmptyMessageIsRefusedAndChangesNothing();
+    void aPreviewEndsBetweenCharacters();
     void aTooLongMessageIsRefusedWithTheLimit();
     void aMessageNamesEitherALineOrAConversation();
     void anotherCitizensConversationIsNotFound();

@@ -108,10 +108,10 @@ void target(const QByteArray &input)
 void disposition(const QByteArray &input)
 {
     const QString name = session::dispositionName(input);
-    const QString safe = session::safeName(name, session::FileType::Pdf);
+    const QString safe = session::safeName(name, FileKind::Pdf);
     hold(!safe.isEmpty() && safe.size() <= 255, "a name is bounded");
     hold(!safe.contains(u'/') && !safe.contains(u'\\') && !safe.startsWith(u'.'), "a name is no path");
-    hold(session::safeName(safe, session::FileType::Pdf) == safe, "a safe name stays as it is");
+    hold(session::safeName(safe, FileKind::Pdf) == safe, "a safe name stays as it is");
     const QByteArray header = session::disposition(safe, false);
     hold(!hasControls(header), "a name breaks no header");
     hold(session::dispositionName(header) == safe, "a name comes back");

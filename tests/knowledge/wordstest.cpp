@@ -1,9 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Otklik authors
 // SPDX-License-Identifier: Apache-2.0
+#include "app/knowledge/matching.h"
 #include "app/knowledge/snippet.h"
 #include "app/knowledge/stems.h"
 #include "app/knowledge/stopwords.h"
 #include "tests/support/runtests.h"
+#include "tests/support/texttable.h"
 
 #include <thread>
 
@@ -25,6 +27,14 @@ private slots:
     void aSnippetShowsThePlaceThatWasFound();
     void aSnippetOfAShortTextIsTheText();
     void aSnippetCutsNoWordAndNoEmoji();
+    void whatHidesInATextIsIndexed_data();
+    void whatHidesInATextIsIndexed();
+    void manyNumbersAreBounded();
+    void aNumberIsHighlightedHoweverItIsGrouped();
+    void aListIsMatchedByItsWords_data();
+    void aListIsMatchedByItsWords();
+    void betterMatchesComeFirst_data();
+    void betterMatchesComeFirst();
 };
 
 void WordsTest::wordsAreFoundWhereTheyStand()
@@ -160,6 +170,96 @@ void WordsTest::aSnippetCutsNoWordAndNoEmoji()
                 QVERIFY(range.start >= 0 && range.start + range.length <= snippet.text.size());
             }
         }
+    }
+}
+
+void WordsTest::whatHidesInATextIsIndexed_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("words");
+    QTest::newRow("a soft hyphen") << u"свиде\u00ADтельство"_s << u"свидетельство"_s;
+    QTest::newRow("a zero-width space") << u"пас\u200Bпорт, ви\u2060за"_s << u"паспорт виза"_s;
+    QTest::newRow("marks of direction") << u"\u202Aда\u202C нет"_s << u"да нет"_s;
+    QTest::newRow("Latin look-alikes") << u"пacпopт"_s << u"паспорт"_s;
+    QTest::newRow("a Latin word") << u"Passport"_s << u"passport"_s;
+    QTest::newRow("a phone in groups") << u"8 (916) 123-45-67"_s << u"8 916 123 45 67 79161234567"_s;
+    QTest::newRow("a phone with an 8") << u"89161234567"_s << u"89161234567 79161234567"_s;
+    QTest::newRow("ten digits") << u"9161234567"_s << u"9161234567 79161234567"_s;
+    QTest::newRow("a SNILS") << u"112-233-445 95"_s << u"112 233 445 95 11223344595"_s;
+    QTest::newRow("a plain number") << u"дом 12"_s << u"дом 12"_s;
+    QTest::newRow("numbers apart") << u"12, 34"_s << u"12 34"_s;
+}
+
+void WordsTest::whatHidesInATextIsIndexed()
+{
+    QFETCH(QString, text);
+    QFETCH(QString, words);
+    QStringList found;
+    for (const Token &token : tokensOf(text) + numbersOf(text)) {
+        found.append(token.word);
+    }
+    QCOMPARE(found.join(u' '), words);
+}
+
+void WordsTest::manyNumbersAreBounded()
+{
+    QString many;
+    for (int i = 0; i < 1000; ++i) {
+        many += QString::number(1'000'000 + i) + u" 000, "_s;
+    }
+    QCOMPARE(numbersOf(many).size(), 256);
+    QVERIFY(numbersOf(u"1 "_s.repeated(2000)).size() < 10); // each number once
+    // A phone behind a date, in one run with it.
+    const QList<Token> numbers = numbersOf(u"05.03.2026 8 916 123-45-67"_s);
+    QVERIFY(
+        std::any_of(numbers.begin(), numbers.end(), [](const Token &token) { return token.word == u"79161234567"; }));
+}
+
+void WordsTest::aNumberIsHighlightedHoweverItIsGrouped()
+{
+    const QString text = u"Тел. 8 (916) 123-45-67, дом 8"_s;
+    QCOMPARE(highlightsOf(text, u"+79161234567"_s), (QList<Range>{{5, 17}}));
+    QCOMPARE(highlightsOf(text, u"8-916-123-45-67"_s), (QList<Range>{{5, 17}}));
+    QCOMPARE(highlightsOf(text, u"дом 8"_s), (QList<Range>{{5, 1}, {24, 3}, {28, 1}}));
+}
+
+void WordsTest::aListIsMatchedByItsWords_data()
+{
+    otklik::test::rowsOf(u"matching"_s, u"matches"_s);
+}
+
+void WordsTest::aListIsMatchedByItsWords()
+{
+    QFETCH(QJsonObject, row);
+    QStringList fields;
+    for (const QJsonValue &field : row[u"fields"].toArray()) {
+        fields.append(field.toString());
+    }
+    const auto found = match(row[u"query"].toString(), fields);
+    QCOMPARE(found.has_value(), row[u"hits"].isArray());
+    for (qsizetype i = 0; found && i < fields.size(); ++i) {
+        QJsonArray marked;
+        for (const Range &range : found->highlights[i]) {
+            marked.append(fields[i].sliced(range.start, range.length));
+        }
+        QCOMPARE(marked, row[u"hits"].toArray().at(i).toArray());
+    }
+}
+
+void WordsTest::betterMatchesComeFirst_data()
+{
+    otklik::test::rowsOf(u"matching"_s, u"ranks"_s);
+}
+
+void WordsTest::betterMatchesComeFirst()
+{
+    QFETCH(QJsonObject, row);
+    int before = std::numeric_limits<int>::max();
+    for (const QJsonValue &fields : row[u"best"].toArray()) {
+        const auto found = match(row[u"query"].toString(), fields.toVariant().toStringList());
+        QVERIFY(found);
+        QVERIFY2(found->score < before, qPrintable(fields.toArray().first().toString()));
+        before = found->score;
     }
 }
 

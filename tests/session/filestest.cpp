@@ -148,6 +148,36 @@ void FilesTest::aProgramCalledPdfIsRefusedInPlainWords()
     QCOMPARE(storedFiles(server).size(), before);
 }
 
+void FilesTest::theBytesDecideAndTheNameIsCorrected()
+{
+    RunningHost server;
+    QVERIFY(server.start());
+    const Tokens citizen = server.signIn(Citizen);
+    struct Given {
+        QByteArray bytes;
+        QString name;
+        QByteArray declared;
+        QString corrected;
+        QString type;
+    };
+    const QList<Given> given{
+        {png(), QStringLiteral("scan.jfif"), "image/jpeg", QStringLiteral("scan.png"), QStringLiteral("image/png")},
+        {png(), QStringLiteral("Скан.pdf"), "application/pdf", QStringLiteral("Скан.png"), QStringLiteral("image/png")},
+        {"\xEF\xBB\xBF" + pdf(1'000), QStringLiteral("a.pdf"), "application/pdf", QStringLiteral("a.pdf"),
+         QStringLiteral("application/pdf")},
+        {QByteArray(1'000, '\n') + pdf(1'000), QStringLiteral("a.exe"), "", QStringLiteral("a.exe.pdf"),
+         QStringLiteral("application/pdf")}};
+    for (const Given &one : given) {
+        const Answer uploaded = server.upload(one.bytes, one.name, one.declared, citizen.access);
+        QCOMPARE(uploaded.status, 201);
+        QCOMPARE(uploaded.text("name"), one.corrected);
+        QCOMPARE(uploaded.text("type"), one.type);
+        const Answer back = server.get(pathOf(uploaded), citizen.access);
+        QCOMPARE(back.fields.value("content-type"), one.type.toLatin1());
+        QCOMPARE(back.body, one.bytes);
+    }
+}
+
 void FilesTest::anEmptyFileIsRefused()
 {
     RunningHost server;

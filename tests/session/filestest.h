@@ -13,6 +13,7 @@ private slots:
     void aPictureMayBeShownInPlaceAndAPdfMayNot();
     void twentyMegabytesFitAndOneByteMoreDoesNot();
     void aProgramCalledPdfIsRefusedInPlainWords();
+    void theBytesDecideAndTheNameIsCorrected();
     void anEmptyFileIsRefused();
     void withoutABearerNothingIsTaken();
     void aCutOffUploadLeavesNothing();

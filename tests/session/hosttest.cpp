@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/session/hosttest.h"
 
+#include "app/store/database.h"
 #include "tests/session/runninghost.h"
 
 #include <QDir>
@@ -235,6 +236,28 @@ void HostTest::twoHundredAreToldToComeBackSpread()
     }
     // A quarter of them each second; half would be eight standard deviations off.
     QVERIFY(*std::max_element(seconds.begin(), seconds.end()) < Many / 2);
+}
+
+void HostTest::afterAnUpgradeTheSearchIndexIsBroughtUpToDate()
+{
+    static const store::Statement rules{"test.rules", "SELECT value FROM meta WHERE name = 'search.rules'"};
+    RunningHost server;
+    QVERIFY(server.start());
+    const auto marked = [&server]() -> QString {
+        const auto database = store::Database::open(server.databaseUrl(), store::Database::Access::ReadOnly);
+        const auto found = (*database)->one(rules, [](const store::Row &row) { return row.text(0); });
+        return found ? found->value_or(QString()) : QString();
+    };
+    QTRY_VERIFY(!marked().isEmpty() && !marked().contains(u'.')); // a new database has nothing to bring up to date
+    const QString done = marked();
+    {
+        const auto database = store::Database::open(server.databaseUrl());
+        QVERIFY((*database)->script("test", QStringLiteral("DELETE FROM meta WHERE name = 'search.rules';\n")));
+    }
+    QVERIFY(server.restart());
+    const Tokens operator1 = server.signIn(QStringLiteral("operator1")); // people are served meanwhile
+    QVERIFY(!operator1.access.isEmpty());
+    QTRY_COMPARE(marked(), done);
 }
 
 void HostTest::whatWasAcknowledgedIsThereAfterARestart()

@@ -21,6 +21,7 @@ private slots:
     void drainingSaysRestartingToEverybody();
     void twoHundredAreToldToComeBackSpread();
     void whatWasAcknowledgedIsThereAfterARestart();
+    void afterAnUpgradeTheSearchIndexIsBroughtUpToDate();
     void aCitizenBeyondTheLimitIsToldWhen();
     void citizenAndOperatorTalk();
     void aNoteIsNeverHeardByTheCitizen();

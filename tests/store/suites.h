@@ -136,6 +136,12 @@ private slots:
 
     void otherFormsOfAWordAreFound_data();
     void otherFormsOfAWordAreFound();
+    void whatHidesInAMessageIsFound_data();
+    void whatHidesInAMessageIsFound();
+    void peopleAreFoundHoweverTheyAreTyped_data();
+    void peopleAreFoundHoweverTheyAreTyped();
+    void anIndexOfOlderRulesIsRebuiltInSteps();
+    void aRebuiltMessageCanBeRemoved();
     void allWordsMustStandInOneMessage();
     void theNewestComeFirstAndPagesFollow();
     void filtersNarrow_data();
