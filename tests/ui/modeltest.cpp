@@ -10,6 +10,7 @@
 #include "ui/models/queuemodel.h"
 #include "ui/templates/templatemodel.h"
 #include "ui/templates/templatetext.h"
+#include "ui/widgets/foldedcompleter.h"
 #include "ui/widgets/paint.h"
 #include "ui/workstation/keymap.h"
 
@@ -192,6 +193,26 @@ void ModelTest::theSearchWantsEveryWordSomewhere()
     QCOMPARE(idsOf(rows), (QList<qint64>{13}));
     rows.setSearch(QStringLiteral("соколова паспорт"));
     QCOMPARE(rows.rowCount(), 0);
+    one.citizenName = QStringLiteral("Семён Королёв");
+    one.citizenPhone = QStringLiteral("+79990000002");
+    one.number = QStringLiteral("2026-000010");
+    model.put(one);
+    for (const QString &typed :
+         {QStringLiteral("семен"), QStringLiteral("+7 (999) 000 00 02"), QStringLiteral("8 999 000-00-02"),
+          QStringLiteral("№2026-000010"), QStringLiteral("2026\u221210"), QStringLiteral("королeв")}) { // a Latin e
+        rows.setSearch(typed);
+        QVERIFY2(idsOf(rows) == (QList<qint64>{12}), qPrintable(typed));
+    }
+}
+
+void ModelTest::topicsAreOfferedInAnySpelling()
+{
+    FoldedCompleter topics({QStringLiteral("Постановка на учёт"), QStringLiteral("Паспорт")}, nullptr);
+    for (const QString &typed : {QStringLiteral("учет"), QStringLiteral("УЧЁТ"), QStringLiteral("на у\u00ADч")}) {
+        topics.setCompletionPrefix(topics.splitPath(typed).first());
+        QCOMPARE(topics.completionCount(), 1);
+        QCOMPARE(topics.currentCompletion(), QStringLiteral("Постановка на учёт"));
+    }
 }
 
 void ModelTest::tenThousandRowsAreSortedAndChangedQuickly()
@@ -212,6 +233,8 @@ void ModelTest::tenThousandRowsAreSortedAndChangedQuickly()
         model.put(conversation(i, Status::Queued, {}, 20'000 + i));
     }
     QCOMPARE(idsOf(rows).first(), qint64(20));
+    rows.setSearch(QStringLiteral("+7 (999) 000 00 02 семен"));
+    QCOMPARE(rows.rowCount(), 0);
     QVERIFY2(timer.elapsed() < 2000, "changing a row must not cost as much as sorting them all");
 }
 
@@ -241,6 +264,10 @@ void ModelTest::templatesAreRankedByTriggerThenTitle()
     model.setQuery(QStringLiteral("срок"));
     QCOMPARE(model.at(0).id, TemplateId{2});
     QCOMPARE(model.at(1).id, TemplateId{1});
+    model.setQuery(QStringLiteral("/СРОК"));
+    QCOMPARE(model.at(0).id, TemplateId{2});
+    model.setQuery(QStringLiteral("рассмотрeния")); // a Latin e
+    QCOMPARE(model.rowCount(), 1);
     model.setQuery(QStringLiteral("ъъъ"));
     QCOMPARE(model.rowCount(), 0);
 }

@@ -15,6 +15,7 @@ private slots:
     void theQueueShowsTheRowsOfItsScopeInOrder();
     void aRowLeavesTheScopeWhenItsStateChanges();
     void theSearchWantsEveryWordSomewhere();
+    void topicsAreOfferedInAnySpelling();
     void tenThousandRowsAreSortedAndChangedQuickly();
     void templatesAreRankedByTriggerThenTitle();
     void holesKeepWhatHasNoValue();

@@ -20,6 +20,7 @@
 #include <QAbstractButton>
 #include <QAbstractItemView>
 #include <QApplication>
+#include <QClipboard>
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
@@ -188,6 +189,72 @@ void WindowTest::theSlashListPutsInTheFilledTemplate()
     desk.composer.setDraft({});
     desk.type(QStringLiteral("/zzz"));
     QVERIFY(!popup->isVisible());
+}
+
+void WindowTest::ofATextWithItsPictureTheTextIsTaken()
+{
+    Desk desk;
+    QSignalSpy pictures(&desk.composer.edit(), &ComposerEdit::picturePasted);
+    QSignalSpy files(&desk.composer.edit(), &ComposerEdit::filesPasted);
+    const auto paste = [&desk](const QString &text, bool picture, const QString &file = {}) {
+        auto *const data = new QMimeData;
+        if (!text.isEmpty()) {
+            data->setText(text);
+            data->setHtml(QStringLiteral("<p>%1</p>").arg(text));
+        }
+        if (picture) {
+            data->setImageData(QImage(4, 4, QImage::Format_RGB32));
+        }
+        if (!file.isEmpty()) {
+            data->setUrls({QUrl::fromLocalFile(file)});
+        }
+        QApplication::clipboard()->setMimeData(data);
+        desk.composer.edit().clear();
+        desk.composer.edit().paste();
+    };
+    paste(QStringLiteral("Заявление"), true); // Word
+    QCOMPARE(desk.text(), QStringLiteral("Заявление"));
+    paste(QStringLiteral("1\t2"), true); // a table
+    QCOMPARE(desk.text(), QStringLiteral("1\t2"));
+    QCOMPARE(pictures.size(), 0);
+    paste({}, true);
+    QCOMPARE(pictures.size(), 1);
+    paste(QStringLiteral(" \n"), true); // a picture out of Word
+    QCOMPARE(pictures.size(), 2);
+    paste({}, false, QStringLiteral("/tmp/Скан.pdf"));
+    QCOMPARE(files.size(), 1);
+    paste(QStringLiteral("/tmp/Скан.pdf"), true, QStringLiteral("/tmp/Скан.pdf")); // a file manager
+    QCOMPARE(files.size(), 2);
+    QCOMPARE(desk.text(), QString());
+}
+
+void WindowTest::blanksAloneAreNotSent()
+{
+    Desk desk;
+    QSignalSpy sent(&desk.composer, &Composer::sendWanted);
+    for (const QString &blank : {QStringLiteral("\u2800"), QStringLiteral("\u200B\u3164"), QStringLiteral(" \u00AD")}) {
+        desk.composer.setDraft({.text = blank});
+        QTest::keyClick(&desk.composer.edit(), Qt::Key_Return);
+    }
+    QCOMPARE(sent.size(), 0);
+}
+
+void WindowTest::thePaletteShowsWhyARowWasFound()
+{
+    PaletteModel model({{QStringLiteral("Прошу подождать")},
+                        {QStringLiteral("Отмена приёма")},
+                        {QStringLiteral("Мария"), QStringLiteral("Соколова")},
+                        {QStringLiteral("Соколова Мария"), QStringLiteral("№ 2026-000010")}});
+    QCOMPARE(model.rowCount(), 4);
+    model.setQuery(QStringLiteral("соколова"));
+    QCOMPARE(model.rowCount(), 2);
+    QCOMPARE(model.at(0).title, QStringLiteral("Соколова Мария"));
+    QCOMPARE(model.highlights(0, 0), (QList<knowledge::Range>{{0, 8}}));
+    QVERIFY(model.highlights(1, 0).isEmpty());
+    QCOMPARE(model.highlights(1, 1), (QList<knowledge::Range>{{0, 8}}));
+    model.setQuery(QStringLiteral("2026\u221210"));
+    QCOMPARE(model.rowCount(), 1);
+    QCOMPARE(model.highlights(0, 1), (QList<knowledge::Range>{{2, 11}}));
 }
 
 void WindowTest::theCounterAppearsNearTheLimit()

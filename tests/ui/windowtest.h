@@ -13,6 +13,9 @@ private slots:
     void anUnfilledVariableHoldsTheSending();
     void aReplyIsHeldWhereOnlyANoteMayBeWritten();
     void theSlashListPutsInTheFilledTemplate();
+    void ofATextWithItsPictureTheTextIsTaken();
+    void blanksAloneAreNotSent();
+    void thePaletteShowsWhyARowWasFound();
     void theCounterAppearsNearTheLimit();
     void pastedFilesAreToldAndUploadsHoldTheSending();
     void closingAsksForTheOutcomeAndKeepsTheWordsOnFailure();

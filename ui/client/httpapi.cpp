@@ -163,7 +163,7 @@ QByteArray mediaTypeOf(const QString &name)
     if (ending == u"png") {
         return "image/png";
     }
-    if (ending == u"jpg" || ending == u"jpeg") {
+    if (ending == u"jpg" || ending == u"jpeg" || ending == u"jfif") {
         return "image/jpeg";
     }
     return {};

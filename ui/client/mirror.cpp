@@ -3,6 +3,7 @@
 #include "ui/client/mirror.h"
 
 #include "app/base/overload.h"
+#include "app/domain/visibletext.h"
 
 #include <algorithm>
 #include <utility>
@@ -178,7 +179,7 @@ Mirror::Effect Mirror::applyMessage(const wire::MessageAdded &push)
         if (message.seq > summary.lastSeq) {
             summary.lastSeq = message.seq;
             summary.lastAt = message.at;
-            summary.lastText = message.text.left(160);
+            summary.lastText = cutText(message.text, 160);
             known->at = m_tick;
             effect.changes.append(ConversationsChanged{{push.conversation}});
         }

@@ -3,6 +3,7 @@
 #include "ui/client/remotedesk.h"
 
 #include "app/base/log.h"
+#include "app/domain/visibletext.h"
 
 #include <QUuid>
 
@@ -77,7 +78,7 @@ void RemoteDesk::fetchMessages(const wire::MessageList &request, QObject *contex
 
 QString RemoteDesk::send(ConversationId conversation, const Draft &draft)
 {
-    if (!conversation || (draft.text.trimmed().isEmpty() && draft.files.isEmpty())) {
+    if (!conversation || (!hasVisible(draft.text) && draft.files.isEmpty())) {
         return {};
     }
     Outgoing outgoing;

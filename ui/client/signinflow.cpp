@@ -3,6 +3,7 @@
 #include "ui/client/signinflow.h"
 
 #include "app/base/log.h"
+#include "app/domain/pastedcode.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -140,8 +141,7 @@ void SignInFlow::confirmCode(const QString &code)
     if (m_state.step != SignIn::Step::AskCode) {
         return;
     }
-    QString digits = code;
-    digits.removeIf([](QChar c) { return c.isSpace() || c == u'-'; });
+    const QString digits = codeIn(code);
     if (digits.isEmpty()) {
         move(SignIn::Step::AskCode,
              Error{.fault = Fault::Malformed, .field = QStringLiteral("code"), .reason = QStringLiteral("empty")});

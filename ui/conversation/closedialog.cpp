@@ -4,9 +4,9 @@
 
 #include "ui/models/queuemodel.h"
 #include "ui/widgets/controls.h"
+#include "ui/widgets/foldedcompleter.h"
 
 #include <QComboBox>
-#include <QCompleter>
 #include <QEvent>
 #include <QLineEdit>
 #include <QPlainTextEdit>
@@ -29,10 +29,7 @@ CloseDialog::CloseDialog(const wire::Summary &summary, const QStringList &topics
     m_resolutionLabel->setBuddy(m_resolution);
     m_topicLabel = makeLabel(type::small, QFont::DemiBold, Tone::Secondary, this);
     m_topic = new QLineEdit(summary.topic, this);
-    auto *const completer = new QCompleter(topics, this);
-    completer->setCaseSensitivity(Qt::CaseInsensitive);
-    completer->setFilterMode(Qt::MatchContains);
-    m_topic->setCompleter(completer);
+    m_topic->setCompleter(new FoldedCompleter(topics, this));
     m_topicLabel->setBuddy(m_topic);
     m_commentLabel = makeLabel(type::small, QFont::DemiBold, Tone::Secondary, this);
     m_comment = new QPlainTextEdit(this);

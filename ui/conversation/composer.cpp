@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/conversation/composer.h"
 
+#include "app/domain/visibletext.h"
 #include "ui/conversation/composeredit.h"
 #include "ui/conversation/filechips.h"
 #include "ui/templates/templatepopup.h"
@@ -332,7 +333,7 @@ QString Composer::obstacle() const
 void Composer::trySend()
 {
     const QString text = m_edit->toPlainText();
-    if (text.trimmed().isEmpty() && m_chips->files().isEmpty()) {
+    if (!hasVisible(text) && m_chips->files().isEmpty()) {
         focusText();
         return;
     }
@@ -381,7 +382,7 @@ void Composer::refresh()
     m_counter->setText(QString::number(left));
     m_counter->setAccessibleName(tr("%n character(s) left", nullptr, static_cast<int>(qMax<qsizetype>(0, left))));
     setTone(m_counter, left < 0 ? Tone::Danger : Tone::Muted);
-    const bool anything = length > 0 || !m_chips->files().isEmpty();
+    const bool anything = hasVisible(m_edit->toPlainText()) || !m_chips->files().isEmpty();
     const QString why = obstacle();
     m_send->setEnabled(anything && why.isEmpty());
     const QString trouble = !m_complaint.isEmpty() ? m_complaint : anything || !m_replyAllowed ? why : QString();
@@ -457,17 +458,7 @@ void Composer::dragEnterEvent(QDragEnterEvent *event)
 
 void Composer::dropEvent(QDropEvent *event)
 {
-    QStringList paths;
-    for (const QUrl &url : event->mimeData()->urls()) {
-        if (url.isLocalFile()) {
-            paths << url.toLocalFile();
-        }
-    }
-    if (!paths.isEmpty()) {
-        emit filesAdded(paths);
-    } else if (event->mimeData()->hasImage()) {
-        emit pictureAdded(qvariant_cast<QImage>(event->mimeData()->imageData()));
-    }
+    m_edit->take(*event->mimeData());
     event->acceptProposedAction();
 }
 

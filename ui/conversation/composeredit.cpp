@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/conversation/composeredit.h"
 
+#include "app/domain/clipboardchoice.h"
 #include "ui/theme/theme.h"
 
 #include <QImage>
@@ -26,6 +27,13 @@ QStringList localFiles(const QMimeData &source)
         }
     }
     return paths;
+}
+
+ClipboardOffer offerOf(const QMimeData &source)
+{
+    // text() alone would make a text of addresses, too.
+    const bool hasText = source.hasFormat(QStringLiteral("text/plain"));
+    return {.text = hasText ? source.text() : QString(), .files = localFiles(source), .picture = source.hasImage()};
 }
 
 } // namespace
@@ -90,17 +98,27 @@ void ComposerEdit::keyPressEvent(QKeyEvent *event)
 
 bool ComposerEdit::canInsertFromMimeData(const QMimeData *source) const
 {
-    return source->hasImage() || !localFiles(*source).isEmpty() || QPlainTextEdit::canInsertFromMimeData(source);
+    return chooseFrom(offerOf(*source)) != ClipboardChoice::Nothing || QPlainTextEdit::canInsertFromMimeData(source);
 }
 
 void ComposerEdit::insertFromMimeData(const QMimeData *source)
 {
-    if (const QStringList paths = localFiles(*source); !paths.isEmpty()) {
-        emit filesPasted(paths);
-    } else if (source->hasImage() && !source->hasText()) {
-        emit picturePasted(qvariant_cast<QImage>(source->imageData()));
-    } else {
-        QPlainTextEdit::insertFromMimeData(source);
+    take(*source);
+}
+
+void ComposerEdit::take(const QMimeData &source)
+{
+    switch (chooseFrom(offerOf(source))) {
+    case ClipboardChoice::Files:
+        emit filesPasted(localFiles(source));
+        break;
+    case ClipboardChoice::Picture:
+        emit picturePasted(qvariant_cast<QImage>(source.imageData()));
+        break;
+    case ClipboardChoice::Text:
+    case ClipboardChoice::Nothing:
+        QPlainTextEdit::insertFromMimeData(&source);
+        break;
     }
 }
 

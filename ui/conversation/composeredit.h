@@ -15,6 +15,8 @@ public:
 
     /// Enter sends and Shift+Enter breaks; or Ctrl+Enter sends and Enter breaks.
     void setEnterSends(bool sends) { m_enterSends = sends; }
+    /// What was pasted or dropped: text goes in, files and pictures are told.
+    void take(const QMimeData &source);
 
 signals:
     void sendWanted();

@@ -4,6 +4,8 @@
 
 #include "app/base/clock.h"
 #include "app/domain/identifiers.h"
+#include "app/domain/searchtext.h"
+#include "app/domain/visibletext.h"
 #include "ui/models/messagemodel.h"
 #include "ui/models/queuemodel.h"
 #include "ui/theme/icons.h"
@@ -17,6 +19,8 @@
 #include <QLocale>
 #include <QPainter>
 #include <QScrollArea>
+
+#include <algorithm>
 
 namespace otklik::ui {
 
@@ -278,7 +282,10 @@ void ContextColumn::addTag()
 {
     const QString tag = m_newTag->text().simplified();
     m_newTag->clear();
-    if (!tag.isEmpty() && !m_summary.tags.contains(tag, Qt::CaseInsensitive)) {
+    const auto same = [&tag](const QString &other) {
+        return foldedText(other) == foldedText(tag);
+    };
+    if (hasVisible(tag) && std::none_of(m_summary.tags.begin(), m_summary.tags.end(), same)) {
         emit tagsChosen(QStringList(m_summary.tags) << tag);
     }
 }

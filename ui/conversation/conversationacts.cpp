@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Otklik authors
 // SPDX-License-Identifier: Apache-2.0
 // What the operator does in an open conversation; what it shows stands in conversationpane.cpp.
+#include "app/domain/filekind.h"
 #include "ui/conversation/closedialog.h"
 #include "ui/conversation/composer.h"
 #include "ui/conversation/composeredit.h"
@@ -83,7 +84,7 @@ void ConversationPane::attach()
     auto *const dialog = new QFileDialog(this, tr("Attach files"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFiles);
-    dialog->setNameFilters({tr("Documents and pictures") + QStringLiteral(" (*.pdf *.jpg *.jpeg *.png)"),
+    dialog->setNameFilters({tr("Documents and pictures") + QStringLiteral(" (") + namePatterns().join(u' ') + u')',
                             tr("All files") + QStringLiteral(" (*)")});
     connect(dialog, &QFileDialog::filesSelected, m_composer, &Composer::filesAdded);
     dialog->open();

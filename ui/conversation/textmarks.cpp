@@ -2,7 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/conversation/textmarks.h"
 
+#include "app/domain/weblinks.h"
+
 #include <QRegularExpression>
+
+#include <algorithm>
 
 namespace otklik::ui {
 
@@ -24,24 +28,25 @@ bool continuesEmoji(char32_t c)
 
 QList<TextLink> linksIn(const QString &text)
 {
-    static const QRegularExpression address(
-        QStringLiteral("(?:https?://|www\\.)[^\\s<>\"«»]+|[\\w.+-]+@[\\w-]+\\.[\\w.-]+"),
-        QRegularExpression::CaseInsensitiveOption | QRegularExpression::UseUnicodePropertiesOption);
+    static const QRegularExpression mail(QStringLiteral("[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+"),
+                                         QRegularExpression::UseUnicodePropertiesOption);
     QList<TextLink> links;
-    for (auto found = address.globalMatch(text); found.hasNext();) {
-        const QRegularExpressionMatch match = found.next();
-        QString word = match.captured();
-        while (!word.isEmpty() && QStringLiteral(".,;:!?)]}'").contains(word.back()) &&
-               !(word.back() == QLatin1Char(')') && word.contains(QLatin1Char('(')))) {
-            word.chop(1);
+    QString rest = text; // without the web addresses: an «@» in one is no mail
+    for (const WebLink &link : webLinksIn(text)) {
+        if (const QUrl url(link.target, QUrl::StrictMode); url.isValid()) {
+            links.append({static_cast<int>(link.start), static_cast<int>(link.length), url});
         }
-        const bool web = word.contains(QStringLiteral("://"));
-        const bool mail = !web && word.contains(QLatin1Char('@'));
-        const QString whole = web ? word : (mail ? QStringLiteral("mailto:") : QStringLiteral("https://")) + word;
-        if (const QUrl url(whole, QUrl::StrictMode); url.isValid()) {
-            links.append({static_cast<int>(match.capturedStart()), static_cast<int>(word.size()), url});
+        rest.replace(link.start, link.length, QString(link.length, u' '));
+    }
+    for (auto found = mail.globalMatch(rest); found.hasNext();) {
+        const QRegularExpressionMatch match = found.next();
+        const QUrl url(QStringLiteral("mailto:") + match.captured(), QUrl::StrictMode);
+        const int start = static_cast<int>(match.capturedStart());
+        if (url.isValid() && (start == 0 || rest.at(start - 1) != u'/')) { // a user before a host is none
+            links.append({start, static_cast<int>(match.capturedLength()), url});
         }
     }
+    std::sort(links.begin(), links.end(), [](const TextLink &a, const TextLink &b) { return a.start < b.start; });
     return links;
 }
 

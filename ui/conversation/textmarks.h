@@ -17,7 +17,7 @@ struct TextLink {
     QUrl url = {};
 };
 
-/// The web and mail addresses of a text; a full stop or bracket that ends the sentence is not part of them.
+/// The web addresses of a text, as webLinksIn() has them for both faces, and its mail addresses.
 QList<TextLink> linksIn(const QString &text);
 
 /// Runs of emoji, as (start, length): Inter has black-and-white shapes for some, so their font is set by name.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/history/hitdelegate.h"
 
+#include "app/domain/visibletext.h"
 #include "ui/models/messagemodel.h"
 #include "ui/models/queuemodel.h"
 #include "ui/theme/icons.h"
@@ -22,7 +23,7 @@ void paintSnippet(QPainter *painter, const QRect &rect, const wire::Hit &hit, co
     text.replace(QLatin1Char('\n'), QLatin1Char(' '));
     int cut = 0;
     if (!hit.highlights.isEmpty() && hit.highlights.first().start > 2 * before) {
-        cut = hit.highlights.first().start - before;
+        cut = static_cast<int>(cutText(text, hit.highlights.first().start - before).size());
         text = QChar(0x2026) + text.mid(cut);
         --cut;
     }

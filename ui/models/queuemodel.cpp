@@ -139,9 +139,10 @@ void QueueProxy::setMe(PersonId me)
 
 void QueueProxy::setSearch(const QString &text)
 {
-    const QStringList words = text.simplified().split(QLatin1Char(' '), Qt::SkipEmptyParts);
-    if (words != m_words) {
-        m_words = words;
+    const SearchTerms terms(text);
+    m_search = text;
+    if (terms != m_terms) {
+        m_terms = terms;
         invalidateFilter();
     }
 }
@@ -165,13 +166,8 @@ bool QueueProxy::filterAcceptsRow(int row, const QModelIndex &) const
     if (m_scope == Scope::Waiting && one.status != Status::Queued) {
         return false;
     }
-    return std::all_of(m_words.cbegin(), m_words.cend(), [&](const QString &word) {
-        const auto holds = [&](const QString &text) {
-            return text.contains(word, Qt::CaseInsensitive);
-        };
-        return holds(one.citizenName) || holds(one.number) || holds(one.citizenPhone) || holds(one.lineName) ||
-               holds(one.topic) || holds(one.lastText);
-    });
+    return m_terms.isEmpty() ||
+           m_terms.fit({one.citizenName, one.number, one.citizenPhone, one.lineName, one.topic, one.lastText});
 }
 
 bool QueueProxy::lessThan(const QModelIndex &left, const QModelIndex &right) const

@@ -4,6 +4,8 @@
 
 #include "app/wire/messages.h"
 
+#include "app/domain/searchtext.h"
+
 #include <QAbstractListModel>
 #include <QHash>
 #include <QSortFilterProxyModel>
@@ -55,7 +57,7 @@ public:
     void setMe(PersonId me);
     /// Rows whose name, number, phone, line, topic or last text holds every word of the text.
     void setSearch(const QString &text);
-    QString search() const { return m_words.join(QLatin1Char(' ')); }
+    QString search() const { return m_search; }
 
     const wire::Summary &summary(const QModelIndex &index) const;
     QModelIndex indexOf(ConversationId id) const;
@@ -69,7 +71,8 @@ private:
 
     Scope m_scope = Scope::Mine;
     PersonId m_me;
-    QStringList m_words;
+    QString m_search;
+    SearchTerms m_terms;
 };
 
 /// A row in one line for screen readers.

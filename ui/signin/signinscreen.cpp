@@ -4,6 +4,7 @@
 
 #include "app/base/clock.h"
 #include "app/base/overload.h"
+#include "app/domain/pastedcode.h"
 #include "ui/signin/demopeople.h"
 #include "ui/theme/icons.h"
 #include "ui/widgets/controls.h"
@@ -13,7 +14,6 @@
 #include <QEvent>
 #include <QLineEdit>
 #include <QPainter>
-#include <QRegularExpressionValidator>
 #include <QScrollArea>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -171,8 +171,7 @@ QWidget *SignInScreen::buildCode()
     m_codeLabel = makeLabel(type::small, QFont::DemiBold, Tone::Secondary, page);
     m_code = new QLineEdit(page);
     m_code->setFont(uiFont(20, QFont::DemiBold));
-    m_code->setMaxLength(8);
-    m_code->setValidator(new QRegularExpressionValidator(QRegularExpression(QStringLiteral("[0-9 ]*")), m_code));
+    m_code->setMaxLength(1000); // a whole message may be pasted
     m_codeLabel->setBuddy(m_code);
     m_codeLeft = makeLabel(type::small, QFont::Normal, Tone::Muted, page);
     m_confirm = makeButton(ButtonKind::Primary, page);
@@ -190,6 +189,12 @@ QWidget *SignInScreen::buildCode()
     column->addWidget(m_back, 0, Qt::AlignHCenter);
     connect(m_confirm, &QAbstractButton::clicked, this, &SignInScreen::sendCode);
     connect(m_code, &QLineEdit::returnPressed, this, &SignInScreen::sendCode);
+    connect(m_code, &QLineEdit::textEdited, this, [this](const QString &text) {
+        constexpr int longestTyped = 7; // «123-456»
+        if (const QString code = codeIn(text); text.size() > longestTyped && !code.isEmpty()) {
+            m_code->setText(code); // a whole message was pasted
+        }
+    });
     connect(m_back, &QAbstractButton::clicked, this, [this] { m_desk.cancelCode(); });
     return page;
 }
@@ -232,9 +237,8 @@ void SignInScreen::sendPassword()
 
 void SignInScreen::sendCode()
 {
-    QString code = m_code->text();
-    code.remove(QLatin1Char(' '));
-    if (code.size() < 6) {
+    const QString code = codeIn(m_code->text());
+    if (code.isEmpty()) {
         return showTrouble(tr("The code has six digits."), m_code);
     }
     m_desk.confirmCode(code);

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/templates/templatemodel.h"
 
-#include "ui/templates/templatetext.h"
+#include "app/knowledge/matching.h"
 
 #include <QCoreApplication>
 
@@ -15,14 +15,6 @@ namespace {
 struct TemplateWords {
     Q_DECLARE_TR_FUNCTIONS(TemplateWords)
 };
-
-int matchScore(const wire::TemplateView &view, const QString &query)
-{
-    const int trigger = fuzzyScore(query, view.trigger);
-    const int title = fuzzyScore(query, view.title);
-    const int text = view.text.contains(query, Qt::CaseInsensitive) ? 2 : -1;
-    return std::max({trigger < 0 ? -1 : trigger + 8, title < 0 ? -1 : title + 4, text});
-}
 
 } // namespace
 
@@ -103,8 +95,8 @@ void TemplateModel::choose()
         if (m_line && view.scope == TemplateScope::Line && view.line != m_line) {
             continue;
         }
-        if (const int score = m_query.isEmpty() ? 0 : matchScore(view, m_query); score >= 0) {
-            ranked.append({score, view});
+        if (const auto match = knowledge::match(m_query, {view.trigger, view.title, view.text})) {
+            ranked.append({match->score, view});
         }
     }
     std::stable_sort(ranked.begin(), ranked.end(), [](const auto &a, const auto &b) {

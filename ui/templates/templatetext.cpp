@@ -51,31 +51,4 @@ std::optional<SlashWord> slashWordAt(const QString &text, int cursor)
     return std::nullopt;
 }
 
-int fuzzyScore(const QString &pattern, const QString &text)
-{
-    int score = 0;
-    qsizetype from = 0;
-    qsizetype last = -2;
-    for (const QChar wanted : pattern) {
-        if (wanted.isSpace()) {
-            continue;
-        }
-        qsizetype found = -1;
-        for (qsizetype i = from; i < text.size(); ++i) {
-            if (text[i].toCaseFolded() == wanted.toCaseFolded()) {
-                found = i;
-                break;
-            }
-        }
-        if (found < 0) {
-            return -1;
-        }
-        const bool begins = found == 0 || !text[found - 1].isLetterOrNumber();
-        score += 1 + (found == last + 1 ? 4 : 0) + (begins ? 6 : 0);
-        last = found;
-        from = found + 1;
-    }
-    return score;
-}
-
 } // namespace otklik::ui

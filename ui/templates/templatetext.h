@@ -32,8 +32,4 @@ struct SlashWord {
 };
 std::optional<SlashWord> slashWordAt(const QString &text, int cursor);
 
-/// How well the letters of the pattern are found in the text, in their order; −1 when they are not. Beginnings of words
-/// and letters in a row count more.
-int fuzzyScore(const QString &pattern, const QString &text);
-
 } // namespace otklik::ui

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/workstation/palette.h"
 
-#include "ui/templates/templatetext.h"
 #include "ui/theme/icons.h"
 #include "ui/widgets/paint.h"
 #include "ui/widgets/searchfield.h"
@@ -11,6 +10,7 @@
 #include <QListView>
 #include <QPainter>
 #include <QStyledItemDelegate>
+#include <QTextLayout>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -21,6 +21,31 @@ namespace {
 
 constexpr int rowHeight = 42;
 constexpr int shownRows = 9;
+
+/// One line in the painter's font and pen; the letters for which it was found are marked.
+void paintMarked(QPainter *painter, const QRect &rect, const QString &text, const QList<knowledge::Range> &marks,
+                 const Theme &theme)
+{
+    const QString shown = painter->fontMetrics().elidedText(text, Qt::ElideRight, rect.width());
+    const qsizetype whole = shown == text ? text.size() : shown.size() - 1;
+    QTextLayout layout(shown, painter->font());
+    QList<QTextLayout::FormatRange> formats;
+    for (const knowledge::Range &mark : marks) {
+        QTextCharFormat format;
+        format.setForeground(theme.accent);
+        format.setFontUnderline(true); // not by colour alone
+        const qsizetype length = qMin(mark.length, whole - mark.start);
+        if (length > 0) {
+            formats.append({static_cast<int>(mark.start), static_cast<int>(length), format});
+        }
+    }
+    layout.setFormats(formats);
+    layout.beginLayout();
+    QTextLine line = layout.createLine();
+    line.setLineWidth(rect.width() + 1);
+    layout.endLayout();
+    layout.draw(painter, QPointF(rect.left(), rect.top() + (rect.height() - line.height()) / 2));
+}
 
 class PaletteDelegate final : public QStyledItemDelegate {
 public:
@@ -53,15 +78,15 @@ public:
         const int titleWidth = qMin(QFontMetrics(bold).horizontalAdvance(entry.title), right - left);
         painter->setFont(bold);
         painter->setPen(theme.text);
-        painter->drawText(QRect(left, area.top(), titleWidth + 1, area.height()), Qt::AlignVCenter,
-                          QFontMetrics(bold).elidedText(entry.title, Qt::ElideRight, titleWidth + 1));
+        paintMarked(painter, QRect(left, area.top(), titleWidth + 1, area.height()), entry.title,
+                    m_model.highlights(index.row(), 0), theme);
         const QFont small = uiFont(type::small);
         const int from = left + titleWidth + 12;
         if (right - from > 40) {
             painter->setFont(small);
             painter->setPen(theme.muted);
-            painter->drawText(QRect(from, area.top(), right - from, area.height()), Qt::AlignVCenter,
-                              QFontMetrics(small).elidedText(entry.detail, Qt::ElideRight, right - from));
+            paintMarked(painter, QRect(from, area.top(), right - from, area.height()), entry.detail,
+                        m_model.highlights(index.row(), 1), theme);
         }
         painter->restore();
     }
@@ -107,20 +132,16 @@ void PaletteModel::setEntries(QList<PaletteEntry> entries)
 void PaletteModel::setQuery(const QString &query)
 {
     m_query = query;
-    QList<std::pair<int, qsizetype>> ranked;
+    QList<Shown> ranked;
     for (qsizetype i = 0; i < m_entries.size(); ++i) {
-        const int title = fuzzyScore(query, m_entries[i].title);
-        const int score = qMax(title < 0 ? -1 : title + 3, fuzzyScore(query, m_entries[i].detail));
-        if (query.isEmpty() || score >= 0) {
-            ranked.append({query.isEmpty() ? 0 : score, i});
+        if (auto match = knowledge::match(query, {m_entries[i].title, m_entries[i].detail})) {
+            ranked.append({i, *std::move(match)});
         }
     }
-    std::stable_sort(ranked.begin(), ranked.end(), [](const auto &a, const auto &b) { return a.first > b.first; });
+    std::stable_sort(ranked.begin(), ranked.end(),
+                     [](const Shown &a, const Shown &b) { return a.match.score > b.match.score; });
     beginResetModel();
-    m_shown.clear();
-    for (const auto &one : std::as_const(ranked)) {
-        m_shown.append(one.second);
-    }
+    m_shown = std::move(ranked);
     endResetModel();
 }
 

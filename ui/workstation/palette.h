@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "app/knowledge/matching.h"
+
 #include <QAbstractListModel>
 #include <QDialog>
 
@@ -31,15 +33,21 @@ public:
 
     int rowCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;
-    const PaletteEntry &at(int row) const { return m_entries[m_shown[row]]; }
+    const PaletteEntry &at(int row) const { return m_entries[m_shown[row].entry]; }
+    /// The letters of the title (0) or the detail (1) for which the row is shown.
+    QList<knowledge::Range> highlights(int row, int field) const { return m_shown[row].match.highlights[field]; }
     void setQuery(const QString &query);
     /// The query stays.
     void setEntries(QList<PaletteEntry> entries);
 
 private:
+    struct Shown {
+        qsizetype entry = 0;
+        knowledge::Match match = {};
+    };
     QList<PaletteEntry> m_entries;
     QString m_query;
-    QList<qsizetype> m_shown;
+    QList<Shown> m_shown;
 };
 
 /// One box for commands, conversations and templates.
