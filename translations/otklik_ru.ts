@@ -889,6 +889,10 @@
         <source>No codes are sent to this number. Give the number of a mobile phone.</source>
         <translation>На этот номер коды не отправляются. Укажите номер мобильного телефона.</translation>
     </message>
+    <message>
+        <source>This picture is too large to be shown: at most 50 million pixels, and 20,000 a side. Make it smaller, or attach it as a PDF.</source>
+        <translation>Эта картинка слишком велика, чтобы её показать: самое большее 50 миллионов точек, по стороне не больше 20 000. Уменьшите её или приложите как PDF.</translation>
+    </message>
 </context>
 <context>
     <name>otklik::embedded::Program</name>
@@ -903,10 +907,6 @@
     <message>
         <source>The key to the data cannot be used</source>
         <translation>Ключ к данным не подходит</translation>
-    </message>
-    <message>
-        <source>Otklik</source>
-        <translation>Отклик</translation>
     </message>
     <message>
         <source>The system keychain does not answer</source>
@@ -951,6 +951,10 @@
     <message>
         <source>Another server works on the same data.</source>
         <translation>С теми же данными работает другой сервер.</translation>
+    </message>
+    <message>
+        <source>Otklik</source>
+        <translation type="unfinished">Отклик</translation>
     </message>
 </context>
 <context>

@@ -19,6 +19,10 @@ const char *ownSentence(const Error &error)
         return QT_TRANSLATE_NOOP("Words", "This file is not what its name says: inside it is no PDF, JPG or PNG. Save "
                                           "it as a PDF or take a picture of the screen, and attach that.");
     }
+    if (error.field == QLatin1String("file") && error.reason == QLatin1String("pixels")) {
+        return QT_TRANSLATE_NOOP("Words", "This picture is too large to be shown: at most 50 million pixels, and "
+                                          "20,000 a side. Make it smaller, or attach it as a PDF.");
+    }
     if (error.reason == QLatin1String("infected")) {
         return QT_TRANSLATE_NOOP("Words", "The antivirus found malware in this file, so it was not taken. Please check "
                                           "your device and attach another file.");

@@ -3,6 +3,7 @@
 #include "server/session/upload.h"
 
 #include "app/base/log.h"
+#include "app/domain/picturesize.h"
 #include "app/store/blobs.h"
 #include "server/session/filetype.h"
 #include "server/session/problem.h"
@@ -27,6 +28,7 @@ Error diskError(Error error)
 struct Upload::State : std::enable_shared_from_this<Upload::State> {
     State(FileParts given, Claim claimed) : parts(std::move(given)), claim(std::move(claimed)) {}
 
+    void measure(const QByteArray &chunk);
     void look(std::function<void()> then);
     void seal(std::function<void()> then);
     void store(const gateway::Replier &reply);
@@ -41,6 +43,7 @@ struct Upload::State : std::enable_shared_from_this<Upload::State> {
     desk::Actor actor = {};
     std::optional<Error> refused = {};
     std::optional<FileKind> kind = {};
+    PictureSizeReader picture = {};
     QByteArray waiting = {}; // came, and is neither looked at nor sealed yet
     qint64 size = 0;
     bool whole = false; // all of it has come
@@ -56,6 +59,18 @@ void Upload::State::refuse(const Error &error)
     if (blob) { // removing what lies on the disk waits for the disk: not here, unless the pool is full
         parts.pool.run(
             parts.here, [gone = std::move(blob)]() mutable { return gone.reset(), true; }, [](bool) {});
+    }
+}
+
+/// What cannot be measured is kept: nothing decodes it either.
+void Upload::State::measure(const QByteArray &chunk)
+{
+    constexpr PictureBounds bounds;
+    if (!refused && picture.read(chunk) == PictureSizeReader::State::Found && !bounds.take(picture.size())) {
+        refuse({.fault = Fault::TooLarge,
+                .field = QStringLiteral("file"),
+                .reason = QStringLiteral("pixels"),
+                .limit = bounds.pixels});
     }
 }
 
@@ -245,6 +260,7 @@ void Upload::write(QByteArray chunk, std::function<void(bool good)> taken)
     if (m_state->size > m_state->claim.most) {
         m_state->refuse({.fault = Fault::TooLarge, .field = QStringLiteral("file"), .limit = m_state->claim.most});
     }
+    m_state->measure(chunk);
     if (!m_state->refused) {
         m_state->waiting += chunk;
     }

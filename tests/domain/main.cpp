@@ -5,6 +5,7 @@
 #include "tests/domain/identifierstest.h"
 #include "tests/domain/lifecycletest.h"
 #include "tests/domain/permissionstest.h"
+#include "tests/domain/picturesizetest.h"
 #include "tests/domain/smallrulestest.h"
 #include "tests/domain/texttablestest.h"
 #include "tests/support/runtests.h"
@@ -13,5 +14,5 @@ int main(int argc, char **argv)
 {
     QCoreApplication app(argc, argv);
     return otklik::test::runAll<LifecycleTest, PermissionsTest, IdentifiersTest, BusinessHoursTest, SmallRulesTest,
-                                AttemptsTest, TextTablesTest>(argc, argv);
+                                AttemptsTest, PictureSizeTest, TextTablesTest>(argc, argv);
 }

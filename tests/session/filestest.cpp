@@ -3,6 +3,7 @@
 #include "tests/session/filestest.h"
 
 #include "tests/session/runninghost.h"
+#include "tests/support/pictures.h"
 
 #include <QDirIterator>
 #include <QTcpSocket>
@@ -132,6 +133,44 @@ void FilesTest::twentyMegabytesFitAndOneByteMoreDoesNot()
     QCOMPARE(refused.text("kind"), QStringLiteral("too_large"));
     QCOMPARE(refused.json().value(QStringLiteral("limit")).toInteger(), Limit);
     QVERIFY(refused.text("detail").contains(QStringLiteral("20 MB")));
+}
+
+void FilesTest::aPictureOfTooManyPixelsIsRefused_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<bool>("taken");
+    const auto row = [](const char *title, const QByteArray &bytes, const char *name, bool taken) {
+        QTest::newRow(title) << bytes << QString::fromLatin1(name) << taken;
+    };
+    row("a JPEG of 134 bytes that claims 40,000 by 40,000", jpegHead(40'000, 40'000), "a.jpg", false);
+    row("its size behind 200 KB of other segments", jpegHeadAfter(7'100, 7'100, 200'000), "a.jpeg", false);
+    row("a PNG of one bit and 30,000 by 30,000", png({.width = 30'000, .height = 30'000, .bits = 1}, false), "a.png",
+        false);
+    row("one narrow line too long", png({.width = 20'001, .height = 1}), "a.png", false);
+    row("fifty million pixels", png({.width = 20'000, .height = 2'500, .bits = 1}, false), "a.png", true);
+    row("a telephone's picture", progressiveJpeg(4'000, 3'000, 2), "a.jpg", true);
+    row("no picture after all", jpegHead(40'000, 40'000).first(40), "a.jpg", true);
+}
+
+void FilesTest::aPictureOfTooManyPixelsIsRefused()
+{
+    QFETCH(QByteArray, bytes);
+    QFETCH(QString, name);
+    QFETCH(bool, taken);
+    RunningHost server;
+    QVERIFY(server.start());
+    const Tokens citizen = server.signIn(Citizen);
+    const QByteArray type = name.endsWith(QStringLiteral("png")) ? "image/png" : "image/jpeg";
+    const Answer answer = server.upload(bytes, name, type, citizen.access);
+    QCOMPARE(answer.status, taken ? 201 : 413);
+    if (!taken) {
+        QCOMPARE(answer.text("kind"), QStringLiteral("too_large"));
+        QCOMPARE(answer.text("reason"), QStringLiteral("pixels"));
+        QCOMPARE(answer.json().value(QStringLiteral("limit")).toInteger(), 50'000'000);
+        QVERIFY(answer.text("detail").contains(QStringLiteral("50")));
+        QTRY_VERIFY(storedFiles(server).isEmpty());
+    }
 }
 
 void FilesTest::aProgramCalledPdfIsRefusedInPlainWords()

@@ -12,6 +12,8 @@ private slots:
     void aPictureGoesUpSealedAndComesDownToThoseWhoTakePart();
     void aPictureMayBeShownInPlaceAndAPdfMayNot();
     void twentyMegabytesFitAndOneByteMoreDoesNot();
+    void aPictureOfTooManyPixelsIsRefused_data();
+    void aPictureOfTooManyPixelsIsRefused();
     void aProgramCalledPdfIsRefusedInPlainWords();
     void theBytesDecideAndTheNameIsCorrected();
     void anEmptyFileIsRefused();
