@@ -952,10 +952,6 @@
         <source>Another server works on the same data.</source>
         <translation>С теми же данными работает другой сервер.</translation>
     </message>
-    <message>
-        <source>Otklik</source>
-        <translation type="unfinished">Отклик</translation>
-    </message>
 </context>
 <context>
     <name>otklik::embedded::StartDialog</name>

@@ -33,6 +33,9 @@ FACES = r"Qt(?:Gui|Widgets|Network|WebSockets)\b"
 FACE_HEADERS = (r"Q(?:Gui|)Application|QWidget|QDialog|QPainter|QPixmap|QImage|QIcon|QColor|QFont|QTcp\w+|QSsl\w+|"
                 r"QNetwork\w+|QWebSocket\w*|QHostAddress|QLocal(?:Server|Socket)")
 
+# Where texts of others become plain ones.
+PLAIN_SETTERS = r"^ui/widgets/(?:foreigntext|controls)\.(?:h|cpp)$"
+
 # rule, pattern, where it holds, where it is allowed all the same
 GREPS = [
     ("string-based connect", re.compile(r"\b(?:SIGNAL|SLOT)\s*\("), r"^(app|server|ui|tests)/", None),
@@ -52,7 +55,26 @@ GREPS = [
     ("a foreign error's text for people", re.compile(r"\berrorString\(\)|\bsetDetailedText\("), r"^ui/",
      r"^ui/(client/|embedded/singleinstance\.cpp$)"),  # which log it
     ("QtConcurrent", re.compile(r"\bQtConcurrent\b"), r"^(app|server|ui)/", None),
+    # What a citizen writes must never be taken for markup: it could load files, or forge a dialogue.
+    ("a tooltip that guesses HTML: setPlainToolTip() of ui/widgets/foreigntext.h",
+     re.compile(r"\bset(?:ToolTip|WhatsThis|StatusTip)\s*\(|\bQ(?:ToolTip|WhatsThis)::\w+"), r"^ui/", PLAIN_SETTERS),
+    ("a class or setter of rich text", re.compile(
+        r"\b(?:Qt::RichText|Qt::AutoText|Qt::MarkdownText|(?:set|insert|append)Html|setMarkdown|QTextBrowser|QTextEdit|"
+        r"QStaticText|QGraphicsTextItem|QGraphicsSimpleTextItem|QErrorMessage|QSplashScreen|convertFromPlainText|"
+        r"(?:new |make_unique<)QTextDocument)\b"), r"^ui/", PLAIN_SETTERS),
+    ("a label that guesses HTML: makeLabel() of ui/widgets/controls.h",
+     re.compile(r"\b(?:new |make_unique<|public )QLabel\b|\bQLabel \w+[;({]"), r"^ui/", PLAIN_SETTERS),
+    ("a message box that guesses HTML: makeMessageBox() of ui/widgets/foreigntext.h",
+     re.compile(r"\bnew QMessageBox\b|\bQMessageBox::(?:about|critical|information|question|warning)\("),
+     r"^ui/", PLAIN_SETTERS),
+    ("a notice of the desktop, whose body is markup: it has no plain setter yet",
+     re.compile(r"\bQSystemTrayIcon\b|org\.freedesktop\.Notifications"), r"^ui/", PLAIN_SETTERS),
+    ("a window's title of somebody's words", re.compile(r"\bsetWindowTitle\((?!tr\()"), r"^ui/", None),
 ]
+# The text of a menu's entry: our own words, or a caption without mnemonics.
+MENU = re.compile(r"\b(?:menu|actions?)(?:\(\))?(?:->|\.)(?:addAction|addMenu|addSection)\(([^;{]*)", re.IGNORECASE)
+MENU_WORDS = re.compile(r"\btr\(|\btoCaption\(\)")
+PLACEHOLDERS = re.compile(r"\btr\([^;{]*?\.arg\(")
 SQL = re.compile(r"\b(?:SELECT|INSERT|UPDATE|DELETE|CREATE|ALTER|PRAGMA)\b[^;]*?\.arg\(", re.S)
 INCLUDE = re.compile(r'^\s*#\s*include\s+(?:"([^"]+)"|<([^>]+)>)')
 SCHEMA_FILE = re.compile(r"^(\d{4})_\w+(?:\.(sqlite|postgresql))?\.sql$")
@@ -89,6 +111,8 @@ class Tree:
                 self.check_includes(name, lines)
                 self.check_functions(name, lines)
             self.check_greps(name, lines)
+            if name.startswith("ui/") and suffix in CODE:
+                self.check_shown_texts(name, text, lines)
             if name.startswith("app/store/") and suffix in CODE:
                 for match in SQL.finditer(text):
                     self.breach(name, text.count("\n", 0, match.start()) + 1, ".arg() in a statement")
@@ -153,6 +177,18 @@ class Tree:
             for number, line in enumerate(lines, 1):
                 if pattern.search(line):
                     self.breach(name, number, rule)
+
+    def check_shown_texts(self, name, text, lines):
+        """Tooltips of models and entries of menus, which may stand on two lines."""
+        for number, line in enumerate(lines, 1):
+            asked = re.search(r"\bQt::(?:ToolTip|WhatsThis|StatusTip)Role\b", line)
+            if asked and "plainToolTip(" not in " ".join(lines[number - 1:number + 1]):
+                self.breach(name, number, "a tooltip that guesses HTML: plainToolTip() of ui/widgets/foreigntext.h")
+        for entry in MENU.finditer(text):
+            words = entry.group(1)
+            if "toCaption()" not in words and (not MENU_WORDS.search(words) or PLACEHOLDERS.search(words)):
+                self.breach(name, text.count("\n", 0, entry.start()) + 1,
+                            "an entry of a menu that makes mnemonics: ForeignText::toCaption()")
 
     def check_schema(self, folder):
         """Numbers without gaps; a released file never changes."""

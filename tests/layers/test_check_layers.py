@@ -112,6 +112,40 @@ class CheckLayers(unittest.TestCase):
         self.write("app/store/people.cpp", 'auto sql = QStringLiteral("SELECT * FROM people "\n    "WHERE id = %1").arg(id);\n')
         self.assert_breach("app/store/people.cpp", 3, "statement")
 
+    def test_texts_of_others_are_never_taken_for_markup(self):
+        for code, part in (("widget->setToolTip(name);", "setPlainToolTip"),
+                           ("widget->setWhatsThis(name);", "setPlainToolTip"),
+                           ("action->setStatusTip (name);", "setPlainToolTip"),
+                           ("QToolTip::showText(at, name);", "setPlainToolTip"),
+                           ("case Qt::ToolTipRole:\n    return row.lastText;", "plainToolTip"),
+                           ("item->setData(Qt::WhatsThisRole, name);", "plainToolTip"),
+                           ("label->setTextFormat(Qt::RichText);", "rich text"),
+                           ("label->setTextFormat(Qt::AutoText);", "rich text"),
+                           ("edit->appendHtml(name);", "rich text"),
+                           ("auto *shown = new QTextBrowser(this);", "rich text"),
+                           ("QStaticText text(name);", "rich text"),
+                           ("auto *label = new QLabel(name, this);", "makeLabel"),
+                           ("class Title final : public QLabel {};", "makeLabel"),
+                           ("QLabel title(this);", "makeLabel"),
+                           ("QMessageBox::warning(this, title, name);", "makeMessageBox"),
+                           ("auto *box = new QMessageBox(this);", "makeMessageBox"),
+                           ("QSystemTrayIcon tray;", "whose body is markup"),
+                           ("setWindowTitle(summary.citizenName);", "window's title"),
+                           ("menu->addAction(line.name, this, [] {});", "toCaption"),
+                           ("menu.addAction(icon(x), tr(\"Open %1\").arg(\n    file.name), this);", "toCaption")):
+            with self.subTest(code):
+                self.write("ui/queue/view.cpp", code + "\n")
+                self.assert_breach("ui/queue/view.cpp", 3, part)
+
+    def test_plain_setters_are_taken(self):
+        self.write("ui/widgets/foreigntext.cpp", "widget->setToolTip(text.toHtml());\nnew QMessageBox(icon, title);\n")
+        self.write("ui/widgets/controls.cpp", "auto *label = new QLabel(parent);\n")
+        self.write("ui/queue/view.cpp", "setPlainToolTip(this, name);\ncase Qt::ToolTipRole:\n"
+                                        "    return plainToolTip(row.lastText);\nmenu->addAction(tr(\"Copy\"));\n"
+                                        "menu.addAction(icon(x), ForeignText(tr(\"Open %1\").arg(n)).toCaption());\n"
+                                        "setWindowTitle(tr(\"Keys\"));\nQLabel *m_title = nullptr;\n")
+        self.assert_clean()
+
     def test_every_file_has_its_head(self):
         self.write("tests/desk/CMakeLists.txt", "otklik_test(x)\n", head="")
         self.assert_breach("tests/desk/CMakeLists.txt", 1, "SPDX")

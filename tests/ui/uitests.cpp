@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Otklik authors
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/support/runtests.h"
+#include "tests/ui/emojitest.h"
+#include "tests/ui/hostiletest.h"
 #include "tests/ui/looktest.h"
 #include "tests/ui/modeltest.h"
 #include "tests/ui/screenstest.h"
@@ -15,5 +17,6 @@ int main(int argc, char **argv)
 {
     QApplication app(argc, argv);
     const otklik::ui::Appearance appearance(app);
-    return otklik::test::runAll<LookTest, ModelTest, ScreensTest, SignInTest, ViewTest, WindowTest>(argc, argv);
+    return otklik::test::runAll<LookTest, ModelTest, ScreensTest, SignInTest, ViewTest, WindowTest, HostileTest,
+                                EmojiTest>(argc, argv);
 }

@@ -3,6 +3,7 @@
 #include "ui/conversation/bubble.h"
 
 #include "ui/theme/icons.h"
+#include "ui/widgets/emoji.h"
 #include "ui/widgets/paint.h"
 
 #include <QCoreApplication>
@@ -98,8 +99,7 @@ void paintCard(QPainter *painter, const FileBox &box, const FileView &view, cons
     const QFont bold = uiFont(type::small, QFont::DemiBold);
     painter->setFont(bold);
     painter->setPen(theme.text);
-    painter->drawText(words, Qt::AlignLeft | Qt::AlignVCenter,
-                      QFontMetrics(bold).elidedText(box.file.name, Qt::ElideMiddle, qFloor(words.width())));
+    paintLine(painter, words.toRect(), box.file.name, Qt::ElideMiddle);
     painter->setFont(uiFont(type::caption));
     painter->setPen(view.failed ? theme.danger : theme.muted);
     const QString facts = view.failed ? BubbleWords::tr("Not downloaded, try again") : fileFacts(box.file);
@@ -188,8 +188,7 @@ void paintFrame(QPainter *painter, const Bubble &bubble, const Theme &theme)
     const QFont font = uiFont(type::small, QFont::DemiBold);
     painter->setFont(font);
     painter->setPen(bubble.note ? theme.noteText : theme.text);
-    painter->drawText(label, Qt::AlignLeft | Qt::AlignVCenter,
-                      QFontMetrics(font).elidedText(bubble.label, Qt::ElideRight, label.width() + 2));
+    paintLine(painter, label, bubble.label);
 }
 
 void paintTrouble(QPainter *painter, const Bubble &bubble, const Theme &theme)

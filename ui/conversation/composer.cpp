@@ -399,9 +399,9 @@ void Composer::retranslate()
 {
     const bool note = m_mode == Visibility::Note;
     m_replyTab->setText(tr("Reply"));
-    m_replyTab->setToolTip(QStringLiteral("Alt+L"));
+    setPlainToolTip(m_replyTab, QStringLiteral("Alt+L"));
     m_noteTab->setText(tr("Note"));
-    m_noteTab->setToolTip(QStringLiteral("Alt+P"));
+    setPlainToolTip(m_noteTab, QStringLiteral("Alt+P"));
     for (QAbstractButton *const tab : {m_replyTab, m_noteTab}) {
         tab->setAccessibleName(tab->text());
         tab->updateGeometry();

@@ -4,6 +4,7 @@
 
 #include "app/domain/clipboardchoice.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/emoji.h"
 
 #include <QImage>
 #include <QKeyEvent>
@@ -48,6 +49,7 @@ ComposerEdit::ComposerEdit(QWidget *parent) : QPlainTextEdit(parent)
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     document()->setDocumentMargin(2);
     viewport()->setAutoFillBackground(false);
+    showEmoji(this);
     connect(document()->documentLayout(), &QAbstractTextDocumentLayout::documentSizeChanged, this, &ComposerEdit::fit);
     fit();
 }

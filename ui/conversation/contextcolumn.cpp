@@ -10,6 +10,7 @@
 #include "ui/models/queuemodel.h"
 #include "ui/theme/icons.h"
 #include "ui/widgets/controls.h"
+#include "ui/widgets/emoji.h"
 #include "ui/widgets/flowlayout.h"
 #include "ui/widgets/paint.h"
 
@@ -81,13 +82,11 @@ protected:
         const int room = width() - 36;
         painter.setFont(bold);
         painter.setPen(theme.accent);
-        painter.drawText(QRect(30, 4, room, 18), Qt::AlignVCenter,
-                         QFontMetrics(bold).elidedText(m_first, Qt::ElideRight, room));
+        paintLine(&painter, QRect(30, 4, room, 18), m_first);
         const QFont small = uiFont(type::caption);
         painter.setFont(small);
         painter.setPen(theme.muted);
-        painter.drawText(QRect(30, 23, room, 17), Qt::AlignVCenter,
-                         QFontMetrics(small).elidedText(m_second, Qt::ElideRight, room));
+        paintLine(&painter, QRect(30, 23, room, 17), m_second);
     }
 
 private:
@@ -256,7 +255,9 @@ void ContextColumn::fillTags()
     for (const QString &tag : std::as_const(m_summary.tags)) {
         QPushButton *const chip = makeButton(ButtonKind::Chip, m_tagsBox);
         chip->setCheckable(false);
-        chip->setText(m_editable ? tag + QChar(0x2002) : tag);
+        const QString caption = ForeignText(tag).toCaption();
+        chip->setText(m_editable ? caption + QChar(0x2002) : caption);
+        chip->setAccessibleName(tag);
         if (m_editable) {
             chip->setIcon(icon(QStringLiteral("x-lg"), &Theme::muted));
             chip->setIconSize(QSize(9, 9));

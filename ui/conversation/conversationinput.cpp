@@ -3,6 +3,7 @@
 // Selection, mouse, keyboard and menus of the conversation view; its geometry stands in conversationview.cpp.
 #include "ui/conversation/conversationview.h"
 #include "ui/theme/icons.h"
+#include "ui/widgets/foreigntext.h"
 
 #include <QAccessible>
 #include <QApplication>
@@ -207,9 +208,9 @@ void ConversationView::mouseMoveEvent(QMouseEvent *event)
     const Target target = targetAt(event->pos());
     const bool clickable = target.file || target.link || target.trouble;
     viewport()->setCursor(clickable ? Qt::PointingHandCursor : Qt::IBeamCursor);
-    viewport()->setToolTip(target.file   ? target.file->file.name
-                           : target.link ? target.link->url.toDisplayString()
-                                         : QString());
+    setPlainToolTip(viewport(), target.file   ? target.file->file.name
+                                : target.link ? target.link->url.toDisplayString()
+                                              : QString());
 }
 
 void ConversationView::mouseReleaseEvent(QMouseEvent *event)
@@ -281,8 +282,8 @@ void ConversationView::fillMenu(QMenu &menu, int row, QPoint point)
         menu.addSeparator();
     }
     if (!text.isEmpty()) {
-        const QString words = selected.isEmpty() ? tr("Copy message") : tr("Copy");
-        menu.addAction(icon(QStringLiteral("clipboard")), words + QStringLiteral("\tCtrl+C"), this,
+        menu.addAction(icon(QStringLiteral("clipboard")),
+                       (selected.isEmpty() ? tr("Copy message") : tr("Copy")) + QStringLiteral("\tCtrl+C"), this,
                        [copy, text] { copy(text); });
         menu.addAction(icon(QStringLiteral("reply")), tr("Quote"), this, [this, text] { emit quoteWanted(text); });
     }
@@ -296,10 +297,11 @@ void ConversationView::fillMenu(QMenu &menu, int row, QPoint point)
             continue;
         }
         menu.addSeparator();
-        menu.addAction(icon(QStringLiteral("box-arrow-up-right")), tr("Open “%1”").arg(file.name), this,
+        menu.addAction(icon(QStringLiteral("box-arrow-up-right")),
+                       ForeignText(tr("Open “%1”").arg(file.name)).toCaption(), this,
                        [this, file] { emit fileWanted(file); });
-        menu.addAction(icon(QStringLiteral("download")), tr("Save “%1” as…").arg(file.name), this,
-                       [this, file] { emit fileSaveWanted(file); });
+        menu.addAction(icon(QStringLiteral("download")), ForeignText(tr("Save “%1” as…").arg(file.name)).toCaption(),
+                       this, [this, file] { emit fileSaveWanted(file); });
     }
     menu.addSeparator();
     menu.addAction(tr("Select all") + QStringLiteral("\tCtrl+A"), this, &ConversationView::selectAll);

@@ -5,6 +5,7 @@
 #include "ui/models/messagemodel.h"
 #include "ui/theme/icons.h"
 #include "ui/widgets/controls.h"
+#include "ui/widgets/emoji.h"
 #include "ui/widgets/flowlayout.h"
 
 #include <QEvent>
@@ -31,7 +32,7 @@ public:
         m_percent = percent;
         m_bad = bad;
         setAccessibleName(QStringLiteral("%1, %2").arg(name, facts));
-        setToolTip(accessibleName());
+        setPlainToolTip(this, accessibleName());
         const int words = qMax(QFontMetrics(uiFont(type::small, QFont::DemiBold)).horizontalAdvance(name),
                                QFontMetrics(uiFont(11)).horizontalAdvance(facts));
         setFixedWidth(qBound(150, words + 76, 340));
@@ -55,13 +56,11 @@ protected:
         const QFont bold = uiFont(type::small, QFont::DemiBold);
         painter.setFont(bold);
         painter.setPen(theme.text);
-        painter.drawText(QRect(40, 4, room, 18), Qt::AlignVCenter,
-                         QFontMetrics(bold).elidedText(m_name, Qt::ElideMiddle, room));
+        paintLine(&painter, QRect(40, 4, room, 18), m_name, Qt::ElideMiddle);
         const QFont small = uiFont(11);
         painter.setFont(small);
         painter.setPen(m_bad ? theme.danger : theme.muted);
-        painter.drawText(QRect(40, 20, room, 16), Qt::AlignVCenter,
-                         QFontMetrics(small).elidedText(m_facts, Qt::ElideRight, room));
+        paintLine(&painter, QRect(40, 20, room, 16), m_facts);
         if (m_percent >= 0) {
             painter.setPen(Qt::NoPen);
             painter.setBrush(theme.accent);

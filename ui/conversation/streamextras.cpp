@@ -3,6 +3,7 @@
 #include "ui/conversation/streamextras.h"
 
 #include "ui/theme/icons.h"
+#include "ui/widgets/foreigntext.h"
 #include "ui/widgets/paint.h"
 
 #include <QEvent>
@@ -32,7 +33,7 @@ void JumpButton::describe()
     const QString name =
         m_count > 0 ? tr("To the newest message, %n new", nullptr, m_count) : tr("To the newest message");
     setAccessibleName(name);
-    setToolTip(name);
+    setPlainToolTip(this, name);
 }
 
 void JumpButton::changeEvent(QEvent *event)

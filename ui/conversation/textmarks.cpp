@@ -3,28 +3,13 @@
 #include "ui/conversation/textmarks.h"
 
 #include "app/domain/weblinks.h"
+#include "ui/widgets/emoji.h"
 
 #include <QRegularExpression>
 
 #include <algorithm>
 
 namespace otklik::ui {
-
-namespace {
-
-bool isEmoji(char32_t c)
-{
-    return (c >= 0x1F000 && c <= 0x1FAFF) || (c >= 0x2600 && c <= 0x27BF) || c == 0x2B50 || c == 0x2B55 ||
-           c == 0x231A || c == 0x231B || c == 0x23F0 || c == 0x23F3;
-}
-
-/// What only continues an emoji: joiner, variation selector, keycap.
-bool continuesEmoji(char32_t c)
-{
-    return c == 0x200D || c == 0xFE0F || c == 0x20E3;
-}
-
-} // namespace
 
 QList<TextLink> linksIn(const QString &text)
 {
@@ -50,28 +35,6 @@ QList<TextLink> linksIn(const QString &text)
     return links;
 }
 
-QList<std::pair<int, int>> emojiIn(const QString &text)
-{
-    QList<std::pair<int, int>> runs;
-    for (int i = 0; i < text.size();) {
-        const bool pair = text[i].isHighSurrogate() && i + 1 < text.size();
-        const char32_t c = pair ? QChar::surrogateToUcs4(text[i], text[i + 1]) : text[i].unicode();
-        const int length = pair ? 2 : 1;
-        const bool joins = !runs.isEmpty() && runs.last().first + runs.last().second == i;
-        if (isEmoji(c)) {
-            if (joins) {
-                runs.last().second += length;
-            } else {
-                runs.append({i, length});
-            }
-        } else if (continuesEmoji(c) && joins) {
-            runs.last().second += length;
-        }
-        i += length;
-    }
-    return runs;
-}
-
 QList<QTextLayout::FormatRange> textFormats(const QString &text, const QList<TextLink> &links, const Theme &theme)
 {
     QList<QTextLayout::FormatRange> formats;
@@ -81,11 +44,7 @@ QList<QTextLayout::FormatRange> textFormats(const QString &text, const QList<Tex
         format.setFontUnderline(true);
         formats.append({link.start, link.length, format});
     }
-    for (const auto &[start, length] : emojiIn(text)) {
-        QTextCharFormat format;
-        format.setFontFamilies({QStringLiteral("Noto Color Emoji")});
-        formats.append({start, length, format});
-    }
+    formats += emojiFormats(text);
     return formats;
 }
 

@@ -20,9 +20,6 @@ struct TextLink {
 /// The web addresses of a text, as webLinksIn() has them for both faces, and its mail addresses.
 QList<TextLink> linksIn(const QString &text);
 
-/// Runs of emoji, as (start, length): Inter has black-and-white shapes for some, so their font is set by name.
-QList<std::pair<int, int>> emojiIn(const QString &text);
-
 /// The formats of a message's text: links and emoji.
 QList<QTextLayout::FormatRange> textFormats(const QString &text, const QList<TextLink> &links, const Theme &theme);
 

@@ -4,10 +4,10 @@
 
 #include "app/base/log.h"
 #include "ui/client/diskdeskkeeper.h"
+#include "ui/widgets/foreigntext.h"
 
 #include <QDir>
 #include <QFileInfo>
-#include <QMessageBox>
 #include <QPushButton>
 #include <QStandardPaths>
 
@@ -185,11 +185,11 @@ void Program::onMasterKey(const Result<client::KeyFinder::Found> &found)
 
 void Program::offerKeyFile()
 {
-    auto *box = new QMessageBox(QMessageBox::Warning, tr("Otklik"), tr("The system keychain does not answer"));
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setInformativeText(tr("It should keep the key that seals all conversations. Instead the key can lie in a file "
-                               "of the data directory that only your account may read. Whoever copies the directory "
-                               "together with that file can then read everything in it."));
+    auto *box =
+        ui::makeMessageBox(QMessageBox::Warning, tr("The system keychain does not answer"),
+                           tr("It should keep the key that seals all conversations. Instead the key can lie in a file "
+                              "of the data directory that only your account may read. Whoever copies the directory "
+                              "together with that file can then read everything in it."));
     const auto *again = box->addButton(tr("Try again"), QMessageBox::AcceptRole);
     const auto *file = box->addButton(tr("Keep the key in a file"), QMessageBox::DestructiveRole);
     box->addButton(tr("Quit"), QMessageBox::RejectRole);
@@ -292,9 +292,8 @@ void Program::comeForward()
 
 void Program::stopWith(const QString &title, const QString &text)
 {
-    auto *box = new QMessageBox(QMessageBox::Critical, tr("Otklik"), title, QMessageBox::Close);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setInformativeText(text);
+    auto *box = ui::makeMessageBox(QMessageBox::Critical, title, text);
+    box->setStandardButtons(QMessageBox::Close);
     connect(box, &QMessageBox::finished, this, [this] { emit ended(1); });
     box->open();
 }

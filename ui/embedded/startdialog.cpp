@@ -4,10 +4,10 @@
 
 #include "ui/client/deskclient.h"
 #include "ui/client/serveraddress.h"
+#include "ui/widgets/controls.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QRadioButton>
@@ -15,14 +15,13 @@
 namespace otklik::embedded {
 
 StartDialog::StartDialog(const StartChoice &last, QWidget *parent)
-    : QDialog(parent), m_title(new QLabel), m_question(new QLabel), m_here(new QRadioButton), m_hereHint(new QLabel),
-      m_there(new QRadioButton), m_address(new QLineEdit(last.server)), m_trouble(new QLabel), m_go(new QPushButton),
+    : QDialog(parent), m_title(ui::makeLabel(ui::type::heading, QFont::DemiBold, ui::Tone::Normal, this)),
+      m_question(ui::makeLabel(ui::type::body, QFont::Normal, ui::Tone::Normal, this)), m_here(new QRadioButton),
+      m_hereHint(ui::makeLabel(ui::type::body, QFont::Normal, ui::Tone::Normal, this)), m_there(new QRadioButton),
+      m_address(new QLineEdit(last.server)),
+      m_trouble(ui::makeLabel(ui::type::body, QFont::Normal, ui::Tone::Normal, this)), m_go(new QPushButton),
       m_quit(new QPushButton)
 {
-    QFont large = font();
-    large.setPixelSize(21);
-    large.setWeight(QFont::DemiBold);
-    m_title->setFont(large);
     m_question->setWordWrap(true);
     m_hereHint->setWordWrap(true);
     m_hereHint->setIndent(24);

@@ -36,7 +36,7 @@ void HistoryScreen::chooseLine()
     nameChips(); // a chip is pressed only by a choice, not by the click
     QMenu *const menu = menuUnder(m_line);
     const auto add = [this, menu](LineId id, const QString &name) {
-        menu->addAction(name, this, [this, id, name] {
+        menu->addAction(ForeignText(name).toCaption(), this, [this, id, name] {
             m_lineChosen = id;
             m_lineName = name;
             nameChips();
@@ -56,7 +56,7 @@ void HistoryScreen::chooseOperator()
     nameChips();
     QMenu *const menu = menuUnder(m_operator);
     const auto add = [this, menu](PersonId id, const QString &name) {
-        menu->addAction(name, this, [this, id, name] {
+        menu->addAction(ForeignText(name).toCaption(), this, [this, id, name] {
             m_operatorChosen = id;
             m_operatorName = name;
             nameChips();
@@ -76,7 +76,7 @@ void HistoryScreen::choosePeriod()
     nameChips();
     QMenu *const menu = menuUnder(m_period);
     for (const Period period : {Period::Any, Period::Today, Period::Week, Period::Month, Period::Year}) {
-        menu->addAction(periodName(period), this, [this, period] {
+        menu->addAction(ForeignText(periodName(period)).toCaption(), this, [this, period] {
             m_periodChosen = period;
             nameChips();
             searchNow();
@@ -90,7 +90,7 @@ void HistoryScreen::chooseRating()
     nameChips();
     QMenu *const menu = menuUnder(m_rating);
     const auto add = [this, menu](int rating, const QString &name) {
-        menu->addAction(name, this, [this, rating] {
+        menu->addAction(ForeignText(name).toCaption(), this, [this, rating] {
             m_ratingChosen = rating;
             nameChips();
             searchNow();
@@ -123,19 +123,20 @@ QString HistoryScreen::periodName(Period period)
 
 void HistoryScreen::nameChips()
 {
-    m_line->setText(m_lineChosen ? m_lineName : tr("Line"));
-    m_line->setChecked(bool(m_lineChosen));
-    m_operator->setText(m_operatorChosen ? m_operatorName : tr("Operator"));
-    m_operator->setChecked(bool(m_operatorChosen));
-    m_period->setText(m_periodChosen == Period::Any ? tr("Time") : periodName(m_periodChosen));
-    m_period->setChecked(m_periodChosen != Period::Any);
-    m_rating->setText(m_ratingChosen > 0 ? QString(m_ratingChosen, QChar(0x2605)) : tr("Rating"));
-    m_rating->setChecked(m_ratingChosen > 0);
-    m_withFiles->setText(tr("With files"));
-    for (QPushButton *const chip : {m_line, m_operator, m_period, m_rating, m_withFiles}) {
-        chip->setAccessibleName(tr("Filter: %1").arg(chip->text()));
+    const auto name = [](QPushButton *chip, const ForeignText &words) {
+        chip->setText(words.toCaption());
+        chip->setAccessibleName(tr("Filter: %1").arg(words.letters()));
         chip->updateGeometry();
-    }
+    };
+    name(m_line, m_lineChosen ? m_lineName : tr("Line"));
+    m_line->setChecked(bool(m_lineChosen));
+    name(m_operator, m_operatorChosen ? m_operatorName : tr("Operator"));
+    m_operator->setChecked(bool(m_operatorChosen));
+    name(m_period, m_periodChosen == Period::Any ? tr("Time") : periodName(m_periodChosen));
+    m_period->setChecked(m_periodChosen != Period::Any);
+    name(m_rating, m_ratingChosen > 0 ? QString(m_ratingChosen, QChar(0x2605)) : tr("Rating"));
+    m_rating->setChecked(m_ratingChosen > 0);
+    name(m_withFiles, tr("With files"));
 }
 
 void HistoryScreen::showEmptiness()

@@ -6,6 +6,7 @@
 #include "ui/models/messagemodel.h"
 #include "ui/models/queuemodel.h"
 #include "ui/theme/icons.h"
+#include "ui/widgets/emoji.h"
 
 #include <QPainter>
 #include <QTextLayout>
@@ -28,7 +29,7 @@ void paintSnippet(QPainter *painter, const QRect &rect, const wire::Hit &hit, co
         --cut;
     }
     QTextLayout layout(text, uiFont(type::small));
-    QList<QTextLayout::FormatRange> marks;
+    QList<QTextLayout::FormatRange> marks = emojiFormats(text);
     for (const wire::Highlight &mark : hit.highlights) {
         QTextCharFormat format;
         format.setBackground(theme.warningSoft);
@@ -95,16 +96,14 @@ void HitDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, c
     const QFont bold = uiFont(type::body, QFont::DemiBold);
     painter->setFont(bold);
     painter->setPen(theme.text);
-    painter->drawText(QRect(area.left(), area.top(), nameRoom, 18), Qt::AlignVCenter,
-                      QFontMetrics(bold).elidedText(hit.citizenName, Qt::ElideRight, nameRoom));
+    paintLine(painter, QRect(area.left(), area.top(), nameRoom, 18), hit.citizenName);
     QStringList facts{numberName(hit.number), hit.lineName};
     if (!hit.operatorName.isEmpty()) {
         facts << hit.operatorName;
     }
     painter->setFont(small);
     painter->setPen(theme.muted);
-    painter->drawText(QRect(area.left(), area.top() + 20, area.width(), 18), Qt::AlignVCenter,
-                      QFontMetrics(small).elidedText(facts.join(QStringLiteral(" · ")), Qt::ElideRight, area.width()));
+    paintLine(painter, QRect(area.left(), area.top() + 20, area.width(), 18), facts.join(QStringLiteral(" · ")));
     paintSnippet(painter, QRect(area.left(), area.top() + 43, area.width(), 38), hit, theme);
     painter->restore();
 }

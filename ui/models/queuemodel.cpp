@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/models/queuemodel.h"
 
+#include "ui/widgets/foreigntext.h"
+
 #include <QCoreApplication>
 
 namespace otklik::ui {
@@ -35,7 +37,7 @@ QVariant QueueModel::data(const QModelIndex &index, int role) const
     case Qt::AccessibleTextRole:
         return spokenSummary(row);
     case Qt::ToolTipRole:
-        return row.lastText.isEmpty() ? QVariant() : row.lastText;
+        return plainToolTip(row.lastText);
     default:
         return {};
     }

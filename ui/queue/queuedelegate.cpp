@@ -4,6 +4,7 @@
 
 #include "ui/models/messagemodel.h"
 #include "ui/theme/icons.h"
+#include "ui/widgets/emoji.h"
 #include "ui/widgets/paint.h"
 
 #include <QPainter>
@@ -14,11 +15,6 @@ namespace {
 
 constexpr std::chrono::seconds calm{120};
 constexpr std::chrono::seconds urgent{300};
-
-QString elided(const QFont &font, const QString &text, int width)
-{
-    return QFontMetrics(font).elidedText(text.simplified(), Qt::ElideRight, width);
-}
 
 void paintBack(QPainter *painter, const QStyleOptionViewItem &option, const Theme &theme)
 {
@@ -65,7 +61,8 @@ int QueueDelegate::paintState(QPainter *painter, const wire::Summary &row, QPoin
         return paintBadge(painter, at, QStringLiteral("check2"), statusName(row.status), theme.field, theme.muted) + 8;
     }
     if (row.op && row.op != m_me && !row.operatorName.isEmpty()) {
-        const QString name = row.operatorName.section(QLatin1Char(' '), 0, 0);
+        const QString name = QFontMetrics(uiFont(type::caption, QFont::DemiBold))
+                                 .elidedText(row.operatorName.section(QLatin1Char(' '), 0, 0), Qt::ElideRight, 110);
         return paintBadge(painter, at, QStringLiteral("person"), name, theme.accentSoft, theme.accent) + 8;
     }
     return 0;
@@ -94,15 +91,13 @@ void QueueDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     painter->setFont(bold);
     painter->setPen(theme.text);
     const int nameWidth = area.right() - timeWidth - 8 - left;
-    painter->drawText(QRect(left, area.top(), nameWidth, 18), Qt::AlignVCenter,
-                      elided(bold, row.citizenName, nameWidth));
+    paintLine(painter, QRect(left, area.top(), nameWidth, 18), row.citizenName);
 
     const QFont medium = uiFont(type::small, QFont::Medium);
     painter->setFont(medium);
     painter->setPen(theme.secondary);
     const QString about = row.topic.isEmpty() ? row.lineName : QStringLiteral("%1 · %2").arg(row.lineName, row.topic);
-    painter->drawText(QRect(left, area.top() + 20, area.right() - left, 18), Qt::AlignVCenter,
-                      elided(medium, about, area.right() - left));
+    paintLine(painter, QRect(left, area.top() + 20, area.right() - left, 18), about);
 
     const int y = area.top() + 43;
     const int shift = paintState(painter, row, QPoint(left, y), theme);
@@ -113,7 +108,7 @@ void QueueDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     painter->setPen(draft ? theme.noteText : theme.muted);
     const QString last = draft ? tr("Draft") : row.lastText;
     const QRect words(left + shift, y, area.right() - left - shift - count, badgeHeight);
-    painter->drawText(words, Qt::AlignVCenter, elided(plain, last, words.width()));
+    paintLine(painter, words, last);
     painter->restore();
 }
 

@@ -3,6 +3,7 @@
 #include "ui/templates/templatedelegate.h"
 
 #include "ui/theme/theme.h"
+#include "ui/widgets/emoji.h"
 #include "ui/widgets/paint.h"
 
 #include <QPainter>
@@ -49,14 +50,12 @@ void TemplateDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
     const QFont bold = uiFont(type::body, QFont::DemiBold);
     painter->setFont(bold);
     painter->setPen(theme.text);
-    painter->drawText(QRect(area.left(), area.top(), right - area.left(), badgeHeight), Qt::AlignVCenter,
-                      QFontMetrics(bold).elidedText(view.title, Qt::ElideRight, right - area.left()));
+    paintLine(painter, QRect(area.left(), area.top(), right - area.left(), badgeHeight), view.title);
     if (m_roomy) {
         const QFont plain = uiFont(type::small);
         painter->setFont(plain);
         painter->setPen(theme.muted);
-        painter->drawText(QRect(area.left(), area.top() + 24, area.width(), 18), Qt::AlignVCenter,
-                          QFontMetrics(plain).elidedText(view.text.simplified(), Qt::ElideRight, area.width()));
+        paintLine(painter, QRect(area.left(), area.top() + 24, area.width(), 18), view.text.simplified());
     }
     painter->restore();
 }

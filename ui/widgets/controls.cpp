@@ -96,10 +96,10 @@ QToolButton *makeIconButton(const QString &iconName, QWidget *parent, int side)
     return button;
 }
 
-void nameControl(QWidget *control, const QString &name, const QString &key)
+void nameControl(QWidget *control, const ForeignText &name, const QString &key)
 {
-    control->setAccessibleName(name);
-    control->setToolTip(key.isEmpty() ? name : QStringLiteral("%1  ·  %2").arg(name, key));
+    control->setAccessibleName(name.letters());
+    setPlainToolTip(control, key.isEmpty() ? name : QStringLiteral("%1  ·  %2").arg(name.letters(), key));
 }
 
 void setTone(QWidget *widget, Tone tone)
@@ -126,8 +126,8 @@ QLabel *makePill(Tone tone, QWidget *parent)
 
 QLabel *makeKey(const QString &key, QWidget *parent)
 {
-    auto *const label = new QLabel(key, parent);
-    label->setFont(uiFont(type::caption, QFont::Medium));
+    QLabel *const label = makeLabel(type::caption, QFont::Medium, Tone::Normal, parent);
+    label->setText(key);
     label->setProperty("kind", QStringLiteral("key"));
     label->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Maximum);
     return label;
@@ -140,10 +140,10 @@ ElidedLabel::ElidedLabel(QWidget *parent) : QLabel(parent)
     setTextFormat(Qt::PlainText);
 }
 
-void ElidedLabel::setFullText(const QString &text)
+void ElidedLabel::setFullText(const ForeignText &text)
 {
-    m_text = text;
-    setAccessibleName(text);
+    m_text = text.letters();
+    setAccessibleName(m_text);
     updateGeometry();
     elide();
 }
@@ -174,9 +174,9 @@ void ElidedLabel::changeEvent(QEvent *event)
 
 void ElidedLabel::elide()
 {
-    const QString shown = fontMetrics().elidedText(m_text, Qt::ElideRight, qMax(0, width()));
+    const QString shown = fontMetrics().elidedText(m_text.simplified(), Qt::ElideRight, qMax(0, width()));
     setText(shown);
-    setToolTip(shown == m_text ? QString() : m_text);
+    setPlainToolTip(this, shown == m_text.simplified() ? QString() : m_text);
 }
 
 } // namespace otklik::ui

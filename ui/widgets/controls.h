@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ui/theme/theme.h"
+#include "ui/widgets/foreigntext.h"
 
 #include <QLabel>
 #include <QPushButton>
@@ -26,7 +27,7 @@ void setButtonKind(QPushButton *button, ButtonKind kind);
 QToolButton *makeIconButton(const QString &iconName, QWidget *parent, int side = 34);
 
 /// Gives a control without words its accessible name, and the same with the key as its tooltip.
-void nameControl(QWidget *control, const QString &name, const QString &key = {});
+void nameControl(QWidget *control, const ForeignText &name, const QString &key = {});
 
 enum class Tone { Normal, Secondary, Muted, Danger, Accent, Note, Success, Warning };
 QLabel *makeLabel(int pixels, QFont::Weight weight, Tone tone, QWidget *parent);
@@ -45,7 +46,7 @@ class ElidedLabel final : public QLabel {
 
 public:
     explicit ElidedLabel(QWidget *parent = nullptr);
-    void setFullText(const QString &text);
+    void setFullText(const ForeignText &text);
     QString fullText() const { return m_text; }
     QSize minimumSizeHint() const override;
     QSize sizeHint() const override;

@@ -11,6 +11,7 @@
 #include "ui/signin/signinscreen.h"
 #include "ui/templates/templatescreen.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/clusterkeys.h"
 #include "ui/widgets/notices.h"
 #include "ui/workstation/keymap.h"
 #include "ui/workstation/palette.h"
@@ -36,6 +37,7 @@ MainWindow::MainWindow(client::DeskClient &desk, const Clock &clock, Appearance 
     : DeskScreen(desk, nullptr), m_appearance(appearance), m_preferences(preferences), m_keys(new KeyMap(this))
 {
     installConversationAccessibility();
+    new ClusterKeys(this);
     m_appearance.setTheme(preferences.theme);
     m_appearance.setLanguage(preferences.language);
     build(clock);

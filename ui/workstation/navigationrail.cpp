@@ -183,6 +183,7 @@ void NavigationRail::setScreen(Screen screen)
 
 void NavigationRail::setUnread(int count)
 {
+    m_unread = count;
     static_cast<RailButton *>(m_queue)->setCount(count);
     m_queue->setAccessibleDescription(count > 0 ? tr("%n unread message(s)", nullptr, count) : QString());
 }
@@ -200,11 +201,13 @@ void NavigationRail::openPresenceMenu()
 {
     auto *const menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    QAction *const who = menu->addAction(QStringLiteral("%1 · %2").arg(m_name, presenceName(m_presence)));
+    const ForeignText person = QStringLiteral("%1 · %2").arg(m_name, presenceName(m_presence));
+    QAction *const who = menu->addAction(person.toCaption());
     who->setEnabled(false);
     menu->addSeparator();
     const auto add = [&](Presence presence, const QString &words, const QString &reason = {}) {
-        QAction *const action = menu->addAction(QIcon(dot(presence, devicePixelRatioF())), words);
+        QAction *const action =
+            menu->addAction(QIcon(dot(presence, devicePixelRatioF())), ForeignText(words).toCaption());
         connect(action, &QAction::triggered, this, [this, presence, reason] { emit presenceChosen(presence, reason); });
     };
     add(Presence::Online, presenceName(Presence::Online));
@@ -230,6 +233,7 @@ void NavigationRail::retranslate()
     nameControl(m_settings, tr("Settings"), QStringLiteral("Ctrl+,"));
     nameControl(m_person, m_name.isEmpty() ? tr("Presence") : tr("%1, %2").arg(m_name, presenceName(m_presence)),
                 QStringLiteral("Ctrl+."));
+    setUnread(m_unread);
 }
 
 void NavigationRail::changeEvent(QEvent *event)

@@ -52,6 +52,7 @@ private:
     QToolButton *m_person = nullptr;
     PersonId m_id;
     QString m_name;
+    int m_unread = 0;
     Presence m_presence = Presence::Offline;
 };
 

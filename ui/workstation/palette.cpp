@@ -3,6 +3,7 @@
 #include "ui/workstation/palette.h"
 
 #include "ui/theme/icons.h"
+#include "ui/widgets/emoji.h"
 #include "ui/widgets/paint.h"
 #include "ui/widgets/searchfield.h"
 
@@ -29,7 +30,7 @@ void paintMarked(QPainter *painter, const QRect &rect, const QString &text, cons
     const QString shown = painter->fontMetrics().elidedText(text, Qt::ElideRight, rect.width());
     const qsizetype whole = shown == text ? text.size() : shown.size() - 1;
     QTextLayout layout(shown, painter->font());
-    QList<QTextLayout::FormatRange> formats;
+    QList<QTextLayout::FormatRange> formats = emojiFormats(shown);
     for (const knowledge::Range &mark : marks) {
         QTextCharFormat format;
         format.setForeground(theme.accent);

@@ -152,7 +152,7 @@ void SessionsDialog::refreshButtons()
     const auto others = std::count_if(m_sessions.begin(), m_sessions.end(),
                                       [](const wire::SessionView &each) { return !each.current; });
     m_end->setEnabled(m_known && !m_busy && one && !one->current);
-    m_end->setToolTip(one && one->current ? tr("To leave here, use «Sign out».") : QString());
+    setPlainToolTip(m_end, one && one->current ? tr("To leave here, use «Sign out».") : QString());
     m_others->setEnabled(m_known && !m_busy && others > 0);
 }
 
