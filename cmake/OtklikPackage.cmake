@@ -49,6 +49,7 @@ set(components server)
 # ---- otklik ----
 if(OTKLIK_UI)
     install(TARGETS otklik RUNTIME DESTINATION bin COMPONENT workstation)
+    install(TARGETS otklik-preview RUNTIME DESTINATION libexec/otklik COMPONENT workstation)
     install(FILES "${packaging}/workstation/otklik.desktop" DESTINATION share/applications COMPONENT workstation)
     install(FILES "${packaging}/workstation/org.otklik.otklik.metainfo.xml" DESTINATION share/metainfo
         COMPONENT workstation)

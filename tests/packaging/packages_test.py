@@ -51,7 +51,8 @@ class Packages(unittest.TestCase):
                      "/usr/share/doc/otklik-server/examples/prometheus-rules.yml"):
             self.assertIn(path, server)
         desk = self.listing("otklik")
-        for path in ("/usr/bin/otklik", "/usr/libexec/otklik/otklik-render", "/usr/share/applications/otklik.desktop",
+        for path in ("/usr/bin/otklik", "/usr/libexec/otklik/otklik-render", "/usr/libexec/otklik/otklik-preview",
+                     "/usr/share/applications/otklik.desktop",
                      "/usr/share/metainfo/org.otklik.otklik.metainfo.xml", "/usr/share/man/man1/otklik.1.gz",
                      "/usr/share/icons/hicolor/scalable/apps/otklik.svg", "/usr/share/doc/otklik/copyright"):
             self.assertIn(path, desk)
@@ -64,7 +65,8 @@ class Packages(unittest.TestCase):
 
     def test_the_programs_run_from_their_packages(self):
         for package, program in (("otklik-server", "usr/bin/otklik-server"), ("otklik", "usr/bin/otklik"),
-                                 ("otklik-server", "usr/libexec/otklik-server/otklik-render")):
+                                 ("otklik-server", "usr/libexec/otklik-server/otklik-render"),
+                                 ("otklik", "usr/libexec/otklik/otklik-preview")):
             with tempfile.TemporaryDirectory() as folder:
                 subprocess.run(["dpkg-deb", "-x", self.files[package], folder], check=True)
                 told = output(os.path.join(folder, program), "--version")
@@ -114,7 +116,7 @@ class Packages(unittest.TestCase):
 
 
 if __name__ == "__main__":
-    missing = [name for name in ("otklik", "otklik-server", "otklik-render")
+    missing = [name for name in ("otklik", "otklik-server", "otklik-render", "otklik-preview")
                if not os.path.exists(os.path.join(BUILD, "bin", name))]
     if missing or not shutil.which("dpkg-shlibdeps"):
         print(f"skipped: {', '.join(missing) or 'dpkg-dev'} is missing", file=sys.stderr)

@@ -18,6 +18,7 @@
 #include <QLineEdit>
 #include <QListView>
 #include <QPainter>
+#include <QProcess>
 #include <QPushButton>
 #include <QTest>
 
@@ -89,6 +90,7 @@ bool Gallery::wait(const QString &what, const std::function<bool()> &condition)
 void Gallery::save(const QString &name, QWidget &window)
 {
     settle();
+    [[maybe_unused]] const bool decoded = QTest::qWaitFor([&] { return window.findChildren<QProcess *>().isEmpty(); });
     QPixmap picture = window.grab();
     QPainter painter(&picture);
     for (QWidget *const other : QApplication::topLevelWidgets()) { // dialogs, menus and popovers over it

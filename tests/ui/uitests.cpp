@@ -5,6 +5,7 @@
 #include "tests/ui/hostiletest.h"
 #include "tests/ui/looktest.h"
 #include "tests/ui/modeltest.h"
+#include "tests/ui/previewtest.h"
 #include "tests/ui/screenstest.h"
 #include "tests/ui/signintest.h"
 #include "tests/ui/viewtest.h"
@@ -18,5 +19,5 @@ int main(int argc, char **argv)
     QApplication app(argc, argv);
     const otklik::ui::Appearance appearance(app);
     return otklik::test::runAll<LookTest, ModelTest, ScreensTest, SignInTest, ViewTest, WindowTest, HostileTest,
-                                EmojiTest>(argc, argv);
+                                PreviewTest, EmojiTest>(argc, argv);
 }

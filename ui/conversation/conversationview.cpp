@@ -15,6 +15,7 @@ namespace {
 constexpr int margin = 14; ///< over the first row and under the last
 constexpr int olderRoom = 44;
 constexpr int cachedBubbles = 400;
+constexpr int knownFiles = 120;
 constexpr auto sameRun = std::chrono::minutes(5);
 } // namespace
 
@@ -86,6 +87,9 @@ void ConversationView::setTyping(const QString &name, const QString &text)
 
 void ConversationView::setFileView(FileId file, const FileView &view)
 {
+    if (m_files.size() >= knownFiles && !m_files.contains(file)) {
+        m_files.clear(); // what is on the screen is asked for again
+    }
     m_files.insert(file, view);
     viewport()->update();
 }

@@ -2,33 +2,20 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/conversation/fileshelf.h"
 
-#include <QBuffer>
+#include "ui/preview/previewmaker.h"
+
 #include <QDesktopServices>
 #include <QDir>
 #include <QFileDialog>
-#include <QImageReader>
 #include <QStandardPaths>
 
 namespace otklik::ui {
 
 namespace {
 
-constexpr int previewSide = 640; ///< pixels; enough for the box at twice the scale
-
-/// Decoded at the size of the preview, so that a large photograph costs little.
-QImage previewOf(const QByteArray &bytes)
-{
-    QBuffer buffer;
-    buffer.setData(bytes);
-    buffer.open(QIODevice::ReadOnly);
-    QImageReader reader(&buffer);
-    reader.setAutoTransform(true);
-    const QSize size = reader.size();
-    if (size.width() > previewSide || size.height() > previewSide) {
-        reader.setScaledSize(size.scaled(previewSide, previewSide, Qt::KeepAspectRatio));
-    }
-    return reader.read();
-}
+constexpr int keptPreviews = 60; ///< of up to 1.6 MB each
+constexpr int fetchedAtOnce = 2;
+constexpr int mostWanted = 200;
 
 } // namespace
 
@@ -46,40 +33,72 @@ QString safeFileName(const QString &name)
     return safe.isEmpty() ? QStringLiteral("file") : safe;
 }
 
-FileShelf::FileShelf(client::DeskClient &desk, QWidget *window) : QObject(window), m_desk(desk), m_window(window) {}
+FileShelf::FileShelf(client::DeskClient &desk, QWidget *window)
+    : QObject(window), m_desk(desk), m_window(window),
+      m_previews(new PreviewMaker(PreviewMaker::installedProgram(), this)), m_views(keptPreviews)
+{}
 
 void FileShelf::fetchPreview(const FileInfo &file)
 {
-    if (m_views.contains(file.file)) {
-        emit viewChanged(file.file, m_views.value(file.file));
+    if (const FileView *const known = m_views.object(file.file)) {
+        emit viewChanged(file.file, FileView(*known)); // who hears it may make the shelf forget
         return;
     }
+    m_wanted.append(file);
+    if (m_wanted.size() > mostWanted) {
+        emit viewChanged(m_wanted.takeFirst().file, {.failed = true});
+    }
+    fetchNext();
+}
+
+void FileShelf::fetchNext()
+{
+    if (m_fetching == fetchedAtOnce || m_wanted.isEmpty()) {
+        return;
+    }
+    ++m_fetching;
+    const FileInfo file = m_wanted.takeLast();
     m_desk.download(file.file, this, {}, [this, file](const Result<QByteArray> &bytes) {
-        FileView view;
-        view.preview = bytes ? previewOf(*bytes) : QImage();
-        view.failed = view.preview.isNull();
-        if (bytes) {
-            m_views.insert(file.file, view);
+        if (!bytes) {
+            finishPreview(file, {}, false);
+            return;
         }
-        emit viewChanged(file.file, view);
+        m_previews->make(*bytes, [this, file](const QImage &preview) { finishPreview(file, preview, true); });
     });
+}
+
+void FileShelf::finishPreview(const FileInfo &file, const QImage &preview, bool keep)
+{
+    --m_fetching;
+    const FileView view{.failed = preview.isNull(), .preview = preview};
+    if (keep) {
+        m_views.insert(file.file, new FileView(view));
+    }
+    emit viewChanged(file.file, view);
+    fetchNext();
+}
+
+FileView FileShelf::knownView(FileId file) const
+{
+    const FileView *const known = m_views.object(file);
+    return known ? *known : FileView();
 }
 
 void FileShelf::download(const FileInfo &file, std::function<void(const QByteArray &)> then)
 {
-    FileView view = m_views.value(file.file);
+    FileView view = knownView(file.file);
     view.percent = 0;
     view.failed = false;
     emit viewChanged(file.file, view);
     m_desk.download(
         file.file, this,
         [this, file](qint64 done, qint64 total) {
-            FileView now = m_views.value(file.file);
+            FileView now = knownView(file.file);
             now.percent = total > 0 ? static_cast<int>(done * 100 / total) : 0;
             emit viewChanged(file.file, now);
         },
         [this, file, then = std::move(then)](const Result<QByteArray> &bytes) {
-            FileView now = m_views.value(file.file);
+            FileView now = knownView(file.file);
             now.failed = !bytes;
             emit viewChanged(file.file, now);
             if (bytes) {

@@ -5,12 +5,16 @@
 #include "ui/client/deskclient.h"
 #include "ui/conversation/bubble.h"
 
+#include <QCache>
 #include <QObject>
 #include <QTemporaryDir>
 
 namespace otklik::ui {
 
-/// Fetches the files of conversations: previews of pictures, files to open, files to save. Keeps previews only.
+class PreviewMaker;
+
+/// Fetches the files of conversations: previews of pictures, files to open, files to save. Keeps some previews only,
+/// and fetches few at once, those first that were asked for last: they are on the screen.
 class FileShelf final : public QObject {
     Q_OBJECT
 
@@ -28,13 +32,19 @@ signals:
     void said(const QString &sentence, bool good);
 
 private:
+    void fetchNext();
+    FileView knownView(FileId file) const;
+    void finishPreview(const FileInfo &file, const QImage &preview, bool keep);
     void download(const FileInfo &file, std::function<void(const QByteArray &)> then);
     void write(const QString &path, const QByteArray &bytes, std::function<void()> then);
 
     client::DeskClient &m_desk;
     QWidget *m_window;
     QTemporaryDir m_opened; ///< goes with the program
-    FileViews m_views;
+    PreviewMaker *m_previews;
+    QCache<FileId, FileView> m_views;
+    QList<FileInfo> m_wanted; ///< previews, in the order they were asked for
+    int m_fetching = 0;
 };
 
 /// A file name without what a file system or a person would trip over.
