@@ -188,7 +188,7 @@ def settings(config, language="ru", theme="light"):
 class Workstation:
     """The operators' program in its window. Found and read through AT-SPI; keys and mouse come from xdotool."""
 
-    def __init__(self, *options, home=None):
+    def __init__(self, *options, home=None, theme="light"):
         environment = dict(os.environ)
         if home:
             for name, part in (("HOME", "home"), ("XDG_DATA_HOME", "data"), ("XDG_CONFIG_HOME", "config"),
@@ -197,7 +197,7 @@ class Workstation:
                 os.makedirs(environment[name], mode=0o700, exist_ok=True)
         self.environment = environment
         self.options = options
-        settings(environment["XDG_CONFIG_HOME"])
+        settings(environment["XDG_CONFIG_HOME"], theme=theme)
         self.start()
 
     def start(self):
