@@ -3,6 +3,7 @@
 #include "app/settings/keys.h"
 
 #include "app/domain/linekey.h"
+#include "app/domain/weborigin.h"
 
 #include <QDir>
 #include <QRegularExpression>
@@ -38,17 +39,43 @@ Wrong setDatabase(Settings &settings, const QString &text, const QDir &folder)
     return {};
 }
 
+/// What is wrong with that origin, and what to write instead.
+Wrong originTrouble(const QString &text, OriginFault fault)
+{
+    const QString head = QStringLiteral("must hold origins as browsers send them, like \"https://portal.example\": ");
+    switch (fault) {
+    case OriginFault::NoScheme:
+        return head + QStringLiteral("\"%1\" has no scheme, write \"https://%1\"").arg(text);
+    case OriginFault::OtherScheme:
+        return head + QStringLiteral("\"%1\" begins neither with https:// nor with http://").arg(text);
+    case OriginFault::Wildcard:
+        return head + QStringLiteral("\"%1\" has a wildcard; name every origin, or \"*\" alone for all").arg(text);
+    case OriginFault::Path:
+        return head +
+               QStringLiteral("\"%1\" goes on after the host, write \"%2\"")
+                   .arg(text,
+                        QUrl(text).adjusted(QUrl::RemovePath | QUrl::RemoveQuery | QUrl::RemoveFragment).toString());
+    case OriginFault::Unreadable:
+        break;
+    }
+    return head + QStringLiteral("\"%1\" is none").arg(text);
+}
+
 Wrong setOrigins(Settings &settings, const QStringList &texts)
 {
+    QStringList origins;
     for (const QString &text : texts) {
-        const QUrl url(text, QUrl::StrictMode);
-        const bool web = url.scheme() == QLatin1StringView("https") || url.scheme() == QLatin1StringView("http");
-        const bool bare = url.path().isEmpty() && !url.hasQuery() && !url.hasFragment() && url.userInfo().isEmpty();
-        if (text != u"*" && (!url.isValid() || !web || url.host().isEmpty() || !bare)) {
-            return QStringLiteral("must hold origins like \"https://portal.example\", without a path, or \"*\"");
+        if (text == u"*") {
+            origins << text;
+            continue;
         }
+        const auto origin = serialisedOrigin(text);
+        if (!origin) {
+            return originTrouble(text, origin.error());
+        }
+        origins << *origin;
     }
-    settings.origins = texts;
+    settings.origins = origins;
     return {};
 }
 

@@ -3,6 +3,7 @@
 #include "server/gateway/router.h"
 
 #include "app/base/log.h"
+#include "app/domain/weborigin.h"
 #include "server/gateway/head.h"
 #include "server/gateway/target.h"
 
@@ -33,13 +34,20 @@ bool isKnownMethod(const QByteArray &method)
            method == "DELETE" || method == "OPTIONS";
 }
 
+Origins::Origins(const QStringList &allowed)
+{
+    for (const QString &origin : allowed) {
+        m_allowed << (origin == u"*" ? origin : serialisedOrigin(origin).value_or(origin));
+    }
+}
+
 bool Origins::allows(const QByteArray &origin, const QByteArray &host) const
 {
     const QString text = QString::fromLatin1(origin);
     if (text.compare(u"null", Qt::CaseInsensitive) == 0) {
         return false;
     }
-    if (m_allowed.contains(u"*") || m_allowed.contains(text, Qt::CaseInsensitive)) {
+    if (m_allowed.contains(u"*") || m_allowed.contains(serialisedOrigin(text).value_or(text))) {
         return true;
     }
     const qsizetype mark = origin.indexOf("://");

@@ -18,7 +18,7 @@ struct Target;
 /// Which pages of other origins may talk to us (the portal that carries the widget).
 class Origins {
 public:
-    explicit Origins(QStringList allowed) : m_allowed(std::move(allowed)) {}
+    explicit Origins(const QStringList &allowed);
 
     /// `origin` and `host` are the request's fields. «null» (a sandboxed frame, a file) is nobody's, not even with "*".
     /// Our own pages are those whose origin names the host they asked;
@@ -28,7 +28,7 @@ public:
     bool isEmpty() const { return m_allowed.isEmpty(); }
 
 private:
-    const QStringList m_allowed;
+    QStringList m_allowed; ///< as browsers serialise them
 };
 
 /// The routing table.

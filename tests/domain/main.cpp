@@ -8,11 +8,12 @@
 #include "tests/domain/picturesizetest.h"
 #include "tests/domain/smallrulestest.h"
 #include "tests/domain/texttablestest.h"
+#include "tests/domain/weborigintest.h"
 #include "tests/support/runtests.h"
 
 int main(int argc, char **argv)
 {
     QCoreApplication app(argc, argv);
     return otklik::test::runAll<LifecycleTest, PermissionsTest, IdentifiersTest, BusinessHoursTest, SmallRulesTest,
-                                AttemptsTest, PictureSizeTest, TextTablesTest>(argc, argv);
+                                AttemptsTest, PictureSizeTest, TextTablesTest, WebOriginTest>(argc, argv);
 }

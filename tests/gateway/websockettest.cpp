@@ -99,6 +99,27 @@ void WebSocketTest::theHandshakeIsRefusedWithoutWhatItNeeds()
     }
 }
 
+void WebSocketTest::anAllowedOriginIsComparedAsBrowsersWriteIt_data()
+{
+    QTest::addColumn<QByteArray>("sent");
+    QTest::addColumn<int>("status");
+    QTest::newRow("Cyrillic") << QByteArray("https://xn--80awhdgm.xn--p1ai") << 101;
+    QTest::newRow("the scheme's own port") << QByteArray("https://b.example") << 101;
+    QTest::newRow("another port") << QByteArray("https://b.example:8443") << 403;
+    QTest::newRow("another scheme") << QByteArray("http://b.example") << 403;
+    QTest::newRow("a longer name") << QByteArray("https://b.example.evil.example") << 403;
+}
+
+void WebSocketTest::anAllowedOriginIsComparedAsBrowsersWriteIt()
+{
+    QFETCH(QByteArray, sent);
+    QFETCH(int, status);
+    Port port({}, {}, {.origins = {QStringLiteral("https://портал.рф"), QStringLiteral("https://b.example:443")}});
+    RawClient client(port.number());
+    client.send(QByteArray(handshake).replace("Host: h\r\n", "Host: h\r\nOrigin: " + sent + "\r\n"));
+    QTRY_COMPARE(client.status(), status);
+}
+
 void WebSocketTest::theCodeOfAServersCloseReachesThePeer()
 {
     // A raw client, because QWebSocket takes 1012 and 1013 for protocol errors (1002).

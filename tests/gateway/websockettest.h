@@ -14,6 +14,8 @@ private slots:
     void framesGoBothWays();
     void theHandshakeIsRefusedWithoutWhatItNeeds_data();
     void theHandshakeIsRefusedWithoutWhatItNeeds();
+    void anAllowedOriginIsComparedAsBrowsersWriteIt_data();
+    void anAllowedOriginIsComparedAsBrowsersWriteIt();
     void theCodeOfAServersCloseReachesThePeer();
     void theCodeOfAPeersCloseReachesTheLink();
     void aBrokenConnectionIsLost();

@@ -18,6 +18,7 @@ class SettingsTest : public QObject {
 private slots:
     void anEmptyFileMeansTheDefaults();
     void everyKeyArrives();
+    void originsAreKeptAsBrowsersSendThem();
     void allMistakesAreToldAtOnce();
     void aMistakeSaysWhatIsAllowed_data();
     void aMistakeSaysWhatIsAllowed();
@@ -36,6 +37,16 @@ void SettingsTest::anEmptyFileMeansTheDefaults()
     QVERIFY(read->lines.isEmpty());
     QVERIFY(read->sms.kind == Sms::Kind::None); // no codes in a file unless it is asked for
     QVERIFY(parse("# only words\n", u"/"_s));
+}
+
+void SettingsTest::originsAreKeptAsBrowsersSendThem()
+{
+    const Read read = parse(QByteArray("origins = [\"https://портал.рф\", \"https://B.example:443\", "
+                                       "\"http://127.0.0.1:8080\"]"),
+                            u"/"_s);
+    QVERIFY2(read, read ? "" : qPrintable(told(u"x"_s, read.error())));
+    QCOMPARE(read->origins,
+             (QStringList{u"https://xn--80awhdgm.xn--p1ai"_s, u"https://b.example"_s, u"http://127.0.0.1:8080"_s}));
 }
 
 void SettingsTest::everyKeyArrives()
@@ -129,8 +140,14 @@ void SettingsTest::aMistakeSaysWhatIsAllowed_data()
     row("data empty", "data = \"\"", 1, u"must be a path"_s);
     row("origins text", "origins = \"*\"", 1, u"list of texts"_s);
     row("origins numbers", "origins = [1]", 1, u"list of texts"_s);
-    row("origin with path", "origins = [\"https://a.example/x\"]", 1, u"without a path"_s);
-    row("origin without scheme", "origins = [\"a.example\"]", 1, u"https://portal.example"_s);
+    row("origin with path", "origins = [\"https://a.example/x\"]", 1,
+        u"\"https://a.example/x\" goes on after the host, write \"https://a.example\""_s);
+    row("origin with slash", "origins = [\"https://a.example/\"]", 1, u"write \"https://a.example\""_s);
+    row("origin with wildcard", "origins = [\"https://*.example\"]", 1, u"has a wildcard; name every origin"_s);
+    row("the second origin is wrong", "origins = [\"*\", \"ws://a.example\"]", 1,
+        u"\"ws://a.example\" begins neither"_s);
+    row("origin without scheme", "origins = [\"a.example\"]", 1,
+        u"\"a.example\" has no scheme, write \"https://a.example\""_s);
     row("limit float", "[limits]\nconnections = 1.5", 2, u"whole number from 0"_s);
     row("limit too high", "[limits]\nconnections = 1000001", 2, u"to 1000000"_s);
     row("proxies text", "[server]\ntrusted_proxies = \"10.0.0.1\"", 2, u"list of texts"_s);
