@@ -45,7 +45,6 @@ public:
     struct Described {
         Field field = {};
         QJsonObject schema = {};
-        bool isId = false;
     };
 
     /// Views met on the way are added to `components`, which must outlive this.
@@ -80,7 +79,7 @@ public:
     template <class T>
     void operator()(const Field &field, T &value)
     {
-        m_described.append({.field = field, .schema = schemaOf(field, value), .isId = isId(value)});
+        m_described.append({.field = field, .schema = schemaOf(field, value)});
     }
 
     template <class Fill>
@@ -92,17 +91,6 @@ public:
     }
 
 private:
-    template <class T>
-    static bool isId(const T &)
-    {
-        return false;
-    }
-    template <class Tag>
-    static bool isId(const Id<Tag> &)
-    {
-        return true;
-    }
-
     static QJsonObject typed(const char *type) { return {{QLatin1StringView("type"), QLatin1StringView(type)}}; }
     static void limit(QJsonObject &schema, const Field &field, const char *least, const char *most)
     {

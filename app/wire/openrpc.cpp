@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/wire/openrpc.h"
 
+#include "app/wire/connectionbounds.h"
 #include "app/wire/describer.h"
 #include "app/wire/examples.h"
+#include "app/wire/httproutes.h"
 #include "app/wire/requestfields.h"
 #include "app/wire/viewfields.h"
 #include "app/wire/writer.h"
@@ -12,6 +14,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -39,45 +42,124 @@ constexpr std::array errorTable{
     ErrorFacts{Fault::Malformed, "InvalidParams", "A parameter is missing or wrong.", "field, reason, limit"},
 };
 
-/// Methods that may find a state which does not permit them.
-bool mayConflict(const QString &method)
+/// Refusals of a frame that is no call of a method: they belong to none.
+constexpr std::array frameErrors{
+    ErrorFacts{Fault::UnknownMethod, "MethodNotFound", "No such method.", ""},
+    ErrorFacts{Fault::BadRequest, "InvalidRequest", "Not a call of JSON-RPC 2.0, or a batch.", "field, reason"},
+    ErrorFacts{Fault::NotJson, "ParseError", "Not JSON, or nested without end.", ""},
+};
+
+/// What a method may be refused with besides what every one may: a token that has ended, too much at once, a service
+/// that is down, wrong parameters.
+struct Refusals {
+    const char *method;
+    QList<Fault> faults;
+};
+
+QList<Fault> ownRefusals(const QString &method)
 {
-    static const QStringList those{u"session.open"_s,        u"message.send"_s,        u"operator.request"_s,
-                                   u"conversation.close"_s,  u"conversation.rate"_s,   u"conversation.claim"_s,
-                                   u"conversation.update"_s, u"conversation.reopen"_s, u"template.save"_s};
-    return those.contains(method);
+    using enum Fault;
+    static const std::array all{
+        Refusals{"session.open", {Forbidden, Conflict}},
+        Refusals{"message.send", {Forbidden, NotFound, Conflict, TooLarge}},
+        Refusals{"message.list", {NotFound}},
+        Refusals{"message.read", {NotFound}},
+        Refusals{"typing.set", {NotFound, Conflict}},
+        Refusals{"conversation.get", {Forbidden, NotFound, TooLarge}},
+        Refusals{"line.list", {}},
+        Refusals{"line.connect", {Forbidden, NotFound}},
+        Refusals{"line.disconnect", {Forbidden, NotFound, Conflict}},
+        Refusals{"conversation.list", {Forbidden}},
+        Refusals{"operator.request", {Forbidden, NotFound, Conflict}},
+        Refusals{"conversation.close", {NotFound, Conflict}},
+        Refusals{"conversation.rate", {Forbidden, NotFound, Conflict}},
+        Refusals{"presence.set", {Forbidden}},
+        Refusals{"conversation.claim", {Forbidden, NotFound, Conflict}},
+        Refusals{"conversation.update", {Forbidden, NotFound}},
+        Refusals{"conversation.reopen", {Forbidden, NotFound, Conflict}},
+        Refusals{"template.list", {Forbidden}},
+        Refusals{"template.save", {Forbidden, NotFound}},
+        Refusals{"template.remove", {Forbidden, NotFound}},
+        Refusals{"history.search", {Forbidden}},
+        Refusals{"operator.list", {Forbidden}},
+        Refusals{"session.list", {Forbidden}},
+        Refusals{"session.revoke", {NotFound}},
+    };
+    const auto found = std::find_if(all.begin(), all.end(),
+                                    [&](const Refusals &row) { return method == QLatin1StringView(row.method); });
+    return found == all.end() ? QList<Fault>{} : found->faults;
 }
 
-bool mayHappen(Fault fault, const QString &method, Caller caller, bool namesThings)
+bool mayHappen(Fault fault, const QString &method)
 {
-    switch (fault) {
-    case Fault::Forbidden:
-        return caller != Caller::Anybody;
-    case Fault::NotFound:
-        return namesThings;
-    case Fault::Conflict:
-        return mayConflict(method);
-    case Fault::TooLarge:
-        return method == u"message.send" || method == u"conversation.get";
-    default:
-        return true;
+    const bool own =
+        fault == Fault::Forbidden || fault == Fault::NotFound || fault == Fault::Conflict || fault == Fault::TooLarge;
+    return !own || ownRefusals(method).contains(fault);
+}
+
+void addError(QJsonObject &errors, const ErrorFacts &row)
+{
+    const Error error{.fault = row.fault};
+    QJsonObject data{{"kind"_L1, errorKind(error)}};
+    if (*row.data != '\0') {
+        data.insert("holds"_L1, QString::fromLatin1(row.data));
     }
+    errors.insert(QString::fromLatin1(row.name), QJsonObject{{"code"_L1, errorCode(error)},
+                                                             {"message"_L1, QString::fromLatin1(row.message)},
+                                                             {"data"_L1, data}});
 }
 
 QJsonObject errorsByName()
 {
     QJsonObject errors;
     for (const ErrorFacts &row : errorTable) {
-        const Error error{.fault = row.fault};
-        QJsonObject data{{"kind"_L1, errorKind(error)}};
-        if (*row.data != '\0') {
-            data.insert("holds"_L1, QString::fromLatin1(row.data));
-        }
-        errors.insert(QString::fromLatin1(row.name), QJsonObject{{"code"_L1, errorCode(error)},
-                                                                 {"message"_L1, QString::fromLatin1(row.message)},
-                                                                 {"data"_L1, data}});
+        addError(errors, row);
+    }
+    for (const ErrorFacts &row : frameErrors) {
+        addError(errors, row);
     }
     return errors;
+}
+
+/// The bounds of a connection, which belong to no single method.
+QJsonObject connection()
+{
+    const auto closing = [](int code, const char *when) {
+        return QJsonObject{{"code"_L1, code}, {"when"_L1, QString::fromUtf8(when)}};
+    };
+    return {{"frameBytes"_L1, connectionBound::frame},
+            {"framesPerSecond"_L1, u"as [limits] frames_per_second says, 50 unless told; beyond it 1008"_s},
+            {"id"_L1,
+             QJsonObject{{"types"_L1, QJsonArray{u"string"_s, u"number"_s, u"null"_s}}, {"maxLength"_L1, bound::id}}},
+            {"params"_L1, QJsonObject{{"maxProperties"_L1, bound::members}}},
+            {"callsInFlight"_L1, connectionBound::inFlight},
+            {"watchedConversations"_L1, connectionBound::watched},
+            {"refusedFramesInARow"_L1, connectionBound::refusedFrames},
+            {"openWithinMs"_L1, connectionBound::openWithinMs},
+            {"closeCodes"_L1,
+             QJsonArray{closing(1002, "the frames are not those of RFC 6455"), closing(1003, "a binary frame"),
+                        closing(1008, "too many frames a second, or refusedFramesInARow frames in a row that are no "
+                                      "call of a method with good parameters"),
+                        closing(1009, "a message beyond frameBytes"), closing(1012, "the server restarts"),
+                        closing(1013, "too many connections, or a client that does not read"),
+                        closing(4401, "no session.open within openWithinMs, a token that is no good, or a sign-in "
+                                      "that was ended"),
+                        closing(4403, "this person may not use this")}}};
+}
+
+QJsonObject http()
+{
+    QJsonArray routes;
+    for (const HttpRoute &row : httpRoutes()) {
+        routes.append(QJsonObject{{"method"_L1, QString::fromLatin1(row.method)},
+                                  {"path"_L1, QString::fromLatin1(row.path)},
+                                  {"statuses"_L1, QString::fromLatin1(row.statuses)},
+                                  {"description"_L1, QString::fromUtf8(row.about)}});
+    }
+    return {{"routes"_L1, routes},
+            {"statusesOfEveryRequest"_L1, QString::fromLatin1(commonStatuses)},
+            {"problems"_L1, u"Refusals are application/problem+json (RFC 9457) with `kind` of the error table, and "
+                            "`field`, `reason`, `limit`, `state`, `retryAfterMs` where they say something."_s}};
 }
 
 QString callerWord(Caller caller)
@@ -132,9 +214,7 @@ QJsonObject methodObject(QJsonObject &components, const Example &example)
     fields(result, answer);
 
     QJsonArray paramList;
-    bool namesThings = false;
     for (const Describer::Described &each : params.described()) {
-        namesThings = namesThings || each.isId;
         paramList.append(QJsonObject{{"name"_L1, QString(each.field.name)},
                                      {"description"_L1, QString(each.field.about)},
                                      {"required"_L1, each.field.need == Need::Must},
@@ -142,7 +222,7 @@ QJsonObject methodObject(QJsonObject &components, const Example &example)
     }
     QJsonArray errors;
     for (const ErrorFacts &row : errorTable) {
-        if (mayHappen(row.fault, name, facts.caller, namesThings)) {
+        if (mayHappen(row.fault, name)) {
             errors.append(QJsonObject{{"$ref"_L1, QString(u"#/components/errors/"_s + QString::fromLatin1(row.name))}});
         }
     }
@@ -204,7 +284,9 @@ QJsonObject openRpc()
             {"servers"_L1, QJsonArray{QJsonObject{{"name"_L1, u"this server"_s}, {"url"_L1, u"ws://localhost/ws"_s}}}},
             {"methods"_L1, methods},
             {"components"_L1, QJsonObject{{"schemas"_L1, schemas}, {"errors"_L1, errorsByName()}}},
-            {"x-notifications"_L1, pushes}};
+            {"x-notifications"_L1, pushes},
+            {"x-connection"_L1, connection()},
+            {"x-http"_L1, http()}};
 }
 
 } // namespace otklik::wire
