@@ -182,7 +182,7 @@ export class Log {
         const failed = entry.state === 'failed'
         return el('li', { class: 'message mine' + (first ? ' first' : '') + (failed ? ' failed' : '') },
             this.body(entry, entry.state),
-            failed && el('div', { class: 'failure' }, el('span', {}, app.text(k.failed) + '. ' + app.text(entry.reason || k.failOther)),
+            failed && el('div', { class: 'failure' }, el('span', {}, app.text(k.failed) + '. ' + (entry.words || app.text(entry.reason || k.failOther))),
                 el('span', { class: 'row' }, textButton(app.text(k.retry), () => app.retry(entry.clientId), { kind: 'quiet', icon: 'retry' }),
                     textButton(app.text(k.remove), () => app.talks.discard(entry.clientId), { kind: 'quiet', icon: 'trash' }))))
     }

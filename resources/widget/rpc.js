@@ -64,7 +64,7 @@ export class Rpc {
         if (!call) return
         this.waiting.delete(frame.id)
         this.clock.cancel(call.timer)
-        if (frame.error) call.reject(new Refusal(frame.error.data?.kind || 'invalid', frame.error.data))
+        if (frame.error) call.reject(refusalOf(frame.error))
         else call.resolve(frame.result)
     }
 
@@ -81,6 +81,14 @@ export class Rpc {
             call.reject(new Refusal(!i && blame || 'lost'))
         })
     }
+}
+
+/**
+ * With the server's own sentence, which is in the language of the session.
+ * @param {{message?: string, data?: {kind?: string}}} error
+ */
+function refusalOf({ message, data = {} }) {
+    return new Refusal(data.kind || 'invalid', { detail: message, ...data })
 }
 
 /**

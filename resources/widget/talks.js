@@ -358,7 +358,8 @@ export class Talks {
             if (data.state === 'closed') reason = k.failTalkClosed
             else if (data.field === 'files') reason = k.failFile
             else if (kind === 'too_large') reason = k.failLarge
-            this.outbox.change(clientId, { state: 'failed', reason })
+            // What no sentence of ours tells, the server's own does.
+            this.outbox.change(clientId, { state: 'failed', reason, words: reason === k.failOther ? data.detail : undefined })
         }
     }
 
@@ -367,7 +368,7 @@ export class Talks {
         const entry = this.outbox.all().find(one => one.clientId === clientId)
         if (!entry) return
         /** @type {Partial<Pending>} */
-        const change = { state: 'waiting', reason: undefined }
+        const change = { state: 'waiting', reason: undefined, words: undefined }
         const line = entry.conversation && this.summaries.get(entry.conversation)?.line
         if (entry.reason === k.failTalkClosed && line) Object.assign(change, { conversation: undefined, line })
         this.outbox.change(clientId, change)

@@ -27,7 +27,7 @@ interface Challenge { challenge: string, method?: string, expiresIn: number }
 /** A message that is not acknowledged yet. Exactly one of conversation and line is set. */
 interface Pending {
     clientId: string, conversation?: string, line?: string, text: string, files: FileRef[], at: number,
-    state: 'waiting' | 'failed', reason?: string
+    state: 'waiting' | 'failed', reason?: string, words?: string
 }
 /** A file on its way up, or one that has failed; its bytes may lie on the shelf under the key. */
 interface Going { key: string, name: string, size: number, type: string }
