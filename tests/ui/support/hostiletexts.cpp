@@ -105,7 +105,6 @@ void makeHostile(FakeDesk &desk, Instant now, const QString &text)
     hit.citizenName = hit.lineName = hit.operatorName = hit.topic = word;
     desk.hits.hits = {hit, hit};
     desk.sessionsValue = {{.session = SessionId{5}, .startedAt = now, .lastSeenAt = now, .client = word}};
-    desk.signInValue.keychainDetail = word;
 }
 
 WatchedPicture::WatchedPicture() : m_watch(::inotify_init1(IN_NONBLOCK | IN_CLOEXEC))
