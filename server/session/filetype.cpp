@@ -31,7 +31,7 @@ QString safeName(const QString &raw, FileKind kind)
     static const QRegularExpression refused(QStringLiteral("[\\p{C}\\p{Zl}\\p{Zp}<>:\"|?*]"));
     static const QRegularExpression hidden(QStringLiteral("^[. ]+"));
     name = name.remove(refused).normalized(QString::NormalizationForm_C).simplified().remove(hidden);
-    const bool bare = isNamedAsKind(u'.' + name); // nothing stood before the dot
+    const bool bare = !name.contains(u'.') && isNamedAsKind(u'.' + name); // nothing stood before the dot
     const QString corrected = nameFor(bare ? u'.' + name : name, kind);
     const qsizetype dot = corrected.lastIndexOf(u'.');
     const QString ending = corrected.sliced(dot);

@@ -16,6 +16,8 @@
 #include <QTimer>
 #include <QWidget>
 
+#include <csignal>
+
 using namespace otklik;
 using namespace otklik::ui;
 
@@ -66,6 +68,12 @@ QByteArray colourful(int width, int height, const char *format)
 }
 
 } // namespace
+
+void PreviewTest::initTestCase()
+{
+    // Qt ignores it before its first helper is started; Qt Test has set a handler of its own since.
+    std::signal(SIGPIPE, SIG_IGN);
+}
 
 void PreviewTest::aPictureBecomesASmallOne_data()
 {

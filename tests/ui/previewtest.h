@@ -9,6 +9,8 @@ class PreviewTest : public QObject {
     Q_OBJECT
 
 private slots:
+    void initTestCase();
+
     void aPictureBecomesASmallOne_data();
     void aPictureBecomesASmallOne();
     void aBombIsNoPictureAndTheWindowGoesOn_data();

@@ -42,7 +42,7 @@ constexpr Range Pictures[]{
     {0x1FA78, 0x1FA7C}, {0x1FA80, 0x1FA86}, {0x1FA90, 0x1FAAC}, {0x1FAB0, 0x1FABA}, {0x1FAC0, 0x1FAC5},
     {0x1FAD0, 0x1FAD9}, {0x1FAE0, 0x1FAE7}, {0x1FAF0, 0x1FAF6}};
 
-constexpr qsizetype LineMax = 500; ///< no line of a list shows more; measuring 4000 letters takes long
+constexpr qsizetype LineMax = 200; ///< no line of a list shows more; each emoji is decoded anew for every measure
 constexpr char32_t Keycap = 0x20E3;
 constexpr char32_t AsText = 0xFE0E;
 constexpr char32_t AsPicture = 0xFE0F;

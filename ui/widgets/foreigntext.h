@@ -27,7 +27,7 @@ public:
     /// For menus and buttons, on one line: «&» makes no mnemonic and a tabulator no column of keys.
     QString toCaption() const;
 
-    static constexpr qsizetype ToolTipMax = 1000;
+    static constexpr qsizetype ToolTipMax = 300;
     static constexpr qsizetype CaptionMax = 120;
 
 private:
