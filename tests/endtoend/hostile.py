@@ -81,8 +81,10 @@ async def write(daemon):
 
 async def prepare(daemon):
     """A template, a topic and tags of the same kind."""
+    supervisor = await Client.connect(daemon, "supervisor1")
+    await supervisor.ask("template.save", title=LOADS, trigger="hostile", text=FORGED + LOADS, scope="shared")
+    await supervisor.close()
     staff = await Client.connect(daemon, "operator1")
-    await staff.ask("template.save", title=LOADS, trigger="hostile", text=FORGED + LOADS, scope="shared")
     waiting = (await staff.ask("conversation.list", scope="waiting", limit=50))["conversations"]
     mine = next(one for one in waiting if FORGED in one.get("lastText", ""))
     await staff.ask("conversation.claim", conversation=mine["conversation"])
@@ -164,7 +166,7 @@ def main(name, theme):
     try:
         status, _, body = upload(daemon, "+79990000001", BOMB, "a.jpg", "image/jpeg")
         assert (status, json.loads(body)["reason"]) == (413, "pixels"), body
-        register(daemon, "+7998%07d" % (int(time.time()) % 10_000_000), f"{LOADS} А&Б")
+        register(daemon, "+7999%07d" % (int(time.time()) % 10_000_000), f"{LOADS} А&Б")
         asyncio.run(write(daemon))
         asyncio.run(prepare(daemon))
         desk = OperatorAt("--server", f"ws://127.0.0.1:{daemon.port}", home=tempfile.mkdtemp(), theme=theme)

@@ -26,7 +26,7 @@ def main(name):
             desk.sign_in(login)
         citizen = CitizenAt(server.url)
         everybody.append(citizen)
-        citizen.register(server.url, "+7998%07d" % (int(time.time()) % 10_000_000), NAME)
+        citizen.register(server.url, "+7999%07d" % (int(time.time()) % 10_000_000), NAME)
         citizen.choose(LINE)
         citizen.say(QUESTION)
         for desk in desks:

@@ -8,6 +8,7 @@ import os
 import re
 import socket
 import ssl
+import struct
 import subprocess
 import tempfile
 import time
@@ -127,7 +128,7 @@ class Proxied(unittest.IsolatedAsyncioTestCase):
         await anna.close()
 
     async def test_a_file_goes_there_and_back(self):
-        content = PNG + os.urandom(6 * 1024 * 1024)
+        content = PNG + struct.pack(">II", 1600, 1200) + os.urandom(6 * 1024 * 1024)
         owner = {"Authorization": "Bearer " + self.daemon.tokens["+79990000002"]}
         named = {**owner, "Content-Type": "image/png", "Content-Disposition": "attachment; filename=\"shot.png\""}
         status, _, body = self.http("POST", "/api/files", content, named)

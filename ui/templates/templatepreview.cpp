@@ -23,7 +23,6 @@ TemplatePreview::TemplatePreview(QWidget *parent) : QWidget(parent)
     inside->setContentsMargins(18, 16, 18, 16);
     m_text = makeLabel(type::body, QFont::Normal, Tone::Normal, card);
     m_text->setWordWrap(true);
-    m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     inside->addWidget(m_text);
     m_note = makeLabel(type::small, QFont::Medium, Tone::Warning, this);
     m_note->setWordWrap(true);

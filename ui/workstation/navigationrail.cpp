@@ -185,7 +185,10 @@ void NavigationRail::setUnread(int count)
 {
     m_unread = count;
     static_cast<RailButton *>(m_queue)->setCount(count);
-    m_queue->setAccessibleDescription(count > 0 ? tr("%n unread message(s)", nullptr, count) : QString());
+    nameControl(m_queue, tr("Queue"), QStringLiteral("Alt+1"));
+    if (count > 0) {
+        m_queue->setAccessibleDescription(tr("%n unread message(s)", nullptr, count));
+    }
 }
 
 void NavigationRail::setPerson(PersonId id, const QString &name, Presence presence)
@@ -226,7 +229,6 @@ void NavigationRail::openPresenceMenu()
 void NavigationRail::retranslate()
 {
     setAccessibleName(tr("Screens"));
-    nameControl(m_queue, tr("Queue"), QStringLiteral("Alt+1"));
     nameControl(m_history, tr("History"), QStringLiteral("Ctrl+Shift+F"));
     nameControl(m_templates, tr("Templates"), QStringLiteral("Alt+3"));
     nameControl(m_help, tr("Keys"), QStringLiteral("F1"));
