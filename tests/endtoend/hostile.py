@@ -21,6 +21,7 @@ from stagehands import HERE, Atspi, Step, sms_code, until
 LOADS = '<img src="/dev/zero">'
 FORGED = '<h1>Вход</h1><a href="file:///etc/passwd">Пароль</a>'
 WRITERS = {"+79990000001": LOADS, "+79990000002": FORGED, "+79990000003": "<table width=99999><tr><td>А&Б\tCtrl+Q"}
+WAITS = "ждёт ответа, "  # what stands before the last words in the name of a conversation's row
 GROWN = 200 * 1024 * 1024
 PATIENT = 3  # seconds for an answer that takes a few milliseconds
 BOMB = bytes.fromhex("ffd8ffc2000b089c409c4001011100") + bytes(117) + bytes.fromhex("ffd9")
@@ -87,8 +88,8 @@ async def prepare(daemon):
     staff = await Client.connect(daemon, "operator1")
     waiting = (await staff.ask("conversation.list", scope="waiting", limit=50))["conversations"]
     mine = next(one for one in waiting if FORGED in one.get("lastText", ""))
-    await staff.ask("conversation.claim", conversation=mine["conversation"])
-    await staff.ask("conversation.update", conversation=mine["conversation"], topic=LOADS, tags=["А&Б", LOADS, "<b>в</b>"])
+    await staff.ask("conversation.claim", conversation=mine["id"])
+    await staff.ask("conversation.update", conversation=mine["id"], topic=LOADS, tags=["А&Б", LOADS, "<b>в</b>"])
     await staff.close()
 
 
@@ -124,16 +125,16 @@ class Watched:
 
 
 def visit(desk, look):
-    desk.scope("Ожидают")
-    row = desk.row(LOADS)
-    look("the waiting ones")
+    desk.scope("Все")
+    row = desk.row(WAITS + LOADS)  # the template that is named so has a row as well
+    look("the queue")
     look.hover(row)
     desk.find("tool tip", re.compile(re.escape(LOADS)))
     look("the mouse rests on a picture that never ends")
-    look.hover(desk.row("<table width=99999>"))
+    look.hover(desk.row(WAITS + "<table width=99999>"))
     desk.find("tool tip", re.compile(re.escape("<table width=99999>")))
     look("the mouse rests on a table")
-    desk.open("<table width=99999>")
+    desk.open(WAITS + "<table width=99999>")
     desk.message("Здравствуйте")
     look("all texts in one conversation")
     view = desk.find("list", "Сообщения")
@@ -143,7 +144,7 @@ def visit(desk, look):
         look.hover(view)
     look("scrolled up through them")
     desk.scope("Мои")
-    desk.open(FORGED)
+    desk.open(WAITS + FORGED)
     desk.message(FORGED)
     look("a topic and tags")
     desk.keys("ctrl+k")
@@ -170,7 +171,8 @@ def main(name, theme):
         asyncio.run(write(daemon))
         asyncio.run(prepare(daemon))
         desk = OperatorAt("--server", f"ws://127.0.0.1:{daemon.port}", home=tempfile.mkdtemp(), theme=theme)
-        desk.sign_in(f"http://127.0.0.1:{daemon.port}", "operator1")
+        desk.activate()
+        desk.sign_in("operator1")
         visit(desk, Watched(desk, step))
     except BaseException:
         step("it went wrong here")
