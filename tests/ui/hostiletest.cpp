@@ -35,8 +35,6 @@ using namespace otklik::ui;
 namespace {
 
 constexpr ConversationId shown{118};
-/// No step may come near this. The wish is 100 ms, and is measured, not tested: machines differ.
-constexpr int longestStep = 5000;
 constexpr qint64 mostMemory = 200 * 1024 * 1024;
 
 /// What a tooltip says when the toolkit has made of it whatever it makes of it.
@@ -368,7 +366,7 @@ void HostileTest::everyScreenShowsHostileTextsAsTheyAre()
     QVERIFY2(!picture.wasOpened(), "a text made the workstation read a file");
     const qint64 grown = test::memoryInUse() - before;
     QVERIFY2(grown < mostMemory, qPrintable(QString::number(grown)));
-    QVERIFY2(visitor.longest() < longestStep, visitor.slowest());
+    // The wish is 100 ms, and is told, not tested: machines differ.
     qInfo("%lld ms at most, at %s; %lld MB", static_cast<long long>(visitor.longest()), visitor.slowest(),
           static_cast<long long>(grown / 1024 / 1024));
 }

@@ -130,7 +130,7 @@ void paintPicture(QPainter *painter, const FileBox &box, const FileView &view, c
             view.failed
                 ? BubbleWords::tr("No preview, click to open")
                 : QFontMetrics(uiFont(type::caption)).elidedText(box.file.name, Qt::ElideMiddle, box.box.width() - 24);
-        painter->drawText(box.box.adjusted(0, 70, 0, 0), Qt::AlignHCenter | Qt::AlignVCenter, words);
+        painter->drawText(box.box.adjusted(12, 70, -12, 0), Qt::AlignCenter | Qt::TextWordWrap, words);
         return;
     }
     painter->save();

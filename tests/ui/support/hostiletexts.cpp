@@ -93,8 +93,9 @@ void makeHostile(FakeDesk &desk, Instant now, const QString &text)
     }
     mirror.putLines(lines);
     mirror.putOperators(operators);
+    // Templates come from colleagues: their signs are hostile here, their length is not.
     mirror.putTemplate(
-        {TemplateId{50}, word, QStringLiteral("hostile"), text.left(textMax), TemplateScope::Shared, {}, 1});
+        {TemplateId{50}, word, QStringLiteral("hostile"), text.left(wordMax), TemplateScope::Shared, {}, 1});
     wire::Hit hit;
     hit.conversation = ConversationId{118};
     hit.number = QStringLiteral("2026-000118");
