@@ -69,11 +69,16 @@ ControlSheet::ControlSheet()
     stage.show();
     QApplication::setActiveWindow(&stage);
     QTest::keyClick(&stage, Qt::Key_Tab); // the style shows where the keyboard is from now on
+    for (const auto &[name, control] : std::as_const(controls)) {
+        control->hide(); // all stand in one place: only the one that is shot may show
+    }
     int row = 0;
     for (const auto &[name, control] : std::as_const(controls)) {
+        control->show();
         control->resize(control->sizeHint().expandedTo(QSize(0, 20)));
         elsewhere.setFocus(Qt::TabFocusReason);
         shootRow(*control, name, row++);
+        control->hide();
     }
     resize(nameWidth + static_cast<int>(states.size()) * cellWidth, top + row * rowHeight);
 }
@@ -81,7 +86,6 @@ ControlSheet::ControlSheet()
 void ControlSheet::shootRow(QWidget &control, const QString &name, int row)
 {
     const int y = top + row * rowHeight;
-    control.raise();
     m_words.append({QPoint(16, y + 22), name});
     auto *const button = qobject_cast<QAbstractButton *>(&control);
     const auto shoot = [&](int column) {
