@@ -152,18 +152,6 @@
 <context>
     <name>Sentences</name>
     <message>
-        <source>The code is not right. Check it and type it again.</source>
-        <translation>Код не подошёл. Проверьте его и введите ещё раз.</translation>
-    </message>
-    <message>
-        <source>The time for the code is over. Sign in again to get a new one.</source>
-        <translation>Время действия кода истекло. Войдите заново, чтобы получить новый.</translation>
-    </message>
-    <message>
-        <source>The login or the password is not right.</source>
-        <translation>Неверный логин или пароль.</translation>
-    </message>
-    <message>
         <source>The session has ended. Sign in again.</source>
         <translation>Сеанс завершён. Войдите заново.</translation>
     </message>
@@ -182,22 +170,6 @@
     <message>
         <source>This is not possible in the present state of the conversation.</source>
         <translation>В текущем состоянии обращения это невозможно.</translation>
-    </message>
-    <message>
-        <source>Fill in the field.</source>
-        <translation>Заполните поле.</translation>
-    </message>
-    <message numerus="yes">
-        <source>The text is too long: up to %n character(s) are allowed.</source>
-        <translation>
-            <numerusform>Текст слишком длинный: допускается не более %n символа.</numerusform>
-            <numerusform>Текст слишком длинный: допускается не более %n символов.</numerusform>
-            <numerusform>Текст слишком длинный: допускается не более %n символов.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>This kind of file cannot be sent. PDF, JPG and PNG can.</source>
-        <translation>Такой файл отправить нельзя. Подойдут PDF, JPG и PNG.</translation>
     </message>
     <message>
         <source>The server does not accept this value.</source>
@@ -224,26 +196,6 @@
         <translation>Файл слишком большой: можно отправить не более %1.</translation>
     </message>
     <message>
-        <source>This computer&apos;s disk does not take the file. Choose another place or free some space.</source>
-        <translation>Не удалось записать файл на диск. Выберите другое место или освободите место на диске.</translation>
-    </message>
-    <message>
-        <source>The file cannot be read.</source>
-        <translation>Не удалось прочитать файл.</translation>
-    </message>
-    <message>
-        <source>The server&apos;s certificate is not trusted, so nothing was sent. Tell your administrator.</source>
-        <translation>Сертификат сервера не вызывает доверия, поэтому ничего не отправлено. Сообщите администратору.</translation>
-    </message>
-    <message>
-        <source>The server does not answer. Check the network and the server&apos;s address.</source>
-        <translation>Сервер не отвечает. Проверьте сеть и адрес сервера.</translation>
-    </message>
-    <message>
-        <source>There is no connection to the server right now.</source>
-        <translation>Сейчас нет связи с сервером.</translation>
-    </message>
-    <message>
         <source>The server cannot do this right now. Your work is kept; try again a little later.</source>
         <translation>Сервер сейчас не может это сделать. Ваша работа сохранена, попробуйте чуть позже.</translation>
     </message>
@@ -258,26 +210,6 @@
     <message>
         <source>The server does not understand this program. One of the two needs an update.</source>
         <translation>Сервер не понимает эту программу. Одну из сторон нужно обновить.</translation>
-    </message>
-    <message>
-        <source>This account is blocked. Turn to your administrator.</source>
-        <translation>Учётная запись заблокирована. Обратитесь к администратору.</translation>
-    </message>
-    <message>
-        <source>The connection must be protected: the address begins with wss://. Only a server on this computer may do without.</source>
-        <translation>Соединение должно быть защищённым: адрес начинается с wss://. Без защиты можно обращаться только к серверу на этом же компьютере.</translation>
-    </message>
-    <message>
-        <source>This is no address of a server. An example: wss://desk.example.ru</source>
-        <translation>Это не похоже на адрес сервера. Пример: wss://desk.example.ru</translation>
-    </message>
-    <message>
-        <source>The system keychain does not answer.</source>
-        <translation>Связка ключей не отвечает.</translation>
-    </message>
-    <message>
-        <source>This program is for the staff. Citizens write on the portal.</source>
-        <translation>Эта программа — для сотрудников. Граждане пишут на портале.</translation>
     </message>
 </context>
 <context>
@@ -502,10 +434,6 @@
         <translation>Телефон пишется так: +7 916 123-45-67. Проверьте номер.</translation>
     </message>
     <message>
-        <source>The password is too short: at least %1 characters.</source>
-        <translation>Пароль слишком короткий: нужно не меньше %1 символов.</translation>
-    </message>
-    <message>
         <source>The password is too simple: use letters and digits, and no common words.</source>
         <translation>Пароль слишком простой: нужны буквы и цифры, без распространённых слов.</translation>
     </message>
@@ -556,14 +484,6 @@
     <message>
         <source>The file is not here. Please attach it again.</source>
         <translation>Файл не найден. Приложите его ещё раз.</translation>
-    </message>
-    <message>
-        <source>The file is part of another message. Please attach it again.</source>
-        <translation>Файл уже отправлен в другом сообщении. Приложите его ещё раз.</translation>
-    </message>
-    <message>
-        <source>A message carries at most %1 files.</source>
-        <translation>К сообщению можно приложить не больше %1 файлов.</translation>
     </message>
     <message>
         <source>Only PDF, JPG and PNG files can be sent.</source>
@@ -892,6 +812,50 @@
     <message>
         <source>This picture is too large to be shown: at most 50 million pixels, and 20,000 a side. Make it smaller, or attach it as a PDF.</source>
         <translation>Эта картинка слишком велика, чтобы её показать: самое большее 50 миллионов точек, по стороне не больше 20 000. Уменьшите её или приложите как PDF.</translation>
+    </message>
+    <message>
+        <source>The password is too short: at least %2 characters.</source>
+        <translation>Пароль слишком короткий: нужно не меньше %2 символов.</translation>
+    </message>
+    <message>
+        <source>A message carries at most %2 files.</source>
+        <translation>К сообщению можно приложить не больше %2 файлов.</translation>
+    </message>
+    <message>
+        <source>There is no connection to the server right now.</source>
+        <translation>Сейчас нет связи с сервером.</translation>
+    </message>
+    <message>
+        <source>The server does not answer. Check the network and the server&apos;s address.</source>
+        <translation>Сервер не отвечает. Проверьте сеть и адрес сервера.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate is not trusted, so nothing was sent. Tell your administrator.</source>
+        <translation>Сертификат сервера не вызывает доверия, поэтому ничего не отправлено. Сообщите администратору.</translation>
+    </message>
+    <message>
+        <source>The system keychain does not answer.</source>
+        <translation>Связка ключей не отвечает.</translation>
+    </message>
+    <message>
+        <source>The file cannot be read.</source>
+        <translation>Не удалось прочитать файл.</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s disk does not take the file. Choose another place or free some space.</source>
+        <translation>Не удалось записать файл на диск. Выберите другое место или освободите место на диске.</translation>
+    </message>
+    <message>
+        <source>This is no address of a server. An example: wss://desk.example.ru</source>
+        <translation>Это не похоже на адрес сервера. Пример: wss://desk.example.ru</translation>
+    </message>
+    <message>
+        <source>The connection must be protected: the address begins with wss://. Only a server on this computer may do without.</source>
+        <translation>Соединение должно быть защищённым: адрес начинается с wss://. Без защиты можно обращаться только к серверу на этом же компьютере.</translation>
+    </message>
+    <message>
+        <source>This program is for the staff. Citizens write on the portal.</source>
+        <translation>Эта программа — для сотрудников. Граждане пишут на портале.</translation>
     </message>
 </context>
 <context>

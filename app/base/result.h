@@ -25,12 +25,15 @@ enum class Fault {
     NotJson,         ///< JSON-RPC: not even JSON
 };
 
-/// `reason` is a stable machine word ("empty", "tooLong", "checksum", …); words for people are made at the edge.
+/// Values and table in app/domain/reason.h: a layer up, as they name what the product knows.
+enum class Reason : quint8;
+
+/// `reason` tells the cases of one fault apart; words for people are made at the edge.
 /// `detail` is for the log only and never carries message texts, names, codes or tokens.
 struct Error {
     Fault fault = Fault::Unavailable;
     QString field = {};
-    QString reason = {};
+    Reason reason = {};
     QString state = {};
     qint64 limit = 0;
     std::chrono::milliseconds retryAfter{0};
@@ -46,7 +49,7 @@ inline tl::unexpected<Error> fail(Fault fault, const QString &detail = {})
 {
     return tl::unexpected<Error>(Error{.fault = fault, .detail = detail});
 }
-inline tl::unexpected<Error> malformed(const QString &field, const QString &reason, qint64 limit = 0)
+inline tl::unexpected<Error> malformed(const QString &field, Reason reason, qint64 limit = 0)
 {
     return tl::unexpected<Error>(Error{.fault = Fault::Malformed, .field = field, .reason = reason, .limit = limit});
 }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/domain/businesshours.h"
 
+#include "app/domain/reason.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -65,13 +67,13 @@ Result<QSet<QDate>> datesOf(const QJsonObject &object, const QString &field)
     QSet<QDate> dates;
     const QJsonValue list = object.value(field);
     if (!list.isArray()) {
-        return malformed(field, list.isUndefined() ? QStringLiteral("missing") : QStringLiteral("type"));
+        return malformed(field, list.isUndefined() ? Reason::Missing : Reason::Type);
     }
     const QJsonArray items = list.toArray();
     for (const QJsonValue &item : items) {
         const QDate date = QDate::fromString(item.toString(), Qt::ISODate);
         if (!date.isValid()) {
-            return malformed(field, QStringLiteral("date"));
+            return malformed(field, Reason::Date);
         }
         dates.insert(date);
     }
@@ -82,7 +84,7 @@ Done readYear(const QJsonObject &object, WorkCalendar &calendar)
 {
     const int year = object.value(QLatin1StringView("year")).toInt();
     if (year < 2000 || year > 2200) {
-        return malformed(QStringLiteral("year"), QStringLiteral("range"));
+        return malformed(QStringLiteral("year"), Reason::Range);
     }
     const std::pair<QString, QSet<QDate> *> lists[] = {{QStringLiteral("daysOff"), &calendar.daysOff},
                                                        {QStringLiteral("workingWeekends"), &calendar.workingWeekends},
@@ -94,7 +96,7 @@ Done readYear(const QJsonObject &object, WorkCalendar &calendar)
         }
         const bool strayed = std::any_of(dates->begin(), dates->end(), [&](QDate date) { return date.year() != year; });
         if (strayed) {
-            return malformed(field, QStringLiteral("range"));
+            return malformed(field, Reason::Range);
         }
         target->unite(*dates);
     }
@@ -135,13 +137,13 @@ Result<WorkCalendar> readCalendar(const QByteArray &json)
     for (const QJsonValue &item : fixed) {
         const QDate date = QDate::fromString(QStringLiteral("2000-") + item.toString(), Qt::ISODate);
         if (!date.isValid()) {
-            return malformed(QStringLiteral("fixedHolidays"), QStringLiteral("date"));
+            return malformed(QStringLiteral("fixedHolidays"), Reason::Date);
         }
         calendar.fixedHolidays.append(date);
     }
     const QJsonArray years = document.object().value(QLatin1StringView("years")).toArray();
     if (years.isEmpty()) {
-        return malformed(QStringLiteral("years"), QStringLiteral("missing"));
+        return malformed(QStringLiteral("years"), Reason::Missing);
     }
     for (const QJsonValue &year : years) {
         if (const Done done = readYear(year.toObject(), calendar); !done) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/domain/identifiers.h"
 
+#include "app/domain/reason.h"
 #include "app/domain/searchtext.h"
 
 #include <QRegularExpression>
@@ -12,9 +13,9 @@ namespace otklik {
 
 namespace {
 
-tl::unexpected<Error> wrong(const char *reason, qint64 limit = 0)
+tl::unexpected<Error> wrong(Reason reason, qint64 limit = 0)
 {
-    return malformed(QString(), QString::fromLatin1(reason), limit);
+    return malformed(QString(), reason, limit);
 }
 
 bool isAsciiDigit(QChar unit)
@@ -31,11 +32,11 @@ Result<QString> digitsOf(const QString &typed)
         if (isAsciiDigit(unit)) {
             digits.append(unit);
         } else if (!parting.contains(unit)) {
-            return wrong("format");
+            return wrong(Reason::Format);
         }
     }
     if (digits.isEmpty()) {
-        return wrong("empty");
+        return wrong(Reason::Empty);
     }
     return digits;
 }
@@ -47,10 +48,10 @@ Result<QString> exactly(const QString &typed, qsizetype count)
         return digits;
     }
     if (digits->size() != count) {
-        return wrong(digits->size() < count ? "tooShort" : "tooLong", count);
+        return wrong(digits->size() < count ? Reason::TooShort : Reason::TooLong, count);
     }
     if (digits->count(u'0') == count) {
-        return wrong("zeros"); // every checksum agrees with zeros
+        return wrong(Reason::Zeros); // every checksum agrees with zeros
     }
     return digits;
 }
@@ -75,7 +76,7 @@ Result<QString> checkRegistration(const QString &typed, qsizetype count, qint64 
 {
     Result<QString> digits = exactly(typed, count);
     if (digits && digits->chopped(1).toLongLong() % modulo % 10 != digitAt(*digits, count - 1)) {
-        return wrong("checksum");
+        return wrong(Reason::Checksum);
     }
     return digits;
 }
@@ -100,10 +101,10 @@ Result<QString> checkPhone(const QString &typed)
     }
     if (international && !digits->startsWith(u'7')) {
         if (digits->startsWith(u'0')) {
-            return wrong("format");
+            return wrong(Reason::Format);
         }
         if (digits->size() < shortest || digits->size() > longest) {
-            return digits->size() < shortest ? wrong("tooShort", shortest) : wrong("tooLong", longest);
+            return digits->size() < shortest ? wrong(Reason::TooShort, shortest) : wrong(Reason::TooLong, longest);
         }
         return u'+' + *digits;
     }
@@ -114,12 +115,12 @@ Result<QString> checkPhone(const QString &typed)
         national[0] = u'7';
     }
     if (national.size() != ours) {
-        return national.size() < ours ? wrong("tooShort", ours) : wrong("tooLong", ours);
+        return national.size() < ours ? wrong(Reason::TooShort, ours) : wrong(Reason::TooLong, ours);
     }
     // After the 7 stands an area or an operator: 3, 4, 8 or 9; 6 and 7 are Kazakhstan's.
     static const QRegularExpression form(QStringLiteral("^7[346789]\\d{9}$"));
     if (!form.match(national).hasMatch()) {
-        return wrong("format");
+        return wrong(Reason::Format);
     }
     return u'+' + national;
 }
@@ -166,7 +167,8 @@ Result<QString> checkInn(const QString &typed)
         return typedDigits;
     }
     if (typedDigits->size() == 11) {
-        return wrong("tooShort", 12); // a person's with one missing, or a firm's with one too many: people have twelve
+        return wrong(Reason::TooShort,
+                     12); // a person's with one missing, or a firm's with one too many: people have twelve
     }
     Result<QString> digits = exactly(typed, typedDigits->size() < 11 ? 10 : 12);
     if (!digits) {
@@ -175,7 +177,7 @@ Result<QString> checkInn(const QString &typed)
     const bool good = digits->size() == 10 ? weighed(*digits, firm) % 11 % 10 == digitAt(*digits, 9)
                                            : weighed(*digits, personEleventh) % 11 % 10 == digitAt(*digits, 10) &&
                                                  weighed(*digits, personTwelfth) % 11 % 10 == digitAt(*digits, 11);
-    return good ? digits : wrong("checksum");
+    return good ? digits : wrong(Reason::Checksum);
 }
 
 Result<QString> checkSnils(const QString &typed)
@@ -187,7 +189,7 @@ Result<QString> checkSnils(const QString &typed)
         return digits;
     }
     const int expected = weighed(*digits, weights) % 101 % 100;
-    return digits->right(2).toInt() == expected ? digits : wrong("checksum");
+    return digits->right(2).toInt() == expected ? digits : wrong(Reason::Checksum);
 }
 
 QString displaySnils(const QString &digits)
@@ -213,12 +215,12 @@ Result<QString> checkKpp(const QString &typed)
     static const QRegularExpression form(QStringLiteral("^\\d{4}[0-9A-Z]{2}\\d{3}$"));
     const QString kpp = typed.simplified().remove(u' ');
     if (kpp.isEmpty()) {
-        return wrong("empty");
+        return wrong(Reason::Empty);
     }
     if (kpp.size() != 9) {
-        return wrong(kpp.size() < 9 ? "tooShort" : "tooLong", 9);
+        return wrong(kpp.size() < 9 ? Reason::TooShort : Reason::TooLong, 9);
     }
-    return form.match(kpp).hasMatch() ? Result<QString>(kpp) : wrong("format");
+    return form.match(kpp).hasMatch() ? Result<QString>(kpp) : wrong(Reason::Format);
 }
 
 Result<QString> checkPassport(const QString &typed)
@@ -245,7 +247,7 @@ Result<QDate> checkDate(const QString &typed)
     static const QRegularExpression iso(QStringLiteral("^(\\d{4})-(\\d\\d)-(\\d\\d)$"));
     const QString text = foldedText(typed);
     if (text.isEmpty()) {
-        return wrong("empty");
+        return wrong(Reason::Empty);
     }
     QDate date;
     if (const auto match = russian.match(text); match.hasMatch()) {
@@ -253,9 +255,9 @@ Result<QDate> checkDate(const QString &typed)
     } else if (const auto other = iso.match(text); other.hasMatch()) {
         date = QDate(other.captured(1).toInt(), other.captured(2).toInt(), other.captured(3).toInt());
     } else {
-        return wrong("format");
+        return wrong(Reason::Format);
     }
-    return date.isValid() ? Result<QDate>(date) : wrong("date");
+    return date.isValid() ? Result<QDate>(date) : wrong(Reason::Date);
 }
 
 } // namespace otklik

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/domain/lifecycle.h"
 
+#include "app/domain/reason.h"
+
 #include <algorithm>
 #include <array>
 
@@ -127,7 +129,7 @@ Result<Conversation> close(Conversation conversation, PersonId by, const Wrapup 
         return inTheWay(conversation);
     }
     if (wrapup.resolution.trimmed().isEmpty()) {
-        return malformed(QStringLiteral("resolution"), QStringLiteral("missing"));
+        return malformed(QStringLiteral("resolution"), Reason::Missing);
     }
     conversation.resolution = wrapup.resolution;
     conversation.comment = wrapup.comment;
@@ -162,7 +164,7 @@ Result<Conversation> reopen(Conversation conversation, Instant now)
 Result<Conversation> rate(Conversation conversation, int score, const QString &comment)
 {
     if (score < 1 || score > 5) {
-        return malformed(QStringLiteral("score"), QStringLiteral("range"), score < 1 ? 1 : 5);
+        return malformed(QStringLiteral("score"), Reason::Range, score < 1 ? 1 : 5);
     }
     if (conversation.status != Status::Closed) {
         return inTheWay(conversation);

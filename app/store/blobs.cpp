@@ -3,6 +3,7 @@
 #include "app/store/blobs.h"
 
 #include "app/base/log.h"
+#include "app/domain/reason.h"
 
 #include <QDateTime>
 #include <QDir>
@@ -26,7 +27,7 @@ tl::unexpected<Error> failed(const char *what, int code)
     const bool full = code == ENOSPC || code == EDQUOT;
     return tl::unexpected(Error{
         .fault = Fault::Unavailable,
-        .reason = full ? QStringLiteral("full") : QString(),
+        .reason = full ? Reason::Full : Reason::None,
         .retryAfter = std::chrono::seconds(5),
         .detail = QStringLiteral("blob: %1: %2").arg(QLatin1String(what), QString::fromLocal8Bit(strerror(code)))});
 }

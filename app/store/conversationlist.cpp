@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Otklik authors
 // SPDX-License-Identifier: Apache-2.0
 #include "app/domain/conversationnumber.h"
+#include "app/domain/reason.h"
 #include "app/store/behind.h"
 #include "app/store/conversations.h"
 #include "app/store/files.h"
@@ -130,7 +131,7 @@ Done addOrder(Gathered &sql, const ConversationQuery &query)
     if (!query.cursor.isEmpty()) {
         const auto edge = parsedCursor(query.cursor, waiting ? 3 : 2);
         if (!edge) {
-            return malformed(QStringLiteral("before"), QStringLiteral("cursor"));
+            return malformed(QStringLiteral("before"), Reason::Cursor);
         }
         if (waiting) {
             sql.add("AND (-c.priority, c.queued_at, c.id) > (?, ?, ?) ", edge->at(0), edge->at(1), edge->at(2));

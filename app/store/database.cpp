@@ -3,6 +3,7 @@
 #include "app/store/database.h"
 
 #include "app/base/log.h"
+#include "app/domain/reason.h"
 #include "app/store/checkpoints.h"
 #include "app/store/companion.h"
 #include "app/store/driverquery.h"
@@ -34,30 +35,30 @@ constexpr int sqliteError = 1;
 
 /// What is wrong with the place where the data lie, by the primary code of SQLite or the SQLSTATE; empty: something
 /// else.
-QString troubleOf(int sqlite)
+Reason troubleOf(int sqlite)
 {
     switch (sqlite) {
     case 8: // READONLY
-        return QStringLiteral("readOnly");
+        return Reason::ReadOnly;
     case 10: // IOERR
-        return QStringLiteral("disk");
+        return Reason::Disk;
     case 11: // CORRUPT
     case 26: // NOTADB
-        return QStringLiteral("damaged");
+        return Reason::Damaged;
     case 13: // FULL
-        return QStringLiteral("full");
+        return Reason::Full;
     default:
         return {};
     }
 }
 
-QString troubleOf(const QString &sqlState)
+Reason troubleOf(const QString &sqlState)
 {
-    static const QHash<QString, QString> known{{QStringLiteral("25006"), QStringLiteral("readOnly")},
-                                               {QStringLiteral("53100"), QStringLiteral("full")},
-                                               {QStringLiteral("58030"), QStringLiteral("disk")},
-                                               {QStringLiteral("XX001"), QStringLiteral("damaged")},
-                                               {QStringLiteral("XX002"), QStringLiteral("damaged")}};
+    static const QHash<QString, Reason> known{{QStringLiteral("25006"), Reason::ReadOnly},
+                                              {QStringLiteral("53100"), Reason::Full},
+                                              {QStringLiteral("58030"), Reason::Disk},
+                                              {QStringLiteral("XX001"), Reason::Damaged},
+                                              {QStringLiteral("XX002"), Reason::Damaged}};
     return known.value(sqlState);
 }
 
@@ -90,7 +91,7 @@ Done makePlace(const QString &path, Database::Access access)
 {
     const bool inMemory = path == QLatin1String(":memory:");
     if (path.isEmpty()) {
-        return malformed(QStringLiteral("database"), QStringLiteral("empty"));
+        return malformed(QStringLiteral("database"), Reason::Empty);
     }
     if (!inMemory && access == Database::Access::ReadWrite) {
         if (!QDir().mkpath(QFileInfo(path).absolutePath())) {
@@ -113,7 +114,7 @@ Done preparePostgresql(QSqlDatabase &database, const QString &url)
 {
     const QUrl parts(url);
     if (!parts.isValid() || parts.path().size() < 2 || url.contains(QLatin1Char(';'))) { // it parts QPSQL's options
-        return malformed(QStringLiteral("database"), QStringLiteral("url"));
+        return malformed(QStringLiteral("database"), Reason::DatabaseUrl);
     }
     database.setDatabaseName(parts.path().mid(1));
     database.setHostName(parts.host());
@@ -157,7 +158,7 @@ Result<std::unique_ptr<Database>> Database::open(const QString &url, Access acce
     static const QLatin1String sqlite("sqlite:");
     const bool isSqlite = url.startsWith(sqlite);
     if (!isSqlite && !url.startsWith(QLatin1String("postgresql://"))) {
-        return malformed(QStringLiteral("database"), QStringLiteral("url"));
+        return malformed(QStringLiteral("database"), Reason::DatabaseUrl);
     }
     std::unique_ptr<Database> opened(new Database(isSqlite ? Dialect::Sqlite : Dialect::Postgresql));
     const Done ready =
@@ -268,7 +269,7 @@ tl::unexpected<Error> Database::failure(const char *name, const Query::Problem &
     const QString &code = problem.code;
     bool duplicate = false;
     bool locked = false;
-    QString trouble;
+    Reason trouble = Reason::None;
     QString words;
     if (m_dialect == Dialect::Sqlite) {
         const int primary = code.toInt() & 0xff;
@@ -287,7 +288,7 @@ tl::unexpected<Error> Database::failure(const char *name, const Query::Problem &
     }
     words = words.simplified();
     QString detail = QStringLiteral("%1: code %2 %3").arg(QLatin1String(name), code, words).trimmed();
-    if (trouble == QLatin1String("damaged")) {
+    if (trouble == Reason::Damaged) {
         detail = QStringLiteral("the database is damaged (%1); put a backup back with «restore»").arg(detail);
     }
     if (duplicate) {

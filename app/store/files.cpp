@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/store/files.h"
 
+#include "app/domain/reason.h"
 #include "app/store/blobs.h"
 #include "app/store/opening.h"
 
@@ -90,7 +91,7 @@ Result<QList<FileInfo>> Files::attach(Transaction &tx, const QList<FileInfo> &fi
             return tl::unexpected(attached.error());
         }
         if (*attached == 0) {
-            return malformed(QStringLiteral("files"), QStringLiteral("unknown"));
+            return malformed(QStringLiteral("files"), Reason::UnknownValue);
         }
     }
     if (files.isEmpty()) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/store/meta.h"
 
+#include "app/domain/reason.h"
 #include "app/store/opening.h"
 
 namespace otklik::store {
@@ -23,7 +24,7 @@ const QString mintName = QStringLiteral("mint");
 tl::unexpected<Error> wrongKey()
 {
     return tl::unexpected(Error{.fault = Fault::Forbidden,
-                                .reason = QStringLiteral("masterKey"),
+                                .reason = Reason::MasterKey,
                                 .detail = QStringLiteral("the master key is not the one of this database")});
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/store/presences.h"
 
+#include "app/domain/reason.h"
 #include "app/store/opening.h"
 
 #include <algorithm>
@@ -53,7 +54,7 @@ Done Presences::setWork(Transaction &tx, PersonId person, int capacity, const QL
     qint64 bits = 0;
     for (const int level : levels) {
         if (level < 1 || level > 32) {
-            return malformed(QStringLiteral("levels"), QStringLiteral("range"));
+            return malformed(QStringLiteral("levels"), Reason::Range);
         }
         bits |= qint64(1) << (level - 1);
     }

@@ -3,6 +3,7 @@
 #include "app/store/search.h"
 
 #include "app/domain/conversationnumber.h"
+#include "app/domain/reason.h"
 #include "app/knowledge/stems.h"
 #include "app/store/behind.h"
 #include "app/store/conversations.h"
@@ -281,7 +282,7 @@ Result<SearchPage> Search::find(const SearchQuery &query)
     bool good = true;
     const qint64 cursor = query.cursor.isEmpty() ? 0 : query.cursor.toLongLong(&good);
     if (!good || cursor < 0) {
-        return malformed(QStringLiteral("cursor"), QStringLiteral("cursor"));
+        return malformed(QStringLiteral("cursor"), Reason::Cursor);
     }
     const bool byWords = !query.text.trimmed().isEmpty();
     const QString wanted = byWords ? expression(query.text, query.person) : QString();

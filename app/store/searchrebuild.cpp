@@ -43,7 +43,8 @@ QString written(const Place &place)
 
 struct Topic {
     qint64 id = 0;
-    std::optional<QString> topic = {}; ///< nothing when it was damaged before
+    QString topic = {};
+    bool damaged = false; ///< its topic cannot be read: the old index stays
 };
 
 Result<RebuiltRows> topicsAgain(Store &store, Transaction &tx, qint64 after, int rows)
@@ -55,7 +56,7 @@ Result<RebuiltRows> topicsAgain(Store &store, Transaction &tx, qint64 after, int
             const auto id = row.id<ConversationId>(0);
             Opening open(context.vault, context.keys.conversation(id, row.bytes(1)));
             const auto topic = open.give(open.text({"conversation.topic", id.value}, row.bytes(2)));
-            return Topic{id.value, topic ? std::optional(*topic) : std::nullopt};
+            return Topic{id.value, topic.value_or(QString()), !topic};
         },
         after, rows);
     if (!topics) {
@@ -63,7 +64,7 @@ Result<RebuiltRows> topicsAgain(Store &store, Transaction &tx, qint64 after, int
     }
     for (const Topic &one : *topics) {
         const Done updated =
-            one.topic ? any(tx.change(updateTopic, topicBlind(context.vault, *one.topic), one.id)) : Done();
+            one.damaged ? Done() : any(tx.change(updateTopic, topicBlind(context.vault, one.topic), one.id));
         if (!updated) {
             return tl::unexpected(updated.error());
         }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/store/store.h"
 
+#include "app/domain/reason.h"
 #include "app/store/migrator.h"
 
 #include <QCryptographicHash>
@@ -65,7 +66,7 @@ Done sound(Database &database)
     }
     return tl::unexpected(Error{
         .fault = Fault::Unavailable,
-        .reason = QStringLiteral("damaged"),
+        .reason = Reason::Damaged,
         .detail =
             QStringLiteral("the database is damaged (%1); put a backup back with «restore»").arg(words.simplified())});
 }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/transcript/document.h"
 
+#include "app/domain/reason.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -46,7 +48,7 @@ public:
     {
         const QJsonValue value = object.value(QLatin1StringView(field));
         if (!value.isString() && (needed || !value.isUndefined())) {
-            refuse(field, value.isUndefined() ? "missing" : "type");
+            refuse(field, value.isUndefined() ? Reason::Missing : Reason::Type);
         }
         return value.toString();
     }
@@ -54,14 +56,14 @@ public:
     {
         const QJsonValue value = object.value(QLatin1StringView(field));
         if (!value.isArray() && !value.isUndefined()) {
-            refuse(field, "type");
+            refuse(field, Reason::Type);
         }
         return value.toArray();
     }
-    void refuse(const char *field, const char *reason)
+    void refuse(const char *field, Reason reason)
     {
         if (!m_error) {
-            m_error = malformed(QString::fromLatin1(field), QString::fromLatin1(reason)).value();
+            m_error = malformed(QString::fromLatin1(field), reason).value();
         }
     }
     const std::optional<Error> &error() const { return m_error; }
@@ -75,7 +77,7 @@ Entry entryFrom(const QJsonObject &object, Taker &take)
     Entry entry;
     const std::optional<Entry::Kind> kind = kindOf(take.text(object, "kind", true));
     if (!kind) {
-        take.refuse("kind", "unknown");
+        take.refuse("kind", Reason::UnknownValue);
     }
     entry.kind = kind.value_or(Entry::Kind::Message);
     entry.time = take.text(object, "time", false);
@@ -84,7 +86,7 @@ Entry entryFrom(const QJsonObject &object, Taker &take)
     const QJsonArray files = take.list(object, "files");
     for (const QJsonValue &file : files) {
         if (!file.isString()) {
-            take.refuse("files", "type");
+            take.refuse("files", Reason::Type);
         }
         entry.files.append(file.toString());
     }
@@ -125,7 +127,7 @@ Result<Document> fromJson(const QByteArray &json)
     const QJsonObject object = read.object();
     Taker take;
     if (object.value(QLatin1StringView("version")).toInt() != version) {
-        take.refuse("version", "unknown");
+        take.refuse("version", Reason::UnknownValue);
     }
     Document document;
     document.title = take.text(object, "title", true);

@@ -3,6 +3,7 @@
 // otklik-render: the model of a transcript on standard input, the transcript on standard output. A program of its own,
 // so that formats which need a font system stay out of the daemon, and so that a crash of one is nobody else's.
 #include "app/base/coredumps.h"
+#include "app/domain/reason.h"
 #include "app/transcript/document.h"
 
 #include <QCommandLineParser>
@@ -67,9 +68,9 @@ int main(int argc, char **argv)
     const auto document = otklik::transcript::fromJson(input.readAll());
     if (!document) {
         const otklik::Error &error = document.error();
-        return complain(error.field.isEmpty()
-                            ? QStringLiteral("the document is not a JSON object: ") + error.detail
-                            : QStringLiteral("the document's field \"%1\" is wrong: %2").arg(error.field, error.reason),
+        return complain(error.field.isEmpty() ? QStringLiteral("the document is not a JSON object: ") + error.detail
+                                              : QStringLiteral("the document's field \"%1\" is wrong: %2")
+                                                    .arg(error.field, otklik::word(error.reason)),
                         exitBadDocument);
     }
     QFile output;

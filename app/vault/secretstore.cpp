@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/vault/secretstore.h"
 
+#include "app/domain/reason.h"
+
 #include <QDir>
 #include <QFile>
 
@@ -18,7 +20,7 @@ namespace {
 constexpr qsizetype secretMax = 64 * 1024;
 
 /// Refused for good: a person has to mend it. `what` names no secret.
-tl::unexpected<Error> refused(const QString &reason, const QString &what)
+tl::unexpected<Error> refused(Reason reason, const QString &what)
 {
     return tl::unexpected(Error{.fault = Fault::Forbidden, .reason = reason, .detail = what});
 }
@@ -94,17 +96,17 @@ Result<std::optional<QByteArray>> readFile(const QString &path)
     }
     struct stat facts = {};
     if (::fstat(descriptor, &facts) != 0 || !S_ISREG(facts.st_mode)) {
-        return refused(QStringLiteral("keyFileKind"), QStringLiteral("%1 is not a regular file").arg(path));
+        return refused(Reason::KeyFileKind, QStringLiteral("%1 is not a regular file").arg(path));
     }
     if ((facts.st_mode & 077) != 0) {
         return refused(
-            QStringLiteral("keyFileMode"),
+            Reason::KeyFileMode,
             QStringLiteral("%1 has mode %2; others may read the key: set it to 0600 and think about who read it")
                 .arg(path, QString::number(facts.st_mode & 07777, 8).rightJustified(4, QLatin1Char('0'))));
     }
     QFile file;
     if (facts.st_size > secretMax || !file.open(descriptor, QIODevice::ReadOnly)) {
-        return refused(QStringLiteral("keyFileKind"), QStringLiteral("%1 cannot be a key file").arg(path));
+        return refused(Reason::KeyFileKind, QStringLiteral("%1 cannot be a key file").arg(path));
     }
     return std::optional(file.readAll());
 }
@@ -129,7 +131,7 @@ Result<MasterKeys> parsed(QByteArray text, const QString &path)
     const std::optional<Key> previous = end < 0 ? std::nullopt : keyOf(whole.sliced(end).trimmed());
     wipe(text);
     if (!current || (end >= 0 && !previous)) {
-        return refused(QStringLiteral("keyFileContent"),
+        return refused(Reason::KeyFileContent,
                        QStringLiteral("%1 does not hold a master key: 64 hexadecimal digits").arg(path));
     }
     return MasterKeys{*current, previous};
@@ -254,7 +256,7 @@ Result<Key> masterKeyFile(const QString &path, RandomSource &random, bool create
     return place.load()
         .and_then([&](const std::optional<MasterKeys> &found) -> Result<MasterKeys> {
             if (!found && !create) {
-                return refused(QStringLiteral("keyFileMissing"), QStringLiteral("there is no key file %1").arg(path));
+                return refused(Reason::KeyFileMissing, QStringLiteral("there is no key file %1").arg(path));
             }
             return found ? Result<MasterKeys>(*found) : place.create(random);
         })
@@ -302,7 +304,7 @@ Done MasterKeyPlace::replaceable() const
         return {};
     }
     return refused(
-        QStringLiteral("keyReadOnly"),
+        Reason::KeyReadOnly,
         QStringLiteral("%1 may not be changed by the server, as with a credential of systemd: stop the server, "
                        "«otklik-server key move-to-file», then this command, then «key move-to-credential»")
             .arg(m_path));

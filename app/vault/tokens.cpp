@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/vault/tokens.h"
 
+#include "app/domain/reason.h"
+
 #include <QCborArray>
 #include <QCborValue>
 
@@ -13,9 +15,9 @@ constexpr Place tokenPlace{"access.token"};
 constexpr int tokenMax = 2048;
 constexpr auto base64url = QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals;
 
-tl::unexpected<Error> refused(const char *reason)
+tl::unexpected<Error> refused(Reason reason)
 {
-    return tl::unexpected(Error{.fault = Fault::Unauthenticated, .reason = QLatin1String(reason)});
+    return tl::unexpected(Error{.fault = Fault::Unauthenticated, .reason = reason});
 }
 
 } // namespace
@@ -33,17 +35,17 @@ QByteArray TokenMint::issue(AccessClaims claims) const
 Result<AccessClaims> TokenMint::verify(QByteArrayView token) const
 {
     if (token.size() > tokenMax) {
-        return refused("invalid");
+        return refused(Reason::Invalid);
     }
     const auto sealed =
         QByteArray::fromBase64Encoding(token.toByteArray(), base64url | QByteArray::AbortOnBase64DecodingErrors);
     if (!sealed) {
-        return refused("invalid");
+        return refused(Reason::Invalid);
     }
     const Result<QByteArray> plain = m_vault.open(m_vault.mintKey(), tokenPlace, *sealed);
     const QCborArray fields = plain ? QCborValue::fromCbor(*plain).toArray() : QCborArray();
     if (fields.size() != 7) {
-        return refused("invalid");
+        return refused(Reason::Invalid);
     }
     AccessClaims claims{.person = PersonId{fields[0].toInteger()},
                         .role = static_cast<Role>(fields[1].toInteger()),
@@ -53,7 +55,7 @@ Result<AccessClaims> TokenMint::verify(QByteArrayView token) const
                         .issuedAt = fromMs(fields[5].toInteger()),
                         .expiresAt = fromMs(fields[6].toInteger())};
     if (m_clock.now() >= claims.expiresAt) {
-        return refused("expired");
+        return refused(Reason::Expired);
     }
     return claims;
 }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/vault/totp.h"
 
+#include "app/domain/reason.h"
+
 #include <QUrl>
 
 #include <cstdlib>
@@ -45,7 +47,7 @@ Result<QByteArray> fromBase32(const QString &text)
     char *bytes = nullptr;
     size_t length = 0;
     if (base32.isEmpty() || oath_base32_decode(base32.constData(), size_t(base32.size()), &bytes, &length) != OATH_OK) {
-        return malformed(QStringLiteral("secret"), QStringLiteral("base32"));
+        return malformed(QStringLiteral("secret"), Reason::Base32);
     }
     const QByteArray secret(bytes, qsizetype(length));
     free(bytes);

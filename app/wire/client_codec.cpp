@@ -72,7 +72,7 @@ Error errorFrom(const QJsonObject &body)
     const QJsonObject data = body.value(QLatin1StringView("data")).toObject();
     return {.fault = faultOf(body.value(QLatin1StringView("code")).toInt()),
             .field = data.value(QLatin1StringView("field")).toString(),
-            .reason = data.value(QLatin1StringView("reason")).toString(),
+            .reason = reasonOf(data.value(QLatin1StringView("reason")).toString()),
             .state = data.value(QLatin1StringView("state")).toString(),
             .limit = data.value(QLatin1StringView("limit")).toInteger(),
             .retryAfter = std::chrono::milliseconds(data.value(QLatin1StringView("retryAfterMs")).toInteger()),

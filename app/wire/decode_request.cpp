@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Otklik authors
 // SPDX-License-Identifier: Apache-2.0
+#include "app/domain/reason.h"
 #include "app/wire/reader.h"
 #include "app/wire/requestfields.h"
 
@@ -24,18 +25,18 @@ Done check(const M &)
 Done check(const MessageSend &m)
 {
     if (!m.conversation && !m.line) {
-        return malformed(QStringLiteral("conversation"), QStringLiteral("missing"));
+        return malformed(QStringLiteral("conversation"), Reason::Missing);
     }
     if (m.conversation && m.line) {
-        return malformed(QStringLiteral("line"), QStringLiteral("exclusive"));
+        return malformed(QStringLiteral("line"), Reason::Exclusive);
     }
     if (m.text.trimmed().isEmpty() && m.files.isEmpty()) {
-        return malformed(QStringLiteral("text"), QStringLiteral("empty"));
+        return malformed(QStringLiteral("text"), Reason::Empty);
     }
     QList<FileId> files = m.files;
     std::sort(files.begin(), files.end());
     if (std::adjacent_find(files.begin(), files.end()) != files.end()) {
-        return malformed(QStringLiteral("files"), QStringLiteral("duplicate"));
+        return malformed(QStringLiteral("files"), Reason::Duplicate);
     }
     return {};
 }
@@ -43,7 +44,7 @@ Done check(const MessageSend &m)
 Done check(const MessageList &m)
 {
     if (m.after && m.before) {
-        return malformed(QStringLiteral("before"), QStringLiteral("exclusive"));
+        return malformed(QStringLiteral("before"), Reason::Exclusive);
     }
     return {};
 }
@@ -51,10 +52,10 @@ Done check(const MessageList &m)
 Done check(const ConversationGet &m)
 {
     if (!m.conversation && m.number.isEmpty()) {
-        return malformed(QStringLiteral("conversation"), QStringLiteral("missing"));
+        return malformed(QStringLiteral("conversation"), Reason::Missing);
     }
     if (m.conversation && !m.number.isEmpty()) {
-        return malformed(QStringLiteral("number"), QStringLiteral("exclusive"));
+        return malformed(QStringLiteral("number"), Reason::Exclusive);
     }
     return {};
 }
@@ -62,7 +63,7 @@ Done check(const ConversationGet &m)
 Done checkPeriod(Instant from, Instant to)
 {
     if (isSet(from) && isSet(to) && to < from) {
-        return malformed(QStringLiteral("to"), QStringLiteral("range"));
+        return malformed(QStringLiteral("to"), Reason::Range);
     }
     return {};
 }
@@ -80,7 +81,7 @@ Done check(const HistorySearch &m)
 Done check(const ConversationUpdate &m)
 {
     if (!m.topic && !m.priority && !m.tags) {
-        return malformed(QStringLiteral("topic"), QStringLiteral("missing"));
+        return malformed(QStringLiteral("topic"), Reason::Missing);
     }
     return {};
 }
@@ -88,16 +89,16 @@ Done check(const ConversationUpdate &m)
 Done check(const TemplateSave &m)
 {
     if (m.title.trimmed().isEmpty()) {
-        return malformed(QStringLiteral("title"), QStringLiteral("empty"));
+        return malformed(QStringLiteral("title"), Reason::Empty);
     }
     if (m.text.trimmed().isEmpty()) {
-        return malformed(QStringLiteral("text"), QStringLiteral("empty"));
+        return malformed(QStringLiteral("text"), Reason::Empty);
     }
     if (std::any_of(m.trigger.begin(), m.trigger.end(), [](QChar unit) { return unit.isSpace(); })) {
-        return malformed(QStringLiteral("trigger"), QStringLiteral("space"));
+        return malformed(QStringLiteral("trigger"), Reason::Space);
     }
     if (m.scope == TemplateScope::Line && !m.line) {
-        return malformed(QStringLiteral("line"), QStringLiteral("missing"));
+        return malformed(QStringLiteral("line"), Reason::Missing);
     }
     return {};
 }
@@ -105,10 +106,10 @@ Done check(const TemplateSave &m)
 Done check(const SessionRevoke &m)
 {
     if (!m.session && !m.others) {
-        return malformed(QStringLiteral("session"), QStringLiteral("missing"));
+        return malformed(QStringLiteral("session"), Reason::Missing);
     }
     if (m.session && m.others) {
-        return malformed(QStringLiteral("others"), QStringLiteral("exclusive"));
+        return malformed(QStringLiteral("others"), Reason::Exclusive);
     }
     return {};
 }
@@ -117,7 +118,7 @@ Done check(const SessionRevoke &m)
 template <class M>
 Error told(Error error)
 {
-    if (std::is_same_v<M, MessageSend> && error.field == u"text" && error.reason == u"tooLong") {
+    if (std::is_same_v<M, MessageSend> && error.field == u"text" && error.reason == Reason::TooLong) {
         error.fault = Fault::TooLarge;
     }
     return error;
@@ -172,7 +173,7 @@ tl::unexpected<RequestError> refuse(Error error, const QJsonValue &id = QJsonVal
 
 Error badRequest(const char *field)
 {
-    return {.fault = Fault::BadRequest, .field = QString::fromLatin1(field), .reason = QStringLiteral("type")};
+    return {.fault = Fault::BadRequest, .field = QString::fromLatin1(field), .reason = Reason::Type};
 }
 
 bool usableAsId(const QJsonValue &id)
@@ -213,10 +214,10 @@ tl::expected<RequestFrame, RequestError> decodeRequest(const QByteArray &frame, 
     }
     const QJsonValue params = envelope.value(QLatin1StringView("params"));
     if (!params.isObject() && !params.isUndefined()) {
-        return refuse(malformed(QStringLiteral("params"), QStringLiteral("type")).value(), id);
+        return refuse(malformed(QStringLiteral("params"), Reason::Type).value(), id);
     }
     if (params.toObject().size() > bound::members) {
-        return refuse(malformed(QStringLiteral("params"), QStringLiteral("tooMany"), bound::members).value(), id);
+        return refuse(malformed(QStringLiteral("params"), Reason::TooMany, bound::members).value(), id);
     }
     Result<Request> request = decoder(params.toObject(), lines);
     if (!request) {

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Otklik authors
 // SPDX-License-Identifier: Apache-2.0
+#include "app/domain/reason.h"
 #include "app/wire/codec.h"
 #include "app/wire/requestfields.h"
 #include "app/wire/viewfields.h"
@@ -54,8 +55,8 @@ QJsonObject dataOf(const Error &error)
     if (!error.field.isEmpty()) {
         data.insert(QLatin1StringView("field"), error.field);
     }
-    if (!error.reason.isEmpty()) {
-        data.insert(QLatin1StringView("reason"), error.reason);
+    if (error.reason != Reason::None) {
+        data.insert(QLatin1StringView("reason"), word(error.reason));
     }
     if (!error.state.isEmpty()) {
         data.insert(QLatin1StringView("state"), error.state);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/wire/openrpc.h"
 
+#include "app/domain/reason.h"
 #include "app/wire/connectionbounds.h"
 #include "app/wire/describer.h"
 #include "app/wire/examples.h"
@@ -119,6 +120,18 @@ QJsonObject errorsByName()
         addError(errors, row);
     }
     return errors;
+}
+
+/// The words that `data.reason` may hold.
+QJsonArray reasons()
+{
+    QJsonArray words;
+    for (const ReasonFacts &row : allReasons()) {
+        if (row.heardBy == HeardBy::Clients) {
+            words.append(QString(row.word));
+        }
+    }
+    return words;
 }
 
 /// The bounds of a connection, which belong to no single method.
@@ -285,6 +298,7 @@ QJsonObject openRpc()
             {"methods"_L1, methods},
             {"components"_L1, QJsonObject{{"schemas"_L1, schemas}, {"errors"_L1, errorsByName()}}},
             {"x-notifications"_L1, pushes},
+            {"x-reasons"_L1, reasons()},
             {"x-connection"_L1, connection()},
             {"x-http"_L1, http()}};
 }

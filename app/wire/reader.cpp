@@ -8,8 +8,6 @@ namespace otklik::wire {
 
 namespace {
 
-const QLatin1StringView wrongType("type");
-
 /// JSON knows one kind of number; ours are whole and exact.
 std::optional<qint64> wholeNumber(const QJsonValue &json)
 {
@@ -27,12 +25,12 @@ Trouble textTrouble(const QString &text)
     for (qsizetype i = 0; i < text.size(); ++i) {
         const QChar unit = text.at(i);
         if (unit.isNull()) {
-            return {QLatin1StringView("nul")}; // PostgreSQL cannot store it, and a batch would fail with it
+            return {Reason::Nul}; // PostgreSQL cannot store it, and a batch would fail with it
         }
         if (unit.isHighSurrogate() && i + 1 < text.size() && text.at(i + 1).isLowSurrogate()) {
             ++i;
         } else if (unit.isSurrogate()) {
-            return {QLatin1StringView("surrogate")};
+            return {Reason::Surrogate};
         }
     }
     return {};
@@ -41,24 +39,24 @@ Trouble textTrouble(const QString &text)
 Trouble Reader::take(const QJsonValue &json, const Field &field, QString &value) const
 {
     if (!json.isString()) {
-        return {wrongType};
+        return {Reason::Type};
     }
     value = json.toString();
     if (!strict()) {
         return {};
     }
     if (value.size() > field.max) {
-        return {QLatin1StringView("tooLong"), field.max};
+        return {Reason::TooLong, field.max};
     }
     if (value.isEmpty() && field.min >= 1) {
-        return {QLatin1StringView("empty")};
+        return {Reason::Empty};
     }
     if (value.size() < field.min) {
-        return {QLatin1StringView("tooShort"), field.min};
+        return {Reason::TooShort, field.min};
     }
     if (field.uuid) {
         if (value.size() != 36 || QUuid::fromString(value).isNull()) {
-            return {QLatin1StringView("uuid")};
+            return {Reason::Uuid};
         }
         value = value.toLower();
     }
@@ -68,21 +66,21 @@ Trouble Reader::take(const QJsonValue &json, const Field &field, QString &value)
 Trouble Reader::take(const QJsonValue &json, const Field &, bool &value) const
 {
     value = json.toBool();
-    return json.isBool() ? Trouble{} : Trouble{wrongType};
+    return json.isBool() ? Trouble{} : Trouble{Reason::Type};
 }
 
 Trouble Reader::take(const QJsonValue &json, const Field &field, qint64 &value) const
 {
     const std::optional<qint64> number = json.isDouble() ? wholeNumber(json) : std::nullopt;
     if (!number) {
-        return {wrongType};
+        return {Reason::Type};
     }
     value = *number;
     if (strict() && value < field.min) {
-        return {QLatin1StringView("range"), field.min};
+        return {Reason::Range, field.min};
     }
     if (strict() && value > field.max) {
-        return {QLatin1StringView("range"), field.max};
+        return {Reason::Range, field.max};
     }
     return {};
 }
@@ -94,7 +92,7 @@ Trouble Reader::take(const QJsonValue &json, const Field &field, int &value) con
                                       std::min<qint64>(field.max, std::numeric_limits<int>::max()));
     const Trouble trouble = take(json, narrow, wide);
     if (trouble || wide < std::numeric_limits<int>::min() || wide > std::numeric_limits<int>::max()) {
-        return trouble ? trouble : Trouble{QLatin1StringView("range")};
+        return trouble ? trouble : Trouble{Reason::Range};
     }
     value = static_cast<int>(wide);
     return {};
@@ -103,17 +101,17 @@ Trouble Reader::take(const QJsonValue &json, const Field &field, int &value) con
 Trouble Reader::take(const QJsonValue &json, const Field &, Instant &value) const
 {
     if (!json.isString()) {
-        return {wrongType};
+        return {Reason::Type};
     }
     value = timeOf(json.toString());
-    return isSet(value) ? Trouble{} : Trouble{QLatin1StringView("time")};
+    return isSet(value) ? Trouble{} : Trouble{Reason::Time};
 }
 
 Trouble Reader::take(const QJsonValue &json, const Field &, Highlight &value) const
 {
     const QJsonArray pair = json.toArray();
     if (pair.size() != 2) {
-        return {wrongType};
+        return {Reason::Type};
     }
     const Trouble trouble = take(pair.at(0), Field{}, value.start);
     return trouble ? trouble : take(pair.at(1), Field{}, value.length);

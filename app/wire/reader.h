@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/base/result.h"
+#include "app/domain/reason.h"
 #include "app/wire/codec.h"
 #include "app/wire/field.h"
 #include "app/wire/linekeys.h"
@@ -17,11 +18,11 @@
 
 namespace otklik::wire {
 
-/// What is wrong with one value; an empty reason means nothing is.
+/// What is wrong with one value; no reason means that nothing is.
 struct Trouble {
-    QLatin1StringView reason = {};
+    Reason reason = {};
     qint64 limit = 0;
-    explicit operator bool() const { return !reason.isEmpty(); }
+    explicit operator bool() const { return reason != Reason::None; }
 };
 
 Trouble textTrouble(const QString &text);
@@ -50,7 +51,7 @@ public:
         const QJsonValue json = m_object.value(field.name);
         if (json.isUndefined() || json.isNull()) {
             if (field.need == Need::Must) {
-                refuse(field, {QLatin1StringView("missing")});
+                refuse(field, {Reason::Missing});
             }
             return;
         }
@@ -69,10 +70,10 @@ public:
         const QJsonValue json = m_object.value(field.name);
         if (json.isUndefined() || json.isNull()) {
             if (field.need == Need::Must) {
-                refuse(field, {QLatin1StringView("missing")});
+                refuse(field, {Reason::Missing});
             }
         } else if (!json.isObject()) {
-            refuse(field, {QLatin1StringView("type")});
+            refuse(field, {Reason::Type});
         } else {
             Reader nested(json.toObject(), m_manner, m_lines);
             fill(nested);
@@ -121,11 +122,11 @@ private:
     const
     {
         if (!json.isString()) {
-            return {QLatin1StringView("type")};
+            return {Reason::Type};
         }
         const std::optional<E> known = valueFor<E>(json.toString());
         if (!known && strict()) {
-            return {QLatin1StringView("unknown")};
+            return {Reason::UnknownValue};
         }
         value = known.value_or(value);
         return {};
@@ -144,11 +145,11 @@ private:
     Trouble take(const QJsonValue &json, const Field &field, QList<T> &value) const
     {
         if (!json.isArray()) {
-            return {QLatin1StringView("type")};
+            return {Reason::Type};
         }
         const QJsonArray items = json.toArray();
         if (strict() && items.size() > field.max) {
-            return {QLatin1StringView("tooMany"), field.max};
+            return {Reason::TooMany, field.max};
         }
         Field each;
         if (field.itemMax > 0) {
@@ -171,11 +172,11 @@ private:
     const
     {
         if (!json.isObject()) {
-            return {QLatin1StringView("type")};
+            return {Reason::Type};
         }
         Reader nested(json.toObject(), m_manner, m_lines);
         fields(nested, value);
-        return nested.m_error ? Trouble{QLatin1StringView("item")} : Trouble{};
+        return nested.m_error ? Trouble{Reason::Item} : Trouble{};
     }
 
     QJsonObject m_object;

@@ -19,7 +19,7 @@ Result<Conversation> lockFor(Context &context, ConversationId id, const Actor &w
     return admitted(context.store.conversations.lock(context.tx, id), who);
 }
 
-tl::unexpected<Error> conflictIn(const Conversation &conversation, const QString &reason)
+tl::unexpected<Error> conflictIn(const Conversation &conversation, Reason reason)
 {
     return tl::unexpected<Error>(
         Error{.fault = Fault::Conflict, .reason = reason, .state = wire::word(conversation.status)});

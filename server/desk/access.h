@@ -25,7 +25,7 @@ Result<Conversation> admitted(Result<Conversation> conversation, const Actor &wh
 Result<Conversation> lockFor(Context &context, ConversationId id, const Actor &who);
 
 /// Conflict that says the state; `reason` tells cases of one state apart.
-tl::unexpected<Error> conflictIn(const Conversation &conversation, const QString &reason = {});
+tl::unexpected<Error> conflictIn(const Conversation &conversation, Reason reason = {});
 
 /// Those who hear what happens in a conversation: its operator and who watches; the citizen too unless it is inward.
 Audience participants(const Conversation &conversation, Visibility visibility = Visibility::Public);

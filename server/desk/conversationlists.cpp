@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Otklik authors
 // SPDX-License-Identifier: Apache-2.0
 #include "app/domain/conversationnumber.h"
+#include "app/domain/reason.h"
 #include "server/desk/access.h"
 #include "server/desk/conversations.h"
 
@@ -45,8 +46,7 @@ void putQuery(const QString &typed, const Actor &who, store::ConversationQuery &
 Result<wire::ConversationGet::Result> look(const wire::ConversationGet &message, const Actor &who, Lookup &lookup)
 {
     if (bool(message.conversation) == !message.number.isEmpty()) {
-        return malformed(QStringLiteral("conversation"),
-                         message.conversation ? QStringLiteral("unexpected") : QStringLiteral("missing"));
+        return malformed(QStringLiteral("conversation"), message.conversation ? Reason::Unexpected : Reason::Missing);
     }
     const auto conversation = admitted(message.conversation ? lookup.store.conversations.byId(message.conversation)
                                                             : lookup.store.conversations.byNumber(message.number),

@@ -3,6 +3,7 @@
 #include "server/desk/conversations.h"
 
 #include "app/domain/lifecycle.h"
+#include "app/domain/reason.h"
 #include "server/desk/stream.h"
 
 namespace otklik::desk {
@@ -45,7 +46,7 @@ Result<wire::ConversationClaim::Result> handle(const wire::ConversationClaim &me
     }
     auto claimed = lifecycle::claim(*conversation, who.person, context.now);
     if (!claimed) {
-        return conflictIn(*conversation, conversation->op ? QStringLiteral("taken") : QString());
+        return conflictIn(*conversation, conversation->op ? Reason::Taken : Reason::None);
     }
     if (*claimed != *conversation) {
         const Done done = settle(*claimed, "conversation.assigned", who, context, NoticeEvent::Assigned,
@@ -104,7 +105,7 @@ Result<wire::Empty> handle(const wire::ConversationReopen &message, const Actor 
         return refused<wire::Empty>(other);
     }
     if (*other) { // a citizen has one open conversation on a line: messages to the line go there
-        return conflictIn(*conversation, QStringLiteral("otherOpen"));
+        return conflictIn(*conversation, Reason::OtherOpen);
     }
     const Done done = settle(*reopened, "conversation.reopened", who, context, NoticeEvent::Reopened).and_then([&] {
         return noticeOfQueue(context, *reopened);

@@ -4,6 +4,7 @@
 
 #include "app/base/log.h"
 #include "app/base/turns.h"
+#include "app/domain/reason.h"
 #include "app/store/readers.h"
 #include "app/wire/codec.h"
 #include "server/desk/handlers.h"
@@ -212,7 +213,7 @@ void DeskThread::submit(const Actor &who, wire::Request request, Inbox::Sender t
                         if (shown && prepare) {
                             prepare(*shown);
                         }
-                        if (!shown && !shown.error().reason.isEmpty()) {
+                        if (!shown && shown.error().reason != Reason::None) {
                             m_inbox.post([this, error = shown.error()] { m_worker->suspect(error); });
                         }
                         return shown;

@@ -3,6 +3,7 @@
 #include "server/desk/history.h"
 
 #include "app/domain/conversationnumber.h"
+#include "app/domain/reason.h"
 #include "app/knowledge/snippet.h"
 #include "server/desk/access.h"
 #include "server/desk/words.h"
@@ -54,7 +55,7 @@ Result<wire::HistorySearch::Result> look(const wire::HistorySearch &message, con
     if (const QString typed = message.number.trimmed(); !typed.isEmpty()) {
         const auto number = parseNumber(typed);
         if (!number) {
-            return malformed(QStringLiteral("number"), QStringLiteral("format"));
+            return malformed(QStringLiteral("number"), Reason::Format);
         }
         query.number = formatNumber(*number);
     }

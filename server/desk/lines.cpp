@@ -3,6 +3,7 @@
 #include "server/desk/lines.h"
 
 #include "app/domain/businesshours.h"
+#include "app/domain/reason.h"
 #include "app/domain/searchtext.h"
 #include "server/desk/access.h"
 #include "server/desk/words.h"
@@ -64,7 +65,7 @@ Result<wire::LineConnect::Result> handle(const wire::LineDisconnect &message, co
     }
     if (*open) {
         const auto conversation = context.store.conversations.byId(*open);
-        return conversation ? conflictIn(*conversation, QStringLiteral("stillOpen"))
+        return conversation ? conflictIn(*conversation, Reason::StillOpen)
                             : tl::unexpected<Error>(conversation.error());
     }
     return context.store.lines.connect(context.tx, who.person, line->id, store::Connection::None, context.now)

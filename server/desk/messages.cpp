@@ -3,6 +3,7 @@
 #include "server/desk/messages.h"
 
 #include "app/domain/lifecycle.h"
+#include "app/domain/reason.h"
 #include "app/domain/visibletext.h"
 #include "server/desk/stream.h"
 #include "server/desk/words.h"
@@ -20,24 +21,24 @@ constexpr qsizetype filesMax = 10;
 Done checkContent(const wire::MessageSend &message, const Actor &who)
 {
     if (!hasVisible(message.text) && message.files.isEmpty()) {
-        return malformed(QStringLiteral("text"), QStringLiteral("empty"));
+        return malformed(QStringLiteral("text"), Reason::Empty);
     }
     if (message.text.size() > textMax) {
         return tl::unexpected<Error>(
             Error{.fault = Fault::TooLarge, .field = QStringLiteral("text"), .limit = textMax});
     }
     if (message.files.size() > filesMax) {
-        return malformed(QStringLiteral("files"), QStringLiteral("tooMany"), filesMax);
+        return malformed(QStringLiteral("files"), Reason::TooMany, filesMax);
     }
     if (QSet<FileId>(message.files.cbegin(), message.files.cend()).size() != message.files.size()) {
-        return malformed(QStringLiteral("files"), QStringLiteral("unknown"));
+        return malformed(QStringLiteral("files"), Reason::UnknownValue);
     }
     if (message.visibility == Visibility::Note && !isStaff(who)) {
         return fail(Fault::Forbidden, QStringLiteral("notes are for staff"));
     }
     if (bool(message.line) == bool(message.conversation) || (message.line && isStaff(who))) {
         return malformed(message.line ? QStringLiteral("line") : QStringLiteral("conversation"),
-                         message.line ? QStringLiteral("unexpected") : QStringLiteral("missing"));
+                         message.line ? Reason::Unexpected : Reason::Missing);
     }
     return {};
 }

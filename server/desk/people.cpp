@@ -2,13 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/desk/house.h"
 
+#include "app/domain/reason.h"
+
 namespace otklik::desk {
 
 namespace {
 
-tl::unexpected<Error> unauthenticated(const char *reason)
+tl::unexpected<Error> unauthenticated(Reason reason)
 {
-    return tl::unexpected<Error>(Error{.fault = Fault::Unauthenticated, .reason = QString::fromLatin1(reason)});
+    return tl::unexpected<Error>(Error{.fault = Fault::Unauthenticated, .reason = reason});
 }
 
 void tellRevoked(SessionId session, Context &context)
@@ -34,17 +36,17 @@ Result<RotateRefresh::Result> handle(const RotateRefresh &command, Context &cont
         if (const Done logged = context.log("session.reused", {}, rotation->person, rotation->session.value); !logged) {
             return tl::unexpected<Error>(logged.error());
         }
-        return unauthenticated("reused");
+        return unauthenticated(Reason::Reused);
     }
     if (rotation->outcome != Outcome::Rotated) {
-        return unauthenticated(rotation->outcome == Outcome::Expired ? "expired" : "invalid");
+        return unauthenticated(rotation->outcome == Outcome::Expired ? Reason::Expired : Reason::Invalid);
     }
     const auto person = context.store.people.byId(rotation->person);
     if (!person) {
         return tl::unexpected<Error>(person.error());
     }
     if (person->blocked) {
-        return unauthenticated("blocked");
+        return unauthenticated(Reason::Blocked);
     }
     return RotateRefresh::Result{.person = *person, .session = rotation->session};
 }

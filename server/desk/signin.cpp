@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Otklik authors
 // SPDX-License-Identifier: Apache-2.0
 #include "app/base/log.h"
+#include "app/domain/reason.h"
 #include "app/domain/smsnumbers.h"
 #include "server/desk/house.h"
 
@@ -14,16 +15,14 @@ namespace {
 
 using Kind = store::AttemptBook::Kind;
 
-tl::unexpected<Error> unauthenticated(const char *reason, int attemptsLeft = 0)
+tl::unexpected<Error> unauthenticated(Reason reason, int attemptsLeft = 0)
 {
-    return tl::unexpected<Error>(
-        Error{.fault = Fault::Unauthenticated, .reason = QString::fromLatin1(reason), .limit = attemptsLeft});
+    return tl::unexpected<Error>(Error{.fault = Fault::Unauthenticated, .reason = reason, .limit = attemptsLeft});
 }
 
-tl::unexpected<Error> tooOften(const char *reason, std::chrono::milliseconds left)
+tl::unexpected<Error> tooOften(Reason reason, std::chrono::milliseconds left)
 {
-    return tl::unexpected<Error>(
-        Error{.fault = Fault::RateLimited, .reason = QString::fromLatin1(reason), .retryAfter = left});
+    return tl::unexpected<Error>(Error{.fault = Fault::RateLimited, .reason = reason, .retryAfter = left});
 }
 
 tl::unexpected<Error> refusal(const store::ChallengeOutcome &outcome)
@@ -31,23 +30,23 @@ tl::unexpected<Error> refusal(const store::ChallengeOutcome &outcome)
     using Verdict = store::ChallengeOutcome::Verdict;
     switch (outcome.verdict) {
     case Verdict::Expired:
-        return unauthenticated("codeExpired");
+        return unauthenticated(Reason::CodeExpired);
     case Verdict::Exhausted:
-        return unauthenticated("tooManyAttempts");
+        return unauthenticated(Reason::TooManyAttempts);
     case Verdict::Unknown:
-        return unauthenticated("codeExpired");
+        return unauthenticated(Reason::CodeExpired);
     case Verdict::Good:
     case Verdict::Wrong:
         break;
     }
-    return outcome.attemptsLeft > 0 ? unauthenticated("wrongCode", outcome.attemptsLeft)
-                                    : unauthenticated("tooManyAttempts");
+    return outcome.attemptsLeft > 0 ? unauthenticated(Reason::WrongCode, outcome.attemptsLeft)
+                                    : unauthenticated(Reason::TooManyAttempts);
 }
 
 // ---- Attempts ----------------------------------------------------------------------------------------------------
 
 /// RateLimited while the key has to wait.
-Done mayTry(Kind kind, const QString &who, const AttemptRules &rules, const char *reason, Context &context)
+Done mayTry(Kind kind, const QString &who, const AttemptRules &rules, Reason reason, Context &context)
 {
     return context.store.attempts.find(context.tx, kind, who).and_then([&](const Attempts &attempts) -> Done {
         const Standing now = standing(attempts, rules, context.now);
@@ -69,7 +68,7 @@ Done countAddress(const Caller &caller, Context &context)
 
 Done mayTry(const Caller &caller, Context &context)
 {
-    return mayTry(Kind::Address, caller.address, caller.rules.address, "attempts", context);
+    return mayTry(Kind::Address, caller.address, caller.rules.address, Reason::Attempts, context);
 }
 
 Done takeBack(Kind kind, const QString &who, Context &context)
@@ -89,7 +88,7 @@ Done belowCeiling(const QString &who, const Ceiling &ceiling, Context &context)
 {
     return context.store.attempts.find(context.tx, Kind::Ceiling, who).and_then([&](const Attempts &attempts) -> Done {
         const Standing now = standing(attempts, ceiling, context.now);
-        return now.door == Door::Open ? Done() : Done(tooOften("codes", now.left));
+        return now.door == Door::Open ? Done() : Done(tooOften(Reason::Codes, now.left));
     });
 }
 
@@ -133,10 +132,11 @@ Done allowCode(const QString &phone, const Caller &caller, Context &context)
 {
     const SignInRules &rules = caller.rules;
     if (!mayGetSms(phone, rules.smsPrefixes)) {
-        return malformed(QStringLiteral("phone"), QStringLiteral("noSms"));
+        return malformed(QStringLiteral("phone"), Reason::NoSms);
     }
-    return mayTry(Kind::Phone, phone, rules.codesToPhone, "codes", context)
-        .and_then([&] { return mayTry(Kind::CodesAsked, caller.address, rules.codesOfAddress, "codes", context); })
+    return mayTry(Kind::Phone, phone, rules.codesToPhone, Reason::Codes, context)
+        .and_then(
+            [&] { return mayTry(Kind::CodesAsked, caller.address, rules.codesOfAddress, Reason::Codes, context); })
         .and_then([&] { return keepCeilings(phone, caller, context); })
         .and_then([&] { return count(Kind::Phone, phone, rules.codesToPhone, context); })
         .and_then([&] { return count(Kind::CodesAsked, caller.address, rules.codesOfAddress, context); });
@@ -203,7 +203,7 @@ Result<TrySignIn::Result> handle(const TrySignIn &command, Context &context)
     }
     const Standing now = standing(*before, caller.rules.account, context.now);
     if (now.door == Door::Wait) {
-        return tooOften("attempts", now.left);
+        return tooOften(Reason::Attempts, now.left);
     }
     TrySignIn::Result result{.person = known.value_or(store::Credentials{}), .locked = now.door == Door::Locked};
     // Tries at a locked door do not prolong the lock: else a stranger could keep it shut for ever.
@@ -362,7 +362,7 @@ Result<ConfirmChallenge::Result> handle(const ConfirmChallenge &command, Context
 {
     const auto challenge = context.store.challenges.byId(command.challenge);
     if (!challenge) {
-        return challenge.error().fault == Fault::NotFound ? unauthenticated("codeExpired")
+        return challenge.error().fault == Fault::NotFound ? unauthenticated(Reason::CodeExpired)
                                                           : tl::unexpected<Error>(challenge.error());
     }
     if (const Done may = mayTry(command.caller, context); !may) {
@@ -374,7 +374,7 @@ Result<ConfirmChallenge::Result> handle(const ConfirmChallenge &command, Context
     }
     // A challenge opened before the lock gives no more tries than one opened after it: none.
     if (standing(owner->attempts, command.caller.rules.account, context.now).door == Door::Locked) {
-        return unauthenticated("tooManyAttempts");
+        return unauthenticated(Reason::TooManyAttempts);
     }
     const auto outcome = tryCode(command, context);
     if (!outcome) {
@@ -388,7 +388,7 @@ Result<ConfirmChallenge::Result> handle(const ConfirmChallenge &command, Context
         return tl::unexpected<Error>(person.error());
     }
     if (person->blocked) {
-        return unauthenticated("blocked");
+        return unauthenticated(Reason::Blocked);
     }
     return letIn(command, *person, context);
 }

@@ -3,6 +3,7 @@
 #include "server/desk/templates.h"
 
 #include "app/domain/permissions.h"
+#include "app/domain/reason.h"
 #include "app/domain/searchtext.h"
 #include "app/domain/visibletext.h"
 
@@ -27,17 +28,16 @@ Result<Template> templateOf(const wire::TemplateSave &message, const Actor &who)
                    .text = message.text,
                    .scope = message.scope};
     if (!hasVisible(value.title)) {
-        return malformed(QStringLiteral("title"), QStringLiteral("empty"));
+        return malformed(QStringLiteral("title"), Reason::Empty);
     }
     if (!hasVisible(value.text)) {
-        return malformed(QStringLiteral("text"), QStringLiteral("blank"));
+        return malformed(QStringLiteral("text"), Reason::Empty);
     }
     if (!shape.match(value.trigger).hasMatch()) {
-        return malformed(QStringLiteral("trigger"), QStringLiteral("format"));
+        return malformed(QStringLiteral("trigger"), Reason::Format);
     }
     if ((value.scope == TemplateScope::Line) != bool(message.line)) {
-        return malformed(QStringLiteral("line"),
-                         message.line ? QStringLiteral("unexpected") : QStringLiteral("missing"));
+        return malformed(QStringLiteral("line"), message.line ? Reason::Unexpected : Reason::Missing);
     }
     value.line = message.line;
     if (value.scope == TemplateScope::Personal) {
@@ -59,7 +59,7 @@ Done checkTrigger(const Template &value, const Actor &who, Context &context)
     for (const Template &other : *seen) {
         if (other.id != value.id && foldedText(other.trigger) == foldedText(value.trigger) &&
             (!value.line || !other.line || other.line == value.line)) {
-            return malformed(QStringLiteral("trigger"), QStringLiteral("taken"));
+            return malformed(QStringLiteral("trigger"), Reason::Taken);
         }
     }
     return {};

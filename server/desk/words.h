@@ -52,9 +52,8 @@ public:
 
 private:
     QString malformed(const Error &error, Language language) const;
-    QString malformedField(const Error &error, Language language) const;
+    QString reasonSentence(const Error &error, Language language) const;
     QString fieldName(const QString &field, Language language) const;
-    QString refused(const Error &error, Language language) const;
     QString conflict(const Error &error, Language language) const;
     QString queued(const NoticeFacts &facts, const Publication::Reader &reader) const;
 

@@ -3,6 +3,7 @@
 #include "server/desk/writer.h"
 
 #include "app/base/log.h"
+#include "app/domain/reason.h"
 #include "app/store/readers.h"
 #include "server/desk/access.h"
 #include "server/desk/deskoptions.h"
@@ -15,24 +16,22 @@ namespace otklik::desk {
 
 namespace {
 
-constexpr QLatin1String damaged("damaged");
-
 /// For the person who asks /readyz: one sentence without data.
 QString whyNot(const Error &error, bool connected)
 {
     if (error.state == QLatin1String("locked")) {
         return QStringLiteral("another server uses the database");
     }
-    if (error.reason == QLatin1String("full")) {
+    if (error.reason == Reason::Full) {
         return QStringLiteral("the disk of the database is full");
     }
-    if (error.reason == QLatin1String("readOnly")) {
+    if (error.reason == Reason::ReadOnly) {
         return QStringLiteral("the database may not be written");
     }
-    if (error.reason == QLatin1String("disk")) {
+    if (error.reason == Reason::Disk) {
         return QStringLiteral("the disk of the database fails");
     }
-    if (error.reason == damaged) {
+    if (error.reason == Reason::Damaged) {
         return QStringLiteral("the database is damaged");
     }
     return connected ? QStringLiteral("the database takes no writes")
@@ -151,7 +150,7 @@ Error Writer::unavailable() const
 void Writer::lose(const Error &error)
 {
     // What is damaged is opened anew, and looked through then, before it is written again.
-    if (m_store && (m_store->database().lost() || error.reason == damaged)) {
+    if (m_store && (m_store->database().lost() || error.reason == Reason::Damaged)) {
         m_store.reset();
     }
     const QString why = whyNot(error, m_store != nullptr);
@@ -159,14 +158,14 @@ void Writer::lose(const Error &error)
         qCWarning(logDesk).noquote() << "no writes are taken:" << why << QStringLiteral("(%1)").arg(error.detail);
         m_failures += m_calm < m_options.probeEvery ? 1 : -m_failures; // what comes and goes is asked less often
         m_skip = std::min(m_failures, longestPause);
-        m_full = error.reason == QLatin1String("full");
+        m_full = error.reason == Reason::Full;
     }
     m_state.setReady(fail(Fault::Unavailable, why));
 }
 
 void Writer::suspect(const Error &error)
 {
-    if (error.reason == damaged && m_state.ready()) {
+    if (error.reason == Reason::Damaged && m_state.ready()) {
         lose(error);
     }
 }
@@ -276,11 +275,11 @@ void Writer::runOneByOne(const Jobs &jobs)
 
 QByteArray Writer::noted(const Error &error)
 {
-    if (error.reason == damaged) {
+    if (error.reason == Reason::Damaged) {
         m_damage = error;
     }
     const QString words =
-        error.reason.isEmpty() ? error.detail : QStringLiteral("%1 (%2)").arg(whyNot(error, true), error.detail);
+        error.reason == Reason::None ? error.detail : QStringLiteral("%1 (%2)").arg(whyNot(error, true), error.detail);
     return words.toUtf8();
 }
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/gateway/tlsfiles.h"
 
+#include "app/domain/reason.h"
+
 #include <QFile>
 #include <QSslCertificate>
 #include <QSslKey>
@@ -17,13 +19,13 @@ Result<QByteArray> contentOf(const QString &path, const QString &field)
     if (path.isEmpty() || !file.open(QIODevice::ReadOnly)) {
         return tl::unexpected<Error>(Error{.fault = Fault::Malformed,
                                            .field = field,
-                                           .reason = QStringLiteral("unreadable"),
+                                           .reason = Reason::Unreadable,
                                            .detail = path + QStringLiteral(": ") + file.errorString()});
     }
     return file.readAll();
 }
 
-Error unusable(const QString &field, const QString &reason, const QString &detail)
+Error unusable(const QString &field, Reason reason, const QString &detail)
 {
     return {.fault = Fault::Malformed, .field = field, .reason = reason, .detail = detail};
 }
@@ -55,7 +57,7 @@ Result<QSslConfiguration> loadTls(const QString &certificateFile, const QString 
     }
     const QList<QSslCertificate> chain = QSslCertificate::fromData(*chainPem, QSsl::Pem);
     if (chain.isEmpty()) {
-        return tl::unexpected(unusable(QStringLiteral("certificateFile"), QStringLiteral("notPem"),
+        return tl::unexpected(unusable(QStringLiteral("certificateFile"), Reason::NotPem,
                                        certificateFile + QStringLiteral(" holds no certificate in PEM")));
     }
     QSslKey key(*keyPem, QSsl::Rsa);
@@ -63,13 +65,13 @@ Result<QSslConfiguration> loadTls(const QString &certificateFile, const QString 
         key = QSslKey(*keyPem, QSsl::Ec);
     }
     if (key.isNull()) {
-        return tl::unexpected(unusable(QStringLiteral("keyFile"), QStringLiteral("notPem"),
+        return tl::unexpected(unusable(QStringLiteral("keyFile"), Reason::NotPem,
                                        keyFile + QStringLiteral(" holds no RSA or elliptic key in PEM without a "
                                                                 "passphrase")));
     }
     if (!fit(key, chain.first())) {
         return tl::unexpected(unusable(
-            QStringLiteral("keyFile"), QStringLiteral("notOfTheCertificate"),
+            QStringLiteral("keyFile"), Reason::KeyOfOther,
             QStringLiteral("the key %1 is not that of the first certificate in %2").arg(keyFile, certificateFile)));
     }
     QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();

@@ -3,6 +3,7 @@
 #include "server/notify/httpsmsgateway.h"
 
 #include "app/base/log.h"
+#include "app/domain/reason.h"
 
 #include <QHash>
 #include <QJsonDocument>
@@ -140,7 +141,7 @@ void HttpSmsGateway::Courier::judge(quint64 number, const QNetworkReply &reply)
         return;
     case Verdict::Refused:
         bury(letter, status);
-        settle(number, malformed(QStringLiteral("phone"), QStringLiteral("refused")));
+        settle(number, malformed(QStringLiteral("phone"), Reason::Rejected));
         return;
     case Verdict::TryAgain:
         break;

@@ -5,6 +5,7 @@
 #include "app/base/log.h"
 #include "app/domain/clientname.h"
 #include "app/domain/pastedcode.h"
+#include "app/domain/reason.h"
 #include "app/store/readers.h"
 #include "app/vault/totp.h"
 #include "app/wire/codec.h"
@@ -153,7 +154,7 @@ void AuthApi::checkPasswordOf(const Call &call, const QString &account, const QS
 /// One answer for a wrong password, an unknown login and a locked account. `person` is to be noted in the audit trail.
 void AuthApi::passwordWrong(const Call &call, PersonId person)
 {
-    refuse(call, {.fault = Fault::Unauthenticated, .reason = QStringLiteral("credentials")});
+    refuse(call, {.fault = Fault::Unauthenticated, .reason = Reason::Credentials});
     if (person) {
         note(desk::SignInFailed{person, m_parts.rules.signIn});
     }
@@ -172,14 +173,14 @@ void AuthApi::note(desk::SessionCommand command)
 void AuthApi::passwordGood(const Call &call, const QString &account, const store::Credentials &person)
 {
     if (person.blocked) {
-        refuse(call, {.fault = Fault::Unauthenticated, .reason = QStringLiteral("blocked")});
+        refuse(call, {.fault = Fault::Unauthenticated, .reason = Reason::Blocked});
         return;
     }
     desk::OpenChallenge challenge{
         .person = person.person, .caller = callerOf(call), .expiresAt = m_parts.clock.now() + m_parts.rules.codeLife};
     if (person.role != Role::Citizen) {
         if (person.totpSecret.isEmpty()) {
-            refuse(call, {.fault = Fault::Forbidden, .reason = QStringLiteral("secondFactor")});
+            refuse(call, {.fault = Fault::Forbidden, .reason = Reason::SecondFactor});
             return;
         }
         challenge.totp = true;
@@ -217,7 +218,7 @@ void AuthApi::sendSms(const Call &call, const QString &phone, const QString &tex
             call.reply(good);
         } else {
             refuse(call, {.fault = Fault::Unavailable,
-                          .reason = QStringLiteral("sms"),
+                          .reason = Reason::Sms,
                           .retryAfter = std::chrono::minutes(1),
                           .detail = sent.error().detail});
         }
@@ -259,7 +260,7 @@ void AuthApi::confirm(const Call &call, const gateway::HttpRequest &, FieldReade
     const QString pasted = fields.text(QStringLiteral("code"), 1000);
     const QString code = codeIn(pasted);
     if (!fields.wrong(QStringLiteral("code")) && code.isEmpty()) {
-        fields.refuse({.fault = Fault::Malformed, .field = QStringLiteral("code"), .reason = QStringLiteral("format")});
+        fields.refuse({.fault = Fault::Malformed, .field = QStringLiteral("code"), .reason = Reason::Format});
     }
     if (!fields.errors().empty()) {
         refuse(call, fields.errors());
@@ -267,7 +268,7 @@ void AuthApi::confirm(const Call &call, const gateway::HttpRequest &, FieldReade
     }
     const ChallengeId challenge = challengeOf(text);
     if (!challenge) { // its mark is 128 bits: nothing to guess, nothing to count
-        refuse(call, {.fault = Fault::Unauthenticated, .reason = QStringLiteral("codeExpired")});
+        refuse(call, {.fault = Fault::Unauthenticated, .reason = Reason::CodeExpired});
         return;
     }
     struct Facts {
@@ -287,7 +288,7 @@ void AuthApi::confirm(const Call &call, const gateway::HttpRequest &, FieldReade
         m_parts.here,
         [=, this](const Result<Facts> &facts) {
             if (!facts) {
-                const Error gone{.fault = Fault::Unauthenticated, .reason = QStringLiteral("codeExpired")};
+                const Error gone{.fault = Fault::Unauthenticated, .reason = Reason::CodeExpired};
                 refuse(call, facts.error().fault == Fault::NotFound ? gone : facts.error());
                 return;
             }
@@ -349,7 +350,7 @@ void AuthApi::refresh(const Call &call, const gateway::HttpRequest &, FieldReade
     if (!key.isEmpty() && key.size() < idempotencyKeyMin) {
         fields.refuse({.fault = Fault::Malformed,
                        .field = QStringLiteral("idempotencyKey"),
-                       .reason = QStringLiteral("tooShort"),
+                       .reason = Reason::TooShort,
                        .limit = idempotencyKeyMin});
     }
     if (!fields.errors().empty()) {
@@ -368,7 +369,7 @@ void AuthApi::refresh(const Call &call, const gateway::HttpRequest &, FieldReade
                             if (!rotated) {
                                 refuse(call, rotated.error());
                             } else if (rotated->person.blocked) {
-                                refuse(call, {.fault = Fault::Unauthenticated, .reason = QStringLiteral("blocked")});
+                                refuse(call, {.fault = Fault::Unauthenticated, .reason = Reason::Blocked});
                             } else {
                                 call.reply(signedIn(rotated->person, rotated->session, next));
                             }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/session/datahome.h"
 
+#include "app/domain/reason.h"
 #include "app/settings/settings.h"
 #include "app/store/store.h"
 #include "server/session/serverhost.h"
@@ -168,7 +169,7 @@ Result<vault::MasterKeys> masterKeys(const ServerOptions &options, RandomSource 
             }
             return tl::unexpected(Error{
                 .fault = Fault::Forbidden,
-                .reason = QStringLiteral("keyMissing"),
+                .reason = Reason::KeyMissing,
                 .detail =
                     QStringLiteral("there is no master key at %1, and a new one would not open this database: put "
                                    "the key back")

@@ -3,6 +3,7 @@
 #include "server/session/fileapi.h"
 
 #include "app/base/log.h"
+#include "app/domain/reason.h"
 #include "app/store/blobs.h"
 #include "server/session/filetype.h"
 #include "server/session/problem.h"
@@ -85,7 +86,7 @@ std::optional<Error> FileApi::refusal(const Upload::Claim &claim) const
     const qint64 size = claim.size < 0 ? m_rules.fileMax : claim.size;
     if (!unknown && static_cast<qint64>(disk.available) < size + m_rules.reserve) {
         return Error{.fault = Fault::Unavailable,
-                     .reason = QStringLiteral("noSpace"),
+                     .reason = Reason::NoSpace,
                      .retryAfter = std::chrono::minutes(5),
                      .detail = QStringLiteral("less is free than is kept for the database")};
     }

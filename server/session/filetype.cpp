@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/session/filetype.h"
 
+#include "app/domain/reason.h"
 #include "app/domain/visibletext.h"
 
 #include <QRegularExpression>
@@ -21,7 +22,7 @@ Result<FileKind> knownKind(QByteArrayView head, const QString &name)
     if (const std::optional<FileKind> kind = kindOf(head)) {
         return *kind;
     }
-    return malformed(QStringLiteral("file"), isNamedAsKind(name) ? QStringLiteral("content") : QStringLiteral("type"));
+    return malformed(QStringLiteral("file"), isNamedAsKind(name) ? Reason::Content : Reason::Type);
 }
 
 QString safeName(const QString &raw, FileKind kind)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/session/keycommands.h"
 
+#include "app/domain/reason.h"
 #include "server/session/consoledesk.h"
 #include "server/session/controlsocket.h"
 #include "server/session/datahome.h"
@@ -15,7 +16,7 @@ tl::unexpected<Error> noKey(const ServerOptions &options)
 {
     return tl::unexpected(
         Error{.fault = Fault::Forbidden,
-              .reason = QStringLiteral("keyMissing"),
+              .reason = Reason::KeyMissing,
               .detail = QStringLiteral("there is no master key at %1").arg(home::keyPlace(options).name())});
 }
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/session/passwordrules.h"
 
+#include "app/domain/reason.h"
+
 #include <QSet>
 
 #include <algorithm>
@@ -26,10 +28,10 @@ Done checkPassword(const QString &password, const QString &login)
 {
     const QString field = QStringLiteral("password");
     if (password.size() < PasswordMin) {
-        return malformed(field, QStringLiteral("tooShort"), PasswordMin);
+        return malformed(field, Reason::TooShort, PasswordMin);
     }
     if (password.size() > PasswordMax) {
-        return malformed(field, QStringLiteral("tooLong"), PasswordMax);
+        return malformed(field, Reason::TooLong, PasswordMax);
     }
     const QString folded = password.toLower();
     const bool common = std::any_of(Common.begin(), Common.end(),
@@ -38,7 +40,7 @@ Done checkPassword(const QString &password, const QString &login)
     // A phone is told with and without its country's digit.
     const bool isLogin = login.size() >= PasswordMin && folded.contains(login.toLower().right(10));
     if (common || distinct.size() < DistinctMin || isLogin) {
-        return malformed(field, QStringLiteral("weak"));
+        return malformed(field, Reason::Weak);
     }
     return {};
 }

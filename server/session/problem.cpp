@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/session/problem.h"
 
+#include "app/domain/reason.h"
 #include "app/wire/codec.h"
 #include "server/desk/words.h"
 
@@ -12,60 +13,16 @@ namespace otklik::session {
 
 namespace {
 
-/// Files have reasons of their own, which the desk never sees.
-const char *ownSentence(const Error &error)
-{
-    if (error.field == QLatin1String("file") && error.reason == QLatin1String("content")) {
-        return QT_TRANSLATE_NOOP("Words", "This file is not what its name says: inside it is no PDF, JPG or PNG. Save "
-                                          "it as a PDF or take a picture of the screen, and attach that.");
-    }
-    if (error.field == QLatin1String("file") && error.reason == QLatin1String("pixels")) {
-        return QT_TRANSLATE_NOOP("Words", "This picture is too large to be shown: at most 50 million pixels, and "
-                                          "20,000 a side. Make it smaller, or attach it as a PDF.");
-    }
-    if (error.reason == QLatin1String("infected")) {
-        return QT_TRANSLATE_NOOP("Words", "The antivirus found malware in this file, so it was not taken. Please check "
-                                          "your device and attach another file.");
-    }
-    if (error.reason == QLatin1String("unscanned")) {
-        return QT_TRANSLATE_NOOP("Words", "Files cannot be checked for viruses just now. Your text is kept; please "
-                                          "attach the file again in a minute.");
-    }
-    if (error.reason == QLatin1String("noSpace")) {
-        return QT_TRANSLATE_NOOP("Words", "There is no space left for files on the server. Your text is kept; please "
-                                          "attach the file again later.");
-    }
-    if (error.reason == QLatin1String("secondFactor")) {
-        return QT_TRANSLATE_NOOP("Words", "No second factor is set up for this account. Please turn to the "
-                                          "administrator.");
-    }
-    if (error.reason == QLatin1String("sms")) {
-        return QT_TRANSLATE_NOOP("Words", "The SMS could not be sent. Please try again in a minute.");
-    }
-    if (error.reason == QLatin1String("codes")) {
-        return QT_TRANSLATE_NOOP("Words", "Too many codes were sent to this phone. Please try again later.");
-    }
-    return nullptr;
-}
-
-QString sentence(const Error &error, const desk::Words &words, Language language)
-{
-    if (const char *const own = ownSentence(error)) {
-        return words.say(own, language);
-    }
-    return words.error(error, language);
-}
-
 QJsonObject described(const Error &error, const desk::Words &words, Language language)
 {
-    QJsonObject body{{QStringLiteral("detail"), sentence(error, words, language)}};
+    QJsonObject body{{QStringLiteral("detail"), words.error(error, language)}};
     const auto put = [&body](const char *name, const QString &value) {
         if (!value.isEmpty()) {
             body.insert(QLatin1StringView(name), value);
         }
     };
     put("field", error.field);
-    put("reason", error.reason);
+    put("reason", word(error.reason));
     put("state", error.state);
     if (error.limit > 0) {
         body.insert(QStringLiteral("limit"), error.limit);
@@ -78,11 +35,8 @@ QJsonObject described(const Error &error, const desk::Words &words, Language lan
 
 int statusOf(const Error &error)
 {
-    if (error.reason == QLatin1String("noSpace")) {
-        return 507;
-    }
-    if (error.reason == QLatin1String("infected")) {
-        return 422;
+    if (const int own = factsOf(error.reason).httpStatus; own != 0) {
+        return own;
     }
     if (error.field == QLatin1String("file") && error.fault == Fault::Malformed) {
         return 415;
@@ -176,12 +130,12 @@ Result<QJsonObject> jsonBody(const gateway::HttpRequest &request)
     QJsonParseError wrong;
     const QJsonDocument document = QJsonDocument::fromJson(request.body, &wrong);
     if (wrong.error != QJsonParseError::NoError || !document.isObject()) {
-        return malformed(QString(), QStringLiteral("json"));
+        return malformed(QString(), Reason::Json);
     }
     QJsonObject body = document.object();
     for (auto field = body.constBegin(); field != body.constEnd(); ++field) {
         if (!wellFormed(field.key()) || !wellFormed(field.value())) {
-            return malformed(wellFormed(field.key()) ? field.key() : QString(), QStringLiteral("format"));
+            return malformed(wellFormed(field.key()) ? field.key() : QString(), Reason::Format);
         }
     }
     return body;
@@ -190,18 +144,18 @@ Result<QJsonObject> jsonBody(const gateway::HttpRequest &request)
 QString FieldReader::read(const QString &field, int max, bool required, bool trim)
 {
     const QJsonValue value = m_body.value(field);
-    const auto refused = [&](const char *reason, qint64 limit = 0) {
-        refuse({.fault = Fault::Malformed, .field = field, .reason = QLatin1StringView(reason), .limit = limit});
+    const auto refused = [&](Reason reason, qint64 limit = 0) {
+        refuse({.fault = Fault::Malformed, .field = field, .reason = reason, .limit = limit});
         return QString();
     };
     if (!value.isString() && !value.isUndefined() && !value.isNull()) {
-        return refused("type");
+        return refused(Reason::Type);
     }
     const QString text = trim ? value.toString().trimmed() : value.toString();
     if (text.isEmpty()) {
-        return required ? refused("missing") : QString();
+        return required ? refused(Reason::Missing) : QString();
     }
-    return text.size() > max ? refused("tooLong", max) : text;
+    return text.size() > max ? refused(Reason::TooLong, max) : text;
 }
 
 QString FieldReader::text(const QString &field, int max, bool required)

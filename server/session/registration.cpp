@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Otklik authors
 // SPDX-License-Identifier: Apache-2.0
+#include "app/domain/reason.h"
 #include "server/session/authapi.h"
 #include "server/session/consent.h"
 #include "server/session/passwordrules.h"
@@ -18,7 +19,7 @@ Result<QString> checkedName(const QString &name)
     static const QRegularExpression shape(QStringLiteral("^\\p{L}[\\p{L}\\p{M}'’.-]*( +\\p{L}[\\p{L}\\p{M}'’.-]*)+$"));
     const QString simple = name.simplified();
     if (!shape.match(simple).hasMatch()) {
-        return malformed(QStringLiteral("fullName"), QStringLiteral("format"));
+        return malformed(QStringLiteral("fullName"), Reason::Format);
     }
     return simple;
 }
@@ -27,7 +28,7 @@ Result<QString> checkedEmail(const QString &email)
 {
     static const QRegularExpression shape(QStringLiteral("^[^@\\s]+@[^@\\s.]+(\\.[^@\\s.]+)+$"));
     if (!shape.match(email).hasMatch()) {
-        return malformed(QStringLiteral("email"), QStringLiteral("format"));
+        return malformed(QStringLiteral("email"), Reason::Format);
     }
     return email;
 }
@@ -64,8 +65,7 @@ Form readForm(FieldReader &fields)
     form.citizen.snils = optional(QStringLiteral("snils"), 32, checkSnils);
     form.citizen.email = optional(QStringLiteral("email"), 254, checkedEmail);
     if (!fields.flag(QStringLiteral("consent"))) {
-        fields.refuse(
-            {.fault = Fault::Malformed, .field = QStringLiteral("consent"), .reason = QStringLiteral("required")});
+        fields.refuse({.fault = Fault::Malformed, .field = QStringLiteral("consent"), .reason = Reason::Required});
     }
     return form;
 }

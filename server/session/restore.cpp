@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/session/restore.h"
 
+#include "app/domain/reason.h"
 #include "app/store/migrator.h"
 #include "app/store/store.h"
 #include "app/vault/sodiumrandom.h"
@@ -389,7 +390,7 @@ Done Restoring::run()
         checkPlace().and_then([&] { return openVault(); }).and_then([&] { return openDatabase(); }).and_then([&] {
             return fill();
         });
-    if (!filled && filled.error().reason == QLatin1String("masterKey")) {
+    if (!filled && filled.error().reason == Reason::MasterKey) {
         return fail(Fault::Forbidden, QStringLiteral("the master key is not the one of this backup"));
     }
     m_done = filled.has_value();

@@ -3,6 +3,7 @@
 #include "server/session/serverhost.h"
 
 #include "app/base/log.h"
+#include "app/domain/reason.h"
 #include "app/settings/shippedcalendar.h"
 #include "app/store/blobs.h"
 #include "app/store/readers.h"
@@ -362,8 +363,8 @@ ServerHost::~ServerHost() = default;
 Result<quint16> ServerHost::start()
 {
     return d->start().map_error([this](Error error) {
-        const bool away = error.fault == Fault::Unavailable && error.retryAfter.count() > 0 && error.reason.isEmpty() &&
-                          home::sqlitePath(d->options).isEmpty();
+        const bool away = error.fault == Fault::Unavailable && error.retryAfter.count() > 0 &&
+                          error.reason == Reason::None && home::sqlitePath(d->options).isEmpty();
         if (away) {
             error.detail = QStringLiteral("the database %1 cannot be reached (%2)")
                                .arg(home::databaseName(d->options), error.detail);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/session/tokendoorkeeper.h"
 
+#include "app/domain/reason.h"
 #include "app/store/readers.h"
 #include "app/vault/tokens.h"
 
@@ -31,10 +32,10 @@ Result<Identity> identityOf(const Result<Person> &person, const vault::AccessCla
         return tl::unexpected(person.error());
     }
     if (!person) {
-        return tl::unexpected(Error{.fault = Fault::Unauthenticated, .reason = QStringLiteral("revoked")});
+        return tl::unexpected(Error{.fault = Fault::Unauthenticated, .reason = Reason::Revoked});
     }
     if (person->blocked) {
-        return tl::unexpected(Error{.fault = Fault::Forbidden, .reason = QStringLiteral("blocked")});
+        return tl::unexpected(Error{.fault = Fault::Forbidden, .reason = Reason::Blocked});
     }
     return Identity{.actor = {.person = person->id,
                               .role = person->role,

@@ -3,6 +3,7 @@
 #include "server/session/tools.h"
 
 #include "app/domain/identifiers.h"
+#include "app/domain/reason.h"
 #include "app/store/migrator.h"
 #include "app/store/store.h"
 #include "app/vault/sodiumrandom.h"
@@ -47,7 +48,7 @@ Done checkPerson(const NewPerson &person)
         return refuse(QStringLiteral("%1 has no name").arg(person.login));
     }
     const Done password = checkPassword(person.password, loginOf(person.login));
-    if (!password && password.error().reason == QLatin1String("weak")) {
+    if (!password && password.error().reason == Reason::Weak) {
         return refuse(QStringLiteral("the password of %1 is one that everybody tries first").arg(person.login));
     }
     if (!password) {

@@ -4,6 +4,7 @@
 
 #include "app/base/log.h"
 #include "app/domain/picturesize.h"
+#include "app/domain/reason.h"
 #include "app/store/blobs.h"
 #include "server/session/filetype.h"
 #include "server/session/problem.h"
@@ -15,8 +16,8 @@ namespace {
 
 Error diskError(Error error)
 {
-    if (error.reason == QLatin1String("full")) {
-        error.reason = QStringLiteral("noSpace");
+    if (error.reason == Reason::Full) {
+        error.reason = Reason::NoSpace;
     }
     return error;
 }
@@ -69,7 +70,7 @@ void Upload::State::measure(const QByteArray &chunk)
     if (!refused && picture.read(chunk) == PictureSizeReader::State::Found && !bounds.take(picture.size())) {
         refuse({.fault = Fault::TooLarge,
                 .field = QStringLiteral("file"),
-                .reason = QStringLiteral("pixels"),
+                .reason = Reason::Pixels,
                 .limit = bounds.pixels});
     }
 }
@@ -184,12 +185,11 @@ void Upload::State::judge(const Scanned &scanned, const store::SealedBlob &seale
                 qCWarning(logSession) << "an infected file was not noted:" << noted.error().detail;
             }
         });
-        refused =
-            Error{.fault = Fault::Malformed, .field = QStringLiteral("file"), .reason = QStringLiteral("infected")};
+        refused = Error{.fault = Fault::Malformed, .field = QStringLiteral("file"), .reason = Reason::Infected};
     } else {
         refused = Error{.fault = Fault::Unavailable,
                         .field = QStringLiteral("file"),
-                        .reason = QStringLiteral("unscanned"),
+                        .reason = Reason::Unscanned,
                         .retryAfter = std::chrono::seconds(30)};
     }
     store(reply);
@@ -271,7 +271,7 @@ void Upload::finish(gateway::Replier reply)
 {
     const auto state = m_state;
     if (state->size == 0 && !state->refused) {
-        state->refuse({.fault = Fault::Malformed, .field = QStringLiteral("file"), .reason = QStringLiteral("empty")});
+        state->refuse({.fault = Fault::Malformed, .field = QStringLiteral("file"), .reason = Reason::Empty});
     }
     state->whole = true;
     if (state->waiting.isEmpty()) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/client/addresstest.h"
 
+#include "app/domain/reason.h"
 #include "ui/client/deskclient.h"
 #include "ui/client/serveraddress.h"
 
@@ -41,18 +42,18 @@ void AddressTest::anAddressIsUnderstood()
 void AddressTest::aBadAddressIsRefusedWithItsReason_data()
 {
     QTest::addColumn<QString>("typed");
-    QTest::addColumn<QString>("reason");
-    const auto row = [](const char *typed, const char *reason) {
-        QTest::newRow(typed) << QString::fromLatin1(typed) << QString::fromLatin1(reason);
+    QTest::addColumn<Reason>("reason");
+    const auto row = [](const char *typed, Reason reason) {
+        QTest::newRow(typed) << QString::fromLatin1(typed) << reason;
     };
-    row("", "empty");
-    row("   ", "empty");
-    row("ws://desk.example", "plain");
-    row("http://10.0.0.7:8090", "plain");
-    row("ftp://desk.example", "address");
-    row("wss://", "address");
-    row("wss://user:secret@desk.example", "address");
-    row("wss://desk example", "address");
+    row("", Reason::Empty);
+    row("   ", Reason::Empty);
+    row("ws://desk.example", Reason::Plain);
+    row("http://10.0.0.7:8090", Reason::Plain);
+    row("ftp://desk.example", Reason::Address);
+    row("wss://", Reason::Address);
+    row("wss://user:secret@desk.example", Reason::Address);
+    row("wss://desk example", Reason::Address);
 }
 
 void AddressTest::aBadAddressIsRefusedWithItsReason()
@@ -71,6 +72,8 @@ void AddressTest::everyFaultHasASentence()
         const QString words = sentence({.fault = static_cast<Fault>(fault)});
         QVERIFY2(words.size() > 10 && words.endsWith(u'.'), qPrintable(QString::number(fault)));
     }
+    QCOMPARE(sentence({.fault = Fault::Unauthenticated, .reason = Reason::WrongCode}),
+             QCoreApplication::translate("Words", "The code is wrong."));
     const Error told{.fault = Fault::Conflict, .said = QStringLiteral("Сервер сказал своё.")};
     QCOMPARE(sentence(told), told.said);
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/client/connectiontest.h"
 
+#include "app/domain/reason.h"
 #include "tests/client/doubles.h"
 #include "ui/client/deskconnection.h"
 
@@ -111,9 +112,9 @@ void ConnectionTest::aLostLinkComesBackByItself()
     for (int i = 0; i < 6; ++i) {
         stage.scheduler.advance(stage.scheduler.next());
         QVERIFY(stage.opener.isAsked());
-        stage.opener.refuses(QStringLiteral("refused"));
+        stage.opener.refuses(Reason::Refused);
         QCOMPARE(stage.state(), State::Waiting);
-        QCOMPARE(stage.connection.state().reason, QStringLiteral("refused"));
+        QCOMPARE(stage.connection.state().reason, Reason::Refused);
         QVERIFY(stage.scheduler.next() <= 30s);
     }
     stage.scheduler.advance(30s);
@@ -127,7 +128,7 @@ void ConnectionTest::theOperatorMayAskForItAtOnce()
 {
     Stage stage;
     stage.connection.start();
-    stage.opener.refuses(QStringLiteral("refused"));
+    stage.opener.refuses(Reason::Refused);
     QVERIFY(!stage.opener.isAsked());
     stage.connection.retryNow();
     QVERIFY(stage.opener.isAsked());
@@ -145,7 +146,7 @@ void ConnectionTest::theServersWishIsRespected()
     link->pushes(wire::SessionEnding{QStringLiteral("restarting"), 2500});
     link->drops(wire::CloseCode::Restarting);
     QCOMPARE(stage.scheduler.next(), 2500ms);
-    QCOMPARE(stage.connection.state().reason, QStringLiteral("restarting"));
+    QCOMPARE(stage.connection.state().reason, Reason::Restarting);
 }
 
 void ConnectionTest::anEndedTokenIsRenewedOnceAtOnce()
@@ -223,15 +224,15 @@ void ConnectionTest::aCallWithoutAnAnswerTimesOut()
     Stage stage;
     stage.connection.start();
     FakeLink *link = stage.greet();
-    QString reason;
+    Reason reason = Reason::None;
     int answers = 0;
     stage.rpc.call(wire::OperatorList{}, [&](const Result<wire::OperatorList::Result> &answer) {
         ++answers;
-        reason = answer ? QString() : answer.error().reason;
+        reason = answer ? Reason::None : answer.error().reason;
     });
     const auto asked = link->says<wire::OperatorList>();
     stage.scheduler.advance(20s);
-    QCOMPARE(reason, QStringLiteral("timeout"));
+    QCOMPARE(reason, Reason::Timeout);
     link->answers(asked->first, wire::OperatorList::Result{}); // too late
     QCOMPARE(answers, 1);
 }
@@ -241,18 +242,18 @@ void ConnectionTest::tooManyCallsAreRefusedAtOnce()
     Stage stage;
     RpcClient rpc(stage.scheduler, {.pending = 2});
     rpc.attach(std::make_unique<FakeLink>());
-    QStringList reasons;
+    QList<Reason> reasons;
     for (int i = 0; i < 3; ++i) {
         rpc.call(wire::OperatorList{},
                  [&](const Result<wire::OperatorList::Result> &answer) { reasons << answer.error().reason; });
     }
-    QTRY_COMPARE(reasons, QStringList{QStringLiteral("busy")});
+    QTRY_COMPARE(reasons, QList<Reason>{Reason::Busy});
     rpc.detach(wire::CloseCode::Normal);
     QCOMPARE(reasons.size(), 3);
     rpc.call(wire::OperatorList{},
              [&](const Result<wire::OperatorList::Result> &answer) { reasons << answer.error().reason; });
     QTRY_COMPARE(reasons.size(), 4);
-    QCOMPARE(reasons.constLast(), QStringLiteral("offline"));
+    QCOMPARE(reasons.constLast(), Reason::Offline);
 }
 
 void ConnectionTest::frameGarbageIsSurvived()

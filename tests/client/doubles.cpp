@@ -88,7 +88,7 @@ FakeLink *FakeOpener::accepts()
     return raw;
 }
 
-void FakeOpener::refuses(const QString &reason)
+void FakeOpener::refuses(Reason reason)
 {
     std::exchange(m_opened, {})(tl::unexpected<Error>(Error{.fault = Fault::Unavailable, .reason = reason}));
 }

@@ -87,7 +87,7 @@ public:
     bool isAsked() const { return static_cast<bool>(m_opened); }
     /// The link belongs to the client; the pointer is good until it drops it.
     FakeLink *accepts();
-    void refuses(const QString &reason);
+    void refuses(Reason reason);
 
     int attempts = 0;
 

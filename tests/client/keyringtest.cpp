@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/client/keyringtest.h"
 
+#include "app/domain/reason.h"
 #include "app/vault/sodiumrandom.h"
 #include "ui/client/keyfinder.h"
 
@@ -53,7 +54,7 @@ public:
 private:
     static tl::unexpected<Error> trouble()
     {
-        return tl::unexpected<Error>(Error{.fault = Fault::Unavailable, .reason = QStringLiteral("keychain")});
+        return tl::unexpected<Error>(Error{.fault = Fault::Unavailable, .reason = Reason::Keychain});
     }
     void later(std::function<void()> task) { QMetaObject::invokeMethod(this, std::move(task), Qt::QueuedConnection); }
 };
@@ -123,7 +124,7 @@ void KeyringTest::aSilentKeychainIsSaidSo()
     FinderStage stage;
     const auto found = stage.find(keyring, false);
     QVERIFY(!found);
-    QCOMPARE(found.error().reason, QStringLiteral("keychain"));
+    QCOMPARE(found.error().reason, Reason::Keychain);
     QVERIFY(!stage.file().exists()); // nothing is written before the person has said so
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/client/livetest.h"
 
+#include "app/domain/reason.h"
 #include "ui/client/diskdeskkeeper.h"
 
 #include <QDir>
@@ -268,12 +269,12 @@ void LiveTest::filesGoUpAndDownAndBadOnesAreRefused()
     desk.upload({.path = folder.filePath(QStringLiteral("none.pdf")), .bytes = {}, .name = {}, .type = {}}, &context,
                 {}, absent.reply());
     WAIT_FOR(absent.result);
-    QCOMPARE(absent.result->error().reason, QStringLiteral("read"));
+    QCOMPARE(absent.result->error().reason, Reason::FileUnreadable);
 
     Heard<wire::Empty> unwritable;
     desk.saveFile(folder.filePath(QStringLiteral("no/such/folder/x.txt")), "x", &context, unwritable.reply());
     WAIT_FOR(unwritable.result);
-    QCOMPARE(unwritable.result->error().reason, QStringLiteral("disk"));
+    QCOMPARE(unwritable.result->error().reason, Reason::FileUnwritable);
 }
 
 void LiveTest::historyIsFoundByAnotherWordForm()

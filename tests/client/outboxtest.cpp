@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/client/outboxtest.h"
 
+#include "app/domain/reason.h"
 #include "tests/client/doubles.h"
 #include "ui/client/outbox.h"
 
@@ -47,7 +48,7 @@ struct Stage {
     }
     void answer(const Result<wire::MessageSend::Result> &result) { wire.takeFirst().answer(result); }
     void accept() { answer(wire::MessageSend::Result{here, {}, 5, {}}); }
-    void lose() { answer(tl::unexpected<Error>(Error{.fault = Fault::Unavailable, .reason = QStringLiteral("lost")})); }
+    void lose() { answer(tl::unexpected<Error>(Error{.fault = Fault::Unavailable, .reason = Reason::Lost})); }
     Delivery state(ConversationId conversation = here) { return outbox.entries(conversation).constFirst().delivery; }
 };
 

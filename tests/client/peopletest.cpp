@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/client/peopletest.h"
 
+#include "app/domain/reason.h"
+
 #include <QTest>
 
 namespace otklik::test {
@@ -101,7 +103,7 @@ void PeopleTest::aDeclinedKeychainIsNotAskedAgain()
         tl::unexpected<Error> trouble()
         {
             ++asked;
-            return tl::unexpected<Error>(Error{.fault = Fault::Unavailable, .reason = QStringLiteral("keychain")});
+            return tl::unexpected<Error>(Error{.fault = Fault::Unavailable, .reason = Reason::Keychain});
         }
         void load(const QString &, Loaded loaded) override { loaded(trouble()); }
         void save(const QString &, const QByteArray &, Stored stored) override { stored(trouble()); }

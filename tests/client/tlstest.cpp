@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/client/tlstest.h"
 
+#include "app/domain/reason.h"
 #include "ui/client/httpapi.h"
 #include "ui/client/websocketlink.h"
 
@@ -48,14 +49,17 @@ struct Impostor {
     }
 };
 
-QString openingFails(const QUrl &url)
+/// None while the link opens after all.
+Reason openingFails(const QUrl &url)
 {
     WebSocketOpener opener;
-    QString reason;
+    Reason reason = Reason::None;
+    bool answered = false;
     opener.open(url, [&](Result<std::unique_ptr<wire::Link>> link) {
-        reason = link ? QStringLiteral("opened") : link.error().reason;
+        reason = link ? Reason::None : link.error().reason;
+        answered = true;
     });
-    (void)QTest::qWaitFor([&] { return !reason.isEmpty(); }, 10'000);
+    (void)QTest::qWaitFor([&] { return answered; }, 10'000);
     return reason;
 }
 
@@ -65,7 +69,7 @@ void TlsTest::aCertificateThatNobodyTrustsIsRefused()
 {
     const Impostor impostor;
     QVERIFY(impostor.server.isListening());
-    QCOMPARE(openingFails(impostor.address().socket), QStringLiteral("tls"));
+    QCOMPARE(openingFails(impostor.address().socket), Reason::Tls);
     QVERIFY(impostor.heard.isEmpty());
 }
 
@@ -73,10 +77,10 @@ void TlsTest::nothingIsSaidToAServerThatIsNotTrusted()
 {
     const Impostor impostor;
     HttpApi http(impostor.address());
-    QString reason;
+    Reason reason = Reason::None;
     http.login(QStringLiteral("operator1"), QStringLiteral("secret"),
-               [&](const Result<Challenge> &answer) { reason = answer ? QString() : answer.error().reason; });
-    QTRY_COMPARE_WITH_TIMEOUT(reason, QStringLiteral("tls"), 10'000);
+               [&](const Result<Challenge> &answer) { reason = answer ? Reason::None : answer.error().reason; });
+    QTRY_COMPARE_WITH_TIMEOUT(reason, Reason::Tls, 10'000);
     QVERIFY(impostor.heard.isEmpty());
 }
 
@@ -89,12 +93,12 @@ void TlsTest::aServerThatIsNotThereIsSaidSo()
         port = closed.serverPort();
     }
     const auto address = *ServerAddress::parse(QStringLiteral("ws://127.0.0.1:%1").arg(port));
-    QCOMPARE(openingFails(address.socket), QStringLiteral("refused"));
+    QCOMPARE(openingFails(address.socket), Reason::Refused);
     HttpApi http(address);
-    QString reason;
+    Reason reason = Reason::None;
     http.login(QStringLiteral("a"), QStringLiteral("b"),
-               [&](const Result<Challenge> &answer) { reason = answer ? QString() : answer.error().reason; });
-    QTRY_COMPARE_WITH_TIMEOUT(reason, QStringLiteral("refused"), 10'000);
+               [&](const Result<Challenge> &answer) { reason = answer ? Reason::None : answer.error().reason; });
+    QTRY_COMPARE_WITH_TIMEOUT(reason, Reason::Refused, 10'000);
 }
 
 } // namespace otklik::test

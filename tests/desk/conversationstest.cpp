@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/desk/conversationstest.h"
 
+#include "app/domain/reason.h"
 #include "tests/desk/house.h"
 
 using namespace otklik;
@@ -54,7 +55,7 @@ void ConversationsTest::ofTwoClaimsAtOnceExactlyOneWins()
     QVERIFY(!desk.boris.answers[0]);
     QCOMPARE(desk.boris.answers[0].error().fault, Fault::Conflict);
     QCOMPARE(desk.boris.answers[0].error().state, QStringLiteral("assigned"));
-    QCOMPARE(desk.boris.answers[0].error().reason, QStringLiteral("taken"));
+    QCOMPARE(desk.boris.answers[0].error().reason, Reason::Taken);
     QCOMPARE(desk.citizen.hears<wire::MessageAdded>().size(), 1);
 }
 
@@ -188,7 +189,7 @@ void ConversationsTest::reopeningIsRefusedWhileAnotherIsOpenOnTheLine()
     QVERIFY(desk.citizen.says(desk.toLine(QStringLiteral("Новый вопрос"))));
     const auto reopened = desk.anna.says(wire::ConversationReopen{conversation});
     QVERIFY(!reopened);
-    QCOMPARE(reopened.error().reason, QStringLiteral("otherOpen"));
+    QCOMPARE(reopened.error().reason, Reason::OtherOpen);
 }
 
 void ConversationsTest::onlyAClosedConversationIsRated()

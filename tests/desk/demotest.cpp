@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/desk/demotest.h"
 
+#include "app/domain/reason.h"
 #include "app/vault/totp.h"
 #include "server/desk/demo.h"
 #include "tests/desk/house.h"
@@ -166,29 +167,25 @@ void DemoTest::sentencesNameTheFieldAndTheLimit()
     const auto russian = [&words](const Error &error) {
         return words.error(error, Language::Russian);
     };
-    QCOMPARE(russian({.fault = Fault::Malformed,
-                      .field = QStringLiteral("password"),
-                      .reason = QStringLiteral("tooShort"),
-                      .limit = 10}),
-             QStringLiteral("Пароль слишком короткий: нужно не меньше 10 символов."));
-    QCOMPARE(russian({.fault = Fault::Malformed,
-                      .field = QStringLiteral("topic"),
-                      .reason = QStringLiteral("tooLong"),
-                      .limit = 200}),
-             QStringLiteral("Поле «Тема» слишком длинное: не больше 200 символов."));
+    QCOMPARE(
+        russian(
+            {.fault = Fault::Malformed, .field = QStringLiteral("password"), .reason = Reason::TooShort, .limit = 10}),
+        QStringLiteral("Пароль слишком короткий: нужно не меньше 10 символов."));
+    QCOMPARE(
+        russian({.fault = Fault::Malformed, .field = QStringLiteral("topic"), .reason = Reason::TooLong, .limit = 200}),
+        QStringLiteral("Поле «Тема» слишком длинное: не больше 200 символов."));
     QCOMPARE(russian({.fault = Fault::TooLarge, .limit = 20 * 1024 * 1024}),
              QStringLiteral("Файл слишком большой: не больше 20 МБ."));
     QVERIFY(russian({.fault = Fault::TooLarge, .field = QStringLiteral("text"), .limit = 4000})
                 .contains(QStringLiteral("4000")));
-    QCOMPARE(russian({.fault = Fault::Unauthenticated, .reason = QStringLiteral("wrongCode"), .limit = 3}),
+    QCOMPARE(russian({.fault = Fault::Unauthenticated, .reason = Reason::WrongCode, .limit = 3}),
              QStringLiteral("Код неверный. Осталось 3 попытки."));
     QCOMPARE(russian({.fault = Fault::RateLimited, .retryAfter = std::chrono::seconds(21)}),
              QStringLiteral("Слишком часто. Повторите через 21 секунду."));
-    QCOMPARE(russian({.fault = Fault::Malformed, .field = QStringLiteral("phone"), .reason = QStringLiteral("noSms")}),
+    QCOMPARE(russian({.fault = Fault::Malformed, .field = QStringLiteral("phone"), .reason = Reason::NoSms}),
              QStringLiteral("На этот номер коды не отправляются. Укажите номер мобильного телефона."));
-    QCOMPARE(
-        russian({.fault = Fault::Conflict, .reason = QStringLiteral("taken"), .state = QStringLiteral("assigned")}),
-        QStringLiteral("Это обращение уже взял коллега."));
+    QCOMPARE(russian({.fault = Fault::Conflict, .reason = Reason::Taken, .state = QStringLiteral("assigned")}),
+             QStringLiteral("Это обращение уже взял коллега."));
 }
 
 void DemoTest::hoursAreWrittenForPeople()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/desk/housetest.h"
 
+#include "app/domain/reason.h"
 #include "tests/desk/house.h"
 
 using namespace otklik;
@@ -134,7 +135,7 @@ void HouseTest::aTriggerBelongsToOneTemplate()
     const auto second = desk.anna.says(hello(TemplateScope::Personal));
     QVERIFY(!second);
     QCOMPARE(second.error().field, QStringLiteral("trigger"));
-    QCOMPARE(second.error().reason, QStringLiteral("taken"));
+    QCOMPARE(second.error().reason, Reason::Taken);
 }
 
 void HouseTest::aTemplateIsCheckedFieldByField()
@@ -262,13 +263,11 @@ void HouseTest::aWrongCodeIsCountedAndFiveAreEnough()
     for (int left = 4; left > 0; --left) {
         const auto wrong = desk.commands(code(desk, registered->challenge, "000000"));
         QVERIFY(!wrong);
-        QCOMPARE(wrong.error().reason, QStringLiteral("wrongCode"));
+        QCOMPARE(wrong.error().reason, Reason::WrongCode);
         QCOMPARE(wrong.error().limit, left);
     }
-    QCOMPARE(desk.commands(code(desk, registered->challenge, "000000")).error().reason,
-             QStringLiteral("tooManyAttempts"));
-    QCOMPARE(desk.commands(code(desk, registered->challenge, "123456")).error().reason,
-             QStringLiteral("tooManyAttempts"));
+    QCOMPARE(desk.commands(code(desk, registered->challenge, "000000")).error().reason, Reason::TooManyAttempts);
+    QCOMPARE(desk.commands(code(desk, registered->challenge, "123456")).error().reason, Reason::TooManyAttempts);
 }
 
 void HouseTest::anExpiredCodeIsRefused()
@@ -276,7 +275,7 @@ void HouseTest::anExpiredCodeIsRefused()
     Desk desk;
     const auto registered = desk.commands(newcomer(desk));
     desk.clock.advance(6min);
-    QCOMPARE(desk.commands(code(desk, registered->challenge, "123456")).error().reason, QStringLiteral("codeExpired"));
+    QCOMPARE(desk.commands(code(desk, registered->challenge, "123456")).error().reason, Reason::CodeExpired);
 }
 
 void HouseTest::aTotpStepIsAcceptedOnce()
@@ -345,7 +344,7 @@ void HouseTest::aBlockedPersonDoesNotComeIn()
             return context.store.people.update(context.tx, person);
         });
     }));
-    QCOMPARE(desk.commands(code(desk, registered->challenge, "123456")).error().reason, QStringLiteral("blocked"));
+    QCOMPARE(desk.commands(code(desk, registered->challenge, "123456")).error().reason, Reason::Blocked);
 }
 
 void HouseTest::signingOutRevokesTheSession()

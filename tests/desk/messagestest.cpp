@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/desk/messagestest.h"
 
+#include "app/domain/reason.h"
 #include "tests/desk/house.h"
 
 using namespace otklik;
@@ -142,7 +143,7 @@ void MessagesTest::anEmptyMessageIsRefusedAndChangesNothing()
         QVERIFY(!sent);
         QCOMPARE(sent.error().fault, Fault::Malformed);
         QCOMPARE(sent.error().field, QStringLiteral("text"));
-        QCOMPARE(sent.error().reason, QStringLiteral("empty"));
+        QCOMPARE(sent.error().reason, Reason::Empty);
     }
     QVERIFY(desk.anna.hearsNothing());
 }

@@ -3,6 +3,7 @@
 #include "tests/domain/identifierstest.h"
 
 #include "app/domain/identifiers.h"
+#include "app/domain/reason.h"
 
 using namespace Qt::StringLiterals;
 using namespace otklik;
@@ -112,7 +113,8 @@ void IdentifiersTest::whatPeopleTypeIsUnderstoodOrPreciselyRefused()
     QFETCH(QString, typed);
     QFETCH(QString, stored);
     const Result<QString> result = check(kind, typed);
-    const QString told = result ? *result : u'!' + result.error().reason + u' ' + QString::number(result.error().limit);
+    const QString told =
+        result ? *result : u'!' + word(result.error().reason) + u' ' + QString::number(result.error().limit);
     QCOMPARE(told, stored);
 }
 
@@ -170,7 +172,7 @@ void IdentifiersTest::datesAreUnderstoodInBothForms()
     QFETCH(QString, reason);
     const Result<QDate> result = checkDate(typed);
     QCOMPARE(result ? *result : QDate(), date);
-    QCOMPARE(result ? QString() : result.error().reason, reason);
+    QCOMPARE(result ? QString() : QString(word(result.error().reason)), reason);
 }
 
 void IdentifiersTest::phonesAreShownAndMasked()

@@ -6,6 +6,7 @@
 #include "tests/domain/lifecycletest.h"
 #include "tests/domain/permissionstest.h"
 #include "tests/domain/picturesizetest.h"
+#include "tests/domain/reasontest.h"
 #include "tests/domain/smallrulestest.h"
 #include "tests/domain/texttablestest.h"
 #include "tests/domain/weborigintest.h"
@@ -15,5 +16,5 @@ int main(int argc, char **argv)
 {
     QCoreApplication app(argc, argv);
     return otklik::test::runAll<LifecycleTest, PermissionsTest, IdentifiersTest, BusinessHoursTest, SmallRulesTest,
-                                AttemptsTest, PictureSizeTest, TextTablesTest, WebOriginTest>(argc, argv);
+                                AttemptsTest, PictureSizeTest, TextTablesTest, WebOriginTest, ReasonTest>(argc, argv);
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/session/sessiontest.h"
 
+#include "app/domain/reason.h"
 #include "tests/session/dialogue.h"
 
 using namespace otklik;
@@ -159,7 +160,7 @@ void SessionTest::aBadTokenIsToldAndClosed()
 void SessionTest::aBlockedPersonIsNotAllowed()
 {
     Stage stage;
-    stage.door.refusals["blocked"] = Error{.fault = Fault::Forbidden, .reason = QStringLiteral("blocked")};
+    stage.door.refusals["blocked"] = Error{.fault = Fault::Forbidden, .reason = Reason::Blocked};
     stage.open();
     Voice blocked(*stage.hub);
     blocked.says(wire::SessionOpen{.token = QStringLiteral("blocked")});

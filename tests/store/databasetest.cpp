@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Otklik authors
 // SPDX-License-Identifier: Apache-2.0
+#include "app/domain/reason.h"
 #include "tests/store/storefixture.h"
 #include "tests/store/suites.h"
 
@@ -210,7 +211,7 @@ void DatabaseTest::aFullDiskIsUnavailableAndNothingIsHalfWritten()
         VERIFY_GOOD(f.store->messages.append(tx, copy, f.message(copy, large)));
         const Done written = f.store->database().writeWaiting();
         QCOMPARE(written.error().fault, Fault::Unavailable);
-        QCOMPARE(written.error().reason, QStringLiteral("full"));
+        QCOMPARE(written.error().reason, Reason::Full);
         QVERIFY(written.error().retryAfter.count() > 0);
         // What comes after in the same transaction must not slip in as a transaction of its own.
         QVERIFY(!insert(tx, "slipped"));

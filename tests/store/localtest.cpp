@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Otklik authors
 // SPDX-License-Identifier: Apache-2.0
+#include "app/domain/reason.h"
 #include "app/store/local/localstore.h"
 #include "app/vault/sodiumrandom.h"
 #include "tests/store/storefixture.h"
@@ -114,7 +115,7 @@ void LocalTest::theLocalStoreRefusesAnotherKey()
     const vault::Vault stranger(vault::Key::fromBytes(QByteArray(32, 's')), f.random);
     Workstation second(f.path, stranger, f.clock);
     QTRY_VERIFY(second.state);
-    QCOMPARE(second.state->error().reason, QStringLiteral("masterKey"));
+    QCOMPARE(second.state->error().reason, Reason::MasterKey);
     std::optional<Done> refused;
     second.store.saveDraft({.conversation = ConversationId{6}, .text = QStringLiteral("x")},
                            [&](const Done &done) { refused = done; });

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Otklik authors
 // SPDX-License-Identifier: Apache-2.0
+#include "app/domain/reason.h"
 #include "app/store/migrator.h"
 #include "app/store/transaction.h"
 #include "tests/store/storefixture.h"
@@ -152,7 +153,7 @@ void MigrationTest::anotherMasterKeyIsRefused()
     const vault::Vault stranger(vault::Key::fromBytes(QByteArray(32, 's')), f.random);
     const auto refused = Store::open(f.url, stranger, f.clock);
     QCOMPARE(refused.error().fault, Fault::Forbidden);
-    QCOMPARE(refused.error().reason, QStringLiteral("masterKey"));
+    QCOMPARE(refused.error().reason, Reason::MasterKey);
     f.open();
     QCOMPARE(*f.store->people.name(f.anna), QStringLiteral("Анна Белова"));
 }

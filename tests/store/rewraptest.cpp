@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/store/rewrap.h"
 
+#include "app/domain/reason.h"
 #include "app/store/blobs.h"
 #include "tests/store/storefixture.h"
 #include "tests/store/suites.h"
@@ -97,7 +98,7 @@ void RewrapTest::everyKeyIsSealedAnewInBoundedSteps()
     QCOMPARE(place.sealed, 2 + 4 + 5 + 1);
     QCOMPARE(place.damaged, 0);
     VERIFY_GOOD(f.opensWith({keyOf('n')}));
-    QCOMPARE(f.opensWith({keyOf('k')}).error().reason, QStringLiteral("masterKey"));
+    QCOMPARE(f.opensWith({keyOf('k')}).error().reason, Reason::MasterKey);
     const Result<RewrapPlace> again = f.step({}, 100);
     VERIFY_GOOD(again);
     QCOMPARE(again->sealed, 0);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/ui/signintest.h"
 
+#include "app/domain/reason.h"
 #include "tests/support/manualclock.h"
 #include "tests/ui/support/fakedesk.h"
 #include "ui/workstation/mainwindow.h"
@@ -180,7 +181,7 @@ void SignInTest::theSmallestWindowShowsWhatIsTypedAndPressed()
     if (demo) {
         stage.offerStaff();
     }
-    stage.desk.signInValue.error = Error{.fault = Fault::Unavailable, .reason = QStringLiteral("tls")}; // two lines
+    stage.desk.signInValue.error = Error{.fault = Fault::Unavailable, .reason = Reason::Tls}; // two lines
     stage.tell();
     QCoreApplication::processEvents();
     int looked = 0;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/vault/suites.h"
 
+#include "app/domain/reason.h"
 #include "app/vault/passwords.h"
 #include "app/vault/tokens.h"
 #include "app/vault/totp.h"
@@ -119,7 +120,7 @@ void CredentialsTest::tokensExpireOnTheMoment()
     clock.advance(std::chrono::minutes(10) - std::chrono::milliseconds(1));
     QVERIFY(mint.verify(token));
     clock.advance(std::chrono::milliseconds(1));
-    QCOMPARE(mint.verify(token).error().reason, QStringLiteral("expired"));
+    QCOMPARE(mint.verify(token).error().reason, Reason::Expired);
 }
 
 void CredentialsTest::alteredOrForeignTokensAreRefused()
@@ -146,6 +147,6 @@ void CredentialsTest::alteredOrForeignTokensAreRefused()
         const auto verified = mint.verify(one);
         QVERIFY2(!verified, one.constData());
         QCOMPARE(verified.error().fault, Fault::Unauthenticated);
-        QCOMPARE(verified.error().reason, QStringLiteral("invalid"));
+        QCOMPARE(verified.error().reason, Reason::Invalid);
     }
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/vault/suites.h"
 
+#include "app/domain/reason.h"
 #include "app/vault/secretstore.h"
 
 #include <QDir>
@@ -39,7 +40,7 @@ void SecretStoreTest::aFileThatOthersMayReadIsRefused()
     QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner | QFile::ReadGroup);
     const Result<Key> refused = masterKeyFile(path, random);
     QCOMPARE(refused.error().fault, Fault::Forbidden);
-    QCOMPARE(refused.error().reason, QStringLiteral("keyFileMode"));
+    QCOMPARE(refused.error().reason, Reason::KeyFileMode);
     QVERIFY(refused.error().detail.contains(QStringLiteral("0640")));
 }
 
@@ -71,7 +72,7 @@ void SecretStoreTest::aBrokenKeyFileIsRefusedAndKept()
         file.write(content);
         file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
         file.close();
-        QCOMPARE(masterKeyFile(path, random).error().reason, QStringLiteral("keyFileContent"));
+        QCOMPARE(masterKeyFile(path, random).error().reason, Reason::KeyFileContent);
         QVERIFY(file.open(QIODevice::ReadOnly));
         QCOMPARE(file.readAll(), content);
     }
@@ -82,9 +83,9 @@ void SecretStoreTest::aMissingKeyFileIsNotMadeUnasked()
     QTemporaryDir folder;
     SodiumRandom random;
     const QString path = folder.filePath(QStringLiteral("master.key"));
-    QCOMPARE(masterKeyFile(path, random, false).error().reason, QStringLiteral("keyFileMissing"));
+    QCOMPARE(masterKeyFile(path, random, false).error().reason, Reason::KeyFileMissing);
     QVERIFY(!QFile::exists(path));
-    QCOMPARE(masterKeyFile(folder.path(), random).error().reason, QStringLiteral("keyFileKind"));
+    QCOMPARE(masterKeyFile(folder.path(), random).error().reason, Reason::KeyFileKind);
 }
 
 void SecretStoreTest::aReplacedKeyFileIsWholeAndTheOldBytesAreGone()
@@ -145,6 +146,6 @@ void SecretStoreTest::aReadOnlyKeyFileIsNotReplaced()
     const QString path = folder.filePath(QStringLiteral("master.key"));
     const Key key = *masterKeyFile(path, random);
     QFile::setPermissions(path, QFile::ReadOwner);
-    QCOMPARE(MasterKeyPlace(path).replace({keyOf('n')}).error().reason, QStringLiteral("keyReadOnly"));
+    QCOMPARE(MasterKeyPlace(path).replace({keyOf('n')}).error().reason, Reason::KeyReadOnly);
     QCOMPARE(masterKeyFile(path, random, false)->view(), key.view());
 }

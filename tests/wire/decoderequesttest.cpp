@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/wire/decoderequesttest.h"
 
+#include "app/domain/reason.h"
 #include "app/wire/codec.h"
 #include "app/wire/linekeys.h"
 
@@ -192,7 +193,7 @@ void DecodeRequestTest::badParamsNameTheField()
     QVERIFY(!decoded);
     QCOMPARE(errorCode(decoded.error().error), -32602);
     QCOMPARE(decoded.error().error.field, field);
-    QCOMPARE(decoded.error().error.reason, reason);
+    QCOMPARE(QString(word(decoded.error().error.reason)), reason);
     QCOMPARE(decoded.error().id.toInteger(), 1);
 }
 
@@ -218,7 +219,8 @@ void DecodeRequestTest::goodParamsAtTheirBoundsPass()
 {
     QFETCH(QByteArray, frame);
     const auto decoded = decodeRequest(frame);
-    QVERIFY2(decoded, decoded ? "" : qPrintable(decoded.error().error.field + u' ' + decoded.error().error.reason));
+    QVERIFY2(decoded,
+             decoded ? "" : qPrintable(decoded.error().error.field + u' ' + word(decoded.error().error.reason)));
 }
 
 void DecodeRequestTest::aMessagePastTheLimitIsTooLarge()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/wire/openrpctest.h"
 
+#include "app/domain/reason.h"
 #include "app/wire/codec.h"
 #include "app/wire/openrpc.h"
 #include "tests/wire/samples.h"
@@ -221,7 +222,7 @@ void OpenRpcTest::aRequiredParameterLeftOutIsRefusedByName()
             QVERIFY2(!decoded, qPrintable(field));
             QCOMPARE(errorCode(decoded.error().error), -32602);
             QCOMPARE(decoded.error().error.field, field);
-            QCOMPARE(decoded.error().error.reason, u"missing"_s);
+            QCOMPARE(decoded.error().error.reason, Reason::Missing);
             ++tried;
         }
     }
@@ -241,7 +242,7 @@ void OpenRpcTest::aParameterOfAnotherTypeIsRefusedByName()
             const auto decoded = decodeRequest(call(method.value("name"_L1).toString(), changed));
             QVERIFY2(!decoded, qPrintable(field));
             QCOMPARE(decoded.error().error.field, field);
-            QCOMPARE(decoded.error().error.reason, u"type"_s);
+            QCOMPARE(decoded.error().error.reason, Reason::Type);
         }
     }
 }

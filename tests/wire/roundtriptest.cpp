@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/wire/roundtriptest.h"
 
+#include "app/domain/reason.h"
 #include "tests/wire/samples.h"
 
 #include <QFile>
@@ -150,7 +151,7 @@ void RoundTripTest::anErrorComesOutAsItWentIn()
     QFETCH(int, status);
     const Error error{.fault = static_cast<Fault>(fault),
                       .field = u"text"_s,
-                      .reason = u"tooLong"_s,
+                      .reason = Reason::TooLong,
                       .state = u"closed"_s,
                       .limit = 4000,
                       .retryAfter = std::chrono::milliseconds(1500),

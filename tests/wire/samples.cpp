@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/wire/samples.h"
 
+#include "app/domain/reason.h"
+
 using namespace Qt::StringLiterals;
 
 namespace otklik::test {

@@ -3,6 +3,7 @@
 #include "ui/client/deskconnection.h"
 
 #include "app/base/log.h"
+#include "app/domain/reason.h"
 
 #include <utility>
 
@@ -10,20 +11,20 @@ namespace otklik::client {
 
 namespace {
 
-Error lostBecause(const QString &reason)
+Error lostBecause(Reason reason)
 {
     return {.fault = Fault::Unavailable, .reason = reason};
 }
 
-QString reasonOf(wire::CloseCode code)
+Reason reasonOf(wire::CloseCode code)
 {
     switch (code) {
     case wire::CloseCode::Restarting:
-        return QStringLiteral("restarting");
+        return Reason::Restarting;
     case wire::CloseCode::Overloaded:
-        return QStringLiteral("overloaded");
+        return Reason::Overloaded;
     default:
-        return QStringLiteral("lost");
+        return Reason::Lost;
     }
 }
 
@@ -71,7 +72,7 @@ void DeskConnection::stop()
     const bool wasOnline = isOnline();
     m_state.state = Connection::State::Offline;
     m_state.error.reset();
-    m_state.reason.clear();
+    m_state.reason = Reason::None;
     m_rpc.detach(wire::CloseCode::Normal);
     if (wasOnline) {
         emit lost();
@@ -153,7 +154,7 @@ void DeskConnection::onGreeted(const Result<wire::SessionOpen::Result> &session)
         m_refusals = 0;
         m_asked = {};
         m_state.error.reset();
-        m_state.reason.clear();
+        m_state.reason = Reason::None;
         m_state.serverName = session->serverName;
         m_state.serverVersion = session->serverVersion;
         m_state.state = Connection::State::Online;
@@ -216,7 +217,7 @@ void DeskConnection::wait(wire::CloseCode why, const Error &error)
     m_state.retryAt = m_clock.now() + delay;
     m_state.error = error;
     m_state.reason = error.reason;
-    qCInfo(logClient) << "no connection:" << error.reason << "next attempt in" << delay.count() << "ms";
+    qCInfo(logClient) << "no connection:" << word(error.reason) << "next attempt in" << delay.count() << "ms";
     m_scheduler.cancel(m_retry);
     m_retry = m_scheduler.after(delay, [this] {
         m_retry = 0;

@@ -52,7 +52,7 @@ struct Connection {
     State state = State::Offline;
     Instant retryAt = {};            ///< while Waiting: when the next attempt begins
     std::optional<Error> error = {}; ///< why the last attempt did not work
-    QString reason = {};             ///< stable word: "restarting", "overloaded", "tls", "refused", "host", "lost"
+    Reason reason = {}; ///< why there is no connection: Restarting, Overloaded, Tls, Refused, UnknownHost, Lost
     QUrl server = {};
     QString serverName = {};
     QString serverVersion = {};

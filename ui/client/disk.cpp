@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/client/disk.h"
 
+#include "app/domain/reason.h"
+
 #include <QFile>
 #include <QSaveFile>
 
@@ -9,22 +11,21 @@ namespace otklik::client {
 
 namespace {
 
-tl::unexpected<Error> trouble(const char *reason, const QString &detail)
+tl::unexpected<Error> trouble(Reason reason, const QString &detail)
 {
-    return tl::unexpected<Error>(
-        Error{.fault = Fault::Unavailable, .reason = QString::fromLatin1(reason), .detail = detail});
+    return tl::unexpected<Error>(Error{.fault = Fault::Unavailable, .reason = reason, .detail = detail});
 }
 
 Result<QByteArray> readWhole(const QString &path, qint64 most)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly)) {
-        return trouble("read", file.errorString());
+        return trouble(Reason::FileUnreadable, file.errorString());
     }
     // One byte more than allowed tells «too large» also of what has no size, and of what grows meanwhile.
     const QByteArray bytes = file.read(most + 1);
     if (file.error() != QFileDevice::NoError) {
-        return trouble("read", file.errorString());
+        return trouble(Reason::FileUnreadable, file.errorString());
     }
     if (bytes.size() > most) {
         return tl::unexpected<Error>(Error{.fault = Fault::TooLarge, .limit = most});
@@ -36,7 +37,7 @@ Done writeWhole(const QString &path, const QByteArray &bytes)
 {
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit()) {
-        return trouble("disk", file.errorString());
+        return trouble(Reason::FileUnwritable, file.errorString());
     }
     return {};
 }

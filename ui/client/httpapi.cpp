@@ -3,6 +3,7 @@
 #include "ui/client/httpapi.h"
 
 #include "app/base/log.h"
+#include "app/domain/reason.h"
 #include "app/wire/codec.h"
 
 #include <QFileInfo>
@@ -24,7 +25,7 @@ constexpr qint64 answerMax = 256 * 1024; // of a JSON answer
 constexpr qsizetype demoStaffMax = 20;
 constexpr qint64 downloadMax = 64LL * 1024 * 1024; // of a file or transcript
 
-tl::unexpected<Error> unavailable(const QString &reason, const QString &detail = {})
+tl::unexpected<Error> unavailable(Reason reason, const QString &detail = {})
 {
     return tl::unexpected<Error>(Error{.fault = Fault::Unavailable, .reason = reason, .detail = detail});
 }
@@ -66,7 +67,7 @@ Error problemOf(int status, const QByteArray &body)
     };
     return {.fault = faultOf(text("kind"), status),
             .field = text("field"),
-            .reason = text("reason"),
+            .reason = otklik::reasonOf(text("reason")),
             .state = text("state"),
             .limit = problem.value(QLatin1StringView("limit")).toInteger(),
             .retryAfter = std::chrono::milliseconds(problem.value(QLatin1StringView("retryAfterMs")).toInteger()),
@@ -74,17 +75,17 @@ Error problemOf(int status, const QByteArray &body)
             .said = text("detail")};
 }
 
-QString reasonOf(QNetworkReply::NetworkError error)
+Reason reasonOf(QNetworkReply::NetworkError error)
 {
     switch (error) {
     case QNetworkReply::SslHandshakeFailedError:
-        return QStringLiteral("tls");
+        return Reason::Tls;
     case QNetworkReply::ConnectionRefusedError:
-        return QStringLiteral("refused");
+        return Reason::Refused;
     case QNetworkReply::HostNotFoundError:
-        return QStringLiteral("host");
+        return Reason::UnknownHost;
     default:
-        return QStringLiteral("lost");
+        return Reason::Lost;
     }
 }
 

@@ -3,6 +3,7 @@
 #include "ui/client/keyfinder.h"
 
 #include "app/base/log.h"
+#include "app/domain/reason.h"
 #include "app/vault/secretstore.h"
 
 #include <QDir>
@@ -25,9 +26,9 @@ std::optional<vault::Key> keyOf(QByteArray text)
     return key;
 }
 
-tl::unexpected<Error> named(Fault fault, const char *reason, const QString &detail = {})
+tl::unexpected<Error> noKey(Fault fault, const QString &detail = {})
 {
-    return tl::unexpected<Error>(Error{.fault = fault, .reason = QString::fromLatin1(reason), .detail = detail});
+    return tl::unexpected<Error>(Error{.fault = fault, .reason = Reason::KeyMissing, .detail = detail});
 }
 
 } // namespace
@@ -44,7 +45,8 @@ void KeyFinder::inFile(const Wanted &wanted, bool create,
         [wanted, create, random = &m_random]() -> Outcome {
             const QString path = wanted.folder + u'/' + wanted.file + QStringLiteral(".key");
             if (!QDir().mkpath(wanted.folder)) {
-                return named(Fault::Unavailable, "disk", wanted.folder);
+                return tl::unexpected<Error>(
+                    Error{.fault = Fault::Unavailable, .reason = Reason::FileUnwritable, .detail = wanted.folder});
             }
             if (!create && !QFile::exists(path)) {
                 return std::optional<vault::Key>();
@@ -64,7 +66,7 @@ void KeyFinder::find(const Wanted &wanted, Answer answer)
         } else if (found->has_value()) {
             answer(Found{**found, true});
         } else if (wanted.fileOnly) {
-            answer(named(Fault::NotFound, "key"));
+            answer(noKey(Fault::NotFound));
         } else {
             askKeychain(wanted, answer);
         }
@@ -84,7 +86,7 @@ void KeyFinder::askKeychain(const Wanted &wanted, Answer answer)
         }
         if (!secret->has_value()) {
             if (wanted.mustExist) {
-                answer(named(Fault::NotFound, "key"));
+                answer(noKey(Fault::NotFound));
             } else {
                 make(wanted, answer);
             }
@@ -92,7 +94,7 @@ void KeyFinder::askKeychain(const Wanted &wanted, Answer answer)
         }
         const std::optional<vault::Key> key = keyOf(**secret);
         answer(key ? Result<Found>(Found{*key, false})
-                   : Result<Found>(named(Fault::Forbidden, "key", QStringLiteral("the keychain holds no key"))));
+                   : Result<Found>(noKey(Fault::Forbidden, QStringLiteral("the keychain holds no key"))));
     });
 }
 

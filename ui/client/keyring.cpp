@@ -3,6 +3,7 @@
 #include "ui/client/keyring.h"
 
 #include "app/base/log.h"
+#include "app/domain/reason.h"
 
 #include <qt6keychain/keychain.h>
 
@@ -16,7 +17,7 @@ tl::unexpected<Error> trouble(const QKeychain::Job &job)
 {
     qCWarning(logClient) << "the keychain does not answer: error" << job.error() << job.errorString();
     return tl::unexpected<Error>(
-        Error{.fault = Fault::Unavailable, .reason = QStringLiteral("keychain"), .detail = job.errorString()});
+        Error{.fault = Fault::Unavailable, .reason = Reason::Keychain, .detail = job.errorString()});
 }
 
 template <class Job>

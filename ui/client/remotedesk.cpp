@@ -3,6 +3,7 @@
 #include "ui/client/remotedesk.h"
 
 #include "app/base/log.h"
+#include "app/domain/reason.h"
 
 #include <QCryptographicHash>
 
@@ -225,7 +226,7 @@ void RemoteDesk::loadScope(Mirror::Scope scope, bool first)
     m_rpc.call(request,
                [this, scope, first, asked = m_mirror.mark()](const Result<wire::ConversationList::Result> &page) {
                    if (!page) {
-                       qCInfo(logClient) << "a list did not come:" << page.error().reason;
+                       qCInfo(logClient) << "a list did not come:" << word(page.error().reason);
                        return;
                    }
                    take(m_mirror.putList(scope, *page, first, asked));

@@ -4,6 +4,7 @@
 
 #include "app/base/log.h"
 #include "app/base/overload.h"
+#include "app/domain/reason.h"
 
 #include <algorithm>
 
@@ -11,7 +12,7 @@ namespace otklik::client {
 
 namespace {
 
-tl::unexpected<Error> unavailable(const QString &reason)
+tl::unexpected<Error> unavailable(Reason reason)
 {
     return tl::unexpected<Error>(Error{.fault = Fault::Unavailable, .reason = reason});
 }
@@ -34,12 +35,12 @@ RpcClient::~RpcClient()
 void RpcClient::attach(std::unique_ptr<wire::Link> link)
 {
     dropLink();
-    failAll(QStringLiteral("lost"));
+    failAll(Reason::Lost);
     m_link = std::move(link);
     connect(m_link.get(), &wire::Link::received, this, &RpcClient::receive);
     connect(m_link.get(), &wire::Link::closed, this, [this](wire::CloseCode code) {
         dropLink();
-        failAll(QStringLiteral("lost"));
+        failAll(Reason::Lost);
         emit closed(code);
     });
 }
@@ -54,7 +55,7 @@ void RpcClient::detach(wire::CloseCode code)
         leaving->setParent(this);
         connect(leaving, &wire::Link::closed, leaving, &QObject::deleteLater);
     }
-    failAll(QStringLiteral("lost"));
+    failAll(Reason::Lost);
 }
 
 void RpcClient::dropLink()
@@ -67,22 +68,21 @@ void RpcClient::dropLink()
 
 void RpcClient::dispatch(const wire::Request &request, Answered answered)
 {
-    const char *refusal = nullptr;
+    Reason refusal = Reason::None;
     if (!m_link) {
-        refusal = "offline";
+        refusal = Reason::Offline;
     } else if (m_pending.size() >= m_limits.pending || m_link->backlog() > m_limits.backlog) {
-        refusal = "busy";
+        refusal = Reason::Busy;
     }
-    if (refusal) {
-        const QString reason = QString::fromLatin1(refusal);
+    if (refusal != Reason::None) {
         QMetaObject::invokeMethod(
-            this, [answered = std::move(answered), reason] { answered(unavailable(reason)); }, Qt::QueuedConnection);
+            this, [answered = std::move(answered), refusal] { answered(unavailable(refusal)); }, Qt::QueuedConnection);
         return;
     }
     const qint64 id = ++m_lastId;
     const auto timeout = m_scheduler.after(m_limits.answerWithin, [this, id] {
         qCWarning(logClient) << "no answer in time to call" << id;
-        answer(id, unavailable(QStringLiteral("timeout")));
+        answer(id, unavailable(Reason::Timeout));
     });
     m_pending.insert(id, {std::move(answered), timeout});
     m_link->send(wire::encodeRequest(id, request));
@@ -116,7 +116,7 @@ void RpcClient::answer(qint64 id, const Result<QJsonValue> &result)
     pending.answered(result);
 }
 
-void RpcClient::failAll(const QString &reason)
+void RpcClient::failAll(Reason reason)
 {
     QList<qint64> ids = m_pending.keys();
     std::sort(ids.begin(), ids.end());

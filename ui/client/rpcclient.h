@@ -61,7 +61,7 @@ private:
     void receive(const QByteArray &bytes);
     void answer(qint64 id, const Result<QJsonValue> &result);
     void dropLink();
-    void failAll(const QString &reason);
+    void failAll(Reason reason);
 
     Scheduler &m_scheduler;
     const Limits m_limits;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/client/serveraddress.h"
 
+#include "app/domain/reason.h"
+
 #include <QHostAddress>
 
 namespace otklik::client {
@@ -25,19 +27,19 @@ Result<ServerAddress> ServerAddress::parse(const QString &text)
     const QString typed = text.trimmed();
     const QString field = QStringLiteral("server");
     if (typed.isEmpty()) {
-        return malformed(field, QStringLiteral("empty"));
+        return malformed(field, Reason::Empty);
     }
     QUrl url(typed.contains(u"://") ? typed : QStringLiteral("wss://") + typed, QUrl::StrictMode);
     const QString scheme = url.scheme();
     const bool secure = scheme == u"wss" || scheme == u"https";
     if (!url.isValid() || url.host().isEmpty() || !(secure || scheme == u"ws" || scheme == u"http")) {
-        return malformed(field, QStringLiteral("address"));
+        return malformed(field, Reason::Address);
     }
     if (!secure && !isThisComputer(url.host())) {
-        return malformed(field, QStringLiteral("plain"));
+        return malformed(field, Reason::Plain);
     }
     if (!url.userInfo().isEmpty()) {
-        return malformed(field, QStringLiteral("address"));
+        return malformed(field, Reason::Address);
     }
     url.setFragment({});
     url.setQuery(QString());

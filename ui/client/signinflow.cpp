@@ -4,6 +4,7 @@
 
 #include "app/base/log.h"
 #include "app/domain/pastedcode.h"
+#include "app/domain/reason.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -115,8 +116,7 @@ void SignInFlow::signIn(const QString &login, const QString &password, bool reme
     m_state.remembering = remember && m_state.mayRemember;
     if (m_state.login.isEmpty() || password.isEmpty()) {
         const QString field = m_state.login.isEmpty() ? QStringLiteral("login") : QStringLiteral("password");
-        move(SignIn::Step::AskPassword,
-             Error{.fault = Fault::Malformed, .field = field, .reason = QStringLiteral("empty")});
+        move(SignIn::Step::AskPassword, Error{.fault = Fault::Malformed, .field = field, .reason = Reason::Empty});
         return;
     }
     move(SignIn::Step::CheckingPassword);
@@ -144,7 +144,7 @@ void SignInFlow::confirmCode(const QString &code)
     const QString digits = codeIn(code);
     if (digits.isEmpty()) {
         move(SignIn::Step::AskCode,
-             Error{.fault = Fault::Malformed, .field = QStringLiteral("code"), .reason = QStringLiteral("empty")});
+             Error{.fault = Fault::Malformed, .field = QStringLiteral("code"), .reason = Reason::Empty});
         return;
     }
     const quint64 attempt = ++m_attempt;
@@ -156,7 +156,7 @@ void SignInFlow::confirmCode(const QString &code)
         if (!tokens) {
             // A challenge that is used up or over begins again at the password; a slip of the finger does not.
             const bool over = m_clock.now() >= m_state.codeExpiresAt || tokens.error().fault == Fault::NotFound ||
-                              tokens.error().reason == u"codeExpired";
+                              tokens.error().reason == Reason::CodeExpired;
             move(over ? SignIn::Step::AskPassword : SignIn::Step::AskCode, tokens.error());
             if (!over) {
                 askDemoCode();
@@ -165,7 +165,7 @@ void SignInFlow::confirmCode(const QString &code)
         }
         if (tokens->user.role == Role::Citizen) {
             m_http.logout(tokens->access, [](const Result<wire::Empty> &) {});
-            move(SignIn::Step::AskPassword, Error{.fault = Fault::Forbidden, .reason = QStringLiteral("notStaff")});
+            move(SignIn::Step::AskPassword, Error{.fault = Fault::Forbidden, .reason = Reason::NotStaff});
             return;
         }
         m_challenge.clear();

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/client/transfers.h"
 
+#include "app/domain/reason.h"
+
 #include <QFileInfo>
 
 #include <utility>
@@ -87,9 +89,9 @@ TransferId Transfers::upload(const FileSource &source, const wire::Limits &limit
         } else if (bytes->size() > limits.fileMax) {
             fail(id, {.fault = Fault::TooLarge, .limit = limits.fileMax});
         } else if (bytes->isEmpty()) {
-            fail(id, {.fault = Fault::Malformed, .field = field, .reason = QStringLiteral("empty")});
+            fail(id, {.fault = Fault::Malformed, .field = field, .reason = Reason::Empty});
         } else if (type.isEmpty()) {
-            fail(id, {.fault = Fault::Malformed, .field = field, .reason = QStringLiteral("type")});
+            fail(id, {.fault = Fault::Malformed, .field = field, .reason = Reason::Type});
         } else {
             put(id, *bytes, name, type, progress, done);
         }

@@ -3,6 +3,7 @@
 #include "ui/client/websocketlink.h"
 
 #include "app/base/log.h"
+#include "app/domain/reason.h"
 
 #include <QNetworkRequest>
 #include <QSslError>
@@ -105,7 +106,7 @@ void WebSocketLink::finish(wire::CloseCode code)
 WebSocketOpener::WebSocketOpener(QObject *parent) : QObject(parent)
 {
     m_patience.setSingleShot(true);
-    connect(&m_patience, &QTimer::timeout, this, [this] { fail(QStringLiteral("lost"), QStringLiteral("time-out")); });
+    connect(&m_patience, &QTimer::timeout, this, [this] { fail(Reason::Lost, QStringLiteral("time-out")); });
 }
 
 WebSocketOpener::~WebSocketOpener()
@@ -131,13 +132,13 @@ void WebSocketOpener::open(const QUrl &url, Opened opened)
     connect(socket, QOverload<QAbstractSocket::SocketError>::of(&QWebSocket::error), this,
             [this](QAbstractSocket::SocketError error) {
                 if (m_badTls || error == QAbstractSocket::SslHandshakeFailedError) {
-                    fail(QStringLiteral("tls"), m_socket->errorString());
+                    fail(Reason::Tls, m_socket->errorString());
                 } else if (error == QAbstractSocket::HostNotFoundError) {
-                    fail(QStringLiteral("host"), m_socket->errorString());
+                    fail(Reason::UnknownHost, m_socket->errorString());
                 } else if (error == QAbstractSocket::ConnectionRefusedError) {
-                    fail(QStringLiteral("refused"), m_socket->errorString());
+                    fail(Reason::Refused, m_socket->errorString());
                 } else {
-                    fail(QStringLiteral("lost"), m_socket->errorString());
+                    fail(Reason::Lost, m_socket->errorString());
                 }
             });
     QNetworkRequest request(url);
@@ -158,7 +159,7 @@ void WebSocketOpener::cancel()
     }
 }
 
-void WebSocketOpener::fail(const QString &reason, const QString &detail)
+void WebSocketOpener::fail(Reason reason, const QString &detail)
 {
     const Opened opened = std::exchange(m_opened, {});
     cancel();

@@ -44,7 +44,7 @@ public:
     using Opened = std::function<void(Result<std::unique_ptr<wire::Link>>)>;
     virtual ~LinkOpener() = default;
     /// Answers once, never from within the call; a new open() or cancel() drops the earlier one unanswered. Errors are
-    /// Unavailable with reason «refused», «host», «tls» or «lost».
+    /// Unavailable with reason Refused, UnknownHost, Tls or Lost.
     virtual void open(const QUrl &url, Opened opened) = 0;
     virtual void cancel() = 0;
 };
@@ -60,7 +60,7 @@ public:
     void cancel() override;
 
 private:
-    void fail(const QString &reason, const QString &detail);
+    void fail(Reason reason, const QString &detail);
 
     std::unique_ptr<QWebSocket> m_socket;
     QTimer m_patience;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/embedded/options.h"
 
+#include "app/domain/reason.h"
 #include "ui/client/serveraddress.h"
 
 #include <QCommandLineParser>
@@ -97,7 +98,7 @@ Result<Options> Options::parse(const QStringList &arguments)
     options.server = line.parser.value(line.server);
     if (remote) {
         if (const auto address = client::ServerAddress::parse(options.server); !address) {
-            return wrong(address.error().reason == u"plain"
+            return wrong(address.error().reason == Reason::Plain
                              ? QStringLiteral("--server: only a server on this computer may do without TLS; use wss://")
                              : QStringLiteral("--server takes an address such as wss://desk.example, not «%1»")
                                    .arg(options.server));

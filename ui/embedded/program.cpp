@@ -3,6 +3,7 @@
 #include "ui/embedded/program.h"
 
 #include "app/base/log.h"
+#include "app/domain/reason.h"
 #include "ui/client/diskdeskkeeper.h"
 #include "ui/widgets/foreigntext.h"
 
@@ -168,9 +169,9 @@ void Program::onMasterKey(const Result<client::KeyFinder::Found> &found)
     }
     const Error &error = found.error();
     qCWarning(logClient) << "the key to the data is not had:" << error.detail;
-    if (error.reason == u"keychain") {
+    if (error.reason == Reason::Keychain) {
         offerKeyFile();
-    } else if (error.reason == u"key" && error.fault == Fault::NotFound) {
+    } else if (error.reason == Reason::KeyMissing && error.fault == Fault::NotFound) {
         stopWith(tr("The key to the data is missing"),
                  tr("The conversations in %1 are sealed with a key that is neither in the system keychain nor in a key "
                     "file. Put the file master.key back from its safe copy, or choose another data directory.")

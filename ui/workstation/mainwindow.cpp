@@ -4,6 +4,7 @@
 
 #include "app/base/clock.h"
 #include "app/base/overload.h"
+#include "app/domain/reason.h"
 #include "ui/conversation/conversationaccessible.h"
 #include "ui/conversation/conversationpane.h"
 #include "ui/history/historyscreen.h"
@@ -228,7 +229,7 @@ void MainWindow::showConnection()
         return;
     }
     const bool waiting = now.state == State::Waiting;
-    const QString words = now.reason == QStringLiteral("tls")
+    const QString words = now.reason == Reason::Tls
                               ? tr("The server's certificate is not trusted, so the connection was not made.")
                               : tr("No connection, trying again… What you write is kept and goes out by itself.");
     m_connection->present(Banner::Mood::Warning, QStringLiteral("wifi-off"), words,

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/store/local/localdata.h"
 
+#include "app/domain/reason.h"
 #include "app/store/migrator.h"
 #include "app/store/opening.h"
 
@@ -102,7 +103,7 @@ Done LocalData::admit()
     }
     if (!m_vault.open(m_vault.commonKey(), canaryPlace, QByteArray::fromBase64((*canary)->toLatin1()))) {
         return tl::unexpected(Error{.fault = Fault::Forbidden,
-                                    .reason = QStringLiteral("masterKey"),
+                                    .reason = Reason::MasterKey,
                                     .detail = QStringLiteral("the local database was sealed with another key")});
     }
     return {};

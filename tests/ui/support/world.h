@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "app/domain/reason.h"
 #include "tests/client/stage.h"
 
 namespace otklik::test {
@@ -16,7 +17,7 @@ public:
 private:
     static tl::unexpected<Error> locked()
     {
-        return tl::unexpected<Error>(Error{.fault = Fault::Unavailable, .reason = QStringLiteral("keychain")});
+        return tl::unexpected<Error>(Error{.fault = Fault::Unavailable, .reason = Reason::Keychain});
     }
 };
 
