@@ -34,11 +34,35 @@ const Statement selectAll{"presence.all",
                           "SELECT " PRESENCE_COLUMNS " FROM people p LEFT JOIN presence s ON s.person = p.id "
                           "WHERE p.role <> 0 AND p.blocked = 0",
                           Reach::Apart};
+// Somebody without lines works on every one.
+#define WORKS_ON_LINE                                                                                                  \
+    "(NOT EXISTS (SELECT 1 FROM line_staff w WHERE w.person = p.id) OR "                                               \
+    "EXISTS (SELECT 1 FROM line_staff w WHERE w.person = p.id AND w.line = ?))"
+const Statement selectOnLine{"presence.onLine",
+                             "SELECT " PRESENCE_COLUMNS " FROM people p LEFT JOIN presence s ON s.person = p.id "
+                             "WHERE p.role <> 0 AND p.blocked = 0 AND " WORKS_ON_LINE,
+                             Reach::Apart};
+const Statement countOnline{"presence.onlineOn",
+                            "SELECT COUNT(*) FROM presence s JOIN people p ON p.id = s.person "
+                            "WHERE s.state = ? AND p.role <> 0 AND p.blocked = 0 AND " WORKS_ON_LINE,
+                            Reach::Apart};
+#undef WORKS_ON_LINE
 #undef PRESENCE_COLUMNS
+const Statement dropLines{"presence.lines.drop", "DELETE FROM line_staff WHERE person = ?", Reach::Apart};
+const Statement insertLine{"presence.lines.insert", "INSERT INTO line_staff (line, person) VALUES (?, ?)",
+                           Reach::Apart};
 
 vault::Place reasonPlace(PersonId id)
 {
     return {"presence.reason", id.value};
+}
+
+QList<StaffPresence> byName(QList<StaffPresence> list)
+{
+    std::sort(list.begin(), list.end(), [](const StaffPresence &left, const StaffPresence &right) {
+        return QString::localeAwareCompare(left.name, right.name) < 0;
+    });
+    return list;
 }
 
 } // namespace
@@ -59,6 +83,19 @@ Done Presences::setWork(Transaction &tx, PersonId person, int capacity, const QL
         bits |= qint64(1) << (level - 1);
     }
     return any(tx.change(putWork, person, Presence::Offline, Instant{}, QByteArray(), capacity, bits));
+}
+
+Done Presences::setLines(Transaction &tx, PersonId person, const QList<LineId> &lines)
+{
+    if (const Done dropped = any(tx.change(dropLines, person)); !dropped) {
+        return dropped;
+    }
+    for (const LineId line : lines) {
+        if (const Done written = any(tx.change(insertLine, line, person)); !written) {
+            return written;
+        }
+    }
+    return {};
 }
 
 Result<StaffPresence> Presences::read(const Row &row)
@@ -92,13 +129,21 @@ Result<StaffPresence> Presences::of(PersonId person)
 
 Result<QList<StaffPresence>> Presences::all()
 {
-    return m_context.database.all(selectAll, [this](const Row &row) { return read(row); })
-        .map([](QList<StaffPresence> list) {
-            std::sort(list.begin(), list.end(), [](const StaffPresence &left, const StaffPresence &right) {
-                return QString::localeAwareCompare(left.name, right.name) < 0;
-            });
-            return list;
-        });
+    return m_context.database.all(selectAll, [this](const Row &row) { return read(row); }).map(byName);
+}
+
+Result<QList<StaffPresence>> Presences::onLine(LineId line)
+{
+    return m_context.database
+        .all(
+            selectOnLine, [this](const Row &row) { return read(row); }, line)
+        .map(byName);
+}
+
+Result<int> Presences::onlineOn(LineId line)
+{
+    return required(m_context.database.one(
+        countOnline, [](const Row &row) { return row.number(0); }, Presence::Online, line));
 }
 
 } // namespace otklik::store

@@ -26,11 +26,17 @@ public:
 
     Done set(Transaction &tx, PersonId person, Presence state, const QString &reason, Instant since);
     Done setWork(Transaction &tx, PersonId person, int capacity, const QList<int> &levels);
+    /// The lines that the person works on from now; none: every line.
+    Done setLines(Transaction &tx, PersonId person, const QList<LineId> &lines);
 
     /// Offline since never for who has not said anything yet.
     Result<StaffPresence> of(PersonId person);
     /// All staff, blocked ones excepted, by name.
     Result<QList<StaffPresence>> all();
+    /// Those of them who work on the line.
+    Result<QList<StaffPresence>> onLine(LineId line);
+    /// How many of those take conversations now.
+    Result<int> onlineOn(LineId line);
 
 private:
     Result<StaffPresence> read(const Row &row);

@@ -82,7 +82,7 @@ QList<Fault> ownRefusals(const QString &method)
         Refusals{"template.save", {Forbidden, NotFound}},
         Refusals{"template.remove", {Forbidden, NotFound}},
         Refusals{"history.search", {Forbidden}},
-        Refusals{"operator.list", {Forbidden}},
+        Refusals{"operator.list", {Forbidden, NotFound}},
         Refusals{"session.list", {Forbidden}},
         Refusals{"session.revoke", {NotFound}},
     };

@@ -308,7 +308,7 @@ void fields(V &v, HistorySearch &m)
 template <class V>
 void fields(V &v, OperatorList &m)
 {
-    v(may("line", "Only those of this line."), m.line);
+    v(may("line", "Only those who work on this line."), m.line);
 }
 
 // ---- Sign-ins ----------------------------------------------------------------------------------------------------

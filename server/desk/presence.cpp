@@ -88,9 +88,14 @@ Result<wire::Empty> markAbsent(std::chrono::milliseconds absence, Context &conte
     return wire::Empty{};
 }
 
-Result<wire::OperatorList::Result> look(const wire::OperatorList &, const Actor &, Lookup &lookup)
+Result<wire::OperatorList::Result> look(const wire::OperatorList &message, const Actor &, Lookup &lookup)
 {
-    const auto staff = lookup.store.presences.all();
+    if (message.line) {
+        if (const auto line = lookup.views.line(message.line); !line) {
+            return tl::unexpected<Error>(line.error());
+        }
+    }
+    const auto staff = message.line ? lookup.store.presences.onLine(message.line) : lookup.store.presences.all();
     if (!staff) {
         return tl::unexpected<Error>(staff.error());
     }

@@ -10,7 +10,7 @@ namespace otklik::desk {
 /// What the person says about themselves.
 Result<wire::PresenceSet::Result> handle(const wire::PresenceSet &message, const Actor &who, Context &context);
 
-/// All staff with state and load, by name.
+/// The staff of the line, or all, with state and load, by name. NotFound for a line that is not there.
 Result<wire::OperatorList::Result> look(const wire::OperatorList &message, const Actor &who, Lookup &lookup);
 
 } // namespace otklik::desk

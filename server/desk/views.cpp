@@ -6,8 +6,6 @@
 #include "app/domain/waitestimate.h"
 #include "server/desk/words.h"
 
-#include <algorithm>
-
 namespace otklik::desk {
 
 wire::Summary summaryFor(const Overview &overview, const Publication::Reader &reader, const Words &words)
@@ -78,19 +76,15 @@ Result<Views::Forecast> Views::forecast(LineId line)
     if (const auto known = m_forecasts.constFind(line); known != m_forecasts.cend()) {
         return *known;
     }
-    const auto staff = m_store.presences.all();
-    if (!staff) {
-        return tl::unexpected<Error>(staff.error());
+    const auto operators = m_store.presences.onlineOn(line);
+    if (!operators) {
+        return tl::unexpected<Error>(operators.error());
     }
     auto times = m_store.conversations.serviceTimes(line);
     if (!times) {
         return tl::unexpected<Error>(times.error());
     }
-    Forecast forecast{.serviceTimes = std::move(*times)};
-    forecast.operators =
-        static_cast<int>(std::count_if(staff->cbegin(), staff->cend(), [](const store::StaffPresence &presence) {
-            return presence.state == Presence::Online;
-        }));
+    const Forecast forecast{.operators = *operators, .serviceTimes = *std::move(times)};
     m_forecasts.insert(line, forecast);
     return forecast;
 }

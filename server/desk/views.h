@@ -29,8 +29,8 @@ public:
     explicit Views(store::Store &store) : m_store(store) {}
 
     Result<Line> line(LineId id);
-    /// How long one more at that place would wait, from the newest closed conversations and the operators at work; -1
-    /// when nothing is known.
+    /// How long one more at that place would wait, from the newest closed conversations of the line and those of its
+    /// staff who are online; -1 when nothing is known.
     Result<int> expectedWait(LineId line, int position);
     Result<Overview> overview(ConversationId id);
     Result<Overview> overview(store::ListedConversation listed);

@@ -19,7 +19,9 @@ const char *const Usage =
     R"(otklik-server: the server of the Otklik support chat, without a face.
 
 otklik-server [serve] [--listen HOST:PORT] [--demo]      runs the server (the default)
-otklik-server user add --login L --name N --role R       adds a person; the password is read from standard input
+otklik-server user add --login L --name N --role R [--line KEY ...]
+                                                         adds a person; the password is read from standard input;
+                                                         staff work on the lines that are named, without any on all
 otklik-server user import FILE.csv                       columns login,name,role,password
 otklik-server user unlock --login L                      lets in whose account was locked after failures
 otklik-server token create --login L [--login L2 ...] [--days N]
@@ -70,7 +72,7 @@ bool isOption(const QString &name)
 {
     static const QSet<QString> options{QStringLiteral("listen"), QStringLiteral("database"), QStringLiteral("data"),
                                        QStringLiteral("config"), QStringLiteral("login"),    QStringLiteral("name"),
-                                       QStringLiteral("role"),   QStringLiteral("days")};
+                                       QStringLiteral("role"),   QStringLiteral("days"),     QStringLiteral("line")};
     return options.contains(name);
 }
 
@@ -109,6 +111,7 @@ Result<Raw> sorted(const QStringList &arguments)
 Done onlyOptions(const Raw &raw, const QString &command, const QStringList &own)
 {
     static const QStringList common{QStringLiteral("database"), QStringLiteral("data"), QStringLiteral("config")};
+    static const QStringList repeatable{QStringLiteral("login"), QStringLiteral("line")};
     QStringList given(raw.values.keyBegin(), raw.values.keyEnd());
     given += QStringList(raw.flags.begin(), raw.flags.end());
     given.sort();
@@ -116,7 +119,7 @@ Done onlyOptions(const Raw &raw, const QString &command, const QStringList &own)
         if (!common.contains(name) && !own.contains(name)) {
             return wrong(QStringLiteral("%1 takes no option --%2").arg(command, name));
         }
-        if (raw.values.value(name).size() > 1 && name != QLatin1String("login")) {
+        if (raw.values.value(name).size() > 1 && !repeatable.contains(name)) {
             return wrong(QStringLiteral("option --%1 is given twice").arg(name));
         }
     }
@@ -138,7 +141,12 @@ Result<Command> userAdd(const Raw &raw)
         return wrong(QStringLiteral("--role has to be citizen, operator, supervisor or administrator, not %1")
                          .arg(raw.value("role")));
     }
-    return UserAdd{.login = raw.value("login"), .name = raw.value("name").simplified(), .role = *role};
+    QStringList lines = raw.values.value(QStringLiteral("line"));
+    lines.removeDuplicates();
+    if (!lines.isEmpty() && *role == Role::Citizen) {
+        return wrong(QStringLiteral("--line is for staff: a citizen writes to any line"));
+    }
+    return UserAdd{.login = raw.value("login"), .name = raw.value("name").simplified(), .role = *role, .lines = lines};
 }
 
 Result<Command> userUnlock(const Raw &raw)
@@ -189,7 +197,10 @@ const std::vector<Row> &rows()
     static const std::vector<Row> all{
         {"", 0, {QStringLiteral("listen"), QStringLiteral("demo")}, serve},
         {"serve", 1, {QStringLiteral("listen"), QStringLiteral("demo")}, serve},
-        {"user add", 2, {QStringLiteral("login"), QStringLiteral("name"), QStringLiteral("role")}, userAdd},
+        {"user add",
+         2,
+         {QStringLiteral("login"), QStringLiteral("name"), QStringLiteral("role"), QStringLiteral("line")},
+         userAdd},
         {"user import",
          3,
          {},

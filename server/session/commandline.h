@@ -15,6 +15,7 @@ struct UserAdd {
     QString login = {};
     QString name = {};
     Role role = Role::Citizen;
+    QStringList lines = {}; ///< keys of the lines that a member of staff works on; none: every line
 };
 struct UserImport {
     QString file = {};

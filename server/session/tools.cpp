@@ -33,6 +33,7 @@ struct NewPerson {
     QString name = {};
     Role role = Role::Citizen;
     QString password = {};
+    QStringList lines = {}; ///< keys; none: every line
 };
 
 Done checkPerson(const NewPerson &person)
@@ -85,11 +86,38 @@ Result<std::vector<QByteArray>> hashesOf(const QList<NewPerson> &people, const S
     return hashes;
 }
 
+/// The lines of those keys, or ids. Malformed names the first that there is not.
+Result<QList<LineId>> linesOf(const QStringList &keys, store::Store &store)
+{
+    const auto lines = store.lines.all();
+    if (!lines) {
+        return tl::unexpected(lines.error());
+    }
+    QList<LineId> found;
+    for (const QString &key : keys) {
+        const auto line = std::find_if(lines->cbegin(), lines->cend(), [&key](const Line &one) {
+            return !key.isEmpty() && (one.key == key || one.id.toString() == key);
+        });
+        if (line == lines->cend()) {
+            return fail(Fault::Malformed,
+                        QStringLiteral("there is no line «%1» (line list shows all); nobody was added").arg(key));
+        }
+        if (!found.contains(line->id)) {
+            found << line->id;
+        }
+    }
+    return found;
+}
+
 /// Adds the person inside the transaction; staff get a TOTP secret, whose URI is told once.
 Result<QStringList> addPerson(ConsoleDesk &desk, store::Transaction &tx, const NewPerson &given, const QByteArray &hash,
                               const Clock &clock)
 {
     const QString login = loginOf(given.login);
+    const auto lines = linesOf(given.lines, *desk.store);
+    if (!lines) {
+        return tl::unexpected(lines.error());
+    }
     const Person person{.role = given.role,
                         .name = given.name,
                         .login = login,
@@ -101,6 +129,9 @@ Result<QStringList> addPerson(ConsoleDesk &desk, store::Transaction &tx, const N
         return added.error().fault == Fault::Conflict
                    ? fail(Fault::Conflict, QStringLiteral("there is a person with the login %1 already").arg(login))
                    : tl::unexpected(added.error());
+    }
+    if (const Done assigned = desk.store->presences.setLines(tx, *added, *lines); !assigned) {
+        return tl::unexpected(assigned.error());
     }
     const auto logged = desk.store->events.append(
         tx, {.at = clock.now(), .kind = QStringLiteral("person.added"), .person = *added, .subject = added->value});
@@ -177,7 +208,7 @@ Result<QStringList> addPeople(const QList<NewPerson> &people, const ServerOption
 
 Result<Told> run(const UserAdd &command, const QString &password, const ServerOptions &options, const Clock &clock)
 {
-    const NewPerson person{command.login, command.name, command.role, password};
+    const NewPerson person{command.login, command.name, command.role, password, command.lines};
     if (const Done good = checkPerson(person); !good) {
         return tl::unexpected(good.error());
     }

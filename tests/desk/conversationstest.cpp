@@ -296,6 +296,37 @@ void ConversationsTest::theExpectedWaitFollowsRecentConversations()
     QVERIFY2(list->messages.last().text.contains(QLatin1Char('6')), qPrintable(list->messages.last().text));
 }
 
+void ConversationsTest::theExpectedWaitCountsOnlyThePeopleOfTheLine()
+{
+    Desk desk;
+    const LineId tax = desk.addLine(QStringLiteral("Налоги"));
+    QVERIFY(desk.anna.says(wire::PresenceSet{.state = Presence::Online}));
+    QVERIFY(desk.boris.says(wire::PresenceSet{.state = Presence::Online}));
+    const ConversationId answered = desk.taken();
+    desk.clock.advance(std::chrono::minutes(6));
+    QVERIFY(desk.anna.says(solved(answered)));
+    const auto waits = [&] {
+        QHash<LineId, int> found;
+        const auto list = desk.citizen.says(wire::LineList{});
+        for (const wire::LineView &line : list->lines) {
+            found.insert(line.line, line.expectedWaitSeconds);
+        }
+        return found;
+    };
+    QCOMPARE(waits().value(desk.benefits), 180); // two of them share the queue
+    QCOMPARE(waits().value(tax), -1);            // nothing was answered there
+    desk.worksOn(desk.boris.actor.person, {tax});
+    QCOMPARE(waits().value(desk.benefits), 360);
+
+    const ConversationId conversation = desk.citizen.says(desk.toLine(QStringLiteral("?")))->conversation;
+    QCOMPARE(desk.citizen.hears<wire::QueueChanged>().value(0).expectedWaitSeconds, 360);
+    QCOMPARE(desk.citizen.says(wire::OperatorRequest{conversation})->expectedWaitSeconds, 360);
+    QCOMPARE(desk.irina.says(wire::ConversationGet{.conversation = conversation})->conversation.expectedWaitSeconds,
+             360);
+    desk.worksOn(desk.anna.actor.person, {tax});
+    QCOMPARE(desk.citizen.says(wire::OperatorRequest{conversation})->expectedWaitSeconds, -1);
+}
+
 void ConversationsTest::staffListMineWaitingAndAll()
 {
     Desk desk;

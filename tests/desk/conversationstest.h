@@ -25,6 +25,7 @@ private slots:
     void askingForAnOperatorGivesThePlaceAndChangesNothing();
     void whoWritesOutsideHoursIsToldTheOpeningInTheZoneOfTheLine();
     void theExpectedWaitFollowsRecentConversations();
+    void theExpectedWaitCountsOnlyThePeopleOfTheLine();
     void staffListMineWaitingAndAll();
     void aCitizenListsOnlyTheirOwn();
     void listsGoOnFromTheCursor();

@@ -154,6 +154,15 @@ PersonId House::addPerson(Role role, const QString &name, const QString &login)
     return id;
 }
 
+void House::worksOn(PersonId person, const QList<LineId> &lines)
+{
+    const Done done =
+        inside([&](desk::Context &context) { return context.store.presences.setLines(context.tx, person, lines); });
+    if (!done) {
+        qFatal("no lines: %s", qPrintable(done.error().detail));
+    }
+}
+
 LineId House::addLine(const QString &name, const QList<WorkingInterval> &hours, bool closedMembership)
 {
     LineId id;

@@ -67,6 +67,8 @@ public:
     void settle();
 
     PersonId addPerson(Role role, const QString &name, const QString &login);
+    /// None: every line.
+    void worksOn(PersonId person, const QList<LineId> &lines);
     LineId addLine(const QString &name, const QList<WorkingInterval> &hours = {}, bool closedMembership = false);
     FileId addFile(PersonId owner, const QString &name);
     /// Of SQLite.

@@ -241,6 +241,27 @@ void HouseTest::operatorsAreListedWithTheirLoad()
     QCOMPARE(list->operators[1].state, Presence::Offline);
 }
 
+void HouseTest::operatorsOfALineAreThoseWhoWorkOnIt()
+{
+    Desk desk;
+    const LineId tax = desk.addLine(QStringLiteral("Налоги"));
+    desk.worksOn(desk.anna.actor.person, {desk.benefits});
+    desk.worksOn(desk.boris.actor.person, {tax});
+    const auto names = [&](LineId line) {
+        QStringList found;
+        const auto list = desk.irina.says(wire::OperatorList{line});
+        for (const wire::OperatorView &one : list->operators) {
+            found << one.name;
+        }
+        return found;
+    };
+    const QString irina = QStringLiteral("Ирина Лебедева"); // named for none: works on all
+    QCOMPARE(names(desk.benefits), (QStringList{QStringLiteral("Анна Смирнова"), irina}));
+    QCOMPARE(names(tax), (QStringList{QStringLiteral("Борис Орлов"), irina}));
+    QCOMPARE(names({}).size(), 3);
+    QCOMPARE(desk.irina.says(wire::OperatorList{LineId{12345}}).error().fault, Fault::NotFound);
+}
+
 void HouseTest::aCitizenRegistersAndConfirmsThePhone()
 {
     Desk desk;

@@ -24,6 +24,7 @@ private slots:
     void aLostConnectionTurnsStaffOfflineAfterAWhileAndBack();
     void whoNeverCameBackAfterARestartGoesOffline();
     void operatorsAreListedWithTheirLoad();
+    void operatorsOfALineAreThoseWhoWorkOnIt();
 
     void aCitizenRegistersAndConfirmsThePhone();
     void aWrongCodeIsCountedAndFiveAreEnough();

@@ -135,7 +135,7 @@ function variants(name, id) {
             {title: 'Линии', text: 'Да', scope: 'line'}],
         'template.remove': [{template: id}, {template: foreignTemplate}],
         'history.search': [{text: 'вопрос'}, {cursor: 'nonsense'}, {number: 'нет'}, {limit: 51}],
-        'operator.list': [{}, {line: lines['Проверка']}],
+        'operator.list': [{}, {line: lines['Проверка']}, {line: '987654321'}],
         'session.list': [{}, {person: people.stranger.greeting.user.id}, {person: '987654321'}],
         'session.revoke': [{session: '987654321'}, {session: id}, {others: true}, {}],
     };

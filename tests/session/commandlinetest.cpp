@@ -63,6 +63,8 @@ void CommandLineTest::aMistakeIsOneLineAndExitTwo_data()
     row("migrate --login a --data /tmp", "takes no option --login");
     row("user add --login a --name b --role king --data /tmp", "--role has to be");
     row("user add --login a --role operator --data /tmp", "needs --name");
+    row("user add --login +79161234567 --name b --role citizen --line c --data /tmp", "--line is for staff");
+    row("user add --login a --name b --name c --role operator --data /tmp", "--name is given twice");
     row("user unlock --data /tmp", "needs one --login");
     row("user unlock --login a --login b --data /tmp", "needs one --login");
     row("token create --data /tmp", "needs --login");
@@ -224,6 +226,28 @@ void CommandLineTest::peopleAreAddedAndGetTokens()
     QCOMPARE(nobody.code, 1);
     QVERIFY(nobody.err.contains(QStringLiteral("nobody with the login boris")));
     QVERIFY(nobody.out.isEmpty());
+}
+
+void CommandLineTest::staffAreAddedToLinesThatThereAre()
+{
+    QTemporaryDir data;
+    QFile config(data.filePath(QStringLiteral("otklik.toml")));
+    QVERIFY(config.open(QIODevice::WriteOnly));
+    config.write(
+        "[[lines]]\nkey = \"passports\"\nname = \"Паспорта\"\n[[lines]]\nkey = \"taxes\"\nname = \"Налоги\"\n");
+    config.close();
+    Daemon daemon;
+    QVERIFY(daemon.start(data.path(), {QStringLiteral("--config"), config.fileName()}));
+    const auto add = [&](const QStringList &lines) {
+        return run(operatorNamed(QStringLiteral("anna"), data.path()) + lines, "a good long password\n");
+    };
+    const Ran unknown = add(words("--line taxes --line schools"));
+    QCOMPARE(unknown.code, 2);
+    QVERIFY2(unknown.err.contains(QStringLiteral("there is no line «schools»")), qPrintable(unknown.err));
+    QCOMPARE(run(tokenFor(QStringLiteral("anna"), data.path())).code, 1); // nobody was added
+    const Ran added = add(words("--line taxes --line taxes --line passports"));
+    QVERIFY2(added.code == 0, qPrintable(added.err));
+    QCOMPARE(daemon.endsOn(SIGTERM), 0);
 }
 
 void CommandLineTest::aWeakPasswordOrATakenLoginIsRefused()

@@ -20,6 +20,7 @@ private slots:
     void serveSaysWhereItListensAndEndsOnSignal();
     void aSecondServerIsRefused();
     void peopleAreAddedAndGetTokens();
+    void staffAreAddedToLinesThatThereAre();
     void aWeakPasswordOrATakenLoginIsRefused();
     void importAddsAllOrNobody();
     void aTokenMadeBesideARunningServerOpensASession();

@@ -267,3 +267,41 @@ void PeopleTest::presenceStaysAsSaid()
     const Done refused = f.commit([&](Transaction &tx) { return f.store->presences.setWork(tx, f.anna, 7, {0}); });
     QCOMPARE(refused.error().field, QStringLiteral("levels"));
 }
+
+void PeopleTest::staffWorkOnTheirLinesOrOnAll()
+{
+    StoreFixture f = fixture();
+    const LineId taxes =
+        *f.commit([&](Transaction &tx) { return f.store->lines.add(tx, Line{.name = QStringLiteral("Налоги")}); });
+    const auto assign = [&](PersonId person, const QList<LineId> &lines) {
+        return f.commit([&](Transaction &tx) { return f.store->presences.setLines(tx, person, lines); });
+    };
+    const auto comesOnline = [&](PersonId person) {
+        return f.commit([&](Transaction &tx) {
+            return f.store->presences.set(tx, person, Presence::Online, QString(), f.clock.now());
+        });
+    };
+    VERIFY_GOOD(assign(f.anna, {f.line}));
+    const auto names = [&](LineId line) {
+        QStringList found;
+        const auto staff = f.store->presences.onLine(line);
+        for (const StaffPresence &one : *staff) {
+            found << one.name;
+        }
+        return found;
+    };
+    QCOMPARE(names(f.line), (QStringList{QStringLiteral("Анна Белова"), QStringLiteral("Борис Чернов")}));
+    QCOMPARE(names(taxes), QStringList{QStringLiteral("Борис Чернов")});
+    QCOMPARE(f.store->presences.all()->size(), 2);
+    VERIFY_GOOD(comesOnline(f.anna));
+    QCOMPARE(*f.store->presences.onlineOn(f.line), 1);
+    QCOMPARE(*f.store->presences.onlineOn(taxes), 0);
+    VERIFY_GOOD(comesOnline(f.boris));
+    QCOMPARE(*f.store->presences.onlineOn(f.line), 2);
+    QCOMPARE(*f.store->presences.onlineOn(taxes), 1);
+    VERIFY_GOOD(assign(f.anna, {f.line, taxes}));
+    QCOMPARE(*f.store->presences.onlineOn(taxes), 2);
+    VERIFY_GOOD(assign(f.boris, {f.line}));
+    VERIFY_GOOD(assign(f.anna, {}));
+    QCOMPARE(names(taxes), QStringList{QStringLiteral("Анна Белова")});
+}

@@ -104,6 +104,7 @@ private slots:
     void linesComeWithHoursAndConnections();
     void templatesAreListedForWhoMayUseThem();
     void presenceStaysAsSaid();
+    void staffWorkOnTheirLinesOrOnAll();
 };
 
 /// Sign-ins and second factors.
