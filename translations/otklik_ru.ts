@@ -857,6 +857,10 @@
         <source>This program is for the staff. Citizens write on the portal.</source>
         <translation>Эта программа — для сотрудников. Граждане пишут на портале.</translation>
     </message>
+    <message>
+        <source>Review</source>
+        <translation>Отзыв</translation>
+    </message>
 </context>
 <context>
     <name>otklik::embedded::Program</name>
@@ -1167,6 +1171,10 @@
     <message>
         <source>New tag</source>
         <translation>Новая метка</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Отзыв</translation>
     </message>
 </context>
 <context>

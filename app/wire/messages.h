@@ -76,6 +76,7 @@ struct Summary {
     Instant waitingSince = {};       ///< staff only: of the citizen's first message that no operator has answered
     Instant firstResponseDueAt = {}; ///< in sla:{…}
     int rating = 0;                  ///< 0 not rated
+    QString ratingComment = {};      ///< staff only
     int position = 0;                ///< while queued, from 1
     int expectedWaitSeconds = -1;
 };
@@ -85,6 +86,7 @@ struct OperatorView {
     QString name = {};
     Presence state = Presence::Offline;
     Instant since = {};
+    QString reason = {}; ///< in the person's words
     int load = 0;
     int capacity = 0;
     QList<int> levels = {};
@@ -377,6 +379,7 @@ struct PresenceChanged {
     PersonId op = {};
     Presence state = Presence::Offline;
     Instant since = {};
+    QString reason = {}; ///< in the person's words
 };
 struct SessionEnding {
     QString reason = {};

@@ -239,7 +239,7 @@ void fields(V &v, ConversationRate &m)
 {
     v(must("conversation", "Which conversation."), m.conversation);
     v(must("score", "From 1, poor, to 5, excellent.").within(1, 5), m.score);
-    v(may("comment", "In the citizen's words.").upTo(bound::comment), m.comment);
+    v(may("comment", "In the citizen's words; staff read it.").upTo(bound::comment), m.comment);
 }
 
 // ---- Staff -------------------------------------------------------------------------------------------------------
@@ -248,7 +248,7 @@ template <class V>
 void fields(V &v, PresenceSet &m)
 {
     v(must("state", "The new state."), m.state);
-    v(may("reason", "Why, in the person's words.").upTo(bound::word), m.reason);
+    v(may("reason", "Why, in the person's words; colleagues read it.").upTo(bound::word), m.reason);
 }
 template <class V>
 void fields(V &v, ConversationClaim &m)

@@ -108,6 +108,7 @@ void fields(V &v, Summary &s)
         g(nullable("firstResponseDueAt", "When a person's first answer is due."), s.firstResponseDueAt);
     });
     v(nullable("rating", "1 to 5, once rated.").unsetBy(0), s.rating);
+    v(may("ratingComment", "Staff only: what the citizen wrote with the rating."), s.ratingComment);
     v(nullable("position", "In the queue, from 1, while waiting.").unsetBy(0), s.position);
     v(nullable("expectedWaitSeconds", "From now to a person, while waiting and as far as known.").unsetBy(-1),
       s.expectedWaitSeconds);
@@ -119,6 +120,7 @@ void fields(V &v, OperatorView &o)
     v(must("name", "For people."), o.name);
     v(must("state", "Whether they take conversations now."), o.state);
     v(nullable("since", "Since when."), o.since);
+    v(may("reason", "Why, in the person's words."), o.reason);
     v(must("load", "Open conversations."), o.load);
     v(must("capacity", "How many at once."), o.capacity);
     v(must("levels", "Levels of support."), o.levels);
@@ -301,7 +303,7 @@ struct Push<MessageSeen> {
 };
 template <>
 struct Push<PresenceChanged> {
-    static constexpr PushFacts facts{"presence.changed", "To staff: a colleague's state is now another."};
+    static constexpr PushFacts facts{"presence.changed", "To staff: a colleague's state or its reason is now another."};
 };
 template <>
 struct Push<SessionEnding> {
@@ -347,6 +349,7 @@ void fields(V &v, PresenceChanged &n)
     v(must("operator", "The person's id."), n.op);
     v(must("state", "The state now."), n.state);
     v(nullable("since", "Since when."), n.since);
+    v(may("reason", "Why, in the person's words."), n.reason);
 }
 template <class V>
 void fields(V &v, SessionEnding &n)

@@ -45,8 +45,12 @@ public:
     /// Was told; it is not told again until the person has been here.
     void settle(PersonId person) { m_goneSince.remove(person); }
 
+    struct Before {
+        Presence state = Presence::Offline;
+        QString reason = {};
+    };
     /// What the person was before the connection was lost, to be restored when it is back; nothing otherwise.
-    QHash<PersonId, Presence> lost = {};
+    QHash<PersonId, Before> lost = {};
 
 private:
     QHash<PersonId, int> m_links;

@@ -9,7 +9,8 @@ namespace otklik::desk {
 
 namespace {
 
-/// The one place where a presence changes. The cause is kept beside it and logged by its own name.
+/// The one place where a presence changes. The cause is logged by its own name; the reason is the person's words, which
+/// colleagues read.
 Result<wire::PresenceSet::Result> become(PersonId person, Presence state, const char *cause, const QString &reason,
                                          Context &context)
 {
@@ -27,13 +28,10 @@ Result<wire::PresenceSet::Result> become(PersonId person, Presence state, const 
     if (!done) {
         return tl::unexpected<Error>(done.error());
     }
-    if (now->state != state) {
-        context.publish({.audience = {.allStaff = true},
-                         .make = [push = wire::PresenceChanged{.op = person, .state = state, .since = since}](
-                                     const Publication::Reader &) -> wire::Notification {
-                             return push;
-                         }});
-    }
+    const wire::PresenceChanged push{.op = person, .state = state, .since = since, .reason = reason};
+    context.publish({.audience = {.allStaff = true}, .make = [push](const Publication::Reader &) -> wire::Notification {
+                         return push;
+                     }});
     return wire::PresenceSet::Result{.state = state, .since = since};
 }
 
@@ -54,7 +52,7 @@ Result<wire::Empty> handle(const LinksChanged &command, Context &context)
     if (command.links == 0 || before == context.attendance.lost.cend()) {
         return wire::Empty{};
     }
-    const auto restored = become(command.person, *before, "presence.restored", QString(), context);
+    const auto restored = become(command.person, before->state, "presence.restored", before->reason, context);
     if (!restored) {
         return tl::unexpected<Error>(restored.error());
     }
@@ -72,15 +70,14 @@ Result<wire::Empty> markAbsent(std::chrono::milliseconds absence, Context &conte
             return tl::unexpected<Error>(presence.error());
         }
         if (presence && presence->state != Presence::Offline) {
-            const auto gone =
-                become(person, Presence::Offline, "presence.lost", QStringLiteral("connectionLost"), context);
+            const auto gone = become(person, Presence::Offline, "presence.lost", QString(), context);
             if (!gone) {
                 return tl::unexpected<Error>(gone.error());
             }
         }
         context.onceDurable([&attendance = context.attendance, person, presence] {
             if (presence && presence->state != Presence::Offline) {
-                attendance.lost.insert(person, presence->state);
+                attendance.lost.insert(person, {.state = presence->state, .reason = presence->reason});
             }
             attendance.settle(person);
         });
@@ -109,6 +106,7 @@ Result<wire::OperatorList::Result> look(const wire::OperatorList &message, const
                                  .name = one.name,
                                  .state = one.state,
                                  .since = one.since,
+                                 .reason = one.reason,
                                  .load = loads->value(one.person),
                                  .capacity = one.capacity,
                                  .levels = one.levels});

@@ -67,6 +67,7 @@ transcript::Document Scribe::begin(const Overview &overview) const
     if (conversation.rating) {
         addFact(document, QT_TRANSLATE_NOOP("Words", "Rating"),
                 say(QT_TRANSLATE_NOOP("Words", "%1 of 5")).arg(*conversation.rating));
+        addFact(document, QT_TRANSLATE_NOOP("Words", "Review"), conversation.ratingComment.simplified());
     }
     return document;
 }

@@ -43,6 +43,7 @@ wire::Summary summaryFor(const Overview &overview, const Publication::Reader &re
     if (reader.staff) {
         summary.citizenPhone = overview.listed.citizenPhone;
         summary.comment = conversation.comment;
+        summary.ratingComment = conversation.ratingComment;
         summary.waitingSince = overview.listed.waitingSince;
     }
     return summary;

@@ -19,7 +19,8 @@ struct Overview {
     int waitSeconds = -1;
 };
 
-/// The summary as this reader may see it: a citizen gets no phone, no comment and no note.
+/// The summary as this reader may see it: a citizen gets no phone, no comment (their own of a rating neither) and no
+/// note.
 wire::Summary summaryFor(const Overview &overview, const Publication::Reader &reader, const Words &words);
 wire::TemplateView viewOf(const Template &value);
 

@@ -226,6 +226,24 @@ void ConversationsTest::aRatingIsReplacedByALaterOne()
     QCOMPARE(desk.anna.says(wire::ConversationGet{.conversation = conversation})->conversation.rating, 5);
 }
 
+void ConversationsTest::whatARatingSaysIsReadByStaffOnly()
+{
+    Desk desk;
+    const ConversationId conversation = desk.taken();
+    QVERIFY(desk.anna.says(solved(conversation)));
+    desk.forgetAll();
+    const QString said = QStringLiteral("Спасибо, быстро");
+    QVERIFY(desk.citizen.says(wire::ConversationRate{.conversation = conversation, .score = 4, .comment = said}));
+    QCOMPARE(desk.boris.hears<wire::ConversationChanged>().value(0).conversation.ratingComment, said);
+    QVERIFY(desk.citizen.hears<wire::ConversationChanged>().value(0).conversation.ratingComment.isEmpty());
+    QVERIFY(desk.stranger.hearsNothing());
+    QCOMPARE(desk.anna.says(wire::ConversationGet{.conversation = conversation})->conversation.ratingComment, said);
+    desk.forgetAll();
+    const QString more = QStringLiteral("и вежливо");
+    QVERIFY(desk.citizen.says(wire::ConversationRate{.conversation = conversation, .score = 4, .comment = more}));
+    QCOMPARE(desk.boris.hears<wire::ConversationChanged>().value(0).conversation.ratingComment, more);
+}
+
 void ConversationsTest::updatingCleansTagsAndTellsStaff()
 {
     Desk desk;

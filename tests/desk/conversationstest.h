@@ -21,6 +21,7 @@ private slots:
     void reopeningIsRefusedWhileAnotherIsOpenOnTheLine();
     void onlyAClosedConversationIsRated();
     void aRatingIsReplacedByALaterOne();
+    void whatARatingSaysIsReadByStaffOnly();
     void updatingCleansTagsAndTellsStaff();
     void askingForAnOperatorGivesThePlaceAndChangesNothing();
     void whoWritesOutsideHoursIsToldTheOpeningInTheZoneOfTheLine();

@@ -183,7 +183,27 @@ void HouseTest::presenceChangesOnlyBySayingSo()
     QCOMPARE(desk.anna.says(wire::PresenceSet{.state = Presence::Online})->since, online->since);
     QVERIFY(desk.boris.hearsNothing());
     QVERIFY(desk.anna.says(wire::PresenceSet{.state = Presence::Break, .reason = QStringLiteral("обед")}));
-    QCOMPARE(desk.boris.hears<wire::PresenceChanged>().value(0).state, Presence::Break);
+    const auto away = desk.boris.hears<wire::PresenceChanged>().value(0);
+    QCOMPARE(away.state, Presence::Break);
+    QCOMPARE(away.reason, QStringLiteral("обед"));
+    QCOMPARE(desk.boris.says(wire::OperatorList{})->operators.value(0).reason, QStringLiteral("обед"));
+}
+
+void HouseTest::anotherReasonIsToldThoughTheStateStays()
+{
+    Desk desk;
+    QVERIFY(desk.anna.says(wire::PresenceSet{.state = Presence::Break, .reason = QStringLiteral("обед")}));
+    const Instant since = desk.clock.now();
+    desk.forgetAll();
+    desk.clock.advance(10min);
+    QVERIFY(desk.anna.says(wire::PresenceSet{.state = Presence::Break, .reason = QStringLiteral(" врач ")}));
+    const auto told = desk.boris.hears<wire::PresenceChanged>();
+    QCOMPARE(told.size(), 1);
+    QCOMPARE(told[0].reason, QStringLiteral("врач"));
+    QCOMPARE(told[0].since, since);
+    QVERIFY(desk.citizen.hearsNothing());
+    QVERIFY(desk.anna.says(wire::PresenceSet{.state = Presence::Online}));
+    QVERIFY(desk.boris.hears<wire::PresenceChanged>().value(0).reason.isEmpty());
 }
 
 void HouseTest::aLostConnectionTurnsStaffOfflineAfterAWhileAndBack()
@@ -203,6 +223,25 @@ void HouseTest::aLostConnectionTurnsStaffOfflineAfterAWhileAndBack()
     QVERIFY(desk.boris.hearsNothing());
     QVERIFY(desk.commands(desk::LinksChanged{anna, 1}));
     QCOMPARE(desk.boris.hears<wire::PresenceChanged>().value(0).state, Presence::Online);
+}
+
+void HouseTest::aLostConnectionKeepsTheReason()
+{
+    Desk desk({.retryAfter = 10ms, .absence = 30s});
+    const PersonId anna = desk.anna.actor.person;
+    QVERIFY(desk.commands(desk::LinksChanged{anna, 1}));
+    QVERIFY(desk.anna.says(wire::PresenceSet{.state = Presence::Break, .reason = QStringLiteral("обед")}));
+    QVERIFY(desk.commands(desk::LinksChanged{anna, 0}));
+    desk.forgetAll();
+    desk.clock.advance(30s);
+    QVERIFY(test::waitUntil([&] { return !desk.boris.heard.isEmpty(); }));
+    const auto gone = desk.boris.hears<wire::PresenceChanged>().value(0);
+    QCOMPARE(gone.state, Presence::Offline);
+    QVERIFY(gone.reason.isEmpty());
+    QVERIFY(desk.commands(desk::LinksChanged{anna, 1}));
+    const auto back = desk.boris.hears<wire::PresenceChanged>().value(0);
+    QCOMPARE(back.state, Presence::Break);
+    QCOMPARE(back.reason, QStringLiteral("обед"));
 }
 
 void HouseTest::whoNeverCameBackAfterARestartGoesOffline()

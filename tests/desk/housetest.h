@@ -21,7 +21,9 @@ private slots:
     void aLinesTemplateIsSeenOnThatLineOnly();
 
     void presenceChangesOnlyBySayingSo();
+    void anotherReasonIsToldThoughTheStateStays();
     void aLostConnectionTurnsStaffOfflineAfterAWhileAndBack();
+    void aLostConnectionKeepsTheReason();
     void whoNeverCameBackAfterARestartGoesOffline();
     void operatorsAreListedWithTheirLoad();
     void operatorsOfALineAreThoseWhoWorkOnIt();

@@ -82,3 +82,15 @@ void TranscriptTest::aTranscriptSpeaksTheLanguageOfTheReader()
     QVERIFY(text->contains(QStringLiteral("Your request No. 2026-000001 is registered.")));
     QVERIFY(text->contains(QStringLiteral("18 November 2026")));
 }
+
+void TranscriptTest::aTranscriptTellsTheRatingAndItsWords()
+{
+    Desk desk;
+    const ConversationId conversation = told(desk);
+    QVERIFY(desk.anna.says(wire::ConversationClose{.conversation = conversation, .resolution = QStringLiteral("да")}));
+    QVERIFY(desk.citizen.says(wire::ConversationRate{
+        .conversation = conversation, .score = 4, .comment = QStringLiteral("Спасибо,\nбыстро")}));
+    const auto text = transcript(desk.boris, numberOf(desk, conversation), false);
+    QVERIFY2(text->contains(QStringLiteral("4 из 5")), qPrintable(*text));
+    QVERIFY2(text->contains(QStringLiteral("Спасибо, быстро")), qPrintable(*text));
+}

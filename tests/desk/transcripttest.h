@@ -12,4 +12,5 @@ private slots:
     void aTranscriptIsForTheOwnCitizenOnly();
     void notesAreForStaffTranscriptsOnly();
     void aTranscriptSpeaksTheLanguageOfTheReader();
+    void aTranscriptTellsTheRatingAndItsWords();
 };

@@ -69,6 +69,7 @@ Summary summary()
             .waitingSince = early,
             .firstResponseDueAt = late,
             .rating = 5,
+            .ratingComment = u"Спасибо"_s,
             .position = 2,
             .expectedWaitSeconds = 90};
 }
@@ -196,6 +197,7 @@ std::vector<Response> sampleResponses()
                                             .name = u"Анна"_s,
                                             .state = Presence::Online,
                                             .since = early,
+                                            .reason = u"обед"_s,
                                             .load = 2,
                                             .capacity = 5,
                                             .levels = {1, 2}}}},
@@ -221,7 +223,7 @@ std::vector<Notification> sampleNotifications()
                       .text = u"Где"_s,
                       .typing = true},
         MessageSeen{.conversation = {9}, .seq = 8, .by = AuthorKind::Operator},
-        PresenceChanged{.op = {11}, .state = Presence::Away, .since = late},
+        PresenceChanged{.op = {11}, .state = Presence::Away, .since = late, .reason = u"обед"_s},
         SessionEnding{.reason = u"restarting"_s, .retryAfterMs = 2000},
     };
 }

@@ -6,6 +6,7 @@
 #include "app/domain/visibletext.h"
 
 #include <algorithm>
+#include <tuple>
 #include <utility>
 
 namespace otklik::client {
@@ -321,8 +322,7 @@ Mirror::Effect Mirror::applyPresence(const wire::PresenceChanged &push)
     Effect effect;
     for (wire::OperatorView &view : m_operators) {
         if (view.op == push.op) {
-            view.state = push.state;
-            view.since = push.since;
+            std::tie(view.state, view.since, view.reason) = std::tie(push.state, push.since, push.reason);
         }
     }
     effect.changes.append(OperatorsChanged{});

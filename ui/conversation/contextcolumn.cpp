@@ -246,6 +246,7 @@ void ContextColumn::fillFacts()
     add(tr("Resolution"), m_summary.resolution);
     add(tr("Comment"), m_summary.comment);
     add(tr("Rating"), m_summary.rating > 0 ? QString(m_summary.rating, QChar(0x2605)) : QString());
+    add(tr("Review"), m_summary.ratingComment.simplified());
     m_topic->setVisible(m_editable || !m_summary.topic.isEmpty());
 }
 

@@ -81,6 +81,7 @@ void makeHostile(FakeDesk &desk, Instant now, const QString &text)
     for (const ConversationId id : mirror.conversations(client::Mirror::Scope::All)) {
         wire::Summary one = *mirror.conversation(id);
         one.lineName = one.topic = one.citizenName = one.resolution = one.comment = word;
+        one.ratingComment = text.left(textMax);
         one.operatorName = one.op ? word : QString();
         one.lastText = text.left(textMax);
         one.tags = {text.left(tagMax), QStringLiteral("a&b")};
