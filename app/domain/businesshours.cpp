@@ -177,4 +177,30 @@ Instant opensAt(const Line &line, const WorkCalendar &calendar, Instant now)
     return {};
 }
 
+Instant afterWorking(const Line &line, const WorkCalendar &calendar, Instant from, std::chrono::milliseconds time)
+{
+    if (line.hours.isEmpty()) {
+        return from + time;
+    }
+    const QTimeZone zone = zoneOf(line);
+    const QDate first = toDateTime(from).toTimeZone(zone).date();
+    Instant at = from;
+    std::chrono::milliseconds left = time;
+    for (int ahead = -1; ahead <= daysAhead; ++ahead) {
+        const QList<Span> spans = spansOf(line, calendar, first.addDays(ahead), zone);
+        for (const Span &span : spans) {
+            const Instant begin = std::max(at, span.from); // intervals may overlap, past midnight too
+            if (begin >= span.to) {
+                continue;
+            }
+            if (span.to - begin >= left) {
+                return begin + left;
+            }
+            left -= span.to - begin;
+            at = span.to;
+        }
+    }
+    return {};
+}
+
 } // namespace otklik

@@ -30,5 +30,7 @@ Result<WorkCalendar> readCalendar(const QByteArray &json);
 bool isOpen(const Line &line, const WorkCalendar &calendar, Instant now);
 /// When people answer again; `now` itself while open; unset when the next half a year has no working hour.
 Instant opensAt(const Line &line, const WorkCalendar &calendar, Instant now);
+/// When people will have worked that long since `from`; unset when the next half a year has fewer working hours.
+Instant afterWorking(const Line &line, const WorkCalendar &calendar, Instant from, std::chrono::milliseconds time);
 
 } // namespace otklik

@@ -157,6 +157,7 @@ Result<Conversation> reopen(Conversation conversation, Instant now)
         reopened->resolution.clear();
         reopened->rating.reset();
         reopened->ratingComment.clear();
+        reopened->firstReplyAt = {};
     }
     return reopened;
 }

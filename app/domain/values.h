@@ -101,7 +101,8 @@ struct Conversation {
     Instant createdAt = {};
     Instant queuedAt = {};
     Instant assignedAt = {};
-    Instant firstReplyAt = {};
+    Instant firstReplyAt = {};       ///< a person's, since it was opened or last reopened
+    Instant firstResponseDueAt = {}; ///< until when that was promised; unset: it was not
     Instant closedAt = {};
     Instant lastAt = {};
     qint64 version = 0; ///< grows with each stored change: a stale copy cannot be written
@@ -126,6 +127,7 @@ struct Line {
     QString detailsUrl = {};
     QString timeZone = QStringLiteral("Europe/Moscow"); ///< IANA name
     QList<WorkingInterval> hours = {};                  ///< empty: round the clock
+    int firstResponseMinutes = 5;                       ///< of working time, until a person's first answer is due
     bool recommended = false;
     bool closedMembership = false; ///< joining needs an administrator's approval
     friend bool operator==(const Line &, const Line &) = default;

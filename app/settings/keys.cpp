@@ -399,6 +399,11 @@ QList<Key> allKeys(const QString &folder)
         lineText("details_url", &Line::detailsUrl),
         {linesSection, QStringLiteral("time_zone"), TextKey{setTimeZone}},
         {linesSection, QStringLiteral("hours"), ListKey{setHours}},
+        {linesSection, QStringLiteral("first_response_minutes"),
+         NumberKey{1, 7 * 24 * 60,
+                   [](Settings &settings, int value) {
+                       lastLine(settings).firstResponseMinutes = value;
+                   }}},
         lineFlag("recommended", &Line::recommended),
         lineFlag("by_approval", &Line::closedMembership),
     };

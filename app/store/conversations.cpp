@@ -25,15 +25,15 @@ const Statement insertConversation{
     "conversations.insert",
     "INSERT INTO conversations (id, sealed_key, year, counter, version, citizen, line, op, status, priority, level, "
     "last_seq, read_by_citizen, read_by_staff, rating, created_at, queued_at, assigned_at, first_reply_at, closed_at, "
-    "last_at, active_slot, topic_blind, topic, tags, resolution, comment, rating_comment) "
-    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    "last_at, active_slot, topic_blind, topic, tags, resolution, comment, rating_comment, first_response_due_at) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     Reach::Apart};
 const Statement updateConversation{
     "conversations.update",
     "UPDATE conversations SET version = version + 1, line = ?, op = ?, status = ?, priority = ?, level = ?, "
     "last_seq = ?, read_by_citizen = ?, read_by_staff = ?, rating = ?, queued_at = ?, assigned_at = ?, "
     "first_reply_at = ?, closed_at = ?, last_at = ?, active_slot = ?, topic_blind = ?, topic = ?, tags = ?, "
-    "resolution = ?, comment = ?, rating_comment = ? WHERE id = ? AND version = ?",
+    "resolution = ?, comment = ?, rating_comment = ?, first_response_due_at = ? WHERE id = ? AND version = ?",
     Reach::Apart};
 const Statement selectById{"conversations.byId", SELECT_CONVERSATION "WHERE c.id = ?", Reach::Apart};
 const Statement selectByNumber{"conversations.byNumber", SELECT_CONVERSATION "WHERE c.year = ? AND c.counter = ?"};
@@ -136,7 +136,8 @@ Result<Conversation> Conversations::add(Transaction &tx, Conversation conversati
                 conversation.lastSeq, conversation.readByCitizen, conversation.readByStaff,
                 conversation.rating.value_or(0), conversation.createdAt, conversation.queuedAt, conversation.assignedAt,
                 conversation.firstReplyAt, conversation.closedAt, conversation.lastAt, activeSlot(conversation.lastAt),
-                fields.topicBlind, fields.topic, fields.tags, fields.resolution, fields.comment, fields.ratingComment)
+                fields.topicBlind, fields.topic, fields.tags, fields.resolution, fields.comment, fields.ratingComment,
+                conversation.firstResponseDueAt)
         .map([&](qint64) {
             m_context.behind.written(*id, {.listed = {.conversation = conversation}});
             return conversation;
@@ -182,8 +183,8 @@ Done Conversations::writeWhole(Transaction &tx, Conversation &conversation)
                          conversation.readByStaff, conversation.rating.value_or(0), conversation.queuedAt,
                          conversation.assignedAt, conversation.firstReplyAt, conversation.closedAt, conversation.lastAt,
                          activeSlot(conversation.lastAt), fields.topicBlind, fields.topic, fields.tags,
-                         fields.resolution, fields.comment, fields.ratingComment, conversation.id,
-                         conversation.version);
+                         fields.resolution, fields.comment, fields.ratingComment, conversation.firstResponseDueAt,
+                         conversation.id, conversation.version);
     });
     if (!updated) {
         return tl::unexpected(updated.error());

@@ -11,11 +11,12 @@ namespace {
 const Statement insertLine{
     "lines.insert",
     "INSERT INTO lines (id, line_key, name, description, name_en, description_en, details_url, time_zone, "
-    "recommended, closed_membership) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    "recommended, closed_membership, first_response_minutes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     Reach::Apart};
 const Statement updateLine{"lines.update",
                            "UPDATE lines SET line_key = ?, name = ?, description = ?, name_en = ?, description_en = ?, "
-                           "details_url = ?, time_zone = ?, recommended = ?, closed_membership = ? WHERE id = ?",
+                           "details_url = ?, time_zone = ?, recommended = ?, closed_membership = ?, "
+                           "first_response_minutes = ? WHERE id = ?",
                            Reach::Apart};
 const Statement dropHours{"lines.hours.drop", "DELETE FROM line_hours WHERE line = ?", Reach::Apart};
 const Statement insertHours{"lines.hours.insert",
@@ -27,7 +28,7 @@ const Statement selectHours{"lines.hours",
                             Reach::Apart};
 const Statement selectLines{"lines.all",
                             "SELECT id, name, description, name_en, description_en, details_url, time_zone, "
-                            "recommended, closed_membership, line_key FROM lines ORDER BY id",
+                            "recommended, closed_membership, line_key, first_response_minutes FROM lines ORDER BY id",
                             Reach::Apart};
 const Statement putConnection{"lines.connect",
                               "INSERT INTO connections (citizen, line, state, at) VALUES (?, ?, ?, ?) "
@@ -50,7 +51,7 @@ Result<LineId> Lines::add(Transaction &tx, const Line &line)
     added.id = *id;
     return tx
         .change(insertLine, added.id, added.key, added.name, added.description, added.nameEn, added.descriptionEn,
-                added.detailsUrl, added.timeZone, added.recommended, added.closedMembership)
+                added.detailsUrl, added.timeZone, added.recommended, added.closedMembership, added.firstResponseMinutes)
         .and_then([&](qint64) { return writeHours(tx, added); })
         .map([&] { return added.id; });
 }
@@ -58,7 +59,8 @@ Result<LineId> Lines::add(Transaction &tx, const Line &line)
 Done Lines::update(Transaction &tx, const Line &line)
 {
     return met(tx.change(updateLine, line.key, line.name, line.description, line.nameEn, line.descriptionEn,
-                         line.detailsUrl, line.timeZone, line.recommended, line.closedMembership, line.id))
+                         line.detailsUrl, line.timeZone, line.recommended, line.closedMembership,
+                         line.firstResponseMinutes, line.id))
         .and_then([&] { return any(tx.change(dropHours, line.id)); })
         .and_then([&] { return writeHours(tx, line); });
 }
@@ -101,6 +103,7 @@ Result<QList<Line>> Lines::all()
                     .detailsUrl = row.text(5),
                     .timeZone = row.text(6),
                     .hours = hours.value(id),
+                    .firstResponseMinutes = row.number(10),
                     .recommended = row.integer(7) != 0,
                     .closedMembership = row.integer(8) != 0};
     });

@@ -37,6 +37,7 @@ Result<Conversation> readConversation(const Context &context, const Row &row)
                               .queuedAt = row.instant(16),
                               .assignedAt = row.instant(17),
                               .firstReplyAt = row.instant(18),
+                              .firstResponseDueAt = row.instant(26),
                               .closedAt = row.instant(19),
                               .lastAt = row.instant(20),
                               .version = row.integer(4)};

@@ -9,7 +9,8 @@
 #define OTKLIK_CONVERSATION_COLUMNS                                                                                    \
     "c.id, c.sealed_key, c.year, c.counter, c.version, c.line, c.citizen, c.op, c.status, c.priority, c.level, "       \
     "c.last_seq, c.read_by_citizen, c.read_by_staff, c.rating, c.created_at, c.queued_at, c.assigned_at, "             \
-    "c.first_reply_at, c.closed_at, c.last_at, c.topic, c.tags, c.resolution, c.comment, c.rating_comment"
+    "c.first_reply_at, c.closed_at, c.last_at, c.topic, c.tags, c.resolution, c.comment, c.rating_comment, "           \
+    "c.first_response_due_at"
 
 /// The columns of a message, for readMessage(). The table is «m».
 #define OTKLIK_MESSAGE_COLUMNS                                                                                         \
@@ -18,7 +19,7 @@
 
 namespace otklik::store {
 
-constexpr int conversationColumns = 26;
+constexpr int conversationColumns = 27;
 
 Result<Conversation> readConversation(const Context &context, const Row &row);
 /// The message whose columns begin at `first`. Its files are as many as it has, each empty: they have rows of their

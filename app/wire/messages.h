@@ -74,7 +74,7 @@ struct Summary {
     Instant assignedAt = {};
     Instant closedAt = {};
     Instant waitingSince = {};       ///< staff only: of the citizen's first message that no operator has answered
-    Instant firstResponseDueAt = {}; ///< in sla:{…}
+    Instant firstResponseDueAt = {}; ///< in sla:{…}; while a person's first answer is owed
     int rating = 0;                  ///< 0 not rated
     QString ratingComment = {};      ///< staff only
     int position = 0;                ///< while queued, from 1

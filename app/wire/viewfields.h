@@ -105,7 +105,8 @@ void fields(V &v, Summary &s)
     v(nullable("closedAt", "When it was closed."), s.closedAt);
     v(may("waitingSince", "Staff only: of the citizen's first message that no operator has answered."), s.waitingSince);
     v.group(must("sla", "What was promised."), true, [&s](auto &g) {
-        g(nullable("firstResponseDueAt", "When a person's first answer is due."), s.firstResponseDueAt);
+        g(nullable("firstResponseDueAt", "When a person's first answer is due; null once there was one."),
+          s.firstResponseDueAt);
     });
     v(nullable("rating", "1 to 5, once rated.").unsetBy(0), s.rating);
     v(may("ratingComment", "Staff only: what the citizen wrote with the rating."), s.ratingComment);

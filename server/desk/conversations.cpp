@@ -4,6 +4,7 @@
 
 #include "app/domain/lifecycle.h"
 #include "app/domain/reason.h"
+#include "app/domain/servicelevel.h"
 #include "server/desk/stream.h"
 
 namespace otklik::desk {
@@ -27,6 +28,14 @@ Result<wire::Summary> summaryNow(ConversationId id, const Actor &who, Context &c
     Views views(context.store);
     return views.overview(id).map(
         [&](const Overview &overview) { return summaryFor(overview, readerOf(who), context.words); });
+}
+
+/// It begins to wait for people: from now on the line's promise counts.
+Done promiseFirstResponse(Conversation &conversation, Context &context)
+{
+    return context.store.lines.byId(conversation.line).map([&](const Line &line) {
+        conversation.firstResponseDueAt = firstResponseDueAt(line, context.calendar, context.now);
+    });
 }
 
 template <class T, class U>
@@ -107,9 +116,10 @@ Result<wire::Empty> handle(const wire::ConversationReopen &message, const Actor 
     if (*other) { // a citizen has one open conversation on a line: messages to the line go there
         return conflictIn(*conversation, Reason::OtherOpen);
     }
-    const Done done = settle(*reopened, "conversation.reopened", who, context, NoticeEvent::Reopened).and_then([&] {
-        return noticeOfQueue(context, *reopened);
-    });
+    const Done done =
+        promiseFirstResponse(*reopened, context)
+            .and_then([&] { return settle(*reopened, "conversation.reopened", who, context, NoticeEvent::Reopened); })
+            .and_then([&] { return noticeOfQueue(context, *reopened); });
     if (!done) {
         return refused<wire::Empty>(done);
     }
@@ -185,9 +195,10 @@ Result<wire::OperatorRequest::Result> handle(const wire::OperatorRequest &messag
         if (!handedOver) {
             return refused<wire::OperatorRequest::Result>(handedOver);
         }
-        const Done done = settle(*handedOver, "conversation.queued", who, context, NoticeEvent::None).and_then([&] {
-            return noticeOfQueue(context, *handedOver);
-        });
+        const Done done =
+            promiseFirstResponse(*handedOver, context)
+                .and_then([&] { return settle(*handedOver, "conversation.queued", who, context, NoticeEvent::None); })
+                .and_then([&] { return noticeOfQueue(context, *handedOver); });
         if (!done) {
             return refused<wire::OperatorRequest::Result>(done);
         }

@@ -4,6 +4,7 @@
 
 #include "app/domain/lifecycle.h"
 #include "app/domain/reason.h"
+#include "app/domain/servicelevel.h"
 #include "app/domain/visibletext.h"
 #include "server/desk/stream.h"
 #include "server/desk/words.h"
@@ -106,14 +107,14 @@ Result<wire::MessageSend::Result> sayIn(Conversation conversation, const wire::M
 Result<wire::MessageSend::Result> openWith(const Line &line, const wire::MessageSend &sent, const Actor &who,
                                            Context &context)
 {
-    auto added = context.store.conversations.add(context.tx,
-                                                 Conversation{.line = line.id,
-                                                              .citizen = who.person,
-                                                              .status = Status::Queued,
-                                                              .createdAt = context.now,
-                                                              .queuedAt = context.now,
-                                                              .lastAt = context.now},
-                                                 yearOf(line, context.now));
+    const Conversation opened{.line = line.id,
+                              .citizen = who.person,
+                              .status = Status::Queued,
+                              .createdAt = context.now,
+                              .queuedAt = context.now,
+                              .firstResponseDueAt = firstResponseDueAt(line, context.calendar, context.now),
+                              .lastAt = context.now};
+    auto added = context.store.conversations.add(context.tx, opened, yearOf(line, context.now));
     if (!added) {
         return tl::unexpected<Error>(added.error());
     }

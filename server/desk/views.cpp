@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/desk/views.h"
 
+#include "app/domain/servicelevel.h"
 #include "app/domain/visibletext.h"
 #include "app/domain/waitestimate.h"
 #include "server/desk/words.h"
@@ -40,6 +41,9 @@ wire::Summary summaryFor(const Overview &overview, const Publication::Reader &re
                           .expectedWaitSeconds = overview.waitSeconds};
     constexpr qsizetype previewLength = 160;
     summary.lastText = cutText(summary.lastText, previewLength);
+    if (owesFirstResponse(conversation)) {
+        summary.firstResponseDueAt = conversation.firstResponseDueAt;
+    }
     if (reader.staff) {
         summary.citizenPhone = overview.listed.citizenPhone;
         summary.comment = conversation.comment;

@@ -345,6 +345,52 @@ void ConversationsTest::theExpectedWaitCountsOnlyThePeopleOfTheLine()
     QCOMPARE(desk.citizen.says(wire::OperatorRequest{conversation})->expectedWaitSeconds, -1);
 }
 
+void ConversationsTest::aFirstAnswerIsDueUntilAPersonGivesIt()
+{
+    Desk desk;
+    const Instant due = desk.clock.now() + std::chrono::minutes(5);
+    const ConversationId conversation = desk.citizen.says(desk.toLine(QStringLiteral("?")))->conversation;
+    QCOMPARE(desk.citizen.hears<wire::ConversationChanged>().value(0).conversation.firstResponseDueAt, due);
+    QCOMPARE(desk.boris.hears<wire::ConversationChanged>().value(0).conversation.firstResponseDueAt, due);
+    const auto dueFor = [&](test::Voice &voice) {
+        return voice.says(wire::ConversationGet{.conversation = conversation})->conversation.firstResponseDueAt;
+    };
+    desk.clock.advance(std::chrono::minutes(1));
+    QVERIFY(desk.anna.says(wire::ConversationClaim{conversation}));
+    auto note = desk.to(conversation, QStringLiteral("Посмотрю"));
+    note.visibility = Visibility::Note;
+    QVERIFY(desk.anna.says(note));
+    QCOMPARE(dueFor(desk.citizen), due);
+    QCOMPARE(dueFor(desk.anna), due);
+    QVERIFY(desk.anna.says(desk.to(conversation, QStringLiteral("Добрый день"))));
+    QVERIFY(!isSet(dueFor(desk.citizen)));
+    QVERIFY(!isSet(dueFor(desk.anna)));
+}
+
+void ConversationsTest::reopeningPromisesAFirstAnswerAnew()
+{
+    Desk desk;
+    const ConversationId conversation = desk.taken();
+    QVERIFY(desk.anna.says(desk.to(conversation, QStringLiteral("Добрый день"))));
+    QVERIFY(desk.anna.says(solved(conversation)));
+    desk.clock.advance(std::chrono::hours(2));
+    QVERIFY(desk.boris.says(wire::ConversationReopen{conversation}));
+    const auto reopened = desk.boris.says(wire::ConversationGet{.conversation = conversation})->conversation;
+    QCOMPARE(reopened.firstResponseDueAt, desk.clock.now() + std::chrono::minutes(5));
+}
+
+void ConversationsTest::aFirstAnswerIsDueInTheHoursOfItsLine()
+{
+    Desk desk;
+    const LineId tax = desk.addLine(QStringLiteral("Налоги"), {{.weekday = 4, .fromMinute = 540, .toMinute = 1080}});
+    auto question = desk.toLine(QStringLiteral("Здравствуйте!"));
+    question.line = tax;
+    const auto sent = desk.citizen.says(question);
+    const auto summary = desk.citizen.says(wire::ConversationGet{.conversation = sent->conversation})->conversation;
+    const Instant thursdayAtNine = fromMs(1'795'068'000'000);
+    QCOMPARE(summary.firstResponseDueAt, thursdayAtNine + std::chrono::minutes(5));
+}
+
 void ConversationsTest::staffListMineWaitingAndAll()
 {
     Desk desk;

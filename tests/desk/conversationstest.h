@@ -27,6 +27,9 @@ private slots:
     void whoWritesOutsideHoursIsToldTheOpeningInTheZoneOfTheLine();
     void theExpectedWaitFollowsRecentConversations();
     void theExpectedWaitCountsOnlyThePeopleOfTheLine();
+    void aFirstAnswerIsDueUntilAPersonGivesIt();
+    void reopeningPromisesAFirstAnswerAnew();
+    void aFirstAnswerIsDueInTheHoursOfItsLine();
     void staffListMineWaitingAndAll();
     void aCitizenListsOnlyTheirOwn();
     void listsGoOnFromTheCursor();

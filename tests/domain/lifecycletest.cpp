@@ -195,8 +195,11 @@ void LifecycleTest::aCitizenMayLeaveAtAnyTime()
 
 void LifecycleTest::reopeningForgetsTheFirstEnding()
 {
-    const Result<Conversation> reopened = reopen(in(Status::Closed), now);
+    Conversation answered = in(Status::Closed);
+    answered.firstReplyAt = now - std::chrono::hours(1);
+    const Result<Conversation> reopened = reopen(answered, now);
     QVERIFY(reopened);
+    QVERIFY(!isSet(reopened->firstReplyAt));
     QCOMPARE(reopened->status, Status::Queued);
     QCOMPARE(reopened->queuedAt, now);
     QVERIFY(!reopened->op);

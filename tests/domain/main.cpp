@@ -7,6 +7,7 @@
 #include "tests/domain/permissionstest.h"
 #include "tests/domain/picturesizetest.h"
 #include "tests/domain/reasontest.h"
+#include "tests/domain/serviceleveltest.h"
 #include "tests/domain/smallrulestest.h"
 #include "tests/domain/texttablestest.h"
 #include "tests/domain/weborigintest.h"
@@ -15,6 +16,7 @@
 int main(int argc, char **argv)
 {
     QCoreApplication app(argc, argv);
-    return otklik::test::runAll<LifecycleTest, PermissionsTest, IdentifiersTest, BusinessHoursTest, SmallRulesTest,
-                                AttemptsTest, PictureSizeTest, TextTablesTest, WebOriginTest, ReasonTest>(argc, argv);
+    return otklik::test::runAll<LifecycleTest, PermissionsTest, IdentifiersTest, BusinessHoursTest, ServiceLevelTest,
+                                SmallRulesTest, AttemptsTest, PictureSizeTest, TextTablesTest, WebOriginTest,
+                                ReasonTest>(argc, argv);
 }

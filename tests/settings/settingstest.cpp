@@ -102,6 +102,8 @@ void SettingsTest::everyKeyArrives()
     QCOMPARE(line.detailsUrl, u"https://portal.example/passports"_s);
     QCOMPARE(line.timeZone, u"Asia/Yekaterinburg"_s);
     QVERIFY(line.recommended && !line.closedMembership);
+    QCOMPARE(line.firstResponseMinutes, 15);
+    QCOMPARE(read->lines.last().firstResponseMinutes, 5);
     QCOMPARE(line.hours.size(), 7);
     QCOMPARE(line.hours.at(5), (WorkingInterval{6, 600, 870}));
     QCOMPARE(line.hours.at(6), (WorkingInterval{7, 22 * 60, 26 * 60}));
@@ -188,6 +190,8 @@ void SettingsTest::aMistakeSaysWhatIsAllowed_data()
         u"two lines have the key"_s);
     row("line twice", "[[lines]]\nname = \"a\"\n[[lines]]\nname = \"a\"", 3, u"two lines"_s);
     row("line flag", "[[lines]]\nname = \"a\"\nrecommended = 1", 3, u"true or false"_s);
+    row("line promise", "[[lines]]\nname = \"a\"\nfirst_response_minutes = 0", 3, u"from 1 to 10080"_s);
+    row("line promise beyond", "[[lines]]\nname = \"a\"\nfirst_response_minutes = 10081", 3, u"from 1 to 10080"_s);
     row("line zone", "[[lines]]\nname = \"a\"\ntime_zone = \"Moscow\"", 3, u"Europe/Moscow"_s);
     row("line hours", "[[lines]]\nname = \"a\"\nhours = [\"Mon 9-18\"]", 3, u"Mon-Fri 09:00-18:00"_s);
     row("line hours day", "[[lines]]\nname = \"a\"\nhours = [\"Mun 09:00-18:00\"]", 3, u"Sat, Sun"_s);

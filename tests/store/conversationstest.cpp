@@ -50,6 +50,7 @@ void ConversationsTest::aConversationComesBackAsItWasWritten()
     wanted.ratingComment = QStringLiteral("спасибо");
     wanted.assignedAt = f.clock.now();
     wanted.firstReplyAt = f.clock.now();
+    wanted.firstResponseDueAt = f.clock.now() + std::chrono::minutes(5);
     wanted.closedAt = f.clock.now();
     VERIFY_GOOD(f.commit([&](Transaction &tx) { return f.store->conversations.update(tx, wanted); }));
     QCOMPARE(*f.store->conversations.byId(wanted.id), wanted);

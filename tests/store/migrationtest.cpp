@@ -29,6 +29,8 @@ const QString twoTalks = QStringLiteral(
     "(1, 2026, 1, 1, 1, 1, 0, 1, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1780000199999, '', 0, '', '', '', '', ''), "
     "(2, 2026, 2, 1, 1, 1, 0, 1, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1780000200000, '', 0, '', '', '', '', '');\n");
 const Statement slotsOfAll{"test.slots", "SELECT active_slot FROM conversations ORDER BY id"};
+const Statement promisesOfAll{"test.promises", "SELECT first_response_minutes FROM lines UNION ALL "
+                                               "SELECT first_response_due_at FROM conversations"};
 const Statement countPeople{"test.people", "SELECT COUNT(*) FROM people"};
 const Statement countWanted{"test.wanted", "SELECT COUNT(*) FROM sqlite_master WHERE name = 'half'"};
 
@@ -80,6 +82,17 @@ void MigrationTest::oldConversationsAreFoundByWhenTheyMoved()
     VERIFY_GOOD(migrate(*old, fromMs(1)));
     const auto found = old->all(slotsOfAll, [](const Row &row) { return row.integer(0); });
     QCOMPARE(*found, (QList<qint64>{2966666, 2966667}));
+}
+
+void MigrationTest::oldConversationsPromiseNoAnswer()
+{
+    constexpr int before = 5;
+    const auto old = *Database::open(QStringLiteral("sqlite::memory:"));
+    VERIFY_GOOD(migrate(*old, fromMs(1), ofServer, before));
+    VERIFY_GOOD(old->script("test.talks", twoTalks));
+    VERIFY_GOOD(migrate(*old, fromMs(1)));
+    const auto found = old->all(promisesOfAll, [](const Row &row) { return row.integer(0); });
+    QCOMPARE(*found, (QList<qint64>{5, 0, 0})); // the minutes of the line, then the conversations
 }
 
 void MigrationTest::migrationsAreGapless_data()

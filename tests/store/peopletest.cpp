@@ -201,6 +201,7 @@ void PeopleTest::linesComeWithHoursAndConnections()
     line.hours = {{5, 0, 60}};
     line.nameEn = QStringLiteral("Benefits");
     line.recommended = true;
+    line.firstResponseMinutes = 30;
     VERIFY_GOOD(f.commit([&](Transaction &tx) { return f.store->lines.update(tx, line); }));
     QCOMPARE(*f.store->lines.all(), QList<Line>{line});
     QCOMPARE(f.store->lines.byId(LineId{3}).error().fault, Fault::NotFound);

@@ -57,6 +57,7 @@ private slots:
     void everyOldSchemaArrivesAtToday_data();
     void everyOldSchemaArrivesAtToday();
     void oldConversationsAreFoundByWhenTheyMoved();
+    void oldConversationsPromiseNoAnswer();
     void migrationsAreGapless_data();
     void migrationsAreGapless();
     void aNewerDatabaseIsRefused();
