@@ -74,6 +74,7 @@ constexpr Field nullable(const char *name, const char *about)
 namespace bound {
 constexpr qint64 text = 4000;
 constexpr qint64 files = 10;
+constexpr qint64 file = 20 * 1024 * 1024; ///< bytes, over HTTP
 constexpr qint64 page = 200;
 constexpr qint64 hits = 50;
 constexpr qint64 token = 4096;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/domain/values.h"
+#include "app/wire/field.h"
 
 #include <QJsonObject>
 
@@ -21,8 +22,8 @@ struct UserView {
     QStringList permissions = {};
 };
 struct Limits {
-    int textMax = 4000; ///< UTF-16 units, as browsers count
-    qint64 fileMax = 20 * 1024 * 1024;
+    int textMax = bound::text;    ///< UTF-16 units, as browsers count
+    qint64 fileMax = bound::file; ///< bytes
     QStringList fileTypes = {};
 };
 

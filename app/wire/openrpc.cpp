@@ -147,6 +147,7 @@ QJsonObject connection()
             {"params"_L1, QJsonObject{{"maxProperties"_L1, bound::members}}},
             {"callsInFlight"_L1, connectionBound::inFlight},
             {"watchedConversations"_L1, connectionBound::watched},
+            {"typingConversations"_L1, connectionBound::typing},
             {"refusedFramesInARow"_L1, connectionBound::refusedFrames},
             {"openWithinMs"_L1, connectionBound::openWithinMs},
             {"closeCodes"_L1,

@@ -46,7 +46,8 @@ struct Method<MessageRead> {
 template <>
 struct Method<TypingSet> {
     static constexpr MethodFacts facts{"typing.set", Caller::Anybody,
-                                       "The caller types; an empty text ends it. Kept nowhere."};
+                                       "The caller types; an empty text ends it. Kept nowhere. Who types in too many "
+                                       "conversations at once has stopped in the first of them."};
 };
 template <>
 struct Method<ConversationGet> {

@@ -16,20 +16,17 @@ namespace otklik::desk {
 
 namespace {
 
-constexpr qsizetype textMax = 4000;
-constexpr qsizetype filesMax = 10;
-
 Done checkContent(const wire::MessageSend &message, const Actor &who)
 {
     if (!hasVisible(message.text) && message.files.isEmpty()) {
         return malformed(QStringLiteral("text"), Reason::Empty);
     }
-    if (message.text.size() > textMax) {
+    if (message.text.size() > wire::bound::text) {
         return tl::unexpected<Error>(
-            Error{.fault = Fault::TooLarge, .field = QStringLiteral("text"), .limit = textMax});
+            Error{.fault = Fault::TooLarge, .field = QStringLiteral("text"), .limit = wire::bound::text});
     }
-    if (message.files.size() > filesMax) {
-        return malformed(QStringLiteral("files"), Reason::TooMany, filesMax);
+    if (message.files.size() > wire::bound::files) {
+        return malformed(QStringLiteral("files"), Reason::TooMany, wire::bound::files);
     }
     if (QSet<FileId>(message.files.cbegin(), message.files.cend()).size() != message.files.size()) {
         return malformed(QStringLiteral("files"), Reason::UnknownValue);

@@ -4,6 +4,7 @@
 
 #include "app/base/clock.h"
 #include "app/base/result.h"
+#include "app/wire/connectionbounds.h"
 #include "app/wire/link.h"
 #include "server/gateway/admission.h"
 #include "server/gateway/counters.h"
@@ -28,8 +29,8 @@ struct GatewayLimits {
     std::chrono::milliseconds answerTime{60'000};    ///< for a route to answer; then 503
     std::chrono::milliseconds handshakeTime{10'000}; ///< of TLS
     qint64 readBuffer = 64 * 1024;
-    qsizetype frameBytes = 64 * 1024;           ///< of a message, in however many frames; beyond it 1009
-    std::chrono::milliseconds frameTime{5'000}; ///< for the rest of a message that has begun; then 1001
+    qsizetype frameBytes = wire::connectionBound::frame; ///< of a message, in however many frames; beyond it 1009
+    std::chrono::milliseconds frameTime{5'000};          ///< for the rest of a message that has begun; then 1001
     qint64 sendQueueBytes = 1024 * 1024;
     std::chrono::milliseconds closeTime{5'000};
     qint64 lingerBytes = 32 * 1024 * 1024;          ///< heard of a peer after our last word, so that it hears that word

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "app/wire/field.h"
 #include "server/session/upload.h"
 #include "server/session/virusscanner.h"
 
@@ -10,7 +11,7 @@
 namespace otklik::session {
 
 struct FileRules {
-    qint64 fileMax = 20 * 1024 * 1024;
+    qint64 fileMax = wire::bound::file;
     QString folder = {}; ///< where the sealed files lie
     qint64 reserve = 0;  ///< bytes of that disk kept free for the database: no file is taken below that
     ScanRules scan = {};

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/base/random.h"
+#include "app/wire/connectionbounds.h"
 #include "app/wire/linekeys.h"
 #include "server/desk/desk.h"
 #include "server/desk/words.h"
@@ -23,15 +24,16 @@ class Session;
 
 /// Bounds of a session, each with a test at the bound.
 struct SessionLimits {
-    std::chrono::milliseconds openTime{10'000}; ///< until session.open
-    int heldBack = 64;                          ///< calls sent behind session.open, until that is through
-    qsizetype heldBackBytes = 64 * 1024;        ///< of those calls together
-    int inFlight = 64;                          ///< requests without an answer yet, per session
-    int watched = 256;                          ///< conversations that one session may watch
-    int brokenFrames = 20;                      ///< in a row; then 1008
-    int messagesPerMinute = 60;                 ///< per citizen, over all sessions; 0 lifts
-    std::chrono::milliseconds typingEvery{400}; ///< newest text wins in between
-    wire::Limits wire = {};                     ///< what session.open tells
+    std::chrono::milliseconds openTime{wire::connectionBound::openWithinMs}; ///< until session.open
+    int heldBack = wire::connectionBound::inFlight;          ///< calls sent behind session.open, until that is through
+    qsizetype heldBackBytes = wire::connectionBound::frame;  ///< of those calls together
+    int inFlight = wire::connectionBound::inFlight;          ///< requests without an answer yet, per session
+    int watched = wire::connectionBound::watched;            ///< conversations that one session may watch
+    int typing = wire::connectionBound::typing;              ///< conversations that one session types in at once
+    int brokenFrames = wire::connectionBound::refusedFrames; ///< in a row; then 1008
+    int messagesPerMinute = 60;                              ///< per citizen, over all sessions; 0 lifts
+    std::chrono::milliseconds typingEvery{400};              ///< newest text wins in between
+    wire::Limits wire = {};                                  ///< what session.open tells
     /// The keys that are taken for ids of lines; null for none.
     std::shared_ptr<const wire::LineKeys> lineKeys = {};
 };

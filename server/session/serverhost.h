@@ -7,6 +7,7 @@
 #include "app/settings/settings.h"
 #include "app/vault/passwords.h"
 #include "app/vault/secretstore.h"
+#include "app/wire/field.h"
 #include "server/gateway/gateway.h"
 #include "server/session/authapi.h"
 #include "server/session/fileapi.h"
@@ -35,7 +36,7 @@ struct ServerOptions {
     MetricsRules metrics = {};
     LogOptions log = {}; ///< for whoever owns the process: the host itself changes no log
     vault::PasswordCost passwordCost = {};
-    qint64 fileMax = 20 * 1024 * 1024;
+    qint64 fileMax = wire::bound::file;
     qint64 diskReserve = 256 * 1024 * 1024; ///< bytes that uploads leave free for the database
     ScanRules scan = {};
     int gatewayThreads = 0; ///< 1 to 16; 0: by the machine

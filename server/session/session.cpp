@@ -303,17 +303,28 @@ void Session::onTyping(wire::RequestFrame frame)
 {
     const auto &typing = std::get<wire::TypingSet>(frame.request);
     m_typingWaits.remove(typing.conversation);
-    if (typing.text.isEmpty()) {
-        m_typingIn.remove(typing.conversation);
-    } else if (m_typingPause.isActive() && m_typingIn.contains(typing.conversation)) {
-        m_typingWaits.insert(typing.conversation, typing);
-        answer(frame.id, wire::Empty{});
-        return;
-    } else {
-        m_typingIn.insert(typing.conversation);
+    const bool known = m_typingIn.removeOne(typing.conversation);
+    if (!typing.text.isEmpty()) {
+        makeRoomForTyping();
+        m_typingIn.append(typing.conversation);
+        if (known && m_typingPause.isActive()) {
+            m_typingWaits.insert(typing.conversation, typing);
+            answer(frame.id, wire::Empty{});
+            return;
+        }
         m_typingPause.start();
     }
     submit(std::move(frame));
+}
+
+/// Nobody types in so many places: where the last text came longest ago, it has ended.
+void Session::makeRoomForTyping()
+{
+    while (m_typingIn.size() >= m_hub.parts().limits.typing) {
+        const ConversationId oldest = m_typingIn.takeFirst();
+        m_typingWaits.remove(oldest);
+        sendTyping({.conversation = oldest});
+    }
 }
 
 void Session::sendTyping(const wire::TypingSet &typing)

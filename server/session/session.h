@@ -51,6 +51,7 @@ private:
                   const QByteArray &written);
     void applyWatch(const wire::ConversationGet &request, const Result<wire::Response> &answer);
     void onTyping(wire::RequestFrame frame);
+    void makeRoomForTyping();
     void sendTyping(const wire::TypingSet &typing);
     void flushTyping();
     void endTyping();
@@ -80,7 +81,7 @@ private:
 
     QTimer m_typingPause;
     QHash<ConversationId, wire::TypingSet> m_typingWaits;
-    QSet<ConversationId> m_typingIn;
+    QList<ConversationId> m_typingIn; // where the last text came longest ago first
 };
 
 } // namespace otklik::session

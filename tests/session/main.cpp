@@ -11,6 +11,7 @@
 #include "tests/session/sessiontest.h"
 #include "tests/session/signintest.h"
 #include "tests/session/threadstest.h"
+#include "tests/session/typingtest.h"
 #include "tests/support/runtests.h"
 
 #include <QCoreApplication>
@@ -18,6 +19,6 @@
 int main(int argc, char **argv)
 {
     QCoreApplication app(argc, argv);
-    return otklik::test::runAll<RulesTest, SessionTest, HubTest, SignInTest, GuessersTest, DevicesTest, HeadersTest,
-                                ScannerTest, FilesTest, HostTest, ThreadsTest>(argc, argv);
+    return otklik::test::runAll<RulesTest, SessionTest, TypingTest, HubTest, SignInTest, GuessersTest, DevicesTest,
+                                HeadersTest, ScannerTest, FilesTest, HostTest, ThreadsTest>(argc, argv);
 }

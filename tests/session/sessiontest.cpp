@@ -413,48 +413,6 @@ void SessionTest::requestsInFlightAreBounded()
     QCOMPARE(stage.desk.asked.size(), size_t(2));
 }
 
-void SessionTest::typingIsThrottledAndTheNewestTextWins()
-{
-    Stage stage;
-    stage.limits.typingEvery = 20ms;
-    stage.open();
-    Voice citizen(*stage.hub);
-    stage.signIn(citizen, stage.token(Role::Citizen, 1));
-    for (const char16_t *const text : {u"H", u"He", u"Hel", u"Hell"}) {
-        citizen.says(wire::TypingSet{ConversationId{7}, QString::fromUtf16(text)});
-    }
-    QCOMPARE(stage.desk.asked.size(), size_t(1));
-    QTRY_COMPARE(stage.desk.asked.size(), size_t(2));
-    QCOMPARE(std::get<wire::TypingSet>(stage.desk.asked[0].request).text, QStringLiteral("H"));
-    QCOMPARE(std::get<wire::TypingSet>(stage.desk.asked[1].request).text, QStringLiteral("Hell"));
-}
-
-void SessionTest::anEndOfTypingIsToldAtOnce()
-{
-    Stage stage;
-    stage.limits.typingEvery = 1h;
-    stage.open();
-    Voice citizen(*stage.hub);
-    stage.signIn(citizen, stage.token(Role::Citizen, 1));
-    citizen.says(wire::TypingSet{ConversationId{7}, QStringLiteral("H")});
-    citizen.says(wire::TypingSet{ConversationId{7}, {}});
-    QCOMPARE(stage.desk.asked.size(), size_t(2));
-    QVERIFY(std::get<wire::TypingSet>(stage.desk.asked[1].request).text.isEmpty());
-}
-
-void SessionTest::whoLeavesTypesNoMore()
-{
-    Stage stage;
-    stage.open();
-    Voice citizen(*stage.hub);
-    stage.signIn(citizen, stage.token(Role::Citizen, 1));
-    citizen.says(wire::TypingSet{ConversationId{7}, QStringLiteral("H")});
-    citizen.leaves();
-    QCOMPARE(stage.desk.asked.size(), size_t(2));
-    QVERIFY(std::get<wire::TypingSet>(stage.desk.asked[1].request).text.isEmpty());
-    QCOMPARE(stage.desk.links.last().links, 0);
-}
-
 void SessionTest::answersAfterTheEndAreDropped()
 {
     Stage stage;

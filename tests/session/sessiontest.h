@@ -30,8 +30,5 @@ private slots:
     void answersToSendsKeepTheirOrder();
     void otherAnswersComeInAnyOrder();
     void requestsInFlightAreBounded();
-    void typingIsThrottledAndTheNewestTextWins();
-    void anEndOfTypingIsToldAtOnce();
-    void whoLeavesTypesNoMore();
     void answersAfterTheEndAreDropped();
 };
