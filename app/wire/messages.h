@@ -384,7 +384,7 @@ struct PresenceChanged {
 };
 struct SessionEnding {
     QString reason = {};
-    int retryAfterMs = 0;
+    int retryAfterMs = -1; ///< -1: not asked to come back
 };
 
 using Notification = std::variant<MessageAdded, ConversationChanged, QueueChanged, TypingChanged, MessageSeen,

@@ -40,8 +40,10 @@ struct Method<MessageList> {
 };
 template <>
 struct Method<MessageRead> {
-    static constexpr MethodFacts facts{"message.read", Caller::Anybody,
-                                       "The caller has seen everything up to seq. It never goes back."};
+    static constexpr MethodFacts facts{
+        "message.read", Caller::Anybody,
+        "The caller has seen everything up to seq. It never goes back. Of staff only the "
+        "reading of the one who leads the conversation counts."};
 };
 template <>
 struct Method<TypingSet> {
@@ -81,8 +83,9 @@ struct Method<OperatorRequest> {
 };
 template <>
 struct Method<ConversationClose> {
-    static constexpr MethodFacts facts{"conversation.close", Caller::Anybody,
-                                       "Closes a conversation. Staff say with which resolution."};
+    static constexpr MethodFacts facts{
+        "conversation.close", Caller::Anybody,
+        "Closes a conversation. Staff say with which resolution, a citizen says nothing."};
 };
 template <>
 struct Method<ConversationRate> {
@@ -213,9 +216,13 @@ void fields(V &v, LineDisconnect &m)
 template <class V>
 void fields(V &v, ConversationList &m)
 {
-    v(may("scope", "Staff: own, waiting or all conversations of the desk. A citizen leaves it out."), m.scope);
+    v(may("scope", "Staff: own, waiting or all conversations of the desk, which is also what leaving it out gives. A "
+                   "citizen leaves it out."),
+      m.scope);
     v(may("line", "Only those of this line."), m.line);
-    v(may("query", "Only those whose number or topic has this.").upTo(bound::word), m.query);
+    v(may("query", "A number; else for staff a citizen's name or phone, for a citizen words of the messages.")
+          .upTo(bound::word),
+      m.query);
     v(may("from", "Only those opened at this time or later."), m.from);
     v(may("to", "Only those opened before this time."), m.to);
     v(may("before", "The `cursor` of the page before.").upTo(bound::cursor), m.before);

@@ -44,6 +44,19 @@ Result<T> refused(const Result<U> &result)
     return tl::unexpected<Error>(result.error());
 }
 
+/// What staff write down at the end is not a citizen's to say: better refused than passed over.
+Done checkClosing(const wire::ConversationClose &message, const Actor &who)
+{
+    const std::pair<const char *, QString> wrapup[] = {
+        {"resolution", message.resolution}, {"topic", message.topic}, {"comment", message.comment}};
+    for (const auto &[field, given] : wrapup) {
+        if (!isStaff(who) && !given.isEmpty()) {
+            return malformed(QString::fromLatin1(field), Reason::Unexpected);
+        }
+    }
+    return {};
+}
+
 } // namespace
 
 Result<wire::ConversationClaim::Result> handle(const wire::ConversationClaim &message, const Actor &who,
@@ -75,6 +88,9 @@ Result<wire::Empty> handle(const wire::ConversationClose &message, const Actor &
     const auto conversation = lockFor(context, message.conversation, who);
     if (!conversation) {
         return refused<wire::Empty>(conversation);
+    }
+    if (const Done fitting = checkClosing(message, who); !fitting) {
+        return refused<wire::Empty>(fitting);
     }
     auto closed = isStaff(who) ? lifecycle::close(*conversation, who.person,
                                                   {.resolution = message.resolution.trimmed(),

@@ -126,7 +126,7 @@ void Hub::revoke(SessionId revoked)
 {
     for (Session *session : all()) {
         if (session->isOpen() && session->actor().session == revoked) {
-            session->end(QStringLiteral("revoked"), {}, wire::CloseCode::NotSignedIn);
+            session->end(QStringLiteral("revoked"), wire::CloseCode::NotSignedIn);
         }
     }
 }

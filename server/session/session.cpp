@@ -44,19 +44,20 @@ void Session::tick(Instant now)
         return;
     }
     if (!m_open && now >= m_openBy) {
-        end(QStringLiteral("not signed in"), {}, wire::CloseCode::NotSignedIn);
+        end(QStringLiteral("not signed in"), wire::CloseCode::NotSignedIn);
     } else if (m_open && now >= m_identity.expiresAt) {
-        end(QStringLiteral("expired"), {}, wire::CloseCode::NotSignedIn);
+        end(QStringLiteral("expired"), wire::CloseCode::NotSignedIn, std::chrono::milliseconds(0));
     }
 }
 
-void Session::end(const QString &reason, std::chrono::milliseconds retryAfter, wire::CloseCode code)
+void Session::end(const QString &reason, wire::CloseCode code, std::optional<std::chrono::milliseconds> retryAfter)
 {
     if (m_ending) {
         return;
     }
     if (m_open) {
-        deliver(wire::encodeNotification(wire::SessionEnding{reason, static_cast<int>(retryAfter.count())}));
+        const int retryAfterMs = retryAfter ? static_cast<int>(retryAfter->count()) : -1;
+        deliver(wire::encodeNotification(wire::SessionEnding{reason, retryAfterMs}));
     }
     endTyping();
     m_ending = true;
@@ -123,7 +124,7 @@ void Session::onBroken(const wire::RequestError &broken)
 {
     answer(broken.id, tl::unexpected(broken.error));
     if (++m_brokenInARow >= m_hub.parts().limits.brokenFrames) {
-        end(QStringLiteral("abuse"), {}, wire::CloseCode::Abuse);
+        end(QStringLiteral("abuse"), wire::CloseCode::Abuse);
     }
 }
 
@@ -158,9 +159,9 @@ void Session::onAdmitted(const QJsonValue &id, const wire::SessionOpen &request,
         answer(id, tl::unexpected(admitted.error()));
         if (admitted.error().fault == Fault::Unauthenticated) {
             m_hub.parts().traffic.signInRefused();
-            end(QStringLiteral("not signed in"), {}, wire::CloseCode::NotSignedIn);
+            end(QStringLiteral("not signed in"), wire::CloseCode::NotSignedIn);
         } else if (admitted.error().fault == Fault::Forbidden) {
-            end(QStringLiteral("not allowed"), {}, wire::CloseCode::NotAllowed);
+            end(QStringLiteral("not allowed"), wire::CloseCode::NotAllowed);
         }
         return;
     }

@@ -33,8 +33,8 @@ public:
 
     void deliver(const QByteArray &frame);
     void tick(Instant now);
-    /// Says session.ending, when anybody is signed in, and closes.
-    void end(const QString &reason, std::chrono::milliseconds retryAfter, wire::CloseCode code);
+    /// Says session.ending, when anybody is signed in, and closes. Without a time nobody is asked to come back.
+    void end(const QString &reason, wire::CloseCode code, std::optional<std::chrono::milliseconds> retryAfter = {});
 
 private:
     void onReceived(const QByteArray &bytes);

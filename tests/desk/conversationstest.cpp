@@ -134,6 +134,7 @@ void ConversationsTest::aCitizenMayCloseWhileWaiting()
     Desk desk;
     const ConversationId conversation = desk.opened();
     QCOMPARE(desk.stranger.says(wire::ConversationClose{.conversation = conversation}).error().fault, Fault::NotFound);
+    QCOMPARE(desk.citizen.says(solved(conversation)).error().field, QStringLiteral("resolution")); // is staff's to say
     QVERIFY(desk.citizen.says(wire::ConversationClose{.conversation = conversation}));
     const auto changes = desk.anna.hears<wire::ConversationChanged>();
     QCOMPARE(changes.size(), 1);
