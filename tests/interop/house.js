@@ -50,6 +50,13 @@ export class House {
         return client;
     }
 
+    /** Adds a member of staff, who may enter from then on. */
+    addStaff(login, name, options) {
+        this.command(['user', 'add', '--login', login, '--name', name, '--role', 'operator', ...options],
+            'a good long password\n');
+        this.tokens[login] = this.command(['token', 'create', '--login', login], '').trim();
+    }
+
     async enter(login) {
         const client = await this.connect();
         client.greeting = (await client.call('session.open', {token: this.tokens[login], locale: 'en'})).result;
@@ -71,6 +78,7 @@ class Client {
     constructor(socket) {
         this.socket = socket;
         this.heard = [];
+        this.listeners = new Set();
         this.waiting = new Map();
         this.unnumbered = [];
         this.lastId = 0;
@@ -86,6 +94,7 @@ class Client {
     receive(frame) {
         if (frame.method) {
             this.heard.push({name: frame.method, params: frame.params});
+            this.listeners.forEach((listen) => listen());
         } else if (frame.id === null) {
             this.unnumbered.shift()?.(frame);
         } else {
@@ -109,6 +118,30 @@ class Client {
             throw new Error(`${method}: ${JSON.stringify(error)}`);
         }
         return result;
+    }
+
+    /** The first push of that name that fits, heard already or yet to come. */
+    hears(name, fits) {
+        return new Promise((resolve, reject) => {
+            const listen = () => {
+                const found = this.heard.find((push) => push.name === name && fits(push.params));
+                if (found) {
+                    clearTimeout(patience);
+                    this.listeners.delete(listen);
+                    resolve(found.params);
+                }
+            };
+            const patience = setTimeout(() => reject(new Error(`no fitting ${name} among ${JSON.stringify(this.heard)}`)),
+                10_000);
+            this.listeners.add(listen);
+            listen();
+        });
+    }
+
+    /** What was heard since the last look. A call that the writer refuses is answered after what was told before it. */
+    async hearsMeanwhile() {
+        await this.call('typing.set', {conversation: '987654321'});
+        return this.heard.splice(0);
     }
 
     /** A frame as it stands, whose answer has no id of its own. */

@@ -3,6 +3,7 @@
 #
 # The test and its packages side by side in the build folder, where Node looks for them.
 file(COPY "${SOURCE}/package.json" "${SOURCE}/package-lock.json" "${SOURCE}/interop.test.js" "${SOURCE}/document.test.js"
+    "${SOURCE}/effects.test.js"
     "${SOURCE}/house.js" "${SOURCE}/schemas.js" DESTINATION "${BINARY}")
 file(MD5 "${SOURCE}/package-lock.json" wanted)
 set(stamp "${BINARY}/packages.stamp")
