@@ -1176,6 +1176,10 @@
         <source>Review</source>
         <translation>Отзыв</translation>
     </message>
+    <message>
+        <source>Answer by</source>
+        <translation>Ответить до</translation>
+    </message>
 </context>
 <context>
     <name>otklik::ui::ConversationHeader</name>

@@ -212,6 +212,32 @@ void ScreensTest::aConversationThatComesChangesOrGoesIsSeenInEveryList()
     QVERIFY(stage.says(*stage.window->findChild<ContextColumn *>(), "Wrap-up"));
 }
 
+void ScreensTest::theContextTellsUntilWhenToAnswerAndWhatARatingSays()
+{
+    Stage stage;
+    stage.signIn(elena, QStringLiteral("Elena"));
+    stage.fill();
+    stage.window->openConversation(ConversationId{118});
+    auto &context = *stage.window->findChild<ContextColumn *>();
+    wire::Summary here = summaryOf(118, Status::Assigned, elena);
+    here.firstResponseDueAt = stage.clock.now() + std::chrono::minutes(5);
+    here.lastSeq = 2;
+    stage.put(here);
+    QVERIFY(stage.says(context, "Answer by"));
+    here.firstResponseDueAt = {};
+    here.lastSeq = 3;
+    stage.put(here);
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    QVERIFY(!stage.says(context, "Answer by"));
+    here = summaryOf(118, Status::Closed, elena);
+    here.rating = 4;
+    here.ratingComment = QStringLiteral("Quick");
+    here.lastSeq = 4;
+    stage.put(here);
+    QVERIFY(stage.says(context, "Review"));
+    QVERIFY(stage.says(context, "Quick"));
+}
+
 void ScreensTest::whatComesBackAfterABrokenLineIsTheServersTruth()
 {
     Stage stage;

@@ -16,6 +16,7 @@ private slots:
     void wordsTypedIntoATemplateThatGoesStay();
     void theSlashListSurvivesThatItsTemplatesGo();
     void aConversationThatComesChangesOrGoesIsSeenInEveryList();
+    void theContextTellsUntilWhenToAnswerAndWhatARatingSays();
     void whatComesBackAfterABrokenLineIsTheServersTruth();
     void nothingOfOnePersonIsLeftForTheNext();
     void aDraftMarksItsRowAtOnce();

@@ -241,6 +241,7 @@ void ContextColumn::fillFacts()
     add(tr("Status"), statusName(m_summary.status));
     add(tr("Operator"), m_summary.operatorName);
     add(tr("Registered"), moment(m_summary.createdAt));
+    add(tr("Answer by"), moment(m_summary.firstResponseDueAt));
     add(tr("Taken"), moment(m_summary.assignedAt));
     add(tr("Closed"), moment(m_summary.closedAt));
     add(tr("Resolution"), m_summary.resolution);
