@@ -80,7 +80,7 @@ QString passwordFromInput()
     return QString::fromStdString(line);
 }
 
-int finish(const Result<session::Told> &told)
+int finish(const Result<session::CommandOutput> &told)
 {
     if (!told) {
         return complain(told.error());

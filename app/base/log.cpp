@@ -3,7 +3,7 @@
 #include "app/base/log.h"
 
 #include "app/base/logline.h"
-#include "app/base/logvalve.h"
+#include "app/base/logratelimiter.h"
 
 #include <QThread>
 
@@ -31,7 +31,7 @@ namespace {
 /// What the handler needs; Qt gives it no place of its own.
 struct Output {
     std::mutex mutex;
-    LogValve valve;
+    LogRateLimiter valve;
     bool json = false;
     bool journal = false;
 };

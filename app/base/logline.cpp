@@ -14,16 +14,16 @@ namespace {
 /// Longer ones are cut: a peer must not choose the length of a line.
 constexpr qsizetype longestMessage = 4096;
 
-struct Parted {
+struct SplitLine {
     QString text = {};
     QList<std::pair<QString, QString>> fields = {};
 };
 
-Parted parted(const QString &message)
+SplitLine parted(const QString &message)
 {
     // Through UTF-8, so that lone surrogates do not spoil the line.
     const QStringList parts = QString::fromUtf8(message.left(longestMessage).toUtf8()).split(logFieldMark);
-    Parted record{.text = parts.first().trimmed()};
+    SplitLine record{.text = parts.first().trimmed()};
     for (const QString &part : parts.mid(1)) {
         const qsizetype sign = part.indexOf(QLatin1Char('='));
         record.fields.emplaceBack(part.left(sign), part.mid(sign + 1).trimmed());
@@ -74,7 +74,7 @@ const char *logLevelName(QtMsgType type)
 
 QByteArray textLine(const LogRecord &record)
 {
-    const Parted parts = parted(record.message);
+    const SplitLine parts = parted(record.message);
     QString line = time(record) + QLatin1Char(' ') + QLatin1String(logLevelName(record.type)) + QLatin1Char(' ') +
                    QLatin1String(record.category) + QLatin1Char(' ') + printable(parts.text);
     for (const auto &[name, value] : parts.fields) {
@@ -88,7 +88,7 @@ QByteArray textLine(const LogRecord &record)
 
 QByteArray jsonLine(const LogRecord &record)
 {
-    const Parted parts = parted(record.message);
+    const SplitLine parts = parted(record.message);
     QJsonObject object;
     for (const auto &[name, value] : parts.fields) {
         object.insert(name, value);

@@ -36,7 +36,7 @@ milliseconds waitAfter(int count, const AttemptRules &rules)
     return count < rules.free ? milliseconds::zero() : doubled(rules.first, count - rules.free, rules.longest);
 }
 
-Standing standing(const Attempts &attempts, const AttemptRules &rules, Instant now)
+AttemptState standing(const Attempts &attempts, const AttemptRules &rules, Instant now)
 {
     const milliseconds left = attempts.until - now;
     if (left <= milliseconds::zero() || left > waitAfter(attempts.count, rules)) {
@@ -65,10 +65,10 @@ bool underWay(const Attempts &attempts, const Ceiling &ceiling, Instant now)
 
 } // namespace
 
-Standing standing(const Attempts &attempts, const Ceiling &ceiling, Instant now)
+AttemptState standing(const Attempts &attempts, const Ceiling &ceiling, Instant now)
 {
     const bool reached = ceiling.most > 0 && underWay(attempts, ceiling, now) && attempts.count >= ceiling.most;
-    return reached ? Standing{Door::Wait, attempts.until - now} : Standing{};
+    return reached ? AttemptState{Door::Wait, attempts.until - now} : AttemptState{};
 }
 
 Attempts counted(const Attempts &attempts, const Ceiling &ceiling, Instant now)

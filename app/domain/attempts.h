@@ -31,7 +31,7 @@ enum class Door {
     Wait,  ///< too soon after the last attempt
     Locked ///< too many: no attempt counts until the time is over
 };
-struct Standing {
+struct AttemptState {
     Door door = Door::Open;
     std::chrono::milliseconds left{0}; ///< until it opens
 };
@@ -39,7 +39,7 @@ struct Standing {
 /// The wait that so many attempts bring.
 std::chrono::milliseconds waitAfter(int count, const AttemptRules &rules);
 /// A clock that was set back locks nobody for longer than the rules say.
-Standing standing(const Attempts &attempts, const AttemptRules &rules, Instant now);
+AttemptState standing(const Attempts &attempts, const AttemptRules &rules, Instant now);
 /// After one more, with what quiet time has taken away meanwhile.
 Attempts counted(const Attempts &attempts, const AttemptRules &rules, Instant now);
 /// The attempt that was counted turned out well.
@@ -51,7 +51,7 @@ struct Ceiling {
     std::chrono::milliseconds per{0};
 };
 /// Whether one more is below the ceiling: `attempts` are those of the period under way, `until` its end.
-Standing standing(const Attempts &attempts, const Ceiling &ceiling, Instant now);
+AttemptState standing(const Attempts &attempts, const Ceiling &ceiling, Instant now);
 /// After one more; a new period begins when the old one is over, or when the clock was set back.
 Attempts counted(const Attempts &attempts, const Ceiling &ceiling, Instant now);
 

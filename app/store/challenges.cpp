@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Otklik authors
 // SPDX-License-Identifier: Apache-2.0
-#include "app/store/opening.h"
 #include "app/store/sessions.h"
+#include "app/store/unsealer.h"
 
 namespace otklik::store {
 

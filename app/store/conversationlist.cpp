@@ -2,15 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/domain/conversationnumber.h"
 #include "app/domain/reason.h"
-#include "app/store/behind.h"
 #include "app/store/conversations.h"
 #include "app/store/files.h"
-#include "app/store/gathered.h"
-#include "app/store/opening.h"
+#include "app/store/jsonrows.h"
 #include "app/store/people.h"
-#include "app/store/records.h"
 #include "app/store/rows.h"
 #include "app/store/search.h"
+#include "app/store/sqlbuilder.h"
+#include "app/store/unitofwork.h"
+#include "app/store/unsealer.h"
 
 namespace otklik::store {
 
@@ -57,7 +57,7 @@ QString cursorAfter(const Conversation &last, Scope scope)
     return QString::number(toMs(last.lastAt)) + QLatin1Char('.') + id;
 }
 
-void addScope(Gathered &sql, const ConversationQuery &query)
+void addScope(SqlBuilder &sql, const ConversationQuery &query)
 {
     switch (query.scope) {
     case Scope::Own:
@@ -76,7 +76,7 @@ void addScope(Gathered &sql, const ConversationQuery &query)
 }
 
 /// False when nothing can fit.
-bool addFilters(Gathered &sql, const ConversationQuery &query, const Context &context)
+bool addFilters(SqlBuilder &sql, const ConversationQuery &query, const Context &context)
 {
     if (query.line) {
         sql.add("AND c.line = ? ", query.line);
@@ -125,7 +125,7 @@ bool addFilters(Gathered &sql, const ConversationQuery &query, const Context &co
     return true;
 }
 
-Done addOrder(Gathered &sql, const ConversationQuery &query)
+Done addOrder(SqlBuilder &sql, const ConversationQuery &query)
 {
     const bool waiting = query.scope == Scope::Waiting;
     if (!query.cursor.isEmpty()) {
@@ -150,7 +150,7 @@ Done addOrder(Gathered &sql, const ConversationQuery &query)
 }
 
 /// The text of a preview, or the names of its files when it has no text.
-QString preview(const Context &context, Opening &open, ConversationId id, const Row &row, int column)
+QString preview(const Context &context, Unsealer &open, ConversationId id, const Row &row, int column)
 {
     const Seq seq = row.integer(column);
     if (seq == 0) {
@@ -178,8 +178,8 @@ Result<ListedConversation> readListed(const Context &context, const Row &row)
         return tl::unexpected(conversation.error());
     }
     const PersonId citizen = conversation->citizen;
-    Opening ofCitizen(context.vault, context.keys.person(citizen, row.bytes(at)));
-    Opening ofConversation(context.vault, context.keys.conversation(conversation->id));
+    Unsealer ofCitizen(context.vault, context.keys.person(citizen, row.bytes(at)));
+    Unsealer ofConversation(context.vault, context.keys.conversation(conversation->id));
     ListedConversation listed{.citizenName = ofCitizen.text({"person.name", citizen.value}, row.bytes(at + 1)),
                               .citizenPhone = ofCitizen.text({"person.phone", citizen.value}, row.bytes(at + 2)),
                               .lastPublic = preview(context, ofConversation, conversation->id, row, at + 5),
@@ -196,13 +196,13 @@ Result<ListedConversation> readListed(const Context &context, const Row &row)
         .and_then([&](ListedConversation value) { return ofConversation.give(std::move(value)); });
 }
 
-Result<Held> readHeld(const Context &context, const Row &row)
+Result<CachedConversation> readHeld(const Context &context, const Row &row)
 {
     return readListed(context, row).map([&](ListedConversation listed) {
-        return Held{.listed = std::move(listed),
-                    .whole = true,
-                    .previewPublic = row.integer(conversationColumns + 5),
-                    .previewStaff = row.integer(conversationColumns + 8)};
+        return CachedConversation{.listed = std::move(listed),
+                                  .whole = true,
+                                  .previewPublic = row.integer(conversationColumns + 5),
+                                  .previewStaff = row.integer(conversationColumns + 8)};
     });
 }
 
@@ -210,7 +210,7 @@ Result<Held> readHeld(const Context &context, const Row &row)
 
 Result<ConversationPage> Conversations::list(const ConversationQuery &query)
 {
-    Gathered sql(selectListed);
+    SqlBuilder sql(selectListed);
     sql.add("WHERE c.id IN (SELECT c.id FROM conversations c ");
     addScope(sql, query);
     if (!addFilters(sql, query, m_context)) {
@@ -241,22 +241,22 @@ Result<ListedConversation> Conversations::listed(ConversationId id)
 {
     static const Statement known("conversations.listed", QByteArray(selectListed) + "WHERE c.id = ?");
     static const Statement unknown("conversations.listed", QByteArray(selectListed) + "WHERE c.id = ?", Reach::Apart);
-    const HeldPointer held = m_context.behind.held(id);
+    const CachedPointer held = m_context.unitOfWork.held(id);
     if (held && held->whole) {
         return held->listed;
     }
     return required(m_context.database.one(
                         held ? known : unknown, [this](const Row &row) { return readHeld(m_context, row); }, id))
-        .map([&](Held read) {
+        .map([&](CachedConversation read) {
             // With one writer, or locked, it stays so until the transaction ends.
             if (held || m_context.database.dialect() == Dialect::Sqlite) {
-                m_context.behind.hold(id, read);
+                m_context.unitOfWork.hold(id, read);
             }
             return std::move(read.listed);
         });
 }
 
-Result<HeldPointer> holdConversation(const Context &context, Transaction &tx, ConversationId id)
+Result<CachedPointer> cacheConversation(const Context &context, Transaction &tx, ConversationId id)
 {
     // SQLite has one writer: its transaction is lock enough. What is not at hand has nothing that waits.
     static const Statement sqlite("conversations.hold", QByteArray(selectListed) + "WHERE c.id = ?", Reach::Apart);
@@ -265,19 +265,19 @@ Result<HeldPointer> holdConversation(const Context &context, Transaction &tx, Co
     if (const Done open = tx.open(); !open) {
         return tl::unexpected(open.error());
     }
-    if (HeldPointer held = context.behind.held(id)) {
+    if (CachedPointer held = context.unitOfWork.held(id)) {
         return held;
     }
     const bool isSqlite = context.database.dialect() == Dialect::Sqlite;
     return required(tx.one(
                         isSqlite ? sqlite : postgresql, [&](const Row &row) { return readHeld(context, row); }, id))
-        .map([&](Held read) {
-            context.behind.hold(id, std::move(read));
-            return context.behind.held(id);
+        .map([&](CachedConversation read) {
+            context.unitOfWork.hold(id, std::move(read));
+            return context.unitOfWork.held(id);
         });
 }
 
-Done Conversations::foreseeOpen(Transaction &tx, const std::vector<Foreseen> &commands, QStringList &wanted)
+Done Conversations::prefetchOpen(Transaction &tx, const std::vector<PrefetchKey> &commands, QStringList &wanted)
 {
     static const Statement openAmong("conversations.openAmong",
                                      "SELECT DISTINCT ON (c.citizen, c.line) c.citizen, c.line, c.id "
@@ -285,8 +285,8 @@ Done Conversations::foreseeOpen(Transaction &tx, const std::vector<Foreseen> &co
                                      "JOIN conversations c ON c.citizen = w.a AND c.line = w.b WHERE c.status <> 4 "
                                      "ORDER BY c.citizen, c.line, c.id DESC",
                                      Reach::Apart);
-    Records asked;
-    for (const Foreseen &command : commands) {
+    JsonRows asked;
+    for (const PrefetchKey &command : commands) {
         if (command.line) {
             asked.row().number(command.citizen.value).number(command.line.value);
         }
@@ -300,7 +300,7 @@ Done Conversations::foreseeOpen(Transaction &tx, const std::vector<Foreseen> &co
             [&](const Row &row) {
                 const auto id = row.id<ConversationId>(2);
                 wanted.append(id.toString());
-                m_context.behind.learnOpen(row.id<PersonId>(0), row.id<LineId>(1), id);
+                m_context.unitOfWork.rememberOpen(row.id<PersonId>(0), row.id<LineId>(1), id);
                 return true;
             },
             asked.json())
@@ -309,7 +309,7 @@ Done Conversations::foreseeOpen(Transaction &tx, const std::vector<Foreseen> &co
 
 /// One trip locks what the transaction is going to change, in an order that all nodes share; one more reads those of
 /// which this node has no copy in that version. SQLite knows no trips: there each command finds its own.
-Done Conversations::foresee(Transaction &tx, const std::vector<Foreseen> &commands)
+Done Conversations::prefetch(Transaction &tx, const std::vector<PrefetchKey> &commands)
 {
     static const Statement lockAmong("conversations.lockAmong",
                                      "SELECT id, version FROM conversations "
@@ -322,12 +322,12 @@ Done Conversations::foresee(Transaction &tx, const std::vector<Foreseen> &comman
         return {};
     }
     QStringList wanted;
-    for (const Foreseen &command : commands) {
+    for (const PrefetchKey &command : commands) {
         if (command.conversation) {
             wanted.append(command.conversation.toString());
         }
     }
-    if (const Done open = foreseeOpen(tx, commands, wanted); !open || wanted.isEmpty()) {
+    if (const Done open = prefetchOpen(tx, commands, wanted); !open || wanted.isEmpty()) {
         return open;
     }
     QStringList unknown;
@@ -335,7 +335,7 @@ Done Conversations::foresee(Transaction &tx, const std::vector<Foreseen> &comman
         lockAmong,
         [&](const Row &row) {
             const auto id = row.id<ConversationId>(0);
-            if (!m_context.behind.confirm(id, row.integer(1))) {
+            if (!m_context.unitOfWork.confirm(id, row.integer(1))) {
                 unknown.append(id.toString());
             }
             return true;
@@ -348,9 +348,9 @@ Done Conversations::foresee(Transaction &tx, const std::vector<Foreseen> &comman
         .all(
             readAmong,
             [&](const Row &row) {
-                return readHeld(m_context, row).map([&](Held read) {
+                return readHeld(m_context, row).map([&](CachedConversation read) {
                     const ConversationId id = read.listed.conversation.id;
-                    m_context.behind.hold(id, std::move(read));
+                    m_context.unitOfWork.hold(id, std::move(read));
                     return true;
                 });
             },

@@ -4,10 +4,10 @@
 
 #include "app/domain/conversationnumber.h"
 #include "app/domain/searchtext.h"
-#include "app/store/behind.h"
-#include "app/store/opening.h"
 #include "app/store/rows.h"
 #include "app/store/search.h"
+#include "app/store/unitofwork.h"
+#include "app/store/unsealer.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -139,14 +139,14 @@ Result<Conversation> Conversations::add(Transaction &tx, Conversation conversati
                 fields.topicBlind, fields.topic, fields.tags, fields.resolution, fields.comment, fields.ratingComment,
                 conversation.firstResponseDueAt)
         .map([&](qint64) {
-            m_context.behind.written(*id, {.listed = {.conversation = conversation}});
+            m_context.unitOfWork.written(*id, {.listed = {.conversation = conversation}});
             return conversation;
         });
 }
 
 Done Conversations::update(Transaction &tx, Conversation &conversation)
 {
-    const Result<HeldPointer> held = holdConversation(m_context, tx, conversation.id);
+    const Result<CachedPointer> held = cacheConversation(m_context, tx, conversation.id);
     if (!held) {
         return held.error().fault == Fault::NotFound ? Done(conflict(QStringLiteral("changed")))
                                                      : Done(tl::unexpected(held.error()));
@@ -154,10 +154,10 @@ Done Conversations::update(Transaction &tx, Conversation &conversation)
     if ((*held)->listed.conversation.version != conversation.version) {
         return conflict(QStringLiteral("changed"));
     }
-    Held next = moved(**held, conversation);
+    CachedConversation next = moved(**held, conversation);
     if (next.listed.conversation == conversation) { // only the marks of who has read what
         next.listed.conversation.version = ++conversation.version;
-        m_context.behind.move(conversation.id, std::move(next));
+        m_context.unitOfWork.move(conversation.id, std::move(next));
         return {};
     }
     if (const Done written = writeWhole(tx, conversation); !written) {
@@ -165,7 +165,7 @@ Done Conversations::update(Transaction &tx, Conversation &conversation)
     }
     next.whole = next.whole && next.listed.conversation.op == conversation.op;
     next.listed.conversation = conversation;
-    m_context.behind.written(conversation.id, std::move(next));
+    m_context.unitOfWork.written(conversation.id, std::move(next));
     return {};
 }
 
@@ -246,7 +246,7 @@ Result<QStringList> Conversations::remove(Transaction &tx, ConversationId id)
 
 Result<Conversation> Conversations::byId(ConversationId id)
 {
-    if (const HeldPointer held = m_context.behind.held(id)) {
+    if (const CachedPointer held = m_context.unitOfWork.held(id)) {
         return held->listed.conversation;
     }
     return required(m_context.database.one(
@@ -255,7 +255,9 @@ Result<Conversation> Conversations::byId(ConversationId id)
 
 Result<Conversation> Conversations::lock(Transaction &tx, ConversationId id)
 {
-    return holdConversation(m_context, tx, id).map([](const HeldPointer &held) { return held->listed.conversation; });
+    return cacheConversation(m_context, tx, id).map([](const CachedPointer &held) {
+        return held->listed.conversation;
+    });
 }
 
 Result<Conversation> Conversations::byNumber(const QString &number)
@@ -271,10 +273,10 @@ Result<Conversation> Conversations::byNumber(const QString &number)
 
 Result<ConversationId> Conversations::openOf(PersonId citizen, LineId line)
 {
-    if (const ConversationId foreseen = m_context.behind.openOf(citizen, line)) {
-        const HeldPointer held = m_context.behind.held(foreseen);
+    if (const ConversationId prefetched = m_context.unitOfWork.openOf(citizen, line)) {
+        const CachedPointer held = m_context.unitOfWork.held(prefetched);
         if (held && held->listed.conversation.status != Status::Closed) {
-            return foreseen;
+            return prefetched;
         }
     }
     return m_context.database

@@ -65,7 +65,7 @@ struct OpenConversations {
 qint64 topicBlind(const vault::Vault &vault, const QString &topic);
 
 /// What a command is known to need before it runs; unset fields are not known.
-struct Foreseen {
+struct PrefetchKey {
     ConversationId conversation = {};
     PersonId citizen = {}; ///< the open conversation of this one
     LineId line = {};      ///< on this line
@@ -106,12 +106,12 @@ public:
     /// From assignment to closing, of the newest `count` closed ones of the line.
     Result<QList<std::chrono::milliseconds>> serviceTimes(LineId line, int count = 20);
 
-    /// See Store::foresee().
-    Done foresee(Transaction &tx, const std::vector<Foreseen> &commands);
+    /// See Store::prefetch().
+    Done prefetch(Transaction &tx, const std::vector<PrefetchKey> &commands);
 
 private:
     Done writeWhole(Transaction &tx, Conversation &conversation);
-    Done foreseeOpen(Transaction &tx, const std::vector<Foreseen> &commands, QStringList &wanted);
+    Done prefetchOpen(Transaction &tx, const std::vector<PrefetchKey> &commands, QStringList &wanted);
     const Context &m_context;
 };
 

@@ -5,10 +5,10 @@
 #include "app/base/log.h"
 #include "app/domain/reason.h"
 #include "app/store/checkpoints.h"
-#include "app/store/companion.h"
 #include "app/store/driverquery.h"
 #include "app/store/statementwatch.h"
 #include "app/store/transaction.h"
+#include "app/store/transactionobserver.h"
 
 #include <QDir>
 #include <QFile>
@@ -357,8 +357,8 @@ Result<qint64> Database::change(const Statement &statement, Values values)
     return run(statement, values).map([&](Query *query) {
         const qint64 count = query->changed();
         query->finish();
-        if (m_companion && statement.reach == Reach::Anything) {
-            m_companion->forget();
+        if (m_observer && statement.reach == Reach::Anything) {
+            m_observer->forget();
         }
         return count;
     });
@@ -366,18 +366,18 @@ Result<qint64> Database::change(const Statement &statement, Values values)
 
 Done Database::writeWaiting()
 {
-    if (!m_companion || !m_open || !m_companion->waits(0)) {
+    if (!m_observer || !m_open || !m_observer->waits(0)) {
         return {};
     }
     // What the innermost part itself has yet to write belongs behind its savepoint.
     if (const Done begun = m_innermost ? m_innermost->beginIfWaiting() : Done(); !begun) {
         return begun;
     }
-    Pen pen(*this);
-    const Done written = m_companion->flush(pen);
+    WriteAccess pen(*this);
+    const Done written = m_observer->flush(pen);
     if (written) {
         if (m_innermost && !m_innermost->isPart()) {
-            m_companion->settled();
+            m_observer->settled();
         }
         return {};
     }
@@ -465,8 +465,8 @@ Done Database::script(const char *name, const QString &sql)
     if (const Done written = writeWaiting(); !written) {
         return written;
     }
-    if (m_companion) {
-        m_companion->forget();
+    if (m_observer) {
+        m_observer->forget();
     }
     QString statement;
     const QStringList lines = sql.split(QLatin1Char('\n'));

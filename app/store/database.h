@@ -23,7 +23,7 @@ class QThread;
 namespace otklik::store {
 
 class Checkpoints;
-class Companion;
+class TransactionObserver;
 class Database;
 class StatementWatch;
 class Transaction;
@@ -135,14 +135,14 @@ public:
     /// A transaction has begun.
     bool isOpen() const { return m_open; }
     /// What goes along with the transactions from now on; null for nothing. It must outlive them.
-    void accompany(Companion *companion) { m_companion = companion; }
+    void accompany(TransactionObserver *observer) { m_observer = observer; }
     /// Writes what the companion holds back.
     Done writeWaiting();
 
 private:
     friend class Transaction;
     friend class Snapshot;
-    friend class Pen;
+    friend class WriteAccess;
 
     explicit Database(Dialect dialect);
     /// Prepares once, binds, executes. The query is reset by finish().
@@ -177,14 +177,14 @@ private:
         Statement statement;
     };
     std::list<Kept> m_kept; ///< the last used first
-    Companion *m_companion = nullptr;
+    TransactionObserver *m_observer = nullptr;
     Transaction *m_innermost = nullptr;
     bool m_open = false;   ///< the outermost transaction has begun
     bool m_doomed = false; ///< the database gave the transaction up: refuse writes until it is rolled back
 };
 
-/// The right to change rows outside a Transaction: a Companion gets it to write what waits.
-class Pen {
+/// The right to change rows outside a Transaction: a TransactionObserver gets it to write what waits.
+class WriteAccess {
 public:
     template <class... Given>
     Result<qint64> change(const Statement &statement, const Given &...values)
@@ -195,7 +195,7 @@ public:
 
 private:
     friend class Database;
-    explicit Pen(Database &database) : m_database(database) {}
+    explicit WriteAccess(Database &database) : m_database(database) {}
     Database &m_database;
 };
 

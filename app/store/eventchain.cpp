@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/store/eventchain.h"
 
-#include "app/store/opening.h"
-#include "app/store/records.h"
+#include "app/store/jsonrows.h"
+#include "app/store/unsealer.h"
 
 #include <QtEndian>
 
@@ -68,7 +68,7 @@ Done EventChain::load()
     return {};
 }
 
-Done EventChain::write(Pen &pen, const std::vector<Event *> &events)
+Done EventChain::write(WriteAccess &pen, const std::vector<Event *> &events)
 {
     if (events.empty()) {
         return {};
@@ -77,7 +77,7 @@ Done EventChain::write(Pen &pen, const std::vector<Event *> &events)
         return loaded;
     }
     const bool sqlite = m_database.dialect() == Dialect::Sqlite;
-    Records records;
+    JsonRows records;
     for (Event *const event : events) {
         event->node = m_ids.node();
         event->seq = ++m_seq;

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/store/events.h"
 
-#include "app/store/behind.h"
+#include "app/store/unitofwork.h"
 
 namespace otklik::store {
 
@@ -37,12 +37,12 @@ Event read(const Row &row)
 
 Done Events::append(Transaction &tx, Event event)
 {
-    return tx.open().map([&] { m_context.behind.add(std::move(event)); });
+    return tx.open().map([&] { m_context.unitOfWork.add(std::move(event)); });
 }
 
 EventChain::Mark Events::mark() const
 {
-    return m_context.behind.chain().mark();
+    return m_context.unitOfWork.chain().mark();
 }
 
 Result<bool> Events::holds(const EventChain::Mark &mark)

@@ -4,7 +4,7 @@
 
 #include "app/domain/reason.h"
 #include "app/store/blobs.h"
-#include "app/store/opening.h"
+#include "app/store/unsealer.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Otklik authors
 // SPDX-License-Identifier: Apache-2.0
-#include "app/store/behind.h"
-#include "app/store/opening.h"
-#include "app/store/records.h"
+#include "app/store/jsonrows.h"
 #include "app/store/rows.h"
+#include "app/store/unitofwork.h"
+#include "app/store/unsealer.h"
 
 /// SQLite takes rows fastest one by one through a prepared statement, PostgreSQL all at once as one JSON value: a round
 /// trip costs it more than a row.
@@ -57,13 +57,13 @@ Done allMet(const Result<qint64> &changed, size_t wanted)
 
 } // namespace
 
-Done writeMoves(Pen &pen, const std::vector<MoveRow> &rows)
+Done writeMoves(WriteAccess &pen, const std::vector<MoveRow> &rows)
 {
     const bool sqlite = pen.database().dialect() == Dialect::Sqlite;
-    Records records;
+    JsonRows records;
     for (const MoveRow &row : rows) {
         const Conversation &to = row.held->listed.conversation;
-        const Held &held = *row.held;
+        const CachedConversation &held = *row.held;
         if (!sqlite) {
             records.row().number(to.version).number(to.lastSeq).number(toMs(to.lastAt)).number(activeSlot(to.lastAt));
             records.number(toMs(to.firstReplyAt))
@@ -84,10 +84,10 @@ Done writeMoves(Pen &pen, const std::vector<MoveRow> &rows)
     return records.isEmpty() ? Done() : allMet(pen.change(moveAllOn, records.json()), rows.size());
 }
 
-Done writeMessages(Pen &pen, const std::vector<const MessageRow *> &rows)
+Done writeMessages(WriteAccess &pen, const std::vector<const MessageRow *> &rows)
 {
     const bool sqlite = pen.database().dialect() == Dialect::Sqlite;
-    Records records;
+    JsonRows records;
     for (const MessageRow *const row : rows) {
         const Message &message = row->message;
         if (!sqlite) {
@@ -109,10 +109,10 @@ Done writeMessages(Pen &pen, const std::vector<const MessageRow *> &rows)
     return records.isEmpty() ? Done() : any(pen.change(insertMessages, records.json()));
 }
 
-Done writeWords(Pen &pen, const std::vector<const WordsRow *> &rows)
+Done writeWords(WriteAccess &pen, const std::vector<const WordsRow *> &rows)
 {
     const bool sqlite = pen.database().dialect() == Dialect::Sqlite;
-    Records records;
+    JsonRows records;
     for (const WordsRow *const row : rows) {
         if (!sqlite) {
             records.row().number(row->message).text(row->words);

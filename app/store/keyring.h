@@ -11,7 +11,7 @@
 
 namespace otklik::store {
 
-class Behind;
+class UnitOfWork;
 
 /// The opened keys of people and conversations, at most `bound` of each, wiped when they leave.
 class KeyRing {
@@ -43,7 +43,7 @@ struct Context {
     const vault::Vault &vault;
     KeyRing &keys;
     Ids &ids;
-    Behind &behind;
+    UnitOfWork &unitOfWork;
 };
 
 } // namespace otklik::store

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/store/lines.h"
 
-#include "app/store/opening.h"
+#include "app/store/unsealer.h"
 
 namespace otklik::store {
 

@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/store/messages.h"
 
-#include "app/store/behind.h"
 #include "app/store/files.h"
-#include "app/store/opening.h"
 #include "app/store/rows.h"
 #include "app/store/search.h"
+#include "app/store/unitofwork.h"
+#include "app/store/unsealer.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -71,7 +71,7 @@ Result<Message> readMessage(const Context &context, const Row &row, int first)
 {
     const auto id = row.id<ConversationId>(first);
     const Seq seq = row.integer(first + 1);
-    Opening open(context.vault, context.keys.conversation(id));
+    Unsealer open(context.vault, context.keys.conversation(id));
     const auto text = [&](const char *kind, int column) {
         return open.text(messagePlace(kind, id, seq), row.bytes(first + column));
     };
@@ -104,7 +104,7 @@ Result<Appended> Messages::append(Transaction &tx, Conversation &conversation, M
                 [](Message found) { return Appended{.message = std::move(found), .earlier = true}; });
         }
     }
-    const Result<HeldPointer> held = holdConversation(m_context, tx, conversation.id);
+    const Result<CachedPointer> held = cacheConversation(m_context, tx, conversation.id);
     const Result<vault::Key> key = m_context.keys.conversation(conversation.id);
     const Result<qint64> id = m_context.ids.nextAt(message.at);
     if (!held || !key || !id) {
@@ -120,11 +120,11 @@ Result<Appended> Messages::append(Transaction &tx, Conversation &conversation, M
         return tl::unexpected(files.error());
     }
     message.files = *std::move(files);
-    Held next = withMessage(moved(**held, conversation), message);
+    CachedConversation next = withMessage(moved(**held, conversation), message);
     conversation.lastSeq = next.listed.conversation.lastSeq;
     conversation.lastAt = next.listed.conversation.lastAt;
     conversation.version = ++next.listed.conversation.version;
-    m_context.behind.move(conversation.id, std::move(next));
+    m_context.unitOfWork.move(conversation.id, std::move(next));
     const auto sealed = [&](const char *kind, const QString &text) {
         return m_context.vault.sealText(*key, messagePlace(kind, message.conversation, message.seq), text);
     };
@@ -136,7 +136,7 @@ Result<Appended> Messages::append(Transaction &tx, Conversation &conversation, M
     row.message.author.name.clear();
     row.message.text.clear();
     row.message.facts = {};
-    m_context.behind.add(std::move(row));
+    m_context.unitOfWork.add(std::move(row));
     return m_search.add(tx, *id, conversation.citizen, message.text, message.visibility).map([&] {
         return Appended{.message = std::move(message)};
     });
@@ -160,32 +160,32 @@ Done Messages::fillFiles(QList<Message> &messages)
     return {};
 }
 
-Result<std::optional<Said>> Messages::said(PersonId author, const QString &clientId)
+Result<std::optional<SentMessage>> Messages::said(PersonId author, const QString &clientId)
 {
-    const auto answer = [](const Said &said) {
+    const auto answer = [](const SentMessage &said) {
         return said.seq > 0 ? std::optional(said) : std::nullopt;
     };
-    if (const auto known = m_context.behind.said(author, clientId)) {
+    if (const auto known = m_context.unitOfWork.said(author, clientId)) {
         return answer(*known);
     }
     return m_context.database
         .one(
             selectSaid,
             [](const Row &row) {
-                return Said{row.id<ConversationId>(0), row.integer(1), row.instant(2)};
+                return SentMessage{row.id<ConversationId>(0), row.integer(1), row.instant(2)};
             },
             author, clientId)
-        .map([&](const std::optional<Said> &found) {
-            const Said said = found.value_or(Said{});
-            m_context.behind.learn(author, clientId, said);
+        .map([&](const std::optional<SentMessage> &found) {
+            const SentMessage said = found.value_or(SentMessage{});
+            m_context.unitOfWork.remember(author, clientId, said);
             return answer(said);
         });
 }
 
-Done Messages::foresee(Transaction &tx, const std::vector<Foreseen> &commands)
+Done Messages::prefetch(Transaction &tx, const std::vector<PrefetchKey> &commands)
 {
     QJsonArray asked;
-    for (const Foreseen &command : commands) {
+    for (const PrefetchKey &command : commands) {
         if (command.clientId.isEmpty()) {
             continue;
         }
@@ -200,7 +200,7 @@ Done Messages::foresee(Transaction &tx, const std::vector<Foreseen> &commands)
     struct Found {
         PersonId author = {};
         QString clientId = {};
-        Said said = {};
+        SentMessage said = {};
     };
     const auto found = tx.all(
         selectSaidAmong,
@@ -211,18 +211,18 @@ Done Messages::foresee(Transaction &tx, const std::vector<Foreseen> &commands)
     if (!found) {
         return tl::unexpected(found.error());
     }
-    for (const Foreseen &command : commands) {
+    for (const PrefetchKey &command : commands) {
         if (!command.clientId.isEmpty()) {
-            m_context.behind.learn(command.author, command.clientId, {});
+            m_context.unitOfWork.remember(command.author, command.clientId, {});
         }
     }
     for (const Found &row : *found) {
-        m_context.behind.learn(row.author, row.clientId, row.said);
+        m_context.unitOfWork.remember(row.author, row.clientId, row.said);
     }
     return {};
 }
 
-Result<Message> Messages::at(const Said &place)
+Result<Message> Messages::at(const SentMessage &place)
 {
     return m_context.database
         .all(

@@ -12,8 +12,8 @@ struct RebuiltRows;
 
 class Files;
 class Search;
-struct Foreseen;
-struct Said;
+struct PrefetchKey;
+struct SentMessage;
 
 struct Appended {
     Message message = {};
@@ -38,7 +38,7 @@ public:
     Result<Appended> append(Transaction &tx, Conversation &conversation, Message message);
 
     /// Where the author's message with that clientId lies, in whatever conversation, or nothing.
-    Result<std::optional<Said>> said(PersonId author, const QString &clientId);
+    Result<std::optional<SentMessage>> said(PersonId author, const QString &clientId);
     /// Makes the search index of all messages, which must not be there yet; how many messages there are.
     Result<qint64> indexAll(Transaction &tx);
     /// See rebuildSearch().
@@ -49,11 +49,11 @@ public:
     /// The last `limit` before `before`; 0 is «the newest».
     Result<MessagePage> before(ConversationId conversation, Seq before, int limit, bool withNotes);
 
-    /// See Store::foresee().
-    Done foresee(Transaction &tx, const std::vector<Foreseen> &commands);
+    /// See Store::prefetch().
+    Done prefetch(Transaction &tx, const std::vector<PrefetchKey> &commands);
 
 private:
-    Result<Message> at(const Said &place);
+    Result<Message> at(const SentMessage &place);
     Result<MessagePage> page(const Statement &statement, ConversationId conversation, Seq edge, int limit,
                              bool withNotes);
     Done fillFiles(QList<Message> &messages);

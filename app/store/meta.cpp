@@ -3,7 +3,7 @@
 #include "app/store/meta.h"
 
 #include "app/domain/reason.h"
-#include "app/store/opening.h"
+#include "app/store/unsealer.h"
 
 namespace otklik::store {
 

@@ -4,8 +4,8 @@
 
 #include "app/domain/searchtext.h"
 #include "app/knowledge/tokens.h"
-#include "app/store/opening.h"
 #include "app/store/searchrebuild.h"
+#include "app/store/unsealer.h"
 
 #include <algorithm>
 
@@ -259,7 +259,7 @@ Done People::addConsent(Transaction &tx, const Consent &consent)
 Result<Person> People::read(const Row &row)
 {
     const auto id = row.id<PersonId>(0);
-    Opening open(m_context.vault, m_context.keys.person(id, row.bytes(1)));
+    Unsealer open(m_context.vault, m_context.keys.person(id, row.bytes(1)));
     Person person{.id = id,
                   .role = row.kind<Role>(2),
                   .name = open.text(place("person.name", id), row.bytes(6)),
@@ -322,7 +322,7 @@ Result<QString> People::name(PersonId id)
     return required(m_context.database.one(
         selectName,
         [this, id](const Row &row) {
-            Opening open(m_context.vault, m_context.keys.person(id, row.bytes(1)));
+            Unsealer open(m_context.vault, m_context.keys.person(id, row.bytes(1)));
             QString name = open.text(place("person.name", id), row.bytes(2));
             return open.give(std::move(name));
         },

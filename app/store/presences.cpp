@@ -3,7 +3,7 @@
 #include "app/store/presences.h"
 
 #include "app/domain/reason.h"
-#include "app/store/opening.h"
+#include "app/store/unsealer.h"
 
 #include <algorithm>
 
@@ -101,8 +101,8 @@ Done Presences::setLines(Transaction &tx, PersonId person, const QList<LineId> &
 Result<StaffPresence> Presences::read(const Row &row)
 {
     const auto id = row.id<PersonId>(0);
-    Opening personal(m_context.vault, m_context.keys.person(id, row.bytes(1)));
-    Opening common(m_context.vault, m_context.vault.commonKey());
+    Unsealer personal(m_context.vault, m_context.keys.person(id, row.bytes(1)));
+    Unsealer common(m_context.vault, m_context.vault.commonKey());
     StaffPresence presence{.person = id, .name = personal.text({"person.name", id.value}, row.bytes(2))};
     if (row.integer(6) > 0) { // else nothing was ever said
         presence.state = row.kind<Presence>(3);

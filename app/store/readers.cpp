@@ -56,9 +56,9 @@ public:
     void run(const Readers::Task &task)
     {
         // A connection that was lost while nobody asked is found out here, before the task has begun.
-        if (!ran(task)) {
+        if (!runTask(task)) {
             m_store.reset();
-            if (!ran(task)) {
+            if (!runTask(task)) {
                 task(tl::unexpected(Error{.fault = Fault::Unavailable,
                                           .retryAfter = betweenAttempts,
                                           .detail = QStringLiteral("the connection to the database is lost")}));
@@ -70,7 +70,7 @@ public:
     }
 
 private:
-    bool ran(const Readers::Task &task)
+    bool runTask(const Readers::Task &task)
     {
         if (const Done opened = opens(); !opened) {
             task(tl::unexpected(opened.error()));

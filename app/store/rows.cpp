@@ -4,7 +4,7 @@
 
 #include "app/domain/conversationnumber.h"
 #include "app/store/conversations.h"
-#include "app/store/opening.h"
+#include "app/store/unsealer.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -14,7 +14,7 @@ namespace otklik::store {
 Result<Conversation> readConversation(const Context &context, const Row &row)
 {
     const auto id = row.id<ConversationId>(0);
-    Opening open(context.vault, context.keys.conversation(id, row.bytes(1)));
+    Unsealer open(context.vault, context.keys.conversation(id, row.bytes(1)));
     const auto text = [&](const char *kind, int column) {
         return open.text({kind, id.value}, row.bytes(column));
     };

@@ -5,12 +5,12 @@
 #include "app/domain/conversationnumber.h"
 #include "app/domain/reason.h"
 #include "app/knowledge/stems.h"
-#include "app/store/behind.h"
 #include "app/store/conversations.h"
-#include "app/store/gathered.h"
-#include "app/store/opening.h"
 #include "app/store/people.h"
 #include "app/store/rows.h"
+#include "app/store/sqlbuilder.h"
+#include "app/store/unitofwork.h"
+#include "app/store/unsealer.h"
 
 #include <algorithm>
 
@@ -42,7 +42,7 @@ const char *const byConversation =
                "JOIN messages m ON m.conversation = c.id AND m.seq = ";
 #undef SELECT_HIT
 
-bool addConversationFilters(Gathered &sql, const SearchQuery &query, const Context &context)
+bool addConversationFilters(SqlBuilder &sql, const SearchQuery &query, const Context &context)
 {
     if (query.person) {
         sql.add("AND c.citizen = ? ", query.person);
@@ -79,7 +79,7 @@ bool addConversationFilters(Gathered &sql, const SearchQuery &query, const Conte
     return true;
 }
 
-void addWords(Gathered &sql, const SearchQuery &query, const QString &words, qint64 cursor, Dialect dialect)
+void addWords(SqlBuilder &sql, const SearchQuery &query, const QString &words, qint64 cursor, Dialect dialect)
 {
     const bool sqlite = dialect == Dialect::Sqlite;
     sql.add(sqlite ? "AND message_words MATCH ? " : "AND w.words @@ CAST(? AS tsquery) ", words);
@@ -95,7 +95,7 @@ void addWords(Gathered &sql, const SearchQuery &query, const QString &words, qin
     }
 }
 
-void addPeriod(Gathered &sql, const SearchQuery &query, qint64 cursor)
+void addPeriod(SqlBuilder &sql, const SearchQuery &query, qint64 cursor)
 {
     const IdRange ids = idRange(query.from, query.to);
     sql.add("AND c.id < ? ", cursor > 0 ? std::min(cursor, ids.end) : ids.end);
@@ -258,7 +258,7 @@ Done Search::add(Transaction &tx, qint64 messageId, PersonId citizen, const QStr
     if (indexed.isEmpty()) {
         return {};
     }
-    return tx.open().map([&] { m_context.behind.add(WordsRow{.message = messageId, .words = indexed}); });
+    return tx.open().map([&] { m_context.unitOfWork.add(WordsRow{.message = messageId, .words = indexed}); });
 }
 
 Done Search::addAgain(Transaction &tx, qint64 messageId, PersonId citizen, const QString &text, Visibility visibility)
@@ -291,7 +291,7 @@ Result<SearchPage> Search::find(const SearchQuery &query)
     }
     Database &database = m_context.database;
     const bool sqlite = database.dialect() == Dialect::Sqlite;
-    Gathered sql(byWords ? (sqlite ? byWordsSqlite : byWordsPostgresql) : byConversation);
+    SqlBuilder sql(byWords ? (sqlite ? byWordsSqlite : byWordsPostgresql) : byConversation);
     if (byWords) {
         addWords(sql, query, wanted, cursor, database.dialect());
     } else {

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/store/searchrebuild.h"
 
-#include "app/store/opening.h"
 #include "app/store/rows.h"
+#include "app/store/unsealer.h"
 
 #include <array>
 
@@ -54,7 +54,7 @@ Result<RebuiltRows> topicsAgain(Store &store, Transaction &tx, qint64 after, int
         selectTopics,
         [&context](const Row &row) {
             const auto id = row.id<ConversationId>(0);
-            Opening open(context.vault, context.keys.conversation(id, row.bytes(1)));
+            Unsealer open(context.vault, context.keys.conversation(id, row.bytes(1)));
             const auto topic = open.give(open.text({"conversation.topic", id.value}, row.bytes(2)));
             return Topic{id.value, topic.value_or(QString()), !topic};
         },

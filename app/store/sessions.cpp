@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/store/sessions.h"
 
-#include "app/store/opening.h"
+#include "app/store/unsealer.h"
 
 namespace otklik::store {
 
@@ -143,7 +143,7 @@ Done Sessions::forgetBefore(Transaction &tx, Instant before)
 Result<SessionInfo> Sessions::read(const Row &row)
 {
     const auto id = row.id<SessionId>(0);
-    Opening open(m_context.vault, m_context.vault.commonKey());
+    Unsealer open(m_context.vault, m_context.vault.commonKey());
     SessionInfo info{.id = id,
                      .person = row.id<PersonId>(1),
                      .device = open.text(place("session.device", id), row.bytes(2)),

@@ -7,7 +7,7 @@
 
 namespace otklik::store {
 
-/// What a statement may meet of the rows that wait in memory for the end of their transaction (see Behind).
+/// What a statement may meet of the rows that wait in memory for the end of their transaction (see UnitOfWork).
 enum class Reach {
     Anything, ///< they are written before it runs; when it changes rows, nothing that was read before is trusted any
               ///< more

@@ -29,10 +29,10 @@ Result<bool> hasMeta(Database &database)
 
 Store::Store(std::unique_ptr<Database> database, const vault::Vault &vault, const Clock &clock, int node)
     : m_database(std::move(database)), m_keys(*m_database, vault), m_ids(*m_database, clock, node),
-      m_behind(*m_database, vault, m_ids), m_context{*m_database, vault, m_keys, m_ids, m_behind}, people(m_context),
-      sessions(m_context), challenges(m_context), attempts(m_context), lines(m_context), conversations(m_context),
-      files(m_context), search(m_context), messages(m_context, files, search), templates(m_context),
-      presences(m_context), events(m_context), meta(m_context)
+      m_unitOfWork(*m_database, vault, m_ids), m_context{*m_database, vault, m_keys, m_ids, m_unitOfWork},
+      people(m_context), sessions(m_context), challenges(m_context), attempts(m_context), lines(m_context),
+      conversations(m_context), files(m_context), search(m_context), messages(m_context, files, search),
+      templates(m_context), presences(m_context), events(m_context), meta(m_context)
 {}
 
 namespace {
@@ -138,9 +138,9 @@ Result<bool> Store::isSealed(const QString &url)
     });
 }
 
-Done Store::foresee(Transaction &tx, const std::vector<Foreseen> &commands)
+Done Store::prefetch(Transaction &tx, const std::vector<PrefetchKey> &commands)
 {
-    return messages.foresee(tx, commands).and_then([&] { return conversations.foresee(tx, commands); });
+    return messages.prefetch(tx, commands).and_then([&] { return conversations.prefetch(tx, commands); });
 }
 
 Done Store::probe(Instant now)

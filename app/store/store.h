@@ -3,7 +3,6 @@
 #pragma once
 
 #include "app/store/attemptbook.h"
-#include "app/store/behind.h"
 #include "app/store/conversations.h"
 #include "app/store/events.h"
 #include "app/store/files.h"
@@ -16,6 +15,7 @@
 #include "app/store/servinglock.h"
 #include "app/store/sessions.h"
 #include "app/store/templates.h"
+#include "app/store/unitofwork.h"
 
 namespace otklik::store {
 
@@ -28,7 +28,7 @@ class Store {
     std::unique_ptr<Database> m_database;
     KeyRing m_keys;
     Ids m_ids;
-    Behind m_behind;
+    UnitOfWork m_unitOfWork;
     Context m_context;
 
 public:
@@ -48,7 +48,7 @@ public:
     Database &database() { return *m_database; }
     const Context &context() const { return m_context; }
     /// Reads in few trips what the commands of one transaction are going to need; each finds the rest by itself.
-    Done foresee(Transaction &tx, const std::vector<Foreseen> &commands);
+    Done prefetch(Transaction &tx, const std::vector<PrefetchKey> &commands);
     /// Writes a mark, durably: fails when the database takes no writes just now.
     Done probe(Instant now);
     /// The same with as much as a busy batch writes: fails while there is room for next to nothing only.

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/store/tables.h"
 
-#include "app/store/gathered.h"
+#include "app/store/sqlbuilder.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -138,7 +138,7 @@ QJsonValue said(const Row &row, int column, Table::Kind kind)
     return QJsonValue::Undefined;
 }
 
-std::optional<Value> understood(const QJsonValue &value, Table::Kind kind)
+std::optional<Value> valueOf(const QJsonValue &value, Table::Kind kind)
 {
     if (value.isNull()) {
         return Value();
@@ -247,7 +247,7 @@ Done RowLoader::add(const QByteArray &line)
         return misfit();
     }
     for (qsizetype i = 0; i < values.size(); ++i) {
-        const auto value = understood(values[i], m_table.columns[i].kind);
+        const auto value = valueOf(values[i], m_table.columns[i].kind);
         if (!value) {
             return misfit();
         }

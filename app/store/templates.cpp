@@ -3,7 +3,7 @@
 #include "app/store/templates.h"
 
 #include "app/domain/searchtext.h"
-#include "app/store/opening.h"
+#include "app/store/unsealer.h"
 
 #include <algorithm>
 
@@ -76,7 +76,7 @@ Done Templates::countUse(Transaction &tx, TemplateId id)
 Result<Template> Templates::read(const Row &row)
 {
     const auto id = row.id<TemplateId>(0);
-    Opening open(m_context.vault, m_context.vault.commonKey());
+    Unsealer open(m_context.vault, m_context.vault.commonKey());
     Template value{.id = id,
                    .title = open.text(place("template.title", id), row.bytes(5)),
                    .trigger = open.text(place("template.shortcut", id), row.bytes(6)),

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/store/transaction.h"
 
-#include "app/store/companion.h"
+#include "app/store/transactionobserver.h"
 
 namespace otklik::store {
 
@@ -23,7 +23,7 @@ const Statement rollbackTo{"rollback.to", "ROLLBACK TO SAVEPOINT part", Reach::A
 Transaction::Transaction(Database &database) : m_database(database), m_parent(database.m_innermost)
 {
     m_database.m_innermost = this;
-    m_mark = m_database.m_companion ? m_database.m_companion->mark() : 0;
+    m_mark = m_database.m_observer ? m_database.m_observer->mark() : 0;
 }
 
 Transaction::~Transaction()
@@ -44,7 +44,7 @@ Done Transaction::open()
         return begun;
     }
     m_database.m_open = true;
-    return m_database.m_companion ? m_database.m_companion->begun() : Done();
+    return m_database.m_observer ? m_database.m_observer->begun() : Done();
 }
 
 Done Transaction::begin()
@@ -64,12 +64,12 @@ Done Transaction::begin()
         return {};
     }
     // What waits from before this part is written before its savepoint: it stays when the part goes.
-    Companion *const companion = m_database.m_companion;
+    TransactionObserver *const observer = m_database.m_observer;
     Done before;
-    if (companion && companion->waits(0)) {
-        companion->putAside(m_mark);
+    if (observer && observer->waits(0)) {
+        observer->putAside(m_mark);
         before = m_database.writeWaiting();
-        companion->putBack();
+        observer->putBack();
     }
     const Done saved = before.and_then([this] { return m_database.control(savepoint); });
     m_begun = saved.has_value();
@@ -78,8 +78,8 @@ Done Transaction::begin()
 
 Done Transaction::beginIfWaiting()
 {
-    const Companion *const companion = m_database.m_companion;
-    return companion && companion->waits(m_mark) ? begin() : Done();
+    const TransactionObserver *const observer = m_database.m_observer;
+    return observer && observer->waits(m_mark) ? begin() : Done();
 }
 
 Result<qint64> Transaction::changeOf(const Statement &statement, Values values)
@@ -116,8 +116,8 @@ void Transaction::ended(bool committed)
 {
     m_database.m_open = false;
     m_database.m_doomed = false;
-    if (m_database.m_companion) {
-        m_database.m_companion->over(committed);
+    if (m_database.m_observer) {
+        m_database.m_observer->over(committed);
     }
 }
 
@@ -138,8 +138,8 @@ void Transaction::rollback()
         const Done undone = m_database.control(rollbackTo).and_then([&] { return m_database.control(release); });
         m_database.m_doomed = !undone;
     }
-    if (m_database.m_companion) {
-        m_database.m_companion->takeBack(m_mark);
+    if (m_database.m_observer) {
+        m_database.m_observer->rollBackTo(m_mark);
     }
 }
 

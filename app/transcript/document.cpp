@@ -42,7 +42,7 @@ std::optional<Entry::Kind> kindOf(const QString &word)
 }
 
 /// Takes texts out of objects and remembers the first field that is none.
-class Taker {
+class FieldReader {
 public:
     QString text(const QJsonObject &object, const char *field, bool needed)
     {
@@ -72,7 +72,7 @@ private:
     std::optional<Error> m_error;
 };
 
-Entry entryFrom(const QJsonObject &object, Taker &take)
+Entry entryFrom(const QJsonObject &object, FieldReader &take)
 {
     Entry entry;
     const std::optional<Entry::Kind> kind = kindOf(take.text(object, "kind", true));
@@ -125,7 +125,7 @@ Result<Document> fromJson(const QByteArray &json)
         return fail(Fault::NotJson, parsed.errorString());
     }
     const QJsonObject object = read.object();
-    Taker take;
+    FieldReader take;
     if (object.value(QLatin1StringView("version")).toInt() != version) {
         take.refuse("version", Reason::UnknownValue);
     }

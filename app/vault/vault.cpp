@@ -62,13 +62,14 @@ QByteArray nameBytesOf(const Key &master)
 }
 
 /// Of the message and what stands behind it.
-QByteArray keyedHash(const Key &key, const char *space, QByteArrayView message, size_t size, QByteArrayView behind = {})
+QByteArray keyedHash(const Key &key, const char *space, QByteArrayView message, size_t size,
+                     QByteArrayView unitOfWork = {})
 {
     crypto_generichash_state state;
     crypto_generichash_init(&state, key.data(), Key::size, size);
     crypto_generichash_update(&state, uchars(space), strlen(space) + 1);
     crypto_generichash_update(&state, uchars(message.data()), size_t(message.size()));
-    crypto_generichash_update(&state, uchars(behind.data()), size_t(behind.size()));
+    crypto_generichash_update(&state, uchars(unitOfWork.data()), size_t(unitOfWork.size()));
     QByteArray hash(qsizetype(size), Qt::Uninitialized);
     crypto_generichash_final(&state, uchars(hash.data()), size);
     return hash;

@@ -4,7 +4,7 @@
 
 namespace otklik::desk {
 
-void Told::join(Told &&other)
+void Effects::join(Effects &&other)
 {
     publications.insert(publications.end(), std::make_move_iterator(other.publications.begin()),
                         std::make_move_iterator(other.publications.end()));
@@ -21,11 +21,11 @@ void Told::join(Told &&other)
 
 void Context::changed(ConversationId conversation, bool allStaff)
 {
-    if (!told.changed.contains(conversation)) {
-        told.changed.append(conversation);
+    if (!effects.changed.contains(conversation)) {
+        effects.changed.append(conversation);
     }
     if (allStaff) {
-        told.toAllStaff.insert(conversation);
+        effects.toAllStaff.insert(conversation);
     }
 }
 

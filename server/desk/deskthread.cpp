@@ -8,8 +8,8 @@
 #include "app/store/readers.h"
 #include "app/wire/codec.h"
 #include "server/desk/handlers.h"
-#include "server/desk/house.h"
 #include "server/desk/lookup.h"
+#include "server/desk/sessioncommands.h"
 
 #include <QTimer>
 
@@ -20,12 +20,12 @@ namespace otklik::desk {
 namespace {
 
 template <class M>
-store::Foreseen foreseen(const M &, const Actor &)
+store::PrefetchKey prefetchKeyOf(const M &, const Actor &)
 {
     return {};
 }
 
-store::Foreseen foreseen(const wire::MessageSend &message, const Actor &who)
+store::PrefetchKey prefetchKeyOf(const wire::MessageSend &message, const Actor &who)
 {
     return {.conversation = message.conversation,
             .citizen = who.person,
@@ -34,7 +34,7 @@ store::Foreseen foreseen(const wire::MessageSend &message, const Actor &who)
             .clientId = message.clientId};
 }
 
-store::Foreseen foreseen(const wire::MessageRead &message, const Actor &)
+store::PrefetchKey prefetchKeyOf(const wire::MessageRead &message, const Actor &)
 {
     return {.conversation = message.conversation};
 }
@@ -186,7 +186,7 @@ void DeskThread::submit(const Actor &who, wire::Request request, Inbox::Sender t
     std::visit(
         [&]<class M>(M &message) {
             if constexpr (WritingMessage<M>) {
-                store::Foreseen needs = foreseen(message, who);
+                store::PrefetchKey needs = prefetchKeyOf(message, who);
                 auto job = std::make_shared<TypedJob<wire::Response>>(
                     kind,
                     [who, message = std::move(message)](Context &context) {
@@ -195,7 +195,7 @@ void DeskThread::submit(const Actor &who, wire::Request request, Inbox::Sender t
                         });
                     },
                     std::move(to), std::move(reply));
-                job->foresee(std::move(needs));
+                job->prefetch(std::move(needs));
                 submit(std::move(job));
             } else if constexpr (ReadingMessage<M>) {
                 if (m_state.stalled()) {
@@ -233,7 +233,7 @@ void DeskThread::submit(SessionCommand command, Inbox::Sender to, SessionReply r
         [&]<class C>(C &message) {
             static_assert(HouseCommand<C>, "a session command without a handler");
             submit(std::make_shared<TypedJob<SessionOutcome>>(
-                HouseName<C>::value,
+                SessionCommandName<C>::value,
                 [message = std::move(message)](Context &context) {
                     return handle(message, context).map([](typename C::Result &&answer) {
                         return SessionOutcome(std::move(answer));

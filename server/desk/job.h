@@ -27,8 +27,8 @@ public:
 
     const QByteArray &kind() const { return m_kind; }
     /// What it is going to need, as far as it is known beforehand.
-    const store::Foreseen &foreseen() const { return m_foreseen; }
-    void foresee(store::Foreseen foreseen) { m_foreseen = std::move(foreseen); }
+    const store::PrefetchKey &prefetchKey() const { return m_prefetch; }
+    void prefetch(store::PrefetchKey prefetchKey) { m_prefetch = std::move(prefetchKey); }
     std::chrono::steady_clock::time_point askedAt() const { return m_askedAt; }
 
     /// Does the work inside the open transaction and remembers the answer. An error means that the command was refused.
@@ -40,7 +40,7 @@ public:
 
 private:
     QByteArray m_kind;
-    store::Foreseen m_foreseen = {};
+    store::PrefetchKey m_prefetch = {};
     std::chrono::steady_clock::time_point m_askedAt;
 };
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Otklik authors
 // SPDX-License-Identifier: Apache-2.0
-#include "server/desk/house.h"
+#include "server/desk/sessioncommands.h"
 
 #include "app/domain/reason.h"
 

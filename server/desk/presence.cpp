@@ -3,7 +3,7 @@
 #include "server/desk/presence.h"
 
 #include "server/desk/attendance.h"
-#include "server/desk/house.h"
+#include "server/desk/sessioncommands.h"
 
 namespace otklik::desk {
 

@@ -3,7 +3,7 @@
 #include "app/base/log.h"
 #include "app/domain/reason.h"
 #include "app/domain/smsnumbers.h"
-#include "server/desk/house.h"
+#include "server/desk/sessioncommands.h"
 
 #include <QCryptographicHash>
 
@@ -49,7 +49,7 @@ tl::unexpected<Error> refusal(const store::ChallengeOutcome &outcome)
 Done mayTry(Kind kind, const QString &who, const AttemptRules &rules, Reason reason, Context &context)
 {
     return context.store.attempts.find(context.tx, kind, who).and_then([&](const Attempts &attempts) -> Done {
-        const Standing now = standing(attempts, rules, context.now);
+        const AttemptState now = standing(attempts, rules, context.now);
         return now.door == Door::Open ? Done() : Done(tooOften(reason, now.left));
     });
 }
@@ -71,23 +71,23 @@ Done mayTry(const Caller &caller, Context &context)
     return mayTry(Kind::Address, caller.address, caller.rules.address, Reason::Attempts, context);
 }
 
-Done takeBack(Kind kind, const QString &who, Context &context)
+Done uncount(Kind kind, const QString &who, Context &context)
 {
     return context.store.attempts.find(context.tx, kind, who).and_then([&](const Attempts &attempts) {
         return context.store.attempts.keep(context.tx, kind, who, takenBack(attempts, context.now));
     });
 }
 
-Done takeBack(const store::Credentials &person, const Caller &caller, Context &context)
+Done uncount(const store::Credentials &person, const Caller &caller, Context &context)
 {
     return context.store.people.setAttempts(context.tx, person.person, takenBack(person.attempts, context.now))
-        .and_then([&] { return takeBack(Kind::Address, caller.address, context); });
+        .and_then([&] { return uncount(Kind::Address, caller.address, context); });
 }
 
 Done belowCeiling(const QString &who, const Ceiling &ceiling, Context &context)
 {
     return context.store.attempts.find(context.tx, Kind::Ceiling, who).and_then([&](const Attempts &attempts) -> Done {
-        const Standing now = standing(attempts, ceiling, context.now);
+        const AttemptState now = standing(attempts, ceiling, context.now);
         return now.door == Door::Open ? Done() : Done(tooOften(Reason::Codes, now.left));
     });
 }
@@ -201,7 +201,7 @@ Result<TrySignIn::Result> handle(const TrySignIn &command, Context &context)
     if (!before) {
         return tl::unexpected<Error>(before.error());
     }
-    const Standing now = standing(*before, caller.rules.account, context.now);
+    const AttemptState now = standing(*before, caller.rules.account, context.now);
     if (now.door == Door::Wait) {
         return tooOften(Reason::Attempts, now.left);
     }
@@ -220,8 +220,8 @@ Result<wire::Empty> handle(const SignInUndone &command, Context &context)
         return tl::unexpected<Error>(known.error());
     }
     const Done back =
-        known ? takeBack(*known, command.caller, context) : takeBack(Kind::Login, command.login, context).and_then([&] {
-            return takeBack(Kind::Address, command.caller.address, context);
+        known ? uncount(*known, command.caller, context) : uncount(Kind::Login, command.login, context).and_then([&] {
+            return uncount(Kind::Address, command.caller.address, context);
         });
     return back.map([] { return wire::Empty{}; });
 }
@@ -249,7 +249,7 @@ Result<OpenChallenge::Result> handle(const OpenChallenge &command, Context &cont
     if (!person) {
         return tl::unexpected<Error>(person.error());
     }
-    if (const Done back = takeBack(*person, command.caller, context); !back) {
+    if (const Done back = uncount(*person, command.caller, context); !back) {
         return tl::unexpected<Error>(back.error());
     }
     if (!command.phone.isEmpty()) {

@@ -16,9 +16,9 @@ namespace {
 constexpr int pageSize = 200;
 
 /// Turns stored values into the words of one reader.
-class Scribe {
+class TranscriptBuilder {
 public:
-    Scribe(const Words &words, const Line &line, const Publication::Reader &reader)
+    TranscriptBuilder(const Words &words, const Line &line, const Publication::Reader &reader)
         : m_words(words), m_reader(reader), m_zone(line.timeZone.toLatin1()), m_zoneName(line.timeZone),
           m_locale(localeOf(reader.language))
     {}
@@ -50,7 +50,7 @@ private:
     QDate m_day;
 };
 
-transcript::Document Scribe::begin(const Overview &overview) const
+transcript::Document TranscriptBuilder::begin(const Overview &overview) const
 {
     const Conversation &conversation = overview.listed.conversation;
     transcript::Document document;
@@ -72,7 +72,7 @@ transcript::Document Scribe::begin(const Overview &overview) const
     return document;
 }
 
-void Scribe::add(transcript::Document &document, const Message &message)
+void TranscriptBuilder::add(transcript::Document &document, const Message &message)
 {
     const Message shown = m_words.forReader(message, m_reader);
     const QDateTime at = local(shown.at);
@@ -95,7 +95,7 @@ void Scribe::add(transcript::Document &document, const Message &message)
     document.entries.append(std::move(entry));
 }
 
-Done addMessages(transcript::Document &document, Scribe &scribe, ConversationId conversation, bool notes,
+Done addMessages(transcript::Document &document, TranscriptBuilder &builder, ConversationId conversation, bool notes,
                  Lookup &lookup)
 {
     Seq after = 0;
@@ -105,7 +105,7 @@ Done addMessages(transcript::Document &document, Scribe &scribe, ConversationId 
             return tl::unexpected<Error>(page.error());
         }
         for (const Message &message : page->messages) {
-            scribe.add(document, message);
+            builder.add(document, message);
             after = message.seq;
         }
         more = page->more && !page->messages.isEmpty();
@@ -132,13 +132,13 @@ Result<transcript::Document> lookAtTranscript(const QString &number, bool notes,
     if (!overview) {
         return tl::unexpected<Error>(overview.error());
     }
-    Scribe scribe(lookup.words, overview->line, readerOf(who));
-    transcript::Document document = scribe.begin(*overview);
-    if (const Done added = addMessages(document, scribe, conversation->id, notes, lookup); !added) {
+    TranscriptBuilder builder(lookup.words, overview->line, readerOf(who));
+    transcript::Document document = builder.begin(*overview);
+    if (const Done added = addMessages(document, builder, conversation->id, notes, lookup); !added) {
         return tl::unexpected<Error>(added.error());
     }
-    document.footer = scribe.say(QT_TRANSLATE_NOOP("Words", "Made %1. Times are those of the line."))
-                          .arg(scribe.zonedMoment(lookup.now));
+    document.footer = builder.say(QT_TRANSLATE_NOOP("Words", "Made %1. Times are those of the line."))
+                          .arg(builder.zonedMoment(lookup.now));
     return document;
 }
 

@@ -7,7 +7,7 @@
 #include "app/store/readers.h"
 #include "server/desk/access.h"
 #include "server/desk/deskoptions.h"
-#include "server/desk/house.h"
+#include "server/desk/sessioncommands.h"
 #include "server/desk/views.h"
 
 #include <exception>
@@ -124,21 +124,21 @@ void Writer::resolveDoubt()
     qCInfo(logDesk) << "the transaction whose commit was not answered"
                     << (*through ? "went through" : "did not happen");
     if (*through) { // its commands were answered Unavailable; who says them again gets the same answer
-        finish(std::move(m_doubt->told), {});
+        finish(std::move(m_doubt->effects), {});
     }
     m_doubt.reset();
 }
 
-void Writer::finish(Told told, const Jobs &jobs)
+void Writer::finish(Effects effects, const Jobs &jobs)
 {
-    for (const auto &change : told.onceDurable) {
+    for (const auto &change : effects.onceDurable) {
         change();
     }
     for (const auto &job : jobs) {
         job->answer();
     }
-    if (!told.publications.empty()) {
-        m_publish(std::move(told.publications));
+    if (!effects.publications.empty()) {
+        m_publish(std::move(effects.publications));
     }
 }
 
@@ -283,7 +283,7 @@ QByteArray Writer::noted(const Error &error)
     return words.toUtf8();
 }
 
-bool Writer::runPart(store::Transaction &tx, Job &job, Told &told, DeskMetrics::Tally &tally, QByteArray &trouble)
+bool Writer::runPart(store::Transaction &tx, Job &job, Effects &effects, DeskMetrics::Tally &tally, QByteArray &trouble)
 {
     m_state.moves();
     store::Transaction part(tx.database());
@@ -308,49 +308,49 @@ bool Writer::runPart(store::Transaction &tx, Job &job, Told &told, DeskMetrics::
         trouble = noted(kept.error());
         return false;
     }
-    for (Publication &publication : context.told.publications) {
+    for (Publication &publication : context.effects.publications) {
         publication.askedAt = job.askedAt();
     }
-    told.join(std::move(context.told));
+    effects.join(std::move(context.effects));
     return true;
 }
 
 /// One command finds what it needs as fast by itself.
-Done Writer::foresee(store::Transaction &tx, const Jobs &jobs)
+Done Writer::prefetch(store::Transaction &tx, const Jobs &jobs)
 {
     if (jobs.size() < 2) {
         return {};
     }
-    std::vector<store::Foreseen> needs;
+    std::vector<store::PrefetchKey> needs;
     needs.reserve(jobs.size());
     for (const auto &job : jobs) {
-        needs.push_back(job->foreseen());
+        needs.push_back(job->prefetchKey());
     }
-    return m_store->foresee(tx, needs);
+    return m_store->prefetch(tx, needs);
 }
 
 Writer::Outcome Writer::runTogether(const Jobs &jobs)
 {
-    Told told;
+    Effects effects;
     bool wrote = false;
     DeskMetrics::Tally tally;
     const auto began = std::chrono::steady_clock::now();
     {
         const store::EventChain::Mark before = m_store->events.mark();
         store::Transaction tx(m_store->database());
-        if (const Done foreseen = foresee(tx, jobs); !foreseen) {
-            qCWarning(logDesk).noquote() << "the batch could not be prepared:" << noted(foreseen.error());
+        if (const Done prefetchKey = prefetch(tx, jobs); !prefetchKey) {
+            qCWarning(logDesk).noquote() << "the batch could not be prepared:" << noted(prefetchKey.error());
             return Outcome::Spoilt;
         }
         for (const auto &job : jobs) {
             QByteArray trouble;
-            if (!runPart(tx, *job, told, tally, trouble)) {
+            if (!runPart(tx, *job, effects, tally, trouble)) {
                 qCWarning(logDesk) << "a command failed" << field("command", job->kind()) << field("detail", trouble);
                 return Outcome::Spoilt;
             }
         }
         m_nextPlaces = m_places;
-        if (const Done settled = settle(tx, told); !settled) {
+        if (const Done settled = settle(tx, effects); !settled) {
             qCWarning(logDesk).noquote() << "the batch could not be settled:" << noted(settled.error());
             return Outcome::Spoilt;
         }
@@ -365,7 +365,7 @@ Writer::Outcome Writer::runTogether(const Jobs &jobs)
         if (const Done committed = tx.commit(); !committed) {
             qCWarning(logDesk).noquote() << "commit failed:" << noted(committed.error());
             if (m_store->database().lost() && wrote) {
-                m_doubt = Doubt{mark, std::move(told)};
+                m_doubt = Doubt{mark, std::move(effects)};
             }
             return Outcome::StorageDown;
         }
@@ -380,34 +380,34 @@ Writer::Outcome Writer::runTogether(const Jobs &jobs)
         m_quiet = 0;
     }
     m_places = std::move(m_nextPlaces);
-    finish(std::move(told), jobs);
+    finish(std::move(effects), jobs);
     return Outcome::Durable;
 }
 
 /// What the whole batch has changed is summed up once: places in the queues, then summaries.
-Done Writer::settle(store::Transaction &tx, Told &told)
+Done Writer::settle(store::Transaction &tx, Effects &effects)
 {
     Context context(*m_store, tx, m_attendance, m_clock.now(), m_words, m_options.calendar);
-    for (const LineId line : std::as_const(told.moved)) {
+    for (const LineId line : std::as_const(effects.moved)) {
         if (const Done settled = settleQueue(context, line); !settled) {
             return settled;
         }
     }
     Views views(*m_store);
-    for (const ConversationId id : std::as_const(told.changed)) {
+    for (const ConversationId id : std::as_const(effects.changed)) {
         const auto found = views.overview(id);
         if (!found) {
             return tl::unexpected<Error>(found.error());
         }
         Audience audience = participants(found->listed.conversation);
-        audience.allStaff = told.toAllStaff.contains(id);
+        audience.allStaff = effects.toAllStaff.contains(id);
         context.publish({.audience = audience,
                          .make = [overview = std::make_shared<const Overview>(*found),
                                   &words = m_words](const Publication::Reader &reader) -> wire::Notification {
                              return wire::ConversationChanged{.conversation = summaryFor(*overview, reader, words)};
                          }});
     }
-    told.join(std::move(context.told));
+    effects.join(std::move(context.effects));
     return {};
 }
 
@@ -420,8 +420,8 @@ Done Writer::settleQueue(Context &context, LineId line)
     Views views(*m_store);
     QHash<ConversationId, int> places;
     const QHash<ConversationId, int> toldBefore = m_places.value(line);
-    const qsizetype told = std::min(queue->size(), toldPlaces);
-    for (qsizetype i = 0; i < told; ++i) {
+    const qsizetype near = std::min(queue->size(), toldPlaces);
+    for (qsizetype i = 0; i < near; ++i) {
         const store::Waiting &waiting = queue->at(i);
         const int position = static_cast<int>(i) + 1;
         places.insert(waiting.conversation, position);

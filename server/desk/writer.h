@@ -82,9 +82,9 @@ private:
     Outcome runTogether(const Jobs &jobs);
     void runOneByOne(const Jobs &jobs);
     /// Runs one command as a part of the transaction. False when the storage failed it.
-    bool runPart(store::Transaction &tx, Job &job, Told &told, DeskMetrics::Tally &tally, QByteArray &trouble);
-    Done foresee(store::Transaction &tx, const Jobs &jobs);
-    Done settle(store::Transaction &tx, Told &told);
+    bool runPart(store::Transaction &tx, Job &job, Effects &effects, DeskMetrics::Tally &tally, QByteArray &trouble);
+    Done prefetch(store::Transaction &tx, const Jobs &jobs);
+    Done settle(store::Transaction &tx, Effects &effects);
     Done settleQueue(Context &context, LineId line);
     /// Remembers damage; the words for the log.
     QByteArray noted(const Error &error);
@@ -97,7 +97,7 @@ private:
     /// Tells what a commit did whose answer was lost, once it is known that it went through.
     void resolveDoubt();
     /// What is durable is answered, then told.
-    void finish(Told told, const Jobs &jobs);
+    void finish(Effects effects, const Jobs &jobs);
     Error unavailable() const;
 
     const DeskOptions &m_options;
@@ -111,7 +111,7 @@ private:
     std::unique_ptr<store::Store> m_store; ///< none while the connection is lost
     struct Doubt {
         store::EventChain::Mark mark = {};
-        Told told = {};
+        Effects effects = {};
     };
     std::optional<Doubt> m_doubt;
     int m_quiet = 0;                 ///< looks since the last commit

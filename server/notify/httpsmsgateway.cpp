@@ -20,11 +20,11 @@ namespace otklik::notify {
 namespace {
 
 /// Reports once; at the latest when the last who holds it is gone, so that no shutdown leaves a caller waiting.
-class Receipt {
+class SmsReport {
 public:
-    Receipt(Inbox::Sender to, SmsGateway::Report report) : m_to(std::move(to)), m_report(std::move(report)) {}
-    ~Receipt() { tell(fail(Fault::Unavailable, QStringLiteral("shutting down"))); }
-    Q_DISABLE_COPY_MOVE(Receipt)
+    SmsReport(Inbox::Sender to, SmsGateway::Report report) : m_to(std::move(to)), m_report(std::move(report)) {}
+    ~SmsReport() { tell(fail(Fault::Unavailable, QStringLiteral("shutting down"))); }
+    Q_DISABLE_COPY_MOVE(SmsReport)
 
     void tell(Done done)
     {
@@ -38,10 +38,10 @@ private:
     SmsGateway::Report m_report;
 };
 
-struct Letter {
+struct QueuedSms {
     QString phone = {};
     QString text = {};
-    std::shared_ptr<Receipt> receipt = {};
+    std::shared_ptr<SmsReport> receipt = {};
     QByteArray key = {};
     int attempts = 0;
 };
@@ -59,18 +59,18 @@ Verdict verdictOf(int status)
 } // namespace
 
 /// The part that lives on the thread.
-class HttpSmsGateway::Courier : public QObject {
+class HttpSmsGateway::SmsWorker : public QObject {
 public:
-    Courier(HttpSmsOptions options, const Clock &clock, RandomSource &random)
+    SmsWorker(HttpSmsOptions options, const Clock &clock, RandomSource &random)
         : m_options(std::move(options)), m_clock(clock), m_random(random), m_inbox(this)
     {}
 
     Inbox::Sender desk() const { return m_inbox.sender(); }
-    void take(Letter letter);
-    QList<DeadLetter> deadLetters() const
+    void take(QueuedSms letter);
+    QList<UndeliveredSms> deadLetters() const
     {
         const std::lock_guard lock(m_mutex);
-        QList<DeadLetter> letters = m_deadLetters;
+        QList<UndeliveredSms> letters = m_deadLetters;
         letters.detach(); // of its own, as ours goes on changing
         return letters;
     }
@@ -81,21 +81,21 @@ private:
     void attempt(quint64 number);
     void judge(quint64 number, const QNetworkReply &reply);
     void settle(quint64 number, Done done);
-    void bury(const Letter &letter, int status);
-    std::chrono::milliseconds pauseAfter(const Letter &letter, const QByteArray &retryAfter) const;
+    void bury(const QueuedSms &letter, int status);
+    std::chrono::milliseconds pauseAfter(const QueuedSms &letter, const QByteArray &retryAfter) const;
 
     const HttpSmsOptions m_options;
     const Clock &m_clock;
     RandomSource &m_random;
     Inbox m_inbox;
     QNetworkAccessManager *m_network = nullptr; // made on the thread
-    QHash<quint64, Letter> m_letters;
+    QHash<quint64, QueuedSms> m_letters;
     quint64 m_lastNumber = 0;
     mutable std::mutex m_mutex; // guards m_deadLetters
-    QList<DeadLetter> m_deadLetters;
+    QList<UndeliveredSms> m_deadLetters;
 };
 
-void HttpSmsGateway::Courier::take(Letter letter)
+void HttpSmsGateway::SmsWorker::take(QueuedSms letter)
 {
     if (!m_network) {
         m_network = new QNetworkAccessManager(this);
@@ -107,9 +107,9 @@ void HttpSmsGateway::Courier::take(Letter letter)
     attempt(m_lastNumber);
 }
 
-void HttpSmsGateway::Courier::attempt(quint64 number)
+void HttpSmsGateway::SmsWorker::attempt(quint64 number)
 {
-    Letter &letter = m_letters[number];
+    QueuedSms &letter = m_letters[number];
     ++letter.attempts;
     QNetworkRequest request(m_options.url);
     request.setHeader(QNetworkRequest::ContentTypeHeader, QByteArray("application/json"));
@@ -131,10 +131,10 @@ void HttpSmsGateway::Courier::attempt(quint64 number)
     });
 }
 
-void HttpSmsGateway::Courier::judge(quint64 number, const QNetworkReply &reply)
+void HttpSmsGateway::SmsWorker::judge(quint64 number, const QNetworkReply &reply)
 {
     const int status = reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-    const Letter letter = m_letters.value(number);
+    const QueuedSms letter = m_letters.value(number);
     switch (verdictOf(status)) {
     case Verdict::Taken:
         settle(number, {});
@@ -154,7 +154,8 @@ void HttpSmsGateway::Courier::judge(quint64 number, const QNetworkReply &reply)
     QTimer::singleShot(pauseAfter(letter, reply.rawHeader("Retry-After")), this, [this, number] { attempt(number); });
 }
 
-std::chrono::milliseconds HttpSmsGateway::Courier::pauseAfter(const Letter &letter, const QByteArray &retryAfter) const
+std::chrono::milliseconds HttpSmsGateway::SmsWorker::pauseAfter(const QueuedSms &letter,
+                                                                const QByteArray &retryAfter) const
 {
     std::chrono::milliseconds pause = m_options.firstPause;
     for (int i = 1; i < letter.attempts && pause < m_options.longestPause; ++i) {
@@ -166,13 +167,13 @@ std::chrono::milliseconds HttpSmsGateway::Courier::pauseAfter(const Letter &lett
     return std::min(pause, m_options.longestPause);
 }
 
-void HttpSmsGateway::Courier::settle(quint64 number, Done done)
+void HttpSmsGateway::SmsWorker::settle(quint64 number, Done done)
 {
     --waiting;
     m_letters.take(number).receipt->tell(std::move(done));
 }
 
-void HttpSmsGateway::Courier::bury(const Letter &letter, int status)
+void HttpSmsGateway::SmsWorker::bury(const QueuedSms &letter, int status)
 {
     qCWarning(logNotify) << "An SMS was given up: HTTP status" << status << "after" << letter.attempts << "attempts";
     const std::lock_guard lock(m_mutex);
@@ -184,7 +185,7 @@ void HttpSmsGateway::Courier::bury(const Letter &letter, int status)
 }
 
 HttpSmsGateway::HttpSmsGateway(HttpSmsOptions options, const Clock &clock, RandomSource &random)
-    : m_mostWaiting(options.waiting), m_courier(std::make_unique<Courier>(std::move(options), clock, random)),
+    : m_mostWaiting(options.waiting), m_courier(std::make_unique<SmsWorker>(std::move(options), clock, random)),
       m_desk(m_courier->desk())
 {
     m_courier->moveToThread(&m_thread);
@@ -202,7 +203,8 @@ HttpSmsGateway::~HttpSmsGateway()
 
 void HttpSmsGateway::send(const QString &phone, const QString &text, Inbox::Sender to, Report report)
 {
-    Letter letter{.phone = phone, .text = text, .receipt = std::make_shared<Receipt>(std::move(to), std::move(report))};
+    QueuedSms letter{
+        .phone = phone, .text = text, .receipt = std::make_shared<SmsReport>(std::move(to), std::move(report))};
     if (m_mostWaiting > 0 && m_courier->waiting >= m_mostWaiting) {
         letter.receipt->tell(fail(Fault::RateLimited, QStringLiteral("too many messages are waiting")));
         return;
@@ -211,7 +213,7 @@ void HttpSmsGateway::send(const QString &phone, const QString &text, Inbox::Send
     m_desk.post([courier = m_courier.get(), letter = std::move(letter)] { courier->take(letter); });
 }
 
-QList<DeadLetter> HttpSmsGateway::deadLetters() const
+QList<UndeliveredSms> HttpSmsGateway::deadLetters() const
 {
     return m_courier->deadLetters();
 }

@@ -28,7 +28,7 @@ struct HttpSmsOptions {
 };
 
 /// A message that was given up. Without its text and all but the end of its phone.
-struct DeadLetter {
+struct UndeliveredSms {
     QString phoneEnd = {};
     int status = 0; ///< HTTP; 0 when there was no answer
     int attempts = 0;
@@ -48,15 +48,15 @@ public:
 
     void send(const QString &phone, const QString &text, Inbox::Sender to, Report report) override;
     /// The last messages that were given up, newest first. From any thread.
-    QList<DeadLetter> deadLetters() const;
+    QList<UndeliveredSms> deadLetters() const;
 
 private:
-    class Courier;
+    class SmsWorker;
 
     const int m_mostWaiting;
     QThread m_thread;
-    std::unique_ptr<Courier> m_courier; // lives on m_thread
-    Inbox::Sender m_desk;               // of the courier
+    std::unique_ptr<SmsWorker> m_courier; // lives on m_thread
+    Inbox::Sender m_desk;                 // of the courier
 };
 
 } // namespace otklik::notify

@@ -35,7 +35,7 @@ struct AuthParts {
     const vault::Passwords &passwords;
     store::Readers &readers;
     desk::Desk &desk;
-    const Doorkeeper &door;
+    const Authenticator &door;
     const desk::Words &words;
     notify::SmsGateway &sms;
     Pool &pool;

@@ -54,7 +54,7 @@ tl::unexpected<Error> wrong(const QString &detail)
 }
 
 /// What stood on the command line, sorted but not yet understood.
-struct Raw {
+struct ParsedArguments {
     QStringList words = {};
     QHash<QString, QStringList> values = {};
     QSet<QString> flags = {};
@@ -76,9 +76,9 @@ bool isOption(const QString &name)
     return options.contains(name);
 }
 
-Result<Raw> sorted(const QStringList &arguments)
+Result<ParsedArguments> parse(const QStringList &arguments)
 {
-    Raw raw;
+    ParsedArguments raw;
     for (qsizetype i = 0; i < arguments.size(); ++i) {
         const QString &argument = arguments[i];
         if (argument == QLatin1String("-h") || argument == QLatin1String("-v")) {
@@ -108,7 +108,7 @@ Result<Raw> sorted(const QStringList &arguments)
 }
 
 /// Options that a command has no use for are mistakes: better told than ignored.
-Done onlyOptions(const Raw &raw, const QString &command, const QStringList &own)
+Done onlyOptions(const ParsedArguments &raw, const QString &command, const QStringList &own)
 {
     static const QStringList common{QStringLiteral("database"), QStringLiteral("data"), QStringLiteral("config")};
     static const QStringList repeatable{QStringLiteral("login"), QStringLiteral("line")};
@@ -126,7 +126,7 @@ Done onlyOptions(const Raw &raw, const QString &command, const QStringList &own)
     return {};
 }
 
-Result<Command> userAdd(const Raw &raw)
+Result<Command> userAdd(const ParsedArguments &raw)
 {
     for (const char *const option : {"login", "name", "role"}) {
         if (raw.value(option).trimmed().isEmpty()) {
@@ -149,7 +149,7 @@ Result<Command> userAdd(const Raw &raw)
     return UserAdd{.login = raw.value("login"), .name = raw.value("name").simplified(), .role = *role, .lines = lines};
 }
 
-Result<Command> userUnlock(const Raw &raw)
+Result<Command> userUnlock(const ParsedArguments &raw)
 {
     const QStringList logins = raw.values.value(QStringLiteral("login"));
     if (logins.size() != 1 || logins.first().trimmed().isEmpty()) {
@@ -158,7 +158,7 @@ Result<Command> userUnlock(const Raw &raw)
     return UserUnlock{logins.first()};
 }
 
-Result<Command> tokenCreate(const Raw &raw)
+Result<Command> tokenCreate(const ParsedArguments &raw)
 {
     constexpr int MostDays = 3650;
     TokenCreate command{.logins = raw.values.value(QStringLiteral("login"))};
@@ -175,7 +175,7 @@ Result<Command> tokenCreate(const Raw &raw)
     return command;
 }
 
-Result<Command> backup(const Raw &raw)
+Result<Command> backup(const ParsedArguments &raw)
 {
     return Backup{raw.words.last(), !raw.flags.contains(QStringLiteral("without-key"))};
 }
@@ -185,13 +185,13 @@ struct Row {
     const char *name;
     qsizetype words;
     QStringList options;
-    Result<Command> (*read)(const Raw &);
+    Result<Command> (*read)(const ParsedArguments &);
 };
 
 // Long because it holds the one table of commands.
 const std::vector<Row> &rows()
 {
-    const auto serve = [](const Raw &) -> Result<Command> {
+    const auto serve = [](const ParsedArguments &) -> Result<Command> {
         return Serve{};
     };
     static const std::vector<Row> all{
@@ -204,7 +204,7 @@ const std::vector<Row> &rows()
         {"user import",
          3,
          {},
-         [](const Raw &raw) -> Result<Command> {
+         [](const ParsedArguments &raw) -> Result<Command> {
              return UserImport{raw.words.last()};
          }},
         {"user unlock", 2, {QStringLiteral("login")}, userUnlock},
@@ -212,63 +212,63 @@ const std::vector<Row> &rows()
         {"line list",
          2,
          {},
-         [](const Raw &) -> Result<Command> {
+         [](const ParsedArguments &) -> Result<Command> {
              return LineList{};
          }},
         {"migrate",
          1,
          {},
-         [](const Raw &) -> Result<Command> {
+         [](const ParsedArguments &) -> Result<Command> {
              return Migrate{};
          }},
         {"backup", 2, {QStringLiteral("without-key")}, backup},
         {"restore",
          2,
          {},
-         [](const Raw &raw) -> Result<Command> {
+         [](const ParsedArguments &raw) -> Result<Command> {
              return Restore{raw.words.last()};
          }},
         {"audit verify",
          2,
          {},
-         [](const Raw &) -> Result<Command> {
+         [](const ParsedArguments &) -> Result<Command> {
              return AuditVerify{};
          }},
         {"key rotate",
          2,
          {QStringLiteral("end-tokens")},
-         [](const Raw &raw) -> Result<Command> {
+         [](const ParsedArguments &raw) -> Result<Command> {
              return KeyRotate{raw.flags.contains(QStringLiteral("end-tokens"))};
          }},
         {"key status",
          2,
          {},
-         [](const Raw &) -> Result<Command> {
+         [](const ParsedArguments &) -> Result<Command> {
              return KeyStatus{};
          }},
         {"key move-to-credential",
          2,
          {},
-         [](const Raw &) -> Result<Command> {
+         [](const ParsedArguments &) -> Result<Command> {
              return KeyMoveToCredential{};
          }},
         {"key move-to-file",
          2,
          {},
-         [](const Raw &) -> Result<Command> {
+         [](const ParsedArguments &) -> Result<Command> {
              return KeyMoveToFile{};
          }},
         {"config check",
          3,
          {},
-         [](const Raw &raw) -> Result<Command> {
+         [](const ParsedArguments &raw) -> Result<Command> {
              return ConfigCheck{raw.words.last()};
          }},
     };
     return all;
 }
 
-Result<Command> understood(const Raw &raw)
+Result<Command> toCommand(const ParsedArguments &raw)
 {
     if (raw.flags.contains(QStringLiteral("help"))) {
         return Say{QString::fromUtf8(Usage)};
@@ -300,11 +300,11 @@ Result<Command> understood(const Raw &raw)
 
 Result<CommandLine> readCommandLine(const QStringList &arguments)
 {
-    const auto raw = sorted(arguments);
+    const auto raw = parse(arguments);
     if (!raw) {
         return tl::unexpected(raw.error());
     }
-    const auto command = understood(*raw);
+    const auto command = toCommand(*raw);
     if (!command) {
         return tl::unexpected(command.error());
     }

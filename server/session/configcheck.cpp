@@ -9,7 +9,7 @@
 
 namespace otklik::session {
 
-Result<Told> run(const ConfigCheck &command, const ServerOptions &, const Clock &)
+Result<CommandOutput> run(const ConfigCheck &command, const ServerOptions &, const Clock &)
 {
     const auto options = configured(command.file);
     if (!options) {
@@ -28,7 +28,7 @@ Result<Told> run(const ConfigCheck &command, const ServerOptions &, const Clock 
                                     .field = QStringLiteral("sms.token_file"),
                                     .detail = QStringLiteral("the SMS token file %1 cannot be read").arg(token)});
     }
-    return Told{.out = {QStringLiteral("%1 is good").arg(command.file)}};
+    return CommandOutput{.out = {QStringLiteral("%1 is good").arg(command.file)}};
 }
 
 } // namespace otklik::session

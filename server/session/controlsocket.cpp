@@ -72,7 +72,7 @@ QByteArray told(const Result<QStringList> &answer)
     return QJsonDocument(object).toJson(QJsonDocument::Compact) + '\n';
 }
 
-Result<std::optional<QStringList>> understood(const QByteArray &answer)
+Result<std::optional<QStringList>> parseAnswer(const QByteArray &answer)
 {
     const QJsonObject object = QJsonDocument::fromJson(answer).object();
     if (const QJsonValue lines = object.value(QStringLiteral("lines")); lines.isArray()) {
@@ -164,7 +164,7 @@ Result<std::optional<QStringList>> ControlSocket::ask(const QString &path, const
     }
     const QByteArray line = words.join(u' ').toUtf8() + '\n';
     if (::send(socket.descriptor(), line.constData(), size_t(line.size()), MSG_NOSIGNAL) != ssize_t(line.size())) {
-        return understood({});
+        return parseAnswer({});
     }
     QByteArray answer;
     char bytes[1024];
@@ -172,7 +172,7 @@ Result<std::optional<QStringList>> ControlSocket::ask(const QString &path, const
     while ((count = ::recv(socket.descriptor(), bytes, sizeof bytes, 0)) > 0 || (count < 0 && errno == EINTR)) {
         answer.append(bytes, std::max<ssize_t>(count, 0));
     }
-    return understood(answer);
+    return parseAnswer(answer);
 }
 
 } // namespace otklik::session

@@ -22,8 +22,8 @@ constexpr int MostSpread = 29'000;
 
 Hub::Hub(Parts parts, QObject *parent) : QObject(parent), m_parts(std::move(parts))
 {
-    if (!m_parts.headcount) {
-        m_parts.headcount = std::make_shared<Headcount>(m_parts.limits.messagesPerMinute);
+    if (!m_parts.personLimits) {
+        m_parts.personLimits = std::make_shared<PersonLimits>(m_parts.limits.messagesPerMinute);
     }
 }
 
@@ -199,12 +199,12 @@ void Hub::watch(Session *session, ConversationId conversation, bool on)
 
 Done Hub::takeMessage(PersonId citizen)
 {
-    return m_parts.headcount->takeMessage(citizen, m_parts.clock.now());
+    return m_parts.personLimits->takeMessage(citizen, m_parts.clock.now());
 }
 
 void Hub::changeLinks(PersonId person, int by)
 {
-    m_parts.headcount->change(person, by, [this, person](int links) {
+    m_parts.personLimits->change(person, by, [this, person](int links) {
         m_parts.desk.submit(
             desk::LinksChanged{person, links}, m_parts.here, [](const Result<desk::SessionOutcome> &told) {
                 if (!told) {

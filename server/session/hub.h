@@ -8,8 +8,8 @@
 #include "server/desk/desk.h"
 #include "server/desk/words.h"
 #include "server/gateway/gateway.h"
-#include "server/session/headcount.h"
 #include "server/session/identity.h"
+#include "server/session/personlimits.h"
 #include "server/session/traffic.h"
 
 #include <QHash>
@@ -47,12 +47,12 @@ public:
     struct Parts {
         const Clock &clock;
         desk::Desk &desk;
-        const Doorkeeper &door;
+        const Authenticator &door;
         const desk::Words &words;
         Inbox::Sender here; ///< of this thread
         Traffic &traffic;
         SessionLimits limits = {};
-        std::shared_ptr<Headcount> headcount = {}; ///< of all threads of the port; null: of this one
+        std::shared_ptr<PersonLimits> personLimits = {}; ///< of all threads of the port; null: of this one
     };
 
     explicit Hub(Parts parts, QObject *parent = nullptr);

@@ -17,11 +17,11 @@ struct Identity {
 };
 
 /// Checks access tokens: the seal at once, the person and the sign-in behind it on the reader threads.
-class Doorkeeper {
+class Authenticator {
 public:
     using Admitted = std::function<void(Result<Identity>)>;
 
-    virtual ~Doorkeeper() = default;
+    virtual ~Authenticator() = default;
     /// `admitted` runs on the thread of `to`: Unauthenticated for a bad, expired or revoked token, Forbidden for a
     /// blocked person, Unavailable when the database cannot be read.
     virtual void admit(const QByteArray &token, Inbox::Sender to, Admitted admitted) const = 0;

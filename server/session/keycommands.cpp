@@ -45,7 +45,7 @@ Done endTokens(ConsoleDesk &desk)
 }
 
 /// Without a server: the locks are taken, so none can start meanwhile.
-Result<Told> rotateAlone(const KeyRotate &command, const ServerOptions &options, const Clock &clock)
+Result<CommandOutput> rotateAlone(const KeyRotate &command, const ServerOptions &options, const Clock &clock)
 {
     const auto desk = ConsoleDesk::open(options, clock);
     if (!desk) {
@@ -68,14 +68,14 @@ Result<Told> rotateAlone(const KeyRotate &command, const ServerOptions &options,
     if (const Done ended = rotation::end(parts); !ended) {
         return tl::unexpected(ended.error());
     }
-    return Told{.out = toldRotated({.current = vault::Vault::nameOf(parts.vault.masters().current),
-                                    .sealed = place->sealed,
-                                    .damaged = place->damaged})};
+    return CommandOutput{.out = toldRotated({.current = vault::Vault::nameOf(parts.vault.masters().current),
+                                             .sealed = place->sealed,
+                                             .damaged = place->damaged})};
 }
 
 /// What the running server says; nothing when none runs, and then its locks are held.
-Result<std::optional<Told>> askServer(const QStringList &words, const ServerOptions &options,
-                                      std::vector<DataLock> &locks)
+Result<std::optional<CommandOutput>> askServer(const QStringList &words, const ServerOptions &options,
+                                               std::vector<DataLock> &locks)
 {
     if (const Done good = home::checkDatabase(options); !good) {
         return tl::unexpected(good.error());
@@ -85,7 +85,7 @@ Result<std::optional<Told>> askServer(const QStringList &words, const ServerOpti
         return tl::unexpected(answered.error());
     }
     if (*answered) {
-        return std::optional(Told{.out = **answered});
+        return std::optional(CommandOutput{.out = **answered});
     }
     const auto there = home::keyPlace(options).load();
     if (!there) {
@@ -104,7 +104,7 @@ Result<std::optional<Told>> askServer(const QStringList &words, const ServerOpti
         return tl::unexpected(taken.error());
     }
     locks = *std::move(taken);
-    return std::optional<Told>();
+    return std::optional<CommandOutput>();
 }
 
 } // namespace
@@ -166,17 +166,17 @@ void obey(const QStringList &words, KeyRotation &rotation,
     }
 }
 
-Result<Told> run(const KeyRotate &command, const ServerOptions &options, const Clock &clock)
+Result<CommandOutput> run(const KeyRotate &command, const ServerOptions &options, const Clock &clock)
 {
     std::vector<DataLock> locks;
     const auto asked = askServer(rotateWords(command.endTokens), options, locks);
     if (!asked) {
         return tl::unexpected(asked.error());
     }
-    return *asked ? Result<Told>(**asked) : rotateAlone(command, options, clock);
+    return *asked ? Result<CommandOutput>(**asked) : rotateAlone(command, options, clock);
 }
 
-Result<Told> run(const KeyStatus &, const ServerOptions &options, const Clock &clock)
+Result<CommandOutput> run(const KeyStatus &, const ServerOptions &options, const Clock &clock)
 {
     std::vector<DataLock> locks;
     const auto asked = askServer(statusWords(), options, locks);
@@ -191,9 +191,10 @@ Result<Told> run(const KeyStatus &, const ServerOptions &options, const Clock &c
         return tl::unexpected(desk.error());
     }
     const vault::MasterKeys masters = (*desk)->vault->masters();
-    return Told{.out = toldStatus({.current = vault::Vault::nameOf(masters.current),
-                                   .previous = masters.previous ? vault::Vault::nameOf(*masters.previous) : QString(),
-                                   .needed = masters.previous.has_value()})};
+    return CommandOutput{
+        .out = toldStatus({.current = vault::Vault::nameOf(masters.current),
+                           .previous = masters.previous ? vault::Vault::nameOf(*masters.previous) : QString(),
+                           .needed = masters.previous.has_value()})};
 }
 
 } // namespace otklik::session

@@ -254,25 +254,26 @@ Result<QStringList> moveKeyToFile(const CredentialPlaces &places, const ServerOp
 
 namespace {
 
-Result<Told> asRoot(const char *command, Result<QStringList> (*move)(const CredentialPlaces &, const ServerOptions &),
-                    const ServerOptions &options)
+Result<CommandOutput> asRoot(const char *command,
+                             Result<QStringList> (*move)(const CredentialPlaces &, const ServerOptions &),
+                             const ServerOptions &options)
 {
     if (::geteuid() != 0) {
         return fail(
             Fault::Forbidden,
             QStringLiteral("key %1 has to be run as root: credentials lie in /etc").arg(QLatin1StringView(command)));
     }
-    return move({}, options).map([](const QStringList &lines) { return Told{.out = lines}; });
+    return move({}, options).map([](const QStringList &lines) { return CommandOutput{.out = lines}; });
 }
 
 } // namespace
 
-Result<Told> run(const KeyMoveToCredential &, const ServerOptions &options, const Clock &)
+Result<CommandOutput> run(const KeyMoveToCredential &, const ServerOptions &options, const Clock &)
 {
     return asRoot("move-to-credential", moveKeyToCredential, options);
 }
 
-Result<Told> run(const KeyMoveToFile &, const ServerOptions &options, const Clock &)
+Result<CommandOutput> run(const KeyMoveToFile &, const ServerOptions &options, const Clock &)
 {
     return asRoot("move-to-file", moveKeyToFile, options);
 }

@@ -14,15 +14,15 @@
 #include "server/notify/fileoutbox.h"
 #include "server/notify/httpsmsgateway.h"
 #include "server/notify/nosmsgateway.h"
-#include "server/session/census.h"
 #include "server/session/controlsocket.h"
+#include "server/session/conversationgauges.h"
 #include "server/session/datahome.h"
 #include "server/session/filetype.h"
-#include "server/session/fronts.h"
+#include "server/session/gatewaythreads.h"
 #include "server/session/housekeeping.h"
 #include "server/session/keycommands.h"
 #include "server/session/searchrebuild.h"
-#include "server/session/tokendoorkeeper.h"
+#include "server/session/tokenauthenticator.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -54,9 +54,9 @@ public:
     Done furnishAll();
     void keepHouse();
     void keepKeys();
-    FrontParts frontParts();
-    QByteArray houseMetrics() const;
-    FrontRules frontRules() const;
+    GatewayWorkerParts frontParts();
+    QByteArray serverMetrics() const;
+    GatewayWorkerRules frontRules() const;
 
     ServerOptions options;
     const Clock &clock;
@@ -75,11 +75,11 @@ public:
     notify::FileOutbox *outbox = nullptr; // `sms`, when it is one
     const std::shared_ptr<wire::LineKeys> lineKeys = std::make_shared<wire::LineKeys>();
     std::unique_ptr<store::Readers> readers;
-    std::unique_ptr<Census> census;
-    std::unique_ptr<TokenDoorkeeper> door;
+    std::unique_ptr<ConversationGauges> gauges;
+    std::unique_ptr<TokenAuthenticator> door;
     std::unique_ptr<Pool> pool;
     std::unique_ptr<desk::DeskThread> desk;
-    std::unique_ptr<Fronts> fronts;
+    std::unique_ptr<GatewayThreads> fronts;
     std::unique_ptr<KeyRotation> rotation;
     std::unique_ptr<SearchRebuild> searchRebuild;
     std::unique_ptr<ControlSocket> control;
@@ -160,7 +160,7 @@ void ServerHost::Parts::warnOfSms() const
     }
 }
 
-FrontParts ServerHost::Parts::frontParts()
+GatewayWorkerParts ServerHost::Parts::frontParts()
 {
     return {.clock = clock,
             .vault = *vault,
@@ -175,18 +175,18 @@ FrontParts ServerHost::Parts::frontParts()
             .demoOutbox = options.demo ? outbox : nullptr,
             .pool = *pool,
             .traffic = traffic,
-            .houseMetrics = [this] {
-                return houseMetrics();
+            .serverMetrics = [this] {
+                return serverMetrics();
             }};
 }
 
-QByteArray ServerHost::Parts::houseMetrics() const
+QByteArray ServerHost::Parts::serverMetrics() const
 {
     Exposition out;
     exposeBuild(home::sqlitePath(options).isEmpty() ? "postgresql" : "sqlite", out);
     traffic.expose(out);
     out.counter("otklik_password_hashes_total", "Runs of Argon2.", passwords->runs());
-    census->expose(out);
+    gauges->expose(out);
     desk::expose(desk->metrics(), out);
     QList<std::pair<QByteArray, QString>> folders{{"files", options.dataDirectory}};
     if (const QString path = home::sqlitePath(options); !path.isEmpty()) {
@@ -197,16 +197,16 @@ QByteArray ServerHost::Parts::houseMetrics() const
     return out.text();
 }
 
-FrontRules ServerHost::Parts::frontRules() const
+GatewayWorkerRules ServerHost::Parts::frontRules() const
 {
-    FrontRules rules{.gateway = options.gateway,
-                     .session = options.session,
-                     .auth = options.auth,
-                     .files = {.fileMax = options.fileMax,
-                               .folder = options.dataDirectory,
-                               .reserve = options.diskReserve,
-                               .scan = options.scan},
-                     .metrics = options.metrics};
+    GatewayWorkerRules rules{.gateway = options.gateway,
+                             .session = options.session,
+                             .auth = options.auth,
+                             .files = {.fileMax = options.fileMax,
+                                       .folder = options.dataDirectory,
+                                       .reserve = options.diskReserve,
+                                       .scan = options.scan},
+                             .metrics = options.metrics};
     // A port on loopback is behind a proxy, or for this machine alone. Others know their names or take any.
     const bool alone = options.gateway.address.isLoopback();
     rules.gateway.hosts = gateway::HostNames(options.hosts, alone ? gateway::HostNames::Others::ByProxies
@@ -304,9 +304,9 @@ void ServerHost::Parts::keepHouse()
     forget();
     searchRebuild = std::make_unique<SearchRebuild>(*desk);
     searchRebuild->start();
-    QObject::connect(&censusTime, &QTimer::timeout, &inbox, [this] { census->take(); });
+    QObject::connect(&censusTime, &QTimer::timeout, &inbox, [this] { gauges->take(); });
     censusTime.start(CensusEvery);
-    census->take();
+    gauges->take();
 }
 
 void ServerHost::Parts::keepKeys()
@@ -327,8 +327,8 @@ Result<quint16> ServerHost::Parts::start()
         return tl::unexpected(open.error());
     }
     readers = std::make_unique<store::Readers>(options.databaseUrl(), *vault, clock, options.readers);
-    census = std::make_unique<Census>(*readers, clock, inbox.sender());
-    door = std::make_unique<TokenDoorkeeper>(*mint, *readers);
+    gauges = std::make_unique<ConversationGauges>(*readers, clock, inbox.sender());
+    door = std::make_unique<TokenAuthenticator>(*mint, *readers);
     pool = std::make_unique<Pool>(options.poolThreads, options.poolWaiting);
     desk::DeskOptions writing{.database = options.databaseUrl(), .calendar = settings::shippedCalendar()};
     if (const QString path = home::sqlitePath(options); !path.isEmpty()) {
@@ -338,9 +338,9 @@ Result<quint16> ServerHost::Parts::start()
         };
     }
     desk = std::make_unique<desk::DeskThread>(writing, clock, *vault, *readers, words);
-    const int threads =
-        options.gatewayThreads > 0 ? options.gatewayThreads : Fronts::sensibleThreads(QThread::idealThreadCount());
-    fronts = std::make_unique<Fronts>(frontParts(), frontRules(), threads);
+    const int threads = options.gatewayThreads > 0 ? options.gatewayThreads
+                                                   : GatewayThreads::sensibleThreads(QThread::idealThreadCount());
+    fronts = std::make_unique<GatewayThreads>(frontParts(), frontRules(), threads);
     fronts->subscribe(*desk);
     if (const Done opened = desk->start(); !opened) {
         return tl::unexpected(opened.error());

@@ -206,18 +206,19 @@ Result<QStringList> addPeople(const QList<NewPerson> &people, const ServerOption
 
 } // namespace
 
-Result<Told> run(const UserAdd &command, const QString &password, const ServerOptions &options, const Clock &clock)
+Result<CommandOutput> run(const UserAdd &command, const QString &password, const ServerOptions &options,
+                          const Clock &clock)
 {
     const NewPerson person{command.login, command.name, command.role, password, command.lines};
     if (const Done good = checkPerson(person); !good) {
         return tl::unexpected(good.error());
     }
     return addPeople({person}, options, clock).map([&command](const QStringList &told) {
-        return Told{.out = told, .err = {QStringLiteral("added %1").arg(loginOf(command.login))}};
+        return CommandOutput{.out = told, .err = {QStringLiteral("added %1").arg(loginOf(command.login))}};
     });
 }
 
-Result<Told> run(const UserImport &command, const ServerOptions &options, const Clock &clock)
+Result<CommandOutput> run(const UserImport &command, const ServerOptions &options, const Clock &clock)
 {
     QFile file(command.file);
     if (!file.open(QIODevice::ReadOnly)) {
@@ -228,11 +229,11 @@ Result<Told> run(const UserImport &command, const ServerOptions &options, const 
         return fail(Fault::Malformed, QStringLiteral("%1: %2").arg(command.file, people.error().detail));
     }
     return addPeople(*people, options, clock).map([&people](const QStringList &told) {
-        return Told{.out = told, .err = {QStringLiteral("added %1").arg(people->size())}};
+        return CommandOutput{.out = told, .err = {QStringLiteral("added %1").arg(people->size())}};
     });
 }
 
-Result<Told> run(const UserUnlock &command, const ServerOptions &options, const Clock &clock)
+Result<CommandOutput> run(const UserUnlock &command, const ServerOptions &options, const Clock &clock)
 {
     const auto desk = ConsoleDesk::open(options, clock);
     if (!desk) {
@@ -260,19 +261,19 @@ Result<Told> run(const UserUnlock &command, const ServerOptions &options, const 
         return tl::unexpected(logged.error());
     }
     return tx.commit().map([&] {
-        return Told{
+        return CommandOutput{
             .out = {QStringLiteral("unlocked %1: %2 failures forgotten").arg(login).arg(person->attempts.count)}};
     });
 }
 
-Result<Told> run(const TokenCreate &command, const ServerOptions &options, const Clock &clock)
+Result<CommandOutput> run(const TokenCreate &command, const ServerOptions &options, const Clock &clock)
 {
     const auto desk = ConsoleDesk::open(options, clock);
     if (!desk) {
         return tl::unexpected(desk.error());
     }
     const vault::TokenMint mint(*(*desk)->vault, clock);
-    Told told;
+    CommandOutput told;
     for (const QString &typed : command.logins) {
         const auto person = (*desk)->store->people.byLogin(loginOf(typed));
         if (!person) {
@@ -289,14 +290,14 @@ Result<Told> run(const TokenCreate &command, const ServerOptions &options, const
     return told;
 }
 
-Result<Told> run(const LineList &, const ServerOptions &options, const Clock &clock)
+Result<CommandOutput> run(const LineList &, const ServerOptions &options, const Clock &clock)
 {
     const auto desk = ConsoleDesk::open(options, clock);
     if (!desk) {
         return tl::unexpected(desk.error());
     }
     return (*desk)->store->lines.all().map([](const QList<Line> &lines) {
-        Told told;
+        CommandOutput told;
         for (const Line &line : lines) {
             told.out << QStringList{line.key.isEmpty() ? QStringLiteral("-") : line.key, line.id.toString(), line.name}
                             .join(QLatin1Char('\t'));
@@ -309,18 +310,18 @@ Result<Told> run(const LineList &, const ServerOptions &options, const Clock &cl
     });
 }
 
-Result<Told> run(const Migrate &, const ServerOptions &options, const Clock &clock)
+Result<CommandOutput> run(const Migrate &, const ServerOptions &options, const Clock &clock)
 {
     const auto desk = ConsoleDesk::open(options, clock, ConsoleDesk::Database::MayBeMade); // opening migrates
     if (!desk) {
         return tl::unexpected(desk.error());
     }
     return store::schemaVersion((*desk)->store->database()).map([](int version) {
-        return Told{.out = {QStringLiteral("the database is at schema %1").arg(version)}};
+        return CommandOutput{.out = {QStringLiteral("the database is at schema %1").arg(version)}};
     });
 }
 
-Result<Told> run(const Backup &command, const ServerOptions &options, const Clock &clock)
+Result<CommandOutput> run(const Backup &command, const ServerOptions &options, const Clock &clock)
 {
     if (const Done there = home::requireDatabase(options); !there) {
         return tl::unexpected(there.error());
@@ -331,7 +332,7 @@ Result<Told> run(const Backup &command, const ServerOptions &options, const Cloc
         return tl::unexpected(keys.error());
     }
     return makeBackup(command.file, command.withKey, options, clock).map([&command](const BackupSize &size) {
-        Told told{
+        CommandOutput told{
             .out = {QStringLiteral("saved %1: %2 rows and %3 files").arg(command.file).arg(size.rows).arg(size.files)}};
         if (command.withKey) {
             told.err << QStringLiteral("the backup holds the master key: guard it like the key itself");
@@ -340,16 +341,16 @@ Result<Told> run(const Backup &command, const ServerOptions &options, const Cloc
     });
 }
 
-Result<Told> run(const Restore &command, const ServerOptions &options, const Clock &clock)
+Result<CommandOutput> run(const Restore &command, const ServerOptions &options, const Clock &clock)
 {
     return restoreBackup(command.file, options, clock).map([&command](const BackupSize &size) {
-        return Told{
+        return CommandOutput{
             .out = {
                 QStringLiteral("restored %1: %2 rows and %3 files").arg(command.file).arg(size.rows).arg(size.files)}};
     });
 }
 
-Result<Told> run(const AuditVerify &, const ServerOptions &options, const Clock &clock)
+Result<CommandOutput> run(const AuditVerify &, const ServerOptions &options, const Clock &clock)
 {
     const auto desk = ConsoleDesk::open(options, clock);
     if (!desk) {
@@ -365,7 +366,7 @@ Result<Told> run(const AuditVerify &, const ServerOptions &options, const Clock 
                         QStringLiteral("the audit trail is broken at event %1 of node %2").arg(**broken).arg(node));
         }
     }
-    return Told{.out = {QStringLiteral("the audit trail is whole")}};
+    return CommandOutput{.out = {QStringLiteral("the audit trail is whole")}};
 }
 
 } // namespace otklik::session

@@ -14,7 +14,7 @@ namespace otklik::session {
 /// What transcripts need from the host. All must outlive the routes.
 struct TranscriptParts {
     desk::Desk &desk;
-    const Doorkeeper &door;
+    const Authenticator &door;
     const desk::Words &words;
     Inbox::Sender here; ///< of the gateway's thread
 };

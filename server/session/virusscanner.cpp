@@ -58,7 +58,8 @@ Scanned scannedBy(const QByteArray &answer)
 /// One file on its way through clamd, on a connection of its own. Deletes itself.
 class VirusScanner::Scan : public QObject {
 public:
-    Scan(VirusScanner &scanner, Read read, Told told) : QObject(&scanner), m_scanner(scanner), m_told(std::move(told))
+    Scan(VirusScanner &scanner, Read read, CommandOutput told)
+        : QObject(&scanner), m_scanner(scanner), m_told(std::move(told))
     {
         m_read = std::make_shared<Read>(std::move(read));
         m_patience.setSingleShot(true);
@@ -162,7 +163,7 @@ private:
 
     VirusScanner &m_scanner;
     std::shared_ptr<Read> m_read; // the pool's task may outlive this
-    Told m_told;
+    CommandOutput m_told;
     QIODevice *m_socket = nullptr;
     QTimer m_patience;
     QByteArray m_answer;
@@ -176,7 +177,7 @@ VirusScanner::VirusScanner(ScanRules rules, Pool &pool, Inbox::Sender here, std:
     : QObject(parent), m_rules(std::move(rules)), m_pool(pool), m_here(std::move(here)), m_figures(std::move(figures))
 {}
 
-void VirusScanner::scan(Read read, Told told)
+void VirusScanner::scan(Read read, CommandOutput told)
 {
     auto *const scan = new Scan(*this, std::move(read), std::move(told));
     // Later: a socket that cannot even begin says so at once, and `told` must not run inside this call.

@@ -46,7 +46,7 @@ class VirusScanner : public QObject {
 public:
     /// Gives the next piece of a file, at most 1 MB; empty at the end. Called in the pool, one call at a time.
     using Read = std::function<Result<QByteArray>()>;
-    using Told = std::function<void(const Scanned &)>;
+    using CommandOutput = std::function<void(const Scanned &)>;
 
     /// `pool` must outlive it.
     VirusScanner(ScanRules rules, Pool &pool, Inbox::Sender here, std::shared_ptr<ScanFigures> figures,
@@ -54,7 +54,7 @@ public:
 
     const ScanRules &rules() const { return m_rules; }
     /// `told` runs on this thread, once, later.
-    void scan(Read read, Told told);
+    void scan(Read read, CommandOutput told);
     /// Prometheus lines: files by verdict.
     QByteArray metrics() const;
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/base/log.h"
 #include "app/base/logline.h"
-#include "app/base/logvalve.h"
+#include "app/base/logratelimiter.h"
 #include "tests/base/suites.h"
 
 #include <QJsonDocument>
@@ -81,7 +81,7 @@ void LogTest::brokenTextGivesAWholeLine()
 
 void LogTest::aFloodIsHeldBackAndCounted()
 {
-    LogValve valve({.burst = 5, .perSecond = 1});
+    LogRateLimiter valve({.burst = 5, .perSecond = 1});
     int written = 0;
     for (int i = 0; i < 10'000; ++i) {
         written += valve.admit(QtInfoMsg, "c", u"refused after %1 ms"_s.arg(i), then) ? 1 : 0;
@@ -96,7 +96,7 @@ void LogTest::aFloodIsHeldBackAndCounted()
 
 void LogTest::aFloodOfManyShapesIsHeldBackToo()
 {
-    LogValve valve({.burst = 5, .perSecond = 1, .categoryBurst = 50, .categoryPerSecond = 10, .shapes = 16});
+    LogRateLimiter valve({.burst = 5, .perSecond = 1, .categoryBurst = 50, .categoryPerSecond = 10, .shapes = 16});
     int written = 0;
     for (int i = 0; i < 10'000; ++i) {
         const QString varied = QString(QChar(u'a' + i % 26)) + QChar(u'a' + i / 26 % 26) + QChar(u'a' + i / 676 % 26);
@@ -107,7 +107,7 @@ void LogTest::aFloodOfManyShapesIsHeldBackToo()
 
 void LogTest::othersAreHeardThroughAFlood()
 {
-    LogValve valve({.burst = 5, .perSecond = 1});
+    LogRateLimiter valve({.burst = 5, .perSecond = 1});
     for (int i = 0; i < 1'000; ++i) {
         (void)valve.admit(QtInfoMsg, "c", u"flood"_s, then);
     }
@@ -118,7 +118,7 @@ void LogTest::othersAreHeardThroughAFlood()
 
 void LogTest::aClockSetBackOpensNothing()
 {
-    LogValve valve({.burst = 2, .perSecond = 1});
+    LogRateLimiter valve({.burst = 2, .perSecond = 1});
     QVERIFY(valve.admit(QtInfoMsg, "c", u"x"_s, then));
     QVERIFY(valve.admit(QtInfoMsg, "c", u"x"_s, then));
     QVERIFY(!valve.admit(QtInfoMsg, "c", u"x"_s, then - 1h));

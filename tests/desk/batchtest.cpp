@@ -17,9 +17,9 @@ using test::Desk;
 namespace {
 
 /// Keeps the desk thread busy, so that what is said meanwhile waits for one batch.
-class Held {
+class CachedConversation {
 public:
-    explicit Held(test::House &house)
+    explicit CachedConversation(test::House &house)
     {
         house.desk.submit(job([this] {
             m_begun.release();
@@ -27,7 +27,7 @@ public:
         }));
         m_begun.acquire();
     }
-    ~Held() { release(); }
+    ~CachedConversation() { release(); }
     void release()
     {
         if (!m_released) {
@@ -110,7 +110,7 @@ void BatchTest::whatIsWaitingSharesOneTransaction()
     Desk desk;
     const ConversationId conversation = desk.opened();
     const quint64 before = desk.desk.metrics().batches;
-    Held held(desk);
+    CachedConversation held(desk);
     for (int i = 0; i < 20; ++i) {
         desk.citizen.calls(desk.to(conversation, QString::number(i)));
     }
@@ -130,7 +130,7 @@ void BatchTest::aTransactionTakesNoMoreCommandsThanItMay()
     Desk desk({.batchLimit = 8});
     const ConversationId conversation = desk.opened();
     const quint64 before = desk.desk.metrics().batches;
-    Held held(desk);
+    CachedConversation held(desk);
     for (int i = 0; i < 20; ++i) {
         desk.citizen.calls(desk.to(conversation, QString::number(i)));
     }
@@ -150,7 +150,7 @@ void BatchTest::resentInOneBatchIsSaidOnce()
     const ConversationId conversation = desk.opened();
     const auto message = desk.to(conversation, QStringLiteral("дважды"));
     const auto first = desk.toLine(QStringLiteral("к линии"));
-    Held held(desk);
+    CachedConversation held(desk);
     for (const auto &said : {message, first, message, first}) {
         desk.citizen.calls(said);
     }
@@ -175,7 +175,7 @@ void BatchTest::aRefusedMessageLeavesTheOthersAsTheyAre()
     auto own = desk.to(conversation, QStringLiteral("со своим файлом"));
     own.files = {desk.addFile(desk.citizen.actor.person, QStringLiteral("мой.pdf"))};
     desk.forgetAll();
-    Held held(desk);
+    CachedConversation held(desk);
     for (const auto &said : {desk.to(conversation, QStringLiteral("раз")), stolen, own, stolen,
                              desk.to(conversation, QStringLiteral("два"))}) {
         desk.citizen.calls(said);
@@ -200,7 +200,7 @@ void BatchTest::aRefusedCommandLeavesNothingBehindAndSpoilsNobody()
 {
     Desk desk;
     const ConversationId conversation = desk.opened();
-    Held held(desk);
+    CachedConversation held(desk);
     std::optional<Result<wire::Empty>> answer;
     desk.citizen.calls(desk.to(conversation, QStringLiteral("раз")));
     desk.desk.submit(ending([](desk::Context &) -> Done { return conflict(QStringLiteral("closed")); }, desk.benefits,
@@ -218,7 +218,7 @@ void BatchTest::aPoisonedCommandSpoilsNothingForTheOthers()
 {
     Desk desk;
     const ConversationId conversation = desk.opened();
-    Held held(desk);
+    CachedConversation held(desk);
     std::optional<Result<wire::Empty>> answer;
     desk.citizen.calls(desk.to(conversation, QStringLiteral("раз")));
     desk.desk.submit(ending([](desk::Context &) -> Done { return fail(Fault::Unavailable, QStringLiteral("poison")); },
@@ -242,7 +242,7 @@ void BatchTest::anExceptionOfOneCommandSpoilsNothingForTheOthers()
 {
     Desk desk;
     const ConversationId conversation = desk.opened();
-    Held held(desk);
+    CachedConversation held(desk);
     std::optional<Result<wire::Empty>> answer;
     desk.desk.submit(
         ending([](desk::Context &) -> Done { throw std::runtime_error("a bug"); }, desk.benefits, desk.inbox, answer));
@@ -361,7 +361,7 @@ void BatchTest::aFullQueueTurnsCommandsAway()
 {
     Desk desk({.queueLimit = 3});
     const ConversationId conversation = desk.opened();
-    Held held(desk);
+    CachedConversation held(desk);
     for (int i = 0; i < 5; ++i) {
         desk.citizen.calls(desk.to(conversation, QString::number(i)));
     }

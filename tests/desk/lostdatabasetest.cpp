@@ -47,7 +47,7 @@ qsizetype count(Desk &desk, ConversationId conversation, const QString &text)
 }
 
 /// A desk behind a network that the test makes bad.
-struct Behind {
+struct UnitOfWork {
     test::TestDatabase database;
     test::PostgresqlProxy proxy{database.url()};
     Desk desk{{.database = proxy.url(), .retryAfter = 20ms}};
@@ -141,11 +141,11 @@ void LostDatabaseTest::aBatchOnALostConnectionIsRefusedWhole()
 
 void LostDatabaseTest::aCommitWithoutAnAnswerIsNoSuccessAndIsToldLater()
 {
-    Behind behind;
-    Desk &desk = behind.desk;
+    UnitOfWork unitOfWork;
+    Desk &desk = unitOfWork.desk;
     const ConversationId conversation = desk.taken();
     const auto message = desk.to(conversation, QStringLiteral("дошло ли?"));
-    behind.proxy.swallowNextCommit();
+    unitOfWork.proxy.swallowNextCommit();
     desk.citizen.calls(message);
     QVERIFY(waitUntil([&] { return desk.citizen.answers.size() == 1; }));
     QVERIFY(!desk.citizen.answers[0]);
@@ -192,23 +192,23 @@ void LostDatabaseTest::aSecondDeskIsRefusedUntilTheFirstIsGone()
 
 void LostDatabaseTest::aLockThatANetworkForgotIsTakenBack()
 {
-    Behind behind;
-    Desk &desk = behind.desk;
+    UnitOfWork unitOfWork;
+    Desk &desk = unitOfWork.desk;
     const ConversationId conversation = desk.opened();
-    const int before = behind.proxy.clients();
-    behind.proxy.forgetClients();
-    QVERIFY(waitUntil([&] { return behind.proxy.clients() > before; }));
+    const int before = unitOfWork.proxy.clients();
+    unitOfWork.proxy.forgetClients();
+    QVERIFY(waitUntil([&] { return unitOfWork.proxy.clients() > before; }));
     QVERIFY(ready(desk));
     QVERIFY(desk.citizen.says(desk.to(conversation, QStringLiteral("та же база"))));
 }
 
 void LostDatabaseTest::aFrozenServerIsCutOff()
 {
-    Behind behind;
-    Desk &desk = behind.desk;
+    UnitOfWork unitOfWork;
+    Desk &desk = unitOfWork.desk;
     const ConversationId conversation = desk.opened();
     const auto message = desk.to(conversation, QStringLiteral("сквозь лёд"));
-    behind.proxy.freeze(true);
+    unitOfWork.proxy.freeze(true);
     desk.citizen.calls(message);
     QVERIFY(waitUntil([&] { return !desk.desk.ready(); }));
     QCOMPARE(desk.desk.ready().error().detail, QStringLiteral("the database does not answer"));
@@ -225,7 +225,7 @@ void LostDatabaseTest::aFrozenServerIsCutOff()
     };
     QVERIFY(waitUntil(answered) || waitUntil(answered));
     QCOMPARE(desk.citizen.answers[0].error().fault, Fault::Unavailable);
-    behind.proxy.freeze(false);
+    unitOfWork.proxy.freeze(false);
     QVERIFY(ready(desk));
     QVERIFY(desk.citizen.says(message));
     QCOMPARE(count(desk, conversation, message.text), 1);

@@ -47,7 +47,7 @@ void AttemptsTest::waitsGrowAndThenTheDoorIsLocked()
     }
     QCOMPARE(attempts.count, count);
     QCOMPARE(waitAfter(count, rules).count(), wait);
-    const Standing now = standing(attempts, rules, noon);
+    const AttemptState now = standing(attempts, rules, noon);
     QCOMPARE(static_cast<int>(now.door), door);
     QCOMPARE(now.left.count(), wait);
 }
@@ -158,7 +158,7 @@ void AttemptsTest::aCeilingHoldsForItsPeriod()
     for (int i = 0; i < tries; ++i) {
         attempts = counted(attempts, ceiling, noon + milliseconds(i));
     }
-    const Standing now = standing(attempts, ceiling, noon + 23h);
+    const AttemptState now = standing(attempts, ceiling, noon + 23h);
     QCOMPARE(now.door == Door::Open, open);
     QVERIFY(open || now.left == 1h);
     QVERIFY(standing(attempts, ceiling, noon + 24h).door == Door::Open);

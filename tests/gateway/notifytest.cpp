@@ -195,7 +195,7 @@ void NotifyTest::aRefusalIsFinal()
     QVERIFY(!f.reports[0]);
     QCOMPARE(f.reports[0].error().fault, Fault::Malformed);
     QCOMPARE(f.farEnd.requests.size(), 1);
-    const QList<DeadLetter> dead = sms.deadLetters();
+    const QList<UndeliveredSms> dead = sms.deadLetters();
     QCOMPARE(dead.size(), 1);
     QCOMPARE(dead[0].status, status);
     QCOMPARE(dead[0].phoneEnd, QStringLiteral("01"));

@@ -84,7 +84,7 @@ public:
 };
 
 /// Admits the tokens that the test has named: at once, or once it decides().
-class TestDoor final : public session::Doorkeeper {
+class TestDoor final : public session::Authenticator {
 public:
     QHash<QByteArray, session::Identity> tokens = {};
     QHash<QByteArray, Error> refusals = {};

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/session/threadstest.h"
 
-#include "server/session/fronts.h"
+#include "server/session/gatewaythreads.h"
 #include "tests/session/runninghost.h"
 
 #include <QNetworkProxy>
@@ -95,7 +95,7 @@ void ThreadsTest::aMachineGetsAsManyAsItCanUse()
 {
     QList<int> threads;
     for (const int processors : {1, 2, 3, 4, 7, 8, 128}) {
-        threads << session::Fronts::sensibleThreads(processors);
+        threads << session::GatewayThreads::sensibleThreads(processors);
     }
     QCOMPARE(threads, (QList<int>{1, 1, 1, 2, 3, 4, 4}));
 }

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Otklik authors
 // SPDX-License-Identifier: Apache-2.0
-#include "app/store/behind.h"
+#include "app/store/unitofwork.h"
 #include "tests/store/storefixture.h"
 #include "tests/store/suites.h"
 
@@ -241,7 +241,7 @@ void BehindTest::whatIsForeseenIsAtHand()
     f.say(talk, QStringLiteral("раз"), true, Visibility::Public, QStringLiteral("«id» \" \\ '"));
     Conversation anothers = f.conversation(f.other, f.clock.now());
     Transaction tx(f.store->database());
-    VERIFY_GOOD(f.store->foresee(
+    VERIFY_GOOD(f.store->prefetch(
         tx, {{.conversation = talk.id, .author = f.citizen, .clientId = QStringLiteral("«id» \" \\ '")},
              {.citizen = f.other, .line = f.line, .author = f.other, .clientId = QStringLiteral("new")},
              {.citizen = f.anna, .line = f.line},
@@ -260,20 +260,20 @@ void BehindTest::whatIsWrittenForGoodIsNotKept()
 {
     StoreFixture f = fixture();
     Ids numbers(f.store->database(), f.clock, 1);
-    Behind behind(f.store->database(), f.vault, numbers);
+    UnitOfWork unitOfWork(f.store->database(), f.vault, numbers);
     Transaction tx(f.store->database());
     VERIFY_GOOD(tx.open());
-    behind.add(Event{.kind = QStringLiteral("one")});
-    QCOMPARE(behind.mark(), 1);
+    unitOfWork.add(Event{.kind = QStringLiteral("one")});
+    QCOMPARE(unitOfWork.mark(), 1);
     VERIFY_GOOD(f.store->database().writeWaiting());
-    QCOMPARE(behind.mark(), 0);
+    QCOMPARE(unitOfWork.mark(), 0);
     {
         Transaction part(f.store->database());
-        behind.add(Event{.kind = QStringLiteral("two")});
+        unitOfWork.add(Event{.kind = QStringLiteral("two")});
         VERIFY_GOOD(f.store->database().writeWaiting());
-        QCOMPARE(behind.mark(), 1); // the part may still take it back
+        QCOMPARE(unitOfWork.mark(), 1); // the part may still take it back
     }
-    QCOMPARE(behind.mark(), 0);
+    QCOMPARE(unitOfWork.mark(), 0);
     VERIFY_GOOD(tx.commit());
     QCOMPARE(f.store->events.after(1, 0, 10)->size(), 1);
 }
@@ -284,21 +284,22 @@ void BehindTest::theShelfIsBounded()
     const QList<ConversationId> ids{f.conversation().id, f.conversation().id, f.conversation().id, f.conversation().id,
                                     f.conversation().id};
     Ids numbers(f.store->database(), f.clock, 1);
-    Behind behind(f.store->database(), f.vault, numbers, 4);
+    UnitOfWork unitOfWork(f.store->database(), f.vault, numbers, 4);
     {
         Transaction tx(f.store->database());
         VERIFY_GOOD(tx.open());
         for (const ConversationId id : ids) {
-            behind.hold(id, {.listed = *f.store->conversations.listed(id)});
+            unitOfWork.hold(id, {.listed = *f.store->conversations.listed(id)});
         }
         for (const ConversationId id : ids) { // what the open transaction needs stays
-            QVERIFY(behind.held(id));
+            QVERIFY(unitOfWork.held(id));
         }
         VERIFY_GOOD(tx.commit());
     }
     Transaction tx(f.store->database());
     VERIFY_GOOD(tx.open());
-    QVERIFY(!behind.held(ids.first()));
+    QVERIFY(!unitOfWork.held(ids.first()));
     const bool sqlite = f.store->database().dialect() == Dialect::Sqlite;
-    QCOMPARE(bool(behind.held(ids.last())), sqlite); // where several nodes write, nothing is true beyond a transaction
+    QCOMPARE(bool(unitOfWork.held(ids.last())),
+             sqlite); // where several nodes write, nothing is true beyond a transaction
 }

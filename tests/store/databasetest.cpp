@@ -254,8 +254,8 @@ void DatabaseTest::aWriterGoesByIndexesHoweverNewTheTable()
         return **tx.one(walks, [](const Row &row) { return std::pair(row.integer(0), row.integer(1)); });
     };
     const auto [walkedBefore, soughtBefore] = scans();
-    const Foreseen need{.author = f.citizen, .clientId = QStringLiteral("x")};
-    VERIFY_GOOD(f.store->foresee(tx, {need, need}));
+    const PrefetchKey need{.author = f.citizen, .clientId = QStringLiteral("x")};
+    VERIFY_GOOD(f.store->prefetch(tx, {need, need}));
     const auto [walked, sought] = scans();
     QCOMPARE(walked, walkedBefore);
     QVERIFY(sought > soughtBefore);

@@ -130,8 +130,8 @@ void PeopleTest::theBookOfAttemptsStaysSmall()
     using Kind = AttemptBook::Kind;
     KeyRing keys(f.store->database(), f.vault);
     Ids ids(f.store->database(), f.clock, 1);
-    Behind behind(f.store->database(), f.vault, ids);
-    const Context context{f.store->database(), f.vault, keys, ids, behind};
+    UnitOfWork unitOfWork(f.store->database(), f.vault, ids);
+    const Context context{f.store->database(), f.vault, keys, ids, unitOfWork};
     AttemptBook book(context, 100);
     const auto name = [](int i) {
         return QString::number(i);

@@ -277,7 +277,7 @@ void ModelTest::holesKeepWhatHasNoValue()
     const TemplateFacts facts{{QStringLiteral("citizen.name"), QStringLiteral("Анна")}};
     QCOMPARE(filledTemplate(QStringLiteral("{{citizen.name}}, {{ line.name | линия }} до {{date}}"), facts),
              QStringLiteral("Анна, линия до {{date}}"));
-    const QList<Hole> holes = holesIn(QStringLiteral("до {{date}}."));
+    const QList<Placeholder> holes = holesIn(QStringLiteral("до {{date}}."));
     QCOMPARE(holes.size(), 1);
     QCOMPARE(holes[0].start, 3);
     QCOMPARE(holes[0].name, QStringLiteral("date"));

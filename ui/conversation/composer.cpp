@@ -279,13 +279,13 @@ void Composer::insertTemplate(const wire::TemplateView &view)
 
 bool Composer::selectHole(bool next)
 {
-    const QList<Hole> holes = holesIn(m_edit->toPlainText());
+    const QList<Placeholder> holes = holesIn(m_edit->toPlainText());
     if (holes.isEmpty()) {
         return false;
     }
     const QTextCursor now = m_edit->textCursor();
-    const Hole *chosen = next ? &holes.first() : &holes.last();
-    for (const Hole &hole : holes) {
+    const Placeholder *chosen = next ? &holes.first() : &holes.last();
+    for (const Placeholder &hole : holes) {
         if (next && hole.start >= now.selectionEnd()) {
             chosen = &hole;
             break;
@@ -341,7 +341,7 @@ void Composer::trySend()
         complain(why);
         return;
     }
-    if (const QList<Hole> holes = holesIn(text); !holes.isEmpty()) {
+    if (const QList<Placeholder> holes = holesIn(text); !holes.isEmpty()) {
         QTextCursor cursor = m_edit->textCursor();
         cursor.setPosition(0);
         m_edit->setTextCursor(cursor);

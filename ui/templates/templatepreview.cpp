@@ -49,7 +49,7 @@ void TemplatePreview::retranslate()
     m_text->setText(m_filled.isEmpty() ? tr("The text will show here.") : m_filled);
     setTone(m_text, m_filled.isEmpty() ? Tone::Muted : Tone::Normal);
     QStringList open;
-    for (const Hole &hole : holesIn(m_filled)) {
+    for (const Placeholder &hole : holesIn(m_filled)) {
         open << hole.name;
     }
     open.removeDuplicates();

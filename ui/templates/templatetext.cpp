@@ -6,13 +6,13 @@
 
 namespace otklik::ui {
 
-QList<Hole> holesIn(const QString &text)
+QList<Placeholder> holesIn(const QString &text)
 {
     static const QRegularExpression variable(QStringLiteral(R"(\{\{\s*([\w.]+)\s*(?:\|([^{}]*))?\}\})"));
-    QList<Hole> holes;
+    QList<Placeholder> holes;
     for (auto found = variable.globalMatch(text); found.hasNext();) {
         const QRegularExpressionMatch match = found.next();
-        Hole hole{
+        Placeholder hole{
             static_cast<int>(match.capturedStart()), static_cast<int>(match.capturedLength()), match.captured(1), {}};
         if (match.hasCaptured(2)) {
             hole.fallback = match.captured(2).trimmed();
@@ -25,7 +25,7 @@ QList<Hole> holesIn(const QString &text)
 QString filledTemplate(const QString &text, const TemplateFacts &facts)
 {
     QString filled = text;
-    const QList<Hole> holes = holesIn(text);
+    const QList<Placeholder> holes = holesIn(text);
     for (auto hole = holes.crbegin(); hole != holes.crend(); ++hole) {
         const QString value = facts.value(hole->name).trimmed();
         if (!value.isEmpty()) {

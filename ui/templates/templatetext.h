@@ -11,13 +11,13 @@
 namespace otklik::ui {
 
 /// A variable that stands in a text: «{{citizen.name | dear applicant}}».
-struct Hole {
+struct Placeholder {
     int start = 0;
     int length = 0;
     QString name = {};
     std::optional<QString> fallback = {};
 };
-QList<Hole> holesIn(const QString &text);
+QList<Placeholder> holesIn(const QString &text);
 
 /// Variables and their values; a variable that is not listed has none.
 using TemplateFacts = QHash<QString, QString>;

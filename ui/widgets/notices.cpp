@@ -36,9 +36,9 @@ MoodColours coloursOf(Banner::Mood mood, const Theme &theme)
 }
 
 /// A round picture in the accent colour.
-class Medallion final : public QWidget {
+class RoundIcon final : public QWidget {
 public:
-    Medallion(const QString &iconName, QWidget *parent) : QWidget(parent), m_icon(iconName) { setFixedSize(72, 72); }
+    RoundIcon(const QString &iconName, QWidget *parent) : QWidget(parent), m_icon(iconName) { setFixedSize(72, 72); }
 
 protected:
     void paintEvent(QPaintEvent *) override
@@ -199,7 +199,7 @@ EmptyState::EmptyState(const QString &iconName, QWidget *parent) : QWidget(paren
     m_action = makeButton(ButtonKind::Plain, this);
     m_action->hide();
     column->addStretch(2);
-    column->addWidget(new Medallion(iconName, this), 0, Qt::AlignHCenter);
+    column->addWidget(new RoundIcon(iconName, this), 0, Qt::AlignHCenter);
     column->addSpacing(space::one);
     column->addWidget(m_title);
     auto *const line = new QHBoxLayout;

@@ -4,7 +4,7 @@
 
 #include "app/domain/reason.h"
 #include "app/store/migrator.h"
-#include "app/store/opening.h"
+#include "app/store/unsealer.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -124,7 +124,7 @@ QByteArray LocalData::seal(const char *kind, qint64 id, const QString &text) con
 Result<Unsent> LocalData::readUnsent(const Row &row)
 {
     const qint64 conversation = row.integer(1);
-    Opening open(m_vault, m_vault.commonKey());
+    Unsealer open(m_vault, m_vault.commonKey());
     Unsent unsent{.clientId = row.text(0),
                   .conversation = ConversationId{conversation},
                   .text = open.text({"local.unsent", conversation}, row.bytes(7)),
@@ -139,7 +139,7 @@ Result<Unsent> LocalData::readUnsent(const Row &row)
 Result<Recent> LocalData::readRecent(const Row &row)
 {
     const qint64 conversation = row.integer(0);
-    Opening open(m_vault, m_vault.commonKey());
+    Unsealer open(m_vault, m_vault.commonKey());
     Recent recent{.conversation = ConversationId{conversation},
                   .number = open.text({"local.recent.number", conversation}, row.bytes(2)),
                   .title = open.text({"local.recent.title", conversation}, row.bytes(3)),
@@ -151,7 +151,7 @@ Result<LocalState> LocalData::load()
 {
     auto drafts = m_database->all(selectDrafts, [this](const Row &row) {
         const qint64 conversation = row.integer(0);
-        Opening open(m_vault, m_vault.commonKey());
+        Unsealer open(m_vault, m_vault.commonKey());
         Draft draft{.conversation = ConversationId{conversation},
                     .text = open.text({"local.draft", conversation}, row.bytes(2)),
                     .visibility = row.kind<Visibility>(1)};

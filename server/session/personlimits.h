@@ -16,12 +16,12 @@ namespace otklik::session {
 
 /// What holds for a person over all threads of the port: how many sessions are open, how many messages may come now.
 /// Thread-safe.
-class Headcount {
+class PersonLimits {
 public:
     /// 0 lifts the limit.
-    explicit Headcount(int messagesPerMinute) : m_messagesPerMinute(messagesPerMinute) {}
-    Headcount(const Headcount &) = delete;
-    Headcount &operator=(const Headcount &) = delete;
+    explicit PersonLimits(int messagesPerMinute) : m_messagesPerMinute(messagesPerMinute) {}
+    PersonLimits(const PersonLimits &) = delete;
+    PersonLimits &operator=(const PersonLimits &) = delete;
 
     /// `told` hears the person's new count before any other change is made, so that counts leave in their order. It
     /// must not wait and not call back.

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Otklik authors
 // SPDX-License-Identifier: Apache-2.0
-#include "server/session/headcount.h"
+#include "server/session/personlimits.h"
 
 namespace otklik::session {
 
-void Headcount::change(PersonId person, int by, const std::function<void(int links)> &told)
+void PersonLimits::change(PersonId person, int by, const std::function<void(int links)> &told)
 {
     const std::lock_guard lock(m_mutex);
     m_sessions += by;
@@ -17,13 +17,13 @@ void Headcount::change(PersonId person, int by, const std::function<void(int lin
     told(links);
 }
 
-int Headcount::sessions() const
+int PersonLimits::sessions() const
 {
     const std::lock_guard lock(m_mutex);
     return m_sessions;
 }
 
-Done Headcount::takeMessage(PersonId person, Instant now)
+Done PersonLimits::takeMessage(PersonId person, Instant now)
 {
     const std::lock_guard lock(m_mutex);
     forgetFull(now);
@@ -34,7 +34,7 @@ Done Headcount::takeMessage(PersonId person, Instant now)
     return allowance->take(now);
 }
 
-void Headcount::forgetFull(Instant now)
+void PersonLimits::forgetFull(Instant now)
 {
     if (now - m_prunedAt >= std::chrono::minutes(1)) {
         m_prunedAt = now;

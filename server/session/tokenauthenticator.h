@@ -14,10 +14,10 @@ class TokenMint;
 namespace otklik::session {
 
 /// The doorkeeper of the real server: sealed access tokens, people and sign-ins in the database.
-class TokenDoorkeeper final : public Doorkeeper {
+class TokenAuthenticator final : public Authenticator {
 public:
     /// Both must outlive it.
-    TokenDoorkeeper(const vault::TokenMint &mint, store::Readers &readers) : m_mint(mint), m_readers(readers) {}
+    TokenAuthenticator(const vault::TokenMint &mint, store::Readers &readers) : m_mint(mint), m_readers(readers) {}
     void admit(const QByteArray &token, Inbox::Sender to, Admitted admitted) const override;
 
 private:

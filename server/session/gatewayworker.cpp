@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Otklik authors
 // SPDX-License-Identifier: Apache-2.0
-#include "server/session/front.h"
+#include "server/session/gatewayworker.h"
 
 #include "server/gateway/acceptor.h"
 #include "server/session/demoapi.h"
@@ -9,7 +9,7 @@
 
 namespace otklik::session {
 
-Front::Front(const FrontParts &parts, FrontRules rules)
+GatewayWorker::GatewayWorker(const GatewayWorkerParts &parts, GatewayWorkerRules rules)
     : m_parts(parts), m_rules(std::move(rules)), m_hub({.clock = parts.clock,
                                                         .desk = parts.desk,
                                                         .door = parts.door,
@@ -17,7 +17,7 @@ Front::Front(const FrontParts &parts, FrontRules rules)
                                                         .here = m_inbox.sender(),
                                                         .traffic = parts.traffic,
                                                         .limits = m_rules.session,
-                                                        .headcount = parts.headcount}),
+                                                        .personLimits = parts.personLimits}),
       m_files({.desk = parts.desk,
                .door = parts.door,
                .blobs = parts.blobs,
@@ -29,15 +29,15 @@ Front::Front(const FrontParts &parts, FrontRules rules)
     connect(&m_tick, &QTimer::timeout, &m_hub, &Hub::tick);
 }
 
-Front::~Front() = default;
+GatewayWorker::~GatewayWorker() = default;
 
-Result<std::vector<gateway::Route>> Front::routes()
+Result<std::vector<gateway::Route>> GatewayWorker::routes()
 {
     auto all =
         pageRoutes({.desk = m_parts.desk,
                     .words = m_parts.words,
                     .here = m_inbox.sender(),
-                    .metrics = [this] { return m_files.metrics() + m_gateway->metrics() + m_parts.houseMetrics(); },
+                    .metrics = [this] { return m_files.metrics() + m_gateway->metrics() + m_parts.serverMetrics(); },
                     .metricsRules = m_rules.metrics,
                     .limits = m_rules.session.wire,
                     .demo = m_parts.demoOutbox != nullptr});
@@ -75,7 +75,7 @@ Result<std::vector<gateway::Route>> Front::routes()
     return all;
 }
 
-Result<std::vector<gateway::Route>> Front::lend()
+Result<std::vector<gateway::Route>> GatewayWorker::lend()
 {
     auto all = routes();
     if (!all) {
@@ -93,7 +93,7 @@ Result<std::vector<gateway::Route>> Front::lend()
     return lent;
 }
 
-void Front::open(std::vector<gateway::Route> routes)
+void GatewayWorker::open(std::vector<gateway::Route> routes)
 {
     for (gateway::Route &route : m_files.routes()) {
         routes.push_back(m_parts.traffic.counted(std::move(route)));
@@ -104,19 +104,19 @@ void Front::open(std::vector<gateway::Route> routes)
     m_tick.start(std::chrono::seconds(1));
 }
 
-Result<quint16> Front::listen(std::vector<gateway::Hand> others)
+Result<quint16> GatewayWorker::listen(std::vector<gateway::Hand> others)
 {
     open(std::exchange(m_routes, {}));
     return m_gateway->listen(std::move(others));
 }
 
-Done Front::join(std::vector<gateway::Route> lent)
+Done GatewayWorker::join(std::vector<gateway::Route> lent)
 {
     open(std::move(lent));
     return m_gateway->join();
 }
 
-gateway::Hand Front::hand() const
+gateway::Hand GatewayWorker::hand() const
 {
     return {.give =
                 [to = sender(), gateway = m_gateway.get()](qintptr number) {
@@ -128,7 +128,7 @@ gateway::Hand Front::hand() const
             .load = m_gateway->load()};
 }
 
-void Front::drain(std::chrono::milliseconds within, int returning, std::function<void()> done)
+void GatewayWorker::drain(std::chrono::milliseconds within, int returning, std::function<void()> done)
 {
     if (!m_gateway) { // it never came to listen
         done();

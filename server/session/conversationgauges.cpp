@@ -1,16 +1,16 @@
 // SPDX-FileCopyrightText: 2026 The Otklik authors
 // SPDX-License-Identifier: Apache-2.0
-#include "server/session/census.h"
+#include "server/session/conversationgauges.h"
 
 #include "app/store/readers.h"
 
 namespace otklik::session {
 
-Census::Census(store::Readers &readers, const Clock &clock, Inbox::Sender here)
+ConversationGauges::ConversationGauges(store::Readers &readers, const Clock &clock, Inbox::Sender here)
     : m_readers(readers), m_clock(clock), m_here(std::move(here))
 {}
 
-void Census::take()
+void ConversationGauges::take()
 {
     {
         const std::lock_guard lock(m_state->mutex);
@@ -26,7 +26,7 @@ void Census::take()
                   });
 }
 
-void Census::expose(Exposition &out) const
+void ConversationGauges::expose(Exposition &out) const
 {
     const std::lock_guard lock(m_state->mutex);
     if (!m_state->last) {

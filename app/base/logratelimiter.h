@@ -15,7 +15,7 @@ namespace otklik {
 /// Keeps a peer that does the same wrong thing a million times from filling the disk. Lines of one shape (category,
 /// level and the text without its figures) may come in a burst, then a few every minute; so may all of one category
 /// together, for those who vary their text. Not thread-safe.
-class LogValve {
+class LogRateLimiter {
 public:
     struct Rules {
         int burst = 20;          ///< of one shape
@@ -25,8 +25,8 @@ public:
         int shapes = 512; ///< remembered; then all are forgotten
     };
 
-    LogValve() = default;
-    explicit LogValve(Rules rules) : m_rules(rules) {}
+    LogRateLimiter() = default;
+    explicit LogRateLimiter(Rules rules) : m_rules(rules) {}
 
     /// Whether the line may be written; then, how many like it were not since the last one.
     std::optional<quint64> admit(QtMsgType type, const QByteArray &category, const QString &message, Instant now);

@@ -6,16 +6,16 @@
 
 namespace otklik::store {
 
-class Pen;
+class WriteAccess;
 
 /// Goes along with the transactions of one connection and keeps what they have yet to write. Called by Database and
 /// Transaction alone, on the connection's thread.
-class Companion {
+class TransactionObserver {
 public:
-    Companion() = default;
-    Companion(const Companion &) = delete;
-    Companion &operator=(const Companion &) = delete;
-    virtual ~Companion() = default;
+    TransactionObserver() = default;
+    TransactionObserver(const TransactionObserver &) = delete;
+    TransactionObserver &operator=(const TransactionObserver &) = delete;
+    virtual ~TransactionObserver() = default;
 
     /// The outermost transaction has begun: what was remembered before it may be stale.
     virtual Done begun() = 0;
@@ -29,9 +29,9 @@ public:
     virtual void putAside(size_t mark) = 0;
     virtual void putBack() = 0;
     /// The part that began at the mark was rolled back.
-    virtual void takeBack(size_t mark) = 0;
+    virtual void rollBackTo(size_t mark) = 0;
     /// Writes everything that waits.
-    virtual Done flush(Pen &pen) = 0;
+    virtual Done flush(WriteAccess &pen) = 0;
     /// What is written now goes back only with the whole transaction: nothing of it need be remembered.
     virtual void settled() = 0;
     /// Rows have changed behind its back: nothing that was read before is true for sure.

@@ -34,53 +34,53 @@ concept HouseCommand = requires(const C &command, Context &context)
 
 /// The name in logs and figures.
 template <class C>
-struct HouseName;
+struct SessionCommandName;
 template <>
-struct HouseName<RegisterCitizen> {
+struct SessionCommandName<RegisterCitizen> {
     static constexpr const char *value = "session.register";
 };
 template <>
-struct HouseName<TrySignIn> {
+struct SessionCommandName<TrySignIn> {
     static constexpr const char *value = "session.try";
 };
 template <>
-struct HouseName<SignInUndone> {
+struct SessionCommandName<SignInUndone> {
     static constexpr const char *value = "session.undone";
 };
 template <>
-struct HouseName<SignInFailed> {
+struct SessionCommandName<SignInFailed> {
     static constexpr const char *value = "session.failed";
 };
 template <>
-struct HouseName<AllowCode> {
+struct SessionCommandName<AllowCode> {
     static constexpr const char *value = "session.code";
 };
 template <>
-struct HouseName<OpenChallenge> {
+struct SessionCommandName<OpenChallenge> {
     static constexpr const char *value = "session.challenge";
 };
 template <>
-struct HouseName<ConfirmChallenge> {
+struct SessionCommandName<ConfirmChallenge> {
     static constexpr const char *value = "session.confirm";
 };
 template <>
-struct HouseName<RotateRefresh> {
+struct SessionCommandName<RotateRefresh> {
     static constexpr const char *value = "session.refresh";
 };
 template <>
-struct HouseName<RevokeSession> {
+struct SessionCommandName<RevokeSession> {
     static constexpr const char *value = "session.revoke";
 };
 template <>
-struct HouseName<FileStored> {
+struct SessionCommandName<FileStored> {
     static constexpr const char *value = "file.stored";
 };
 template <>
-struct HouseName<FileInfected> {
+struct SessionCommandName<FileInfected> {
     static constexpr const char *value = "file.infected";
 };
 template <>
-struct HouseName<LinksChanged> {
+struct SessionCommandName<LinksChanged> {
     static constexpr const char *value = "links.changed";
 };
 

@@ -7,9 +7,9 @@
 namespace otklik::store {
 
 /// Opens several sealed fields of one row; the first failure stays, and what follows it is empty.
-class Opening {
+class Unsealer {
 public:
-    Opening(const vault::Vault &vault, Result<vault::Key> key) : m_vault(vault), m_key(std::move(key)) {}
+    Unsealer(const vault::Vault &vault, Result<vault::Key> key) : m_vault(vault), m_key(std::move(key)) {}
 
     QString text(const vault::Place &place, const QByteArray &sealed)
     {

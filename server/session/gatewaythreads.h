@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "server/session/front.h"
+#include "server/session/gatewayworker.h"
 
 #include <QThread>
 
@@ -11,7 +11,7 @@
 
 namespace otklik::session {
 
-/// A thread of the gateway, with a Front that is made and destroyed on it.
+/// A thread of the gateway, with a GatewayWorker that is made and destroyed on it.
 class GatewayThread {
 public:
     GatewayThread() = default;
@@ -19,34 +19,34 @@ public:
     GatewayThread(const GatewayThread &) = delete;
     GatewayThread &operator=(const GatewayThread &) = delete;
 
-    void start(const QString &name, const FrontParts &parts, const FrontRules &rules);
+    void start(const QString &name, const GatewayWorkerParts &parts, const GatewayWorkerRules &rules);
     /// Runs it there and waits.
     template <class F>
     void run(F &&work)
     {
         QMetaObject::invokeMethod(&m_anchor, std::forward<F>(work), Qt::BlockingQueuedConnection);
     }
-    Front &front() { return *m_front; }
+    GatewayWorker &front() { return *m_front; }
 
 private:
     QThread m_thread;
     QObject m_anchor; // lives on the thread: what is invoked on it runs there
-    std::unique_ptr<Front> m_front;
+    std::unique_ptr<GatewayWorker> m_front;
 };
 
 /// The port on as many threads as it is given. The first listens, gives connections to whoever has the fewest, and runs
 /// the HTTP API; WebSockets and file transfers are served where their connection lives. Belongs to the thread that made
 /// it, which must not be one of them.
-class Fronts {
+class GatewayThreads {
 public:
     /// The number of threads that is sensible for a machine of so many processors, from 1 to 4.
     static int sensibleThreads(int processors);
 
     /// Starts `threads`, from 1.
-    Fronts(FrontParts parts, FrontRules rules, int threads);
-    ~Fronts();
-    Fronts(const Fronts &) = delete;
-    Fronts &operator=(const Fronts &) = delete;
+    GatewayThreads(GatewayWorkerParts parts, GatewayWorkerRules rules, int threads);
+    ~GatewayThreads();
+    GatewayThreads(const GatewayThreads &) = delete;
+    GatewayThreads &operator=(const GatewayThreads &) = delete;
 
     /// An inbox that lives as long as the port.
     Inbox::Sender sender() { return m_threads.front()->front().sender(); }
@@ -61,7 +61,7 @@ public:
     void useTls(const QSslConfiguration &configuration);
 
 private:
-    const std::shared_ptr<Headcount> m_headcount;
+    const std::shared_ptr<PersonLimits> m_personLimits;
     std::vector<std::unique_ptr<GatewayThread>> m_threads;
 };
 

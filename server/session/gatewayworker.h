@@ -17,7 +17,7 @@
 namespace otklik::session {
 
 /// What the gateway's threads borrow from the rest of the server. All must outlive them and may be used by each.
-struct FrontParts {
+struct GatewayWorkerParts {
     const Clock &clock;
     const vault::Vault &vault;
     const vault::TokenMint &mint;
@@ -26,17 +26,17 @@ struct FrontParts {
     const desk::Words &words;
     store::Readers &readers;
     desk::Desk &desk;
-    const Doorkeeper &door;
+    const Authenticator &door;
     notify::SmsGateway &sms;
     const notify::FileOutbox *demoOutbox = nullptr; ///< with --demo
     Pool &pool;
     Traffic &traffic;
-    std::function<QByteArray()> houseMetrics = {}; ///< of all that is not the port; from any thread
-    std::shared_ptr<Headcount> headcount = {};     ///< of all threads of the port
-    std::shared_ptr<ScanFigures> scans = {};       ///< likewise
+    std::function<QByteArray()> serverMetrics = {};  ///< of all that is not the port; from any thread
+    std::shared_ptr<PersonLimits> personLimits = {}; ///< of all threads of the port
+    std::shared_ptr<ScanFigures> scans = {};         ///< likewise
 };
 
-struct FrontRules {
+struct GatewayWorkerRules {
     gateway::GatewayOptions gateway = {};
     SessionLimits session = {};
     AuthRules auth = {};
@@ -46,12 +46,12 @@ struct FrontRules {
 
 /// Everything that lives on one of the gateway's threads, made and destroyed there: its part of the port, its sessions
 /// and, on the first thread, the HTTP API but for files.
-class Front : public QObject {
+class GatewayWorker : public QObject {
     Q_OBJECT
 
 public:
-    Front(const FrontParts &parts, FrontRules rules);
-    ~Front() override;
+    GatewayWorker(const GatewayWorkerParts &parts, GatewayWorkerRules rules);
+    ~GatewayWorker() override;
 
     Inbox::Sender sender() const { return m_inbox.sender(); }
     /// What the desk tells; on this thread.
@@ -74,8 +74,8 @@ private:
     Result<std::vector<gateway::Route>> routes();
     void open(std::vector<gateway::Route> routes);
 
-    const FrontParts m_parts;
-    const FrontRules m_rules;
+    const GatewayWorkerParts m_parts;
+    const GatewayWorkerRules m_rules;
     Inbox m_inbox;
     Hub m_hub;
     std::vector<gateway::Route> m_routes; // of the first thread, until it listens

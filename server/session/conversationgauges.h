@@ -19,10 +19,10 @@ namespace otklik::session {
 
 /// How many conversations wait and are worked on, as last counted in the database. Figures are asked of it from any
 /// thread and wait for nothing.
-class Census {
+class ConversationGauges {
 public:
     /// `readers` and `clock` must outlive it; `here` is of the thread that calls take().
-    Census(store::Readers &readers, const Clock &clock, Inbox::Sender here);
+    ConversationGauges(store::Readers &readers, const Clock &clock, Inbox::Sender here);
 
     /// Counts anew, unless a count is under way. Call every few seconds.
     void take();

@@ -10,12 +10,12 @@ namespace otklik::store {
 
 /// A statement put together from fixed fragments, with its values in their order. A value never becomes part of the
 /// text, so the same fragments are the same statement, prepared once.
-class Gathered {
+class SqlBuilder {
 public:
-    explicit Gathered(const char *sql) : m_sql(sql) {}
+    explicit SqlBuilder(const char *sql) : m_sql(sql) {}
 
     template <class... Given>
-    Gathered &add(const char *fragment, const Given &...values)
+    SqlBuilder &add(const char *fragment, const Given &...values)
     {
         m_sql.append(fragment);
         (m_values.push_back(bound(values)), ...);

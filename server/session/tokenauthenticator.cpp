@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Otklik authors
 // SPDX-License-Identifier: Apache-2.0
-#include "server/session/tokendoorkeeper.h"
+#include "server/session/tokenauthenticator.h"
 
 #include "app/domain/reason.h"
 #include "app/store/readers.h"
@@ -47,7 +47,7 @@ Result<Identity> identityOf(const Result<Person> &person, const vault::AccessCla
 
 } // namespace
 
-void TokenDoorkeeper::admit(const QByteArray &token, Inbox::Sender to, Admitted admitted) const
+void TokenAuthenticator::admit(const QByteArray &token, Inbox::Sender to, Admitted admitted) const
 {
     const auto claims = m_mint.verify(token);
     if (!claims) {

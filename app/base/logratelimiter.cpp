@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Otklik authors
 // SPDX-License-Identifier: Apache-2.0
-#include "app/base/logvalve.h"
+#include "app/base/logratelimiter.h"
 
 #include <algorithm>
 
@@ -24,7 +24,7 @@ QString shapeOf(QtMsgType type, const QByteArray &category, const QString &messa
 
 } // namespace
 
-bool LogValve::take(Bucket &bucket, int burst, double perSecond, Instant now)
+bool LogRateLimiter::take(Bucket &bucket, int burst, double perSecond, Instant now)
 {
     if (!isSet(bucket.filledAt)) {
         bucket.allowance = burst;
@@ -40,7 +40,8 @@ bool LogValve::take(Bucket &bucket, int burst, double perSecond, Instant now)
     return true;
 }
 
-std::optional<quint64> LogValve::admit(QtMsgType type, const QByteArray &category, const QString &message, Instant now)
+std::optional<quint64> LogRateLimiter::admit(QtMsgType type, const QByteArray &category, const QString &message,
+                                             Instant now)
 {
     if (type == QtFatalMsg) {
         return 0;

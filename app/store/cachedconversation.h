@@ -7,7 +7,7 @@
 namespace otklik::store {
 
 /// A conversation with what stands beside it, as the open transaction sees it.
-struct Held {
+struct CachedConversation {
     ListedConversation listed = {};
     bool whole = false;    ///< names, previews and counts are known too
     Seq previewPublic = 0; ///< the messages that the previews show
@@ -15,8 +15,8 @@ struct Held {
 };
 
 /// With the read marks and the time of the first reply that `to` has, and the counts that follow from them.
-Held moved(Held held, const Conversation &to);
+CachedConversation moved(CachedConversation held, const Conversation &to);
 /// With that message behind its last one; seq and time are the message's.
-Held withMessage(Held held, const Message &message);
+CachedConversation withMessage(CachedConversation held, const Message &message);
 
 } // namespace otklik::store

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Otklik authors
 // SPDX-License-Identifier: Apache-2.0
-#include "app/store/held.h"
+#include "app/store/cachedconversation.h"
 
 #include <algorithm>
 
@@ -9,7 +9,7 @@ namespace otklik::store {
 namespace {
 
 /// Everything read leaves nothing unread; how much a step on the way leaves, only the messages know.
-void follow(Seq &mark, Seq to, int &unread, Held &held)
+void follow(Seq &mark, Seq to, int &unread, CachedConversation &held)
 {
     if (to == mark) {
         return;
@@ -24,7 +24,7 @@ void follow(Seq &mark, Seq to, int &unread, Held &held)
 
 } // namespace
 
-Held moved(Held held, const Conversation &to)
+CachedConversation moved(CachedConversation held, const Conversation &to)
 {
     Conversation &conversation = held.listed.conversation;
     // A mark that goes back would uncover messages.
@@ -36,7 +36,7 @@ Held moved(Held held, const Conversation &to)
     return held;
 }
 
-Held withMessage(Held held, const Message &message)
+CachedConversation withMessage(CachedConversation held, const Message &message)
 {
     ListedConversation &listed = held.listed;
     Conversation &conversation = listed.conversation;

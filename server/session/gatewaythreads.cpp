@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Otklik authors
 // SPDX-License-Identifier: Apache-2.0
-#include "server/session/fronts.h"
+#include "server/session/gatewaythreads.h"
 
 #include "server/gateway/epolldispatcher.h"
 
@@ -14,7 +14,7 @@ namespace {
 constexpr int MostOfThemselves = 4;
 
 /// Calls `done` when it has been called so many times, from whatever thread the last call comes.
-std::function<void()> theLastOf(size_t times, std::function<void()> done)
+std::function<void()> afterCalls(size_t times, std::function<void()> done)
 {
     return [left = std::make_shared<std::atomic<size_t>>(times), done = std::move(done)] {
         if (left->fetch_sub(1) == 1) {
@@ -34,25 +34,25 @@ GatewayThread::~GatewayThread()
     }
 }
 
-void GatewayThread::start(const QString &name, const FrontParts &parts, const FrontRules &rules)
+void GatewayThread::start(const QString &name, const GatewayWorkerParts &parts, const GatewayWorkerRules &rules)
 {
     m_thread.setObjectName(name);
     gateway::prepareThread(m_thread);
     m_anchor.moveToThread(&m_thread);
     m_thread.start();
-    run([&] { m_front = std::make_unique<Front>(parts, rules); });
+    run([&] { m_front = std::make_unique<GatewayWorker>(parts, rules); });
 }
 
-int Fronts::sensibleThreads(int processors)
+int GatewayThreads::sensibleThreads(int processors)
 {
     // The desk's thread and the database want processors too.
     return std::clamp(processors / 2, 1, MostOfThemselves);
 }
 
-Fronts::Fronts(FrontParts parts, FrontRules rules, int threads)
-    : m_headcount(std::make_shared<Headcount>(rules.session.messagesPerMinute))
+GatewayThreads::GatewayThreads(GatewayWorkerParts parts, GatewayWorkerRules rules, int threads)
+    : m_personLimits(std::make_shared<PersonLimits>(rules.session.messagesPerMinute))
 {
-    parts.headcount = m_headcount;
+    parts.personLimits = m_personLimits;
     parts.scans = std::make_shared<ScanFigures>();
     gateway::GatewayLimits &limits = rules.gateway.limits;
     limits.lingering = (limits.lingering + threads - 1) / threads; // each takes a descriptor: a share for every thread
@@ -66,23 +66,23 @@ Fronts::Fronts(FrontParts parts, FrontRules rules, int threads)
 }
 
 /// The first goes last, as it lends its routes to the others.
-Fronts::~Fronts()
+GatewayThreads::~GatewayThreads()
 {
     while (!m_threads.empty()) {
         m_threads.pop_back();
     }
 }
 
-void Fronts::subscribe(desk::Desk &desk)
+void GatewayThreads::subscribe(desk::Desk &desk)
 {
     for (const auto &thread : m_threads) {
-        Front &front = thread->front();
+        GatewayWorker &front = thread->front();
         desk.subscribe(front.sender(),
                        [&front](const std::vector<desk::Publication> &publications) { front.hear(publications); });
     }
 }
 
-Result<quint16> Fronts::listen()
+Result<quint16> GatewayThreads::listen()
 {
     GatewayThread &first = *m_threads.front();
     Result<std::vector<gateway::Route>> lent = fail(Fault::Unavailable);
@@ -92,7 +92,7 @@ Result<quint16> Fronts::listen()
     }
     std::vector<gateway::Hand> others;
     for (auto thread = m_threads.begin() + 1; thread != m_threads.end(); ++thread) {
-        Front &front = (*thread)->front();
+        GatewayWorker &front = (*thread)->front();
         Done joined;
         (*thread)->run([&] { joined = front.join(*lent); });
         if (!joined) {
@@ -105,28 +105,28 @@ Result<quint16> Fronts::listen()
     return port;
 }
 
-void Fronts::pulse(std::function<void()> done)
+void GatewayThreads::pulse(std::function<void()> done)
 {
-    const auto one = theLastOf(m_threads.size(), std::move(done));
+    const auto one = afterCalls(m_threads.size(), std::move(done));
     for (const auto &thread : m_threads) {
         thread->front().sender().post(one);
     }
 }
 
-void Fronts::drain(std::chrono::milliseconds within, std::function<void()> done)
+void GatewayThreads::drain(std::chrono::milliseconds within, std::function<void()> done)
 {
-    const int returning = m_headcount->sessions(); // before the first of them leaves
-    const auto one = theLastOf(m_threads.size(), std::move(done));
+    const int returning = m_personLimits->sessions(); // before the first of them leaves
+    const auto one = afterCalls(m_threads.size(), std::move(done));
     for (const auto &thread : m_threads) {
-        Front &front = thread->front();
+        GatewayWorker &front = thread->front();
         front.sender().post([&front, within, returning, one] { front.drain(within, returning, one); });
     }
 }
 
-void Fronts::useTls(const QSslConfiguration &configuration)
+void GatewayThreads::useTls(const QSslConfiguration &configuration)
 {
     for (const auto &thread : m_threads) {
-        Front &front = thread->front();
+        GatewayWorker &front = thread->front();
         front.sender().post([&front, configuration] { front.useTls(configuration); });
     }
 }

@@ -9,21 +9,21 @@ namespace otklik::store {
 
 /// A JSON array of flat objects for jsonb_to_recordset(): many rows as one value. Fields are called a, b, c… in their
 /// order. Whatever is no number goes as base64, so nothing needs escaping and no byte is refused.
-class Records {
+class JsonRows {
 public:
-    Records &row()
+    JsonRows &row()
     {
         m_json += m_json.isEmpty() ? "[{" : "},{";
         m_field = 'a';
         return *this;
     }
-    Records &number(qint64 value)
+    JsonRows &number(qint64 value)
     {
         name();
         m_json += QByteArray::number(value);
         return *this;
     }
-    Records &bytes(const QByteArray &value)
+    JsonRows &bytes(const QByteArray &value)
     {
         name();
         m_json += '"';
@@ -31,7 +31,7 @@ public:
         m_json += '"';
         return *this;
     }
-    Records &text(const QString &value) { return bytes(value.toUtf8()); }
+    JsonRows &text(const QString &value) { return bytes(value.toUtf8()); }
 
     bool isEmpty() const { return m_json.isEmpty(); }
     QString json() const { return m_json.isEmpty() ? QStringLiteral("[]") : QString::fromLatin1(m_json + "}]"); }
