@@ -3,11 +3,11 @@
 #include "app/base/coredumps.h"
 #include "app/base/log.h"
 #include "app/base/overload.h"
-#include "server/session/commandline.h"
-#include "server/session/dataowner.h"
-#include "server/session/descriptors.h"
-#include "server/session/servicemanager.h"
-#include "server/session/tools.h"
+#include "server/console/commandline.h"
+#include "server/console/tools.h"
+#include "server/host/dataowner.h"
+#include "server/host/descriptors.h"
+#include "server/host/servicemanager.h"
 
 #include <QCoreApplication>
 #include <QHostAddress>
@@ -80,7 +80,7 @@ QString passwordFromInput()
     return QString::fromStdString(line);
 }
 
-int finish(const Result<session::CommandOutput> &told)
+int finish(const Result<server::CommandOutput> &told)
 {
     if (!told) {
         return complain(told.error());
@@ -94,7 +94,7 @@ int finish(const Result<session::CommandOutput> &told)
     return 0;
 }
 
-QString urlOf(const session::ServerOptions &options, quint16 port)
+QString urlOf(const server::ServerOptions &options, quint16 port)
 {
     const QHostAddress &address = options.gateway.address;
     const bool six = address.protocol() == QAbstractSocket::IPv6Protocol;
@@ -103,7 +103,7 @@ QString urlOf(const session::ServerOptions &options, quint16 port)
     return QStringLiteral("%1://%2:%3").arg(scheme, host).arg(port);
 }
 
-int serve(session::ServerOptions options, const Clock &clock)
+int serve(server::ServerOptions options, const Clock &clock)
 {
     if (::pipe2(signalPipe, O_CLOEXEC | O_NONBLOCK) != 0) {
         return complain({.detail = QStringLiteral("no pipe for signals can be had")});
@@ -111,10 +111,10 @@ int serve(session::ServerOptions options, const Clock &clock)
     struct sigaction action = {};
     action.sa_handler = onSignal;
     sigaction(SIGHUP, &action, nullptr); // already now: a reload that comes early must not end the program
-    const session::Room room = session::makeRoomForConnections(options.gateway.limits.connections);
+    const server::Room room = server::makeRoomForConnections(options.gateway.limits.connections);
     options.gateway.limits.connections = room.connections;
-    const session::ServiceManager manager;
-    session::ServerHost host(options, clock);
+    const server::ServiceManager manager;
+    server::ServerHost host(options, clock);
     const auto port = host.start();
     if (!port) {
         complain(port.error());
@@ -164,25 +164,25 @@ int main(int argc, char **argv)
     QCoreApplication app(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("otklik-server"));
     QCoreApplication::setApplicationVersion(QStringLiteral(OTKLIK_VERSION));
-    const auto line = session::readCommandLine(QCoreApplication::arguments().mid(1));
+    const auto line = server::readCommandLine(QCoreApplication::arguments().mid(1));
     if (!line) {
         complain(line.error());
         return BadUsage;
     }
     const SystemClock clock;
-    const session::ServerOptions &options = line->options;
+    const server::ServerOptions &options = line->options;
     installLogging(options.log);
-    const bool moves = std::holds_alternative<session::KeyMoveToCredential>(line->command) ||
-                       std::holds_alternative<session::KeyMoveToFile>(line->command);
-    const Result<QString> owner = moves ? QString() : session::becomeOwner(options);
+    const bool moves = std::holds_alternative<server::KeyMoveToCredential>(line->command) ||
+                       std::holds_alternative<server::KeyMoveToFile>(line->command);
+    const Result<QString> owner = moves ? QString() : server::becomeOwner(options);
     if (!owner) {
         return complain(owner.error());
     }
-    return std::visit(Overload{[&](const session::Serve &) { return serve(options, clock); },
-                               [&](const session::UserAdd &command) {
+    return std::visit(Overload{[&](const server::Serve &) { return serve(options, clock); },
+                               [&](const server::UserAdd &command) {
                                    return finish(run(command, passwordFromInput(), options, clock));
                                },
-                               [](const session::Say &text) {
+                               [](const server::Say &text) {
                                    std::fputs(text.text.toUtf8().constData(), stdout);
                                    return 0;
                                },

@@ -6,7 +6,7 @@
 #include "ui/embedded/endsignals.h"
 #include "ui/embedded/program.h"
 #include "ui/embedded/singleinstance.h"
-#include "ui/workstation/mainwindow.h"
+#include "ui/shell/mainwindow.h"
 
 #include <QApplication>
 

@@ -3,7 +3,7 @@
 #include "app/store/store.h"
 
 #include "app/domain/reason.h"
-#include "app/store/migrator.h"
+#include "app/store/engine/migrator.h"
 
 #include <QCryptographicHash>
 #include <QFileInfo>

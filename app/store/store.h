@@ -2,20 +2,20 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "app/store/attemptbook.h"
-#include "app/store/conversations.h"
-#include "app/store/events.h"
-#include "app/store/files.h"
-#include "app/store/lines.h"
-#include "app/store/messages.h"
-#include "app/store/meta.h"
-#include "app/store/people.h"
-#include "app/store/presences.h"
-#include "app/store/search.h"
-#include "app/store/servinglock.h"
-#include "app/store/sessions.h"
-#include "app/store/templates.h"
-#include "app/store/unitofwork.h"
+#include "app/store/audit/events.h"
+#include "app/store/conversations/conversations.h"
+#include "app/store/conversations/files.h"
+#include "app/store/conversations/messages.h"
+#include "app/store/conversations/search.h"
+#include "app/store/engine/servinglock.h"
+#include "app/store/maintenance/meta.h"
+#include "app/store/people/attemptbook.h"
+#include "app/store/people/people.h"
+#include "app/store/people/presences.h"
+#include "app/store/people/sessions.h"
+#include "app/store/reference/lines.h"
+#include "app/store/reference/templates.h"
+#include "app/store/unitofwork/unitofwork.h"
 
 namespace otklik::store {
 

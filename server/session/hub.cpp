@@ -8,7 +8,7 @@
 
 #include <algorithm>
 
-namespace otklik::session {
+namespace otklik::server {
 
 namespace {
 
@@ -214,4 +214,4 @@ void Hub::changeLinks(PersonId person, int by)
     });
 }
 
-} // namespace otklik::session
+} // namespace otklik::server

@@ -5,10 +5,10 @@
 #include "app/base/random.h"
 #include "app/wire/connectionbounds.h"
 #include "app/wire/linekeys.h"
-#include "server/desk/desk.h"
-#include "server/desk/words.h"
-#include "server/gateway/gateway.h"
-#include "server/session/identity.h"
+#include "server/desk/engine/desk.h"
+#include "server/desk/words/words.h"
+#include "server/gateway/port/gateway.h"
+#include "server/identity/identity.h"
 #include "server/session/personlimits.h"
 #include "server/session/traffic.h"
 
@@ -18,7 +18,7 @@
 #include <memory>
 #include <unordered_map>
 
-namespace otklik::session {
+namespace otklik::server {
 
 class Session;
 
@@ -93,4 +93,4 @@ private:
     QSet<Session *> m_staff;
 };
 
-} // namespace otklik::session
+} // namespace otklik::server

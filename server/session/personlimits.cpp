@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/session/personlimits.h"
 
-namespace otklik::session {
+namespace otklik::server {
 
 void PersonLimits::change(PersonId person, int by, const std::function<void(int links)> &told)
 {
@@ -43,4 +43,4 @@ void PersonLimits::forgetFull(Instant now)
     }
 }
 
-} // namespace otklik::session
+} // namespace otklik::server

@@ -12,7 +12,7 @@
 #include <functional>
 #include <mutex>
 
-namespace otklik::session {
+namespace otklik::server {
 
 /// What holds for a person over all threads of the port: how many sessions are open, how many messages may come now.
 /// Thread-safe.
@@ -42,4 +42,4 @@ private:
     Instant m_prunedAt = {};
 };
 
-} // namespace otklik::session
+} // namespace otklik::server

@@ -9,7 +9,7 @@
 
 #include <QPointer>
 
-namespace otklik::session {
+namespace otklik::server {
 
 Session::Session(std::unique_ptr<wire::Link> link, const gateway::Peer &peer, Hub &hub)
     : m_link(std::move(link)), m_hub(hub), m_openBy(hub.parts().clock.now() + hub.parts().limits.openTime)
@@ -397,4 +397,4 @@ void Session::answerSend(quint64 ticket, const QByteArray &frame)
     }
 }
 
-} // namespace otklik::session
+} // namespace otklik::server

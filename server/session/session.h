@@ -4,14 +4,14 @@
 
 #include "app/wire/codec.h"
 #include "app/wire/link.h"
-#include "server/gateway/gateway.h"
+#include "server/gateway/port/gateway.h"
 #include "server/session/hub.h"
 
 #include <QTimer>
 
 #include <deque>
 
-namespace otklik::session {
+namespace otklik::server {
 
 /// One link and who is on it. Decodes, checks permission and limits, asks the desk, encodes. Owned by the Hub; lives on
 /// the gateway's thread.
@@ -84,4 +84,4 @@ private:
     QList<ConversationId> m_typingIn; // where the last text came longest ago first
 };
 
-} // namespace otklik::session
+} // namespace otklik::server

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-namespace otklik::session {
+namespace otklik::server {
 
 qint64 TokenBucket::filled(Instant now) const
 {
@@ -34,4 +34,4 @@ bool TokenBucket::full(Instant now) const
     return filled(now) >= m_burst * MinuteMs;
 }
 
-} // namespace otklik::session
+} // namespace otklik::server

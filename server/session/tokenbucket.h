@@ -5,7 +5,7 @@
 #include "app/base/clock.h"
 #include "app/base/result.h"
 
-namespace otklik::session {
+namespace otklik::server {
 
 /// So many takes a minute, refilled evenly; a full bucket of `burst` takes may be spent at once. 0 lifts the limit.
 class TokenBucket {
@@ -28,4 +28,4 @@ private:
     Instant m_at = {};
 };
 
-} // namespace otklik::session
+} // namespace otklik::server

@@ -4,7 +4,7 @@
 
 #include "app/wire/codec.h"
 
-namespace otklik::session {
+namespace otklik::server {
 
 namespace {
 
@@ -195,4 +195,4 @@ void Traffic::expose(Exposition &out) const
     exposeRoutes(out);
 }
 
-} // namespace otklik::session
+} // namespace otklik::server

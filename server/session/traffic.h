@@ -4,12 +4,12 @@
 
 #include "app/base/exposition.h"
 #include "app/base/result.h"
-#include "server/gateway/http.h"
+#include "server/gateway/http/http.h"
 
 #include <map>
 #include <mutex>
 
-namespace otklik::session {
+namespace otklik::server {
 
 /// What passes between people and the desk, counted for all gateway threads together. Thread-safe. What happens with
 /// every message takes no lock.
@@ -70,4 +70,4 @@ private:
     std::map<std::pair<QByteArray, QByteArray>, std::shared_ptr<RouteFigures>> m_routes;
 };
 
-} // namespace otklik::session
+} // namespace otklik::server

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/bench/reference.h"
 
-#include "app/store/transaction.h"
+#include "app/store/engine/transaction.h"
 
 #include <QElapsedTimer>
 #include <QFile>

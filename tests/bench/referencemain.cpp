@@ -3,8 +3,8 @@
 //
 // Reference points of the bench. `echo` opens the product's own port with nothing behind it: each frame goes back as it
 // came. `rows URL` writes bare rows into a database, one and 256 to a durable transaction.
-#include "server/gateway/epolldispatcher.h"
-#include "server/gateway/gateway.h"
+#include "server/gateway/port/epolldispatcher.h"
+#include "server/gateway/port/gateway.h"
 #include "tests/bench/reference.h"
 
 #include <QCoreApplication>

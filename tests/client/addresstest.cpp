@@ -4,7 +4,7 @@
 
 #include "app/domain/reason.h"
 #include "ui/client/deskclient.h"
-#include "ui/client/serveraddress.h"
+#include "ui/client/transport/serveraddress.h"
 
 #include <QTest>
 

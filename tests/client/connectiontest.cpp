@@ -4,7 +4,7 @@
 
 #include "app/domain/reason.h"
 #include "tests/client/doubles.h"
-#include "ui/client/deskconnection.h"
+#include "ui/client/transport/deskconnection.h"
 
 #include <QSignalSpy>
 #include <QTest>

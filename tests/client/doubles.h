@@ -5,9 +5,9 @@
 #include "app/base/random.h"
 #include "app/wire/codec.h"
 #include "tests/support/manualclock.h"
-#include "ui/client/deskkeeper.h"
-#include "ui/client/scheduler.h"
-#include "ui/client/websocketlink.h"
+#include "ui/client/outbox/deskkeeper.h"
+#include "ui/client/transport/scheduler.h"
+#include "ui/client/transport/websocketlink.h"
 
 #include <QMap>
 

@@ -4,7 +4,7 @@
 
 #include "app/domain/reason.h"
 #include "app/vault/sodiumrandom.h"
-#include "ui/client/keyfinder.h"
+#include "ui/client/secrets/keyfinder.h"
 
 #include <QFileInfo>
 #include <QTemporaryDir>

@@ -3,7 +3,7 @@
 #include "tests/client/livetest.h"
 
 #include "app/domain/reason.h"
-#include "ui/client/diskdeskkeeper.h"
+#include "ui/client/outbox/diskdeskkeeper.h"
 
 #include <QDir>
 #include <QFile>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/client/mirrortest.h"
 
-#include "ui/client/mirror.h"
+#include "ui/client/mirror/mirror.h"
 
 #include <QTest>
 

@@ -4,7 +4,7 @@
 
 #include "app/domain/reason.h"
 #include "tests/client/doubles.h"
-#include "ui/client/outbox.h"
+#include "ui/client/outbox/outbox.h"
 
 #include <QTest>
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/client/stage.h"
 
-#include "ui/client/diskdeskkeeper.h"
+#include "ui/client/outbox/diskdeskkeeper.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>

@@ -3,8 +3,8 @@
 #pragma once
 
 #include "app/vault/sodiumrandom.h"
-#include "ui/client/keyfinder.h"
 #include "ui/client/remotedesk.h"
+#include "ui/client/secrets/keyfinder.h"
 
 #include <QProcess>
 #include <QTcpServer>

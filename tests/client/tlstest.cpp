@@ -3,8 +3,8 @@
 #include "tests/client/tlstest.h"
 
 #include "app/domain/reason.h"
-#include "ui/client/httpapi.h"
-#include "ui/client/websocketlink.h"
+#include "ui/client/transport/httpapi.h"
+#include "ui/client/transport/websocketlink.h"
 
 #include <QFile>
 #include <QSslCertificate>

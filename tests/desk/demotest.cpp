@@ -4,7 +4,7 @@
 
 #include "app/domain/reason.h"
 #include "app/vault/totp.h"
-#include "server/desk/demo.h"
+#include "server/demo/demo.h"
 #include "tests/desk/house.h"
 
 using namespace otklik;

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/desk/house.h"
 
-#include "app/store/blobs.h"
+#include "app/store/sealing/blobs.h"
 
 #include <QDeadlineTimer>
 #include <QTimer>

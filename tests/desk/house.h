@@ -4,8 +4,8 @@
 
 #include "app/store/readers.h"
 #include "app/vault/sodiumrandom.h"
-#include "server/desk/deskthread.h"
-#include "server/desk/words.h"
+#include "server/desk/engine/deskthread.h"
+#include "server/desk/words/words.h"
 #include "tests/support/manualclock.h"
 #include "tests/support/testdatabase.h"
 

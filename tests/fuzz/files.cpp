@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Otklik authors
 // SPDX-License-Identifier: Apache-2.0
 #include "app/settings/settings.h"
-#include "server/session/csv.h"
-#include "server/session/tararchive.h"
+#include "server/backup/tararchive.h"
+#include "server/console/csv.h"
 #include "tests/fuzz/targets.h"
 
 #include <QBuffer>
@@ -28,10 +28,10 @@ void archive(const QByteArray &input)
     QBuffer in;
     in.setData(input);
     in.open(QIODevice::ReadOnly);
-    session::TarReader reader(in);
+    server::TarReader reader(in);
     QBuffer copy;
     copy.open(QIODevice::WriteOnly);
-    session::TarWriter writer(copy);
+    server::TarWriter writer(copy);
     qint64 total = 0;
     QList<std::pair<QString, QByteArray>> files;
     while (true) {
@@ -56,7 +56,7 @@ void archive(const QByteArray &input)
     QBuffer back;
     back.setData(copy.data());
     back.open(QIODevice::ReadOnly);
-    session::TarReader second(back);
+    server::TarReader second(back);
     for (const auto &[name, bytes] : files) {
         const auto entry = second.next();
         QBuffer content;
@@ -68,13 +68,13 @@ void archive(const QByteArray &input)
 
 void people(const QByteArray &input)
 {
-    const auto rows = session::readCsv(input);
+    const auto rows = server::readCsv(input);
     if (!rows) {
         hold(!rows.error().detail.isEmpty(), "a refusal says why");
         return;
     }
     int line = 0;
-    for (const session::CsvRow &row : *rows) {
+    for (const server::CsvRow &row : *rows) {
         hold(row.line > line && row.line <= input.size() + 1, "rows stand one below the other");
         hold(!row.cells.isEmpty(), "no row is empty");
         line = row.line;

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Otklik authors
 // SPDX-License-Identifier: Apache-2.0
-#include "server/gateway/bodyreader.h"
-#include "server/gateway/head.h"
-#include "server/gateway/target.h"
-#include "server/session/filetype.h"
+#include "server/api/files/filetype.h"
+#include "server/gateway/http/bodyreader.h"
+#include "server/gateway/http/head.h"
+#include "server/gateway/http/target.h"
 #include "tests/fuzz/targets.h"
 
 #include <algorithm>
@@ -107,14 +107,14 @@ void target(const QByteArray &input)
 
 void disposition(const QByteArray &input)
 {
-    const QString name = session::dispositionName(input);
-    const QString safe = session::safeName(name, FileKind::Pdf);
+    const QString name = server::dispositionName(input);
+    const QString safe = server::safeName(name, FileKind::Pdf);
     hold(!safe.isEmpty() && safe.size() <= 255, "a name is bounded");
     hold(!safe.contains(u'/') && !safe.contains(u'\\') && !safe.startsWith(u'.'), "a name is no path");
-    hold(session::safeName(safe, FileKind::Pdf) == safe, "a safe name stays as it is");
-    const QByteArray header = session::disposition(safe, false);
+    hold(server::safeName(safe, FileKind::Pdf) == safe, "a safe name stays as it is");
+    const QByteArray header = server::disposition(safe, false);
     hold(!hasControls(header), "a name breaks no header");
-    hold(session::dispositionName(header) == safe, "a name comes back");
+    hold(server::dispositionName(header) == safe, "a name comes back");
 }
 
 } // namespace otklik::fuzz

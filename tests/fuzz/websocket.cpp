@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Otklik authors
 // SPDX-License-Identifier: Apache-2.0
 #include "app/base/overload.h"
-#include "server/gateway/frame.h"
+#include "server/gateway/websocket/frame.h"
 #include "tests/fuzz/targets.h"
 #include "tests/gateway/frames.h"
 

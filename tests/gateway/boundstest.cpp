@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/gateway/boundstest.h"
 
-#include "server/gateway/acceptor.h"
+#include "server/gateway/port/acceptor.h"
 #include "tests/gateway/frames.h"
 #include "tests/gateway/port.h"
 

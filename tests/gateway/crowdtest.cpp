@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/gateway/crowdtest.h"
 
-#include "server/gateway/epolldispatcher.h"
+#include "server/gateway/port/epolldispatcher.h"
 #include "tests/gateway/frames.h"
 #include "tests/gateway/port.h"
 #include "tests/gateway/socketpair.h"

@@ -3,7 +3,7 @@
 #include "tests/gateway/epolldispatchertest.h"
 
 #include "app/base/inbox.h"
-#include "server/gateway/epolldispatcher.h"
+#include "server/gateway/port/epolldispatcher.h"
 #include "tests/gateway/socketpair.h"
 
 #include <QBasicTimer>

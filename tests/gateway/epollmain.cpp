@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Otklik authors
 // SPDX-License-Identifier: Apache-2.0
-#include "server/gateway/epolldispatcher.h"
+#include "server/gateway/port/epolldispatcher.h"
 #include "tests/gateway/boundstest.h"
 #include "tests/gateway/crowdtest.h"
 #include "tests/gateway/epolldispatchertest.h"

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/gateway/frametest.h"
 
-#include "server/gateway/frame.h"
+#include "server/gateway/websocket/frame.h"
 #include "tests/gateway/frames.h"
 
 #include <QRandomGenerator>

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/gateway/headtest.h"
 
-#include "server/gateway/head.h"
-#include "server/gateway/proxies.h"
-#include "server/gateway/target.h"
+#include "server/gateway/http/head.h"
+#include "server/gateway/http/proxies.h"
+#include "server/gateway/http/target.h"
 
 #include <QRandomGenerator>
 #include <QTest>

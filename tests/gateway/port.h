@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "server/gateway/gateway.h"
+#include "server/gateway/port/gateway.h"
 #include "tests/support/manualclock.h"
 
 #include <QTcpSocket>

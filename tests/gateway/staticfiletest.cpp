@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/gateway/staticfiletest.h"
 
-#include "server/gateway/answer.h"
-#include "server/gateway/staticfile.h"
+#include "server/gateway/http/answer.h"
+#include "server/gateway/http/staticfile.h"
 
 #include <QFile>
 #include <QTemporaryDir>

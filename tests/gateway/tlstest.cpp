@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/gateway/tlstest.h"
 
-#include "server/gateway/tlsfiles.h"
+#include "server/gateway/port/tlsfiles.h"
 #include "tests/gateway/frames.h"
 #include "tests/gateway/port.h"
 

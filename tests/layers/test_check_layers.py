@@ -45,15 +45,15 @@ class CheckLayers(unittest.TestCase):
         self.write("app/base/id.h", "#include <QString>\n")
         self.write("app/domain/rule.cpp", '#include "app/domain/rule.h"\n#include "app/base/id.h"\n')
         self.write("server/desk/desk.cpp", '#include "app/store/store.h"\n#include <QHostAddress>\n')
-        self.write("ui/embedded/host.cpp", '#include "server/session/serverhost.h"\n')
-        self.write("ui/main.cpp", '#include "server/session/serverhost.h"\nint main()\n{\n    app.exec();\n}\n')
+        self.write("ui/embedded/host.cpp", '#include "server/host/serverhost.h"\n')
+        self.write("ui/main.cpp", '#include "server/host/serverhost.h"\nint main()\n{\n    app.exec();\n}\n')
         self.write("ui/queue/view.cpp", "auto *app = QApplication::instance();\n")
         self.write("app/store/statement.cpp", "query.exec();\n")
         self.assert_clean()
 
     def test_the_core_names_no_server(self):
-        self.write("app/wire/codec.cpp", '#include "server/desk/desk.h"\n')
-        self.assert_breach("app/wire/codec.cpp", 3, "app/ includes server/desk/desk.h")
+        self.write("app/wire/codec.cpp", '#include "server/desk/engine/desk.h"\n')
+        self.assert_breach("app/wire/codec.cpp", 3, "app/ includes server/desk/engine/desk.h")
 
     def test_the_core_has_no_face(self):
         for header in ("<QtWidgets/QLabel>", "<QtGui>", "<QtNetwork/QTcpSocket>", "<QImage>", "<QTcpSocket>"):
@@ -64,27 +64,27 @@ class CheckLayers(unittest.TestCase):
     def test_the_core_has_layers_of_its_own(self):
         for name, target in (("app/base/id.h", "app/domain/values.h"), ("app/domain/rule.h", "app/wire/codec.h"),
                              ("app/knowledge/stems.h", "app/store/store.h"), ("app/vault/vault.h", "app/store/x.h"),
-                             ("app/store/search.h", "app/wire/codec.h")):
+                             ("app/store/conversations/search.h", "app/wire/codec.h")):
             with self.subTest(target):
                 self.write(name, f'#include "{target}"\n')
                 self.assert_breach(name, 3, target.rsplit("/", 1)[0])
                 (self.root / name).unlink()
 
     def test_the_server_names_no_ui_and_no_widgets(self):
-        self.write("server/desk/desk.h", '#include "ui/queue/view.h"\n')
-        self.assert_breach("server/desk/desk.h", 3, "server/ includes ui/")
-        self.write("server/desk/desk.h", "#include <QtWidgets>\n")
-        self.assert_breach("server/desk/desk.h", 3, "no face")
+        self.write("server/desk/engine/desk.h", '#include "ui/queue/view.h"\n')
+        self.assert_breach("server/desk/engine/desk.h", 3, "server/ includes ui/")
+        self.write("server/desk/engine/desk.h", "#include <QtWidgets>\n")
+        self.assert_breach("server/desk/engine/desk.h", 3, "no face")
 
     def test_the_ui_meets_the_server_on_the_wire(self):
-        self.write("ui/client/link.cpp", '#include "server/gateway/http.h"\n')
+        self.write("ui/client/link.cpp", '#include "server/gateway/http/http.h"\n')
         self.assert_breach("ui/client/link.cpp", 3, "outside ui/main.cpp and ui/embedded/")
 
     def test_the_product_names_no_tests_and_no_private_headers(self):
-        self.write("server/desk/desk.h", '#include "tests/support/manualclock.h"\n')
-        self.assert_breach("server/desk/desk.h", 3, "includes tests/")
-        self.write("server/desk/desk.h", "#include <private/qobject_p.h>\n")
-        self.assert_breach("server/desk/desk.h", 3, "private header")
+        self.write("server/desk/engine/desk.h", '#include "tests/support/manualclock.h"\n')
+        self.assert_breach("server/desk/engine/desk.h", 3, "includes tests/")
+        self.write("server/desk/engine/desk.h", "#include <private/qobject_p.h>\n")
+        self.assert_breach("server/desk/engine/desk.h", 3, "private header")
 
     def test_habits(self):
         for code, part in (("connect(a, SIGNAL(x()), b, SLOT(y()));", "string-based"),
@@ -109,8 +109,8 @@ class CheckLayers(unittest.TestCase):
         self.assert_breach("tests/desk/desktest.cpp", 3, "sleeping")
 
     def test_values_reach_sql_only_by_binding(self):
-        self.write("app/store/people.cpp", 'auto sql = QStringLiteral("SELECT * FROM people "\n    "WHERE id = %1").arg(id);\n')
-        self.assert_breach("app/store/people.cpp", 3, "statement")
+        self.write("app/store/people/people.cpp", 'auto sql = QStringLiteral("SELECT * FROM people "\n    "WHERE id = %1").arg(id);\n')
+        self.assert_breach("app/store/people/people.cpp", 3, "statement")
 
     def test_texts_of_others_are_never_taken_for_markup(self):
         for code, part in (("widget->setToolTip(name);", "setPlainToolTip"),

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/session/backupcommandtest.h"
 
-#include "server/session/tararchive.h"
+#include "server/backup/tararchive.h"
 #include "tests/session/runninghost.h"
 #include "tests/session/runningprogram.h"
 
@@ -69,7 +69,7 @@ void BackupCommandTest::aBackupOfTheFirstFormatComesBack()
     QCOMPARE(run(operatorNamed(QStringLiteral("anna"), data.path()), "a good long password\n").code, 0);
     QFile saved(data.filePath(QStringLiteral("saved.tar")));
     QVERIFY(saved.open(QIODevice::WriteOnly));
-    session::TarWriter tar(saved);
+    server::TarWriter tar(saved);
     QVERIFY(tar.add(QStringLiteral("manifest.json"), QByteArray(R"({"program": "otklik", "format": 1})")));
     for (const auto &[name, place] :
          {std::pair("database.sqlite", "otklik.sqlite"), std::pair("master.key", "master.key")}) {

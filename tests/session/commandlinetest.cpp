@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/session/commandlinetest.h"
 
-#include "server/session/commandline.h"
+#include "server/console/commandline.h"
 #include "tests/session/runninghost.h"
 #include "tests/session/runningprogram.h"
 
@@ -152,9 +152,9 @@ void CommandLineTest::theFileAndTheCommandLineNameTheSameDatabases()
     config.write("data = \"/srv\"\ndatabase = \"" + url.toUtf8() + "\"\n");
     config.close();
     const auto byFile =
-        session::readCommandLine({QStringLiteral("migrate"), QStringLiteral("--config"), config.fileName()});
-    const auto byLine = session::readCommandLine({QStringLiteral("migrate"), QStringLiteral("--data"),
-                                                  QStringLiteral("/srv"), QStringLiteral("--database"), url});
+        server::readCommandLine({QStringLiteral("migrate"), QStringLiteral("--config"), config.fileName()});
+    const auto byLine = server::readCommandLine({QStringLiteral("migrate"), QStringLiteral("--data"),
+                                                 QStringLiteral("/srv"), QStringLiteral("--database"), url});
     QCOMPARE(byFile.has_value(), !read.isEmpty());
     QCOMPARE(byLine.has_value(), !read.isEmpty());
     if (byFile) {

@@ -84,9 +84,9 @@ public:
 };
 
 /// Admits the tokens that the test has named: at once, or once it decides().
-class TestDoor final : public session::Authenticator {
+class TestDoor final : public server::Authenticator {
 public:
-    QHash<QByteArray, session::Identity> tokens = {};
+    QHash<QByteArray, server::Identity> tokens = {};
     QHash<QByteArray, Error> refusals = {};
     bool thinks = false;
 
@@ -123,7 +123,7 @@ private:
 /// One person at the other end of a link.
 class Voice {
 public:
-    Voice(session::Hub &hub)
+    Voice(server::Hub &hub)
     {
         auto link = std::make_unique<TestLink>();
         m_link = link.get();
@@ -165,19 +165,19 @@ struct Stage {
     TestDesk desk = {};
     TestDoor door = {};
     desk::Words words = {};
-    session::Traffic traffic = {};
-    session::SessionLimits limits = {};
-    std::unique_ptr<session::Hub> hub = {};
+    server::Traffic traffic = {};
+    server::SessionLimits limits = {};
+    std::unique_ptr<server::Hub> hub = {};
 
     void open()
     {
-        hub = std::make_unique<session::Hub>(session::Hub::Parts{.clock = clock,
-                                                                 .desk = desk,
-                                                                 .door = door,
-                                                                 .words = words,
-                                                                 .here = inbox.sender(),
-                                                                 .traffic = traffic,
-                                                                 .limits = limits});
+        hub = std::make_unique<server::Hub>(server::Hub::Parts{.clock = clock,
+                                                               .desk = desk,
+                                                               .door = door,
+                                                               .words = words,
+                                                               .here = inbox.sender(),
+                                                               .traffic = traffic,
+                                                               .limits = limits});
     }
     QByteArray token(Role role, qint64 person, Language language = Language::English, qint64 session = 0)
     {

@@ -256,7 +256,7 @@ void FilesTest::aCutOffUploadLeavesNothing()
 
 void FilesTest::aFullDiskIsToldAndNothingIsLeft()
 {
-    session::ServerOptions options = RunningHost::demoOptions();
+    server::ServerOptions options = RunningHost::demoOptions();
     options.diskReserve = std::numeric_limits<qint64>::max() / 2;
     RunningHost server(options);
     QVERIFY(server.start());
@@ -272,7 +272,7 @@ void FilesTest::aFullDiskIsToldAndNothingIsLeft()
 void FilesTest::aFileNeverSentIsForgottenAfterAWeek()
 {
     QTemporaryDir directory;
-    session::ServerOptions options = RunningHost::demoOptions();
+    server::ServerOptions options = RunningHost::demoOptions();
     options.dataDirectory = directory.path();
     const auto stored = [&directory] {
         QDirIterator all(directory.filePath(QStringLiteral("files")), QDir::Files, QDirIterator::Subdirectories);

@@ -68,9 +68,9 @@ Answer tryCode(RunningHost &server, const QString &challenge, const QString &cod
 }
 
 /// Codes are limited in a demonstration only when a test says so.
-session::ServerOptions withoutDemo()
+server::ServerOptions withoutDemo()
 {
-    session::ServerOptions options = RunningHost::demoOptions();
+    server::ServerOptions options = RunningHost::demoOptions();
     options.demo = false;
     options.sms.kind = settings::Sms::Kind::File;
     return options;
@@ -188,7 +188,7 @@ void GuessersTest::guessesAtOnceDoNotSlipPastEachOther()
 
 void GuessersTest::aGoodSignInIsNotHeldAgainstTheAddress()
 {
-    session::ServerOptions options = RunningHost::demoOptions();
+    server::ServerOptions options = RunningHost::demoOptions();
     options.auth.signIn.address.free = 2;
     RunningHost server(options);
     QVERIFY(server.start());
@@ -201,7 +201,7 @@ void GuessersTest::aGoodSignInIsNotHeldAgainstTheAddress()
 
 void GuessersTest::aPasswordThatWasNotLookedAtIsNotHeldAgainstAnybody()
 {
-    session::ServerOptions options = RunningHost::demoOptions();
+    server::ServerOptions options = RunningHost::demoOptions();
     options.poolThreads = 0; // nobody hashes
     options.poolWaiting = 0;
     RunningHost server(options);
@@ -223,7 +223,7 @@ void GuessersTest::anAddressThatGuessesHasToWait_data()
 void GuessersTest::anAddressThatGuessesHasToWait()
 {
     QFETCH(int, free);
-    session::ServerOptions options = RunningHost::demoOptions();
+    server::ServerOptions options = RunningHost::demoOptions();
     options.auth.signIn.address.free = free;
     RunningHost server(options);
     QVERIFY(server.start());
@@ -269,7 +269,7 @@ void GuessersTest::aLockedAccountTakesNoCode()
 
 void GuessersTest::codesToOnePhoneAreLimited()
 {
-    session::ServerOptions options = withoutDemo();
+    server::ServerOptions options = withoutDemo();
     options.auth.signIn.codesToPhone.free = 2;
     RunningHost server(options);
     QVERIFY(server.start());
@@ -290,7 +290,7 @@ void GuessersTest::codesToOnePhoneAreLimited()
 
 void GuessersTest::codesForOneAddressAreLimited()
 {
-    session::ServerOptions options = withoutDemo();
+    server::ServerOptions options = withoutDemo();
     options.auth.signIn.codesOfAddress.free = 3;
     RunningHost server(options);
     QVERIFY(server.start());

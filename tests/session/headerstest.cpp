@@ -24,7 +24,7 @@ std::unique_ptr<RunningHost> host;
 
 void HeadersTest::initTestCase()
 {
-    session::ServerOptions options = RunningHost::demoOptions();
+    server::ServerOptions options = RunningHost::demoOptions();
     options.gateway.origins = {QStringLiteral("https://portal.example")};
     host = std::make_unique<RunningHost>(options);
     QVERIFY(host->start());

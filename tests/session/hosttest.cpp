@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/session/hosttest.h"
 
-#include "app/store/database.h"
+#include "app/store/engine/database.h"
 #include "tests/session/runninghost.h"
 
 #include <QDir>
@@ -128,7 +128,7 @@ void HostTest::theWidgetAndTheDemoPortalAreServed()
 
 void HostTest::withoutDemoThereIsNoPortalAndNoOutbox()
 {
-    session::ServerOptions options = RunningHost::demoOptions();
+    server::ServerOptions options = RunningHost::demoOptions();
     options.demo = false;
     RunningHost server(options);
     QVERIFY(server.start());
@@ -141,7 +141,7 @@ void HostTest::withoutDemoThereIsNoPortalAndNoOutbox()
 
 void HostTest::demoRefusesEveryAddressButLoopback()
 {
-    session::ServerOptions options = RunningHost::demoOptions();
+    server::ServerOptions options = RunningHost::demoOptions();
     options.gateway.address = QHostAddress(QHostAddress::Any);
     RunningHost server(options);
     QVERIFY(!server.start());
@@ -152,7 +152,7 @@ void HostTest::aSecondServerOnTheSameDataIsRefused()
 {
     RunningHost first;
     QVERIFY(first.start());
-    session::ServerOptions options = RunningHost::demoOptions();
+    server::ServerOptions options = RunningHost::demoOptions();
     options.dataDirectory = first.data();
     RunningHost second(options);
     QVERIFY(!second.start());
@@ -174,7 +174,7 @@ void HostTest::aWrongMasterKeyIsRefused()
     }
     RunningHost first;
     QVERIFY(first.start());
-    session::ServerOptions options = RunningHost::demoOptions();
+    server::ServerOptions options = RunningHost::demoOptions();
     QTemporaryDir other;
     options.dataDirectory = other.path();
     QVERIFY(
@@ -199,7 +199,7 @@ void HostTest::aBadDatabaseUrlIsRefused_data()
 void HostTest::aBadDatabaseUrlIsRefused()
 {
     QFETCH(QString, url);
-    session::ServerOptions options = RunningHost::demoOptions();
+    server::ServerOptions options = RunningHost::demoOptions();
     options.database = url;
     RunningHost server(options);
     QVERIFY(!server.start());
@@ -223,7 +223,7 @@ void HostTest::drainingSaysRestartingToEverybody()
 void HostTest::twoHundredAreToldToComeBackSpread()
 {
     constexpr int Many = 200;
-    session::ServerOptions options = RunningHost::demoOptions();
+    server::ServerOptions options = RunningHost::demoOptions();
     options.gateway.limits.connectionsPerAddress = 0;
     RunningHost server(options);
     QVERIFY(server.start());
@@ -263,7 +263,7 @@ void HostTest::afterAnUpgradeTheSearchIndexIsBroughtUpToDate()
 void HostTest::whatWasAcknowledgedIsThereAfterARestart()
 {
     QTemporaryDir directory;
-    session::ServerOptions options = RunningHost::demoOptions();
+    server::ServerOptions options = RunningHost::demoOptions();
     options.dataDirectory = directory.path();
     ConversationId conversation;
     QByteArray access;
@@ -292,7 +292,7 @@ void HostTest::whatWasAcknowledgedIsThereAfterARestart()
 
 void HostTest::aCitizenBeyondTheLimitIsToldWhen()
 {
-    session::ServerOptions options = RunningHost::demoOptions();
+    server::ServerOptions options = RunningHost::demoOptions();
     options.session.messagesPerMinute = 2;
     RunningHost server(options);
     QVERIFY(server.start());

@@ -176,11 +176,11 @@ void HubTest::aRestartIsAnnouncedToThoseWhoAreSignedIn()
 
 void HubTest::theMoreThereAreTheWiderTheirReturnIsSpread()
 {
-    QCOMPARE(session::Hub::spreadOfReturns(0), 4'000);
-    QCOMPARE(session::Hub::spreadOfReturns(800), 4'000);
-    QCOMPARE(session::Hub::spreadOfReturns(801), 4'005);
-    QCOMPARE(session::Hub::spreadOfReturns(5'800), 29'000);
-    QCOMPARE(session::Hub::spreadOfReturns(1'000'000), 29'000);
+    QCOMPARE(server::Hub::spreadOfReturns(0), 4'000);
+    QCOMPARE(server::Hub::spreadOfReturns(800), 4'000);
+    QCOMPARE(server::Hub::spreadOfReturns(801), 4'005);
+    QCOMPARE(server::Hub::spreadOfReturns(5'800), 29'000);
+    QCOMPARE(server::Hub::spreadOfReturns(1'000'000), 29'000);
     constexpr int Many = 2'000;
     House house;
     house.open();

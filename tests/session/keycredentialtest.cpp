@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/session/keycredentialtest.h"
 
-#include "server/session/datalock.h"
-#include "server/session/keycredential.h"
-#include "server/session/serverhost.h"
+#include "server/console/keycredential.h"
+#include "server/host/datalock.h"
+#include "server/host/serverhost.h"
 
 #include <QDir>
 #include <QFile>
@@ -14,7 +14,7 @@
 #include <QTest>
 
 using namespace otklik;
-using namespace otklik::session;
+using namespace otklik::server;
 
 namespace {
 

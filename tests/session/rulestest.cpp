@@ -3,15 +3,15 @@
 #include "tests/session/rulestest.h"
 
 #include "app/domain/reason.h"
-#include "server/desk/words.h"
-#include "server/gateway/hostnames.h"
-#include "server/session/csv.h"
-#include "server/session/descriptors.h"
-#include "server/session/filetype.h"
-#include "server/session/metrics.h"
-#include "server/session/passwordrules.h"
-#include "server/session/problem.h"
-#include "server/session/tararchive.h"
+#include "server/api/auth/passwordrules.h"
+#include "server/api/files/filetype.h"
+#include "server/api/pages/metrics.h"
+#include "server/api/problem.h"
+#include "server/backup/tararchive.h"
+#include "server/console/csv.h"
+#include "server/desk/words/words.h"
+#include "server/gateway/http/hostnames.h"
+#include "server/host/descriptors.h"
 #include "server/session/tokenbucket.h"
 #include "tests/support/manualclock.h"
 
@@ -23,7 +23,7 @@
 #include <QTest>
 
 using namespace otklik;
-using namespace otklik::session;
+using namespace otklik::server;
 using namespace std::chrono_literals;
 using otklik::test::ManualClock;
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/session/runninghost.h"
 
-#include "app/store/database.h"
+#include "app/store/engine/database.h"
 
 #include <QJsonDocument>
 #include <QRegularExpression>
@@ -22,9 +22,9 @@ QJsonObject Answer::json() const
     return QJsonDocument::fromJson(body).object();
 }
 
-session::ServerOptions RunningHost::demoOptions()
+server::ServerOptions RunningHost::demoOptions()
 {
-    session::ServerOptions options;
+    server::ServerOptions options;
     options.demo = true;
     options.gateway.address = QHostAddress(QHostAddress::LocalHost);
     options.passwordCost = vault::PasswordCost::least();
@@ -33,7 +33,7 @@ session::ServerOptions RunningHost::demoOptions()
     return options;
 }
 
-RunningHost::RunningHost(session::ServerOptions options) : m_options(std::move(options))
+RunningHost::RunningHost(server::ServerOptions options) : m_options(std::move(options))
 {
     if (m_options.dataDirectory.isEmpty()) {
         m_options.dataDirectory = m_directory.path();
@@ -46,7 +46,7 @@ RunningHost::~RunningHost() = default;
 
 bool RunningHost::start()
 {
-    m_host = std::make_unique<session::ServerHost>(m_options, clock);
+    m_host = std::make_unique<server::ServerHost>(m_options, clock);
     const auto port = m_host->start();
     if (!port) {
         m_error = port.error();

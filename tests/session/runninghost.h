@@ -3,7 +3,7 @@
 #pragma once
 
 #include "app/wire/codec.h"
-#include "server/session/serverhost.h"
+#include "server/host/serverhost.h"
 #include "tests/support/manualclock.h"
 #include "tests/support/testdatabase.h"
 
@@ -39,17 +39,17 @@ struct Tokens {
 /// database. OTKLIK_TEST_GATEWAY_THREADS says on how many threads demoOptions() serve the port.
 class RunningHost {
 public:
-    explicit RunningHost(session::ServerOptions options = demoOptions());
+    explicit RunningHost(server::ServerOptions options = demoOptions());
     ~RunningHost();
 
-    static session::ServerOptions demoOptions();
+    static server::ServerOptions demoOptions();
     bool start();
     /// Ends the server and starts another one on the same data.
     bool restart();
     quint16 port() const { return m_port; }
     QString data() const { return m_directory.path(); }
     QString databaseUrl() const { return m_options.databaseUrl(); }
-    session::ServerHost &host() { return *m_host; }
+    server::ServerHost &host() { return *m_host; }
     Error startError() const { return m_error; }
 
     Answer get(const QString &path, const QByteArray &token = {});
@@ -86,8 +86,8 @@ private:
 
     QTemporaryDir m_directory;
     TestDatabase m_database;
-    session::ServerOptions m_options;
-    std::unique_ptr<session::ServerHost> m_host;
+    server::ServerOptions m_options;
+    std::unique_ptr<server::ServerHost> m_host;
     quint16 m_port = 0;
     Error m_error;
     QNetworkAccessManager m_network;

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/session/scannertest.h"
 
-#include "server/session/virusscanner.h"
+#include "server/api/files/virusscanner.h"
 #include "tests/session/runninghost.h"
 
 #include <QCryptographicHash>
@@ -13,7 +13,7 @@
 using namespace otklik;
 using namespace otklik::test;
 using namespace std::chrono_literals;
-using session::Scanned;
+using server::Scanned;
 
 namespace {
 
@@ -61,15 +61,15 @@ public:
         return m_process.readLine().trimmed();
     }
 
-    session::ScanRules rules = {};
+    server::ScanRules rules = {};
 
 private:
     QProcess m_process;
 };
 
-session::ServerOptions with(const session::ScanRules &rules)
+server::ServerOptions with(const server::ScanRules &rules)
 {
-    session::ServerOptions options = RunningHost::demoOptions();
+    server::ServerOptions options = RunningHost::demoOptions();
     options.scan = rules;
     return options;
 }
@@ -116,7 +116,7 @@ void ScannerTest::anAnswerIsUnderstood()
     QFETCH(QByteArray, answer);
     QFETCH(int, verdict);
     QFETCH(QString, detail);
-    const Scanned scanned = session::scannedBy(answer);
+    const Scanned scanned = server::scannedBy(answer);
     QCOMPARE(static_cast<int>(scanned.verdict), verdict);
     QCOMPARE(scanned.detail, detail);
 }
@@ -184,7 +184,7 @@ void ScannerTest::withoutAVerdictNothingIsTaken()
 {
     QFETCH(QStringList, arguments);
     std::optional<Clamd> clamd;
-    session::ScanRules rules{.path = QStringLiteral("/no/such/clamd.ctl")};
+    server::ScanRules rules{.path = QStringLiteral("/no/such/clamd.ctl")};
     if (!arguments.isEmpty()) {
         rules = clamd.emplace(arguments).rules;
     }
@@ -213,7 +213,7 @@ void ScannerTest::withoutAVerdictFilesMayBeTaken()
 void ScannerTest::theServerLivesOnWhileFilesAreScanned()
 {
     Clamd clamd({QStringLiteral("--tcp"), QStringLiteral("--manner"), QStringLiteral("silent")});
-    session::ServerOptions options = with(clamd.rules);
+    server::ServerOptions options = with(clamd.rules);
     options.scan.patience = 3s;
     RunningHost server(options);
     QVERIFY(server.start());

@@ -194,7 +194,7 @@ void SignInTest::thereIsACeilingForAllCodes()
     QFETCH(std::function<void(SignInRules &)>, lower);
     QFETCH(bool, samePhone);
     QFETCH(int, hours);
-    session::ServerOptions options = RunningHost::demoOptions();
+    server::ServerOptions options = RunningHost::demoOptions();
     options.demo = false; // a demonstration sends nothing, and has none
     const QTemporaryDir elsewhere;
     options.sms = {.kind = settings::Sms::Kind::File, .file = elsewhere.filePath(QStringLiteral("sms.jsonl"))};

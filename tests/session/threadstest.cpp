@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/session/threadstest.h"
 
-#include "server/session/gatewaythreads.h"
+#include "server/host/gatewaythreads.h"
 #include "tests/session/runninghost.h"
 
 #include <QNetworkProxy>
@@ -21,9 +21,9 @@ constexpr int Threads = 3;
 const QString Citizen = QStringLiteral("+79990000001");
 const QString Operator = QStringLiteral("operator1");
 
-session::ServerOptions onThreads()
+server::ServerOptions onThreads()
 {
-    session::ServerOptions options = RunningHost::demoOptions();
+    server::ServerOptions options = RunningHost::demoOptions();
     options.gatewayThreads = Threads;
     return options;
 }
@@ -95,7 +95,7 @@ void ThreadsTest::aMachineGetsAsManyAsItCanUse()
 {
     QList<int> threads;
     for (const int processors : {1, 2, 3, 4, 7, 8, 128}) {
-        threads << session::GatewayThreads::sensibleThreads(processors);
+        threads << server::GatewayThreads::sensibleThreads(processors);
     }
     QCOMPARE(threads, (QList<int>{1, 1, 1, 2, 3, 4, 4}));
 }
@@ -203,7 +203,7 @@ void ThreadsTest::filesGoUpAndDownOnEveryThread()
 
 void ThreadsTest::theMinuteOfACitizenHoldsOverAllThreads()
 {
-    session::ServerOptions options = onThreads();
+    server::ServerOptions options = onThreads();
     options.session.messagesPerMinute = Threads;
     RunningHost server(options);
     QVERIFY(server.start());
@@ -219,7 +219,7 @@ void ThreadsTest::theMinuteOfACitizenHoldsOverAllThreads()
 
 void ThreadsTest::theConnectionsOfAnAddressAreCountedOverAllThreads()
 {
-    session::ServerOptions options = onThreads();
+    server::ServerOptions options = onThreads();
     options.gateway.limits.connectionsPerAddress = 2 * Threads;
     RunningHost server(options);
     QVERIFY(server.start());
@@ -235,7 +235,7 @@ void ThreadsTest::theConnectionsOfAnAddressAreCountedOverAllThreads()
 
 void ThreadsTest::theConnectionsOfThePortAreCountedOverAllThreads()
 {
-    session::ServerOptions options = onThreads();
+    server::ServerOptions options = onThreads();
     options.gateway.limits.connections = 2 * Threads;
     RunningHost server(options);
     QVERIFY(server.start());
@@ -251,7 +251,7 @@ void ThreadsTest::theConnectionsOfThePortAreCountedOverAllThreads()
 
 void ThreadsTest::whoNeverEndsAHeadIsCutOnEveryThread()
 {
-    session::ServerOptions options = onThreads();
+    server::ServerOptions options = onThreads();
     options.gateway.limits.headTime = 200ms;
     RunningHost server(options);
     QVERIFY(server.start());
@@ -268,7 +268,7 @@ void ThreadsTest::whoNeverEndsAHeadIsCutOnEveryThread()
 void ThreadsTest::twoHundredAreToldToComeBackSpread()
 {
     constexpr int Many = 200;
-    session::ServerOptions options = onThreads();
+    server::ServerOptions options = onThreads();
     options.gateway.limits.connectionsPerAddress = 0;
     RunningHost server(options);
     QVERIFY(server.start());

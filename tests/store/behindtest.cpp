@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Otklik authors
 // SPDX-License-Identifier: Apache-2.0
-#include "app/store/unitofwork.h"
+#include "app/store/unitofwork/unitofwork.h"
 #include "tests/store/storefixture.h"
 #include "tests/store/suites.h"
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Otklik authors
 // SPDX-License-Identifier: Apache-2.0
-#include "app/store/checkpoints.h"
-#include "app/store/database.h"
+#include "app/store/engine/checkpoints.h"
+#include "app/store/engine/database.h"
 #include "tests/store/storefixture.h"
 #include "tests/store/suites.h"
 #include "tests/support/filelimit.h"

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Otklik authors
 // SPDX-License-Identifier: Apache-2.0
-#include "app/store/blobs.h"
+#include "app/store/sealing/blobs.h"
 #include "tests/store/storefixture.h"
 #include "tests/store/suites.h"
 

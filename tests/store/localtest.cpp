@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Otklik authors
 // SPDX-License-Identifier: Apache-2.0
 #include "app/domain/reason.h"
-#include "app/store/local/localstore.h"
+#include "app/local/localstore.h"
 #include "app/vault/sodiumrandom.h"
 #include "tests/store/storefixture.h"
 #include "tests/store/suites.h"

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Otklik authors
 // SPDX-License-Identifier: Apache-2.0
 #include "app/domain/reason.h"
-#include "app/store/migrator.h"
-#include "app/store/transaction.h"
+#include "app/store/engine/migrator.h"
+#include "app/store/engine/transaction.h"
 #include "tests/store/storefixture.h"
 #include "tests/store/suites.h"
 

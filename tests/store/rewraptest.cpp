@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Otklik authors
 // SPDX-License-Identifier: Apache-2.0
-#include "app/store/rewrap.h"
+#include "app/store/maintenance/rewrap.h"
 
 #include "app/domain/reason.h"
-#include "app/store/blobs.h"
+#include "app/store/sealing/blobs.h"
 #include "tests/store/storefixture.h"
 #include "tests/store/suites.h"
 

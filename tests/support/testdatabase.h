@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "app/store/database.h"
+#include "app/store/engine/database.h"
 
 #include <QCoreApplication>
 #include <QUrl>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/ui/emojitest.h"
 
-#include "ui/conversation/composeredit.h"
+#include "ui/conversation/composer/composeredit.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/clusterkeys.h"
 #include "ui/widgets/emoji.h"

@@ -5,13 +5,13 @@
 // an error, not a picture.
 #include "tests/ui/support/sheet.h"
 #include "tests/ui/support/world.h"
-#include "ui/conversation/composer.h"
+#include "ui/conversation/composer/composer.h"
 #include "ui/conversation/conversationpane.h"
-#include "ui/conversation/conversationview.h"
+#include "ui/conversation/stream/conversationview.h"
 #include "ui/history/historyscreen.h"
 #include "ui/queue/queuepane.h"
+#include "ui/shell/mainwindow.h"
 #include "ui/templates/templatescreen.h"
-#include "ui/workstation/mainwindow.h"
 
 #include <QApplication>
 #include <QDir>

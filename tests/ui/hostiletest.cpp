@@ -5,14 +5,14 @@
 #include "tests/support/manualclock.h"
 #include "tests/ui/support/demodesk.h"
 #include "tests/ui/support/hostiletexts.h"
-#include "ui/conversation/composer.h"
+#include "ui/conversation/composer/composer.h"
 #include "ui/conversation/conversationpane.h"
-#include "ui/conversation/conversationview.h"
+#include "ui/conversation/stream/conversationview.h"
 #include "ui/history/historyscreen.h"
 #include "ui/queue/queuepane.h"
+#include "ui/shell/mainwindow.h"
 #include "ui/templates/templatescreen.h"
 #include "ui/widgets/foreigntext.h"
-#include "ui/workstation/mainwindow.h"
 
 #include <QAccessible>
 #include <QAction>

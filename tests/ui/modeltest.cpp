@@ -3,16 +3,16 @@
 #include "tests/ui/modeltest.h"
 
 #include "tests/ui/support/demodesk.h"
-#include "ui/conversation/fileshelf.h"
-#include "ui/conversation/heightindex.h"
-#include "ui/conversation/textmarks.h"
+#include "ui/conversation/composer/fileshelf.h"
+#include "ui/conversation/stream/heightindex.h"
+#include "ui/conversation/stream/textmarks.h"
 #include "ui/models/messagemodel.h"
 #include "ui/models/queuemodel.h"
+#include "ui/shell/keymap.h"
 #include "ui/templates/templatemodel.h"
 #include "ui/templates/templatetext.h"
 #include "ui/widgets/foldedcompleter.h"
 #include "ui/widgets/paint.h"
-#include "ui/workstation/keymap.h"
 
 #include <QAbstractItemModelTester>
 #include <QElapsedTimer>

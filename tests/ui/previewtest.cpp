@@ -4,7 +4,7 @@
 
 #include "tests/support/pictures.h"
 #include "tests/ui/support/hostiletexts.h"
-#include "ui/conversation/fileshelf.h"
+#include "ui/conversation/composer/fileshelf.h"
 #include "ui/preview/previewimage.h"
 #include "ui/preview/previewmaker.h"
 

@@ -4,18 +4,18 @@
 
 #include "tests/ui/support/freshwindow.h"
 #include "ui/conversation/closedialog.h"
-#include "ui/conversation/composer.h"
-#include "ui/conversation/composeredit.h"
+#include "ui/conversation/composer/composer.h"
+#include "ui/conversation/composer/composeredit.h"
 #include "ui/conversation/contextcolumn.h"
 #include "ui/conversation/conversationpane.h"
 #include "ui/history/historyscreen.h"
 #include "ui/queue/queuepane.h"
+#include "ui/shell/mainwindow.h"
+#include "ui/shell/palette.h"
+#include "ui/shell/sessionsdialog.h"
 #include "ui/templates/templatepopup.h"
 #include "ui/templates/templatescreen.h"
 #include "ui/widgets/notices.h"
-#include "ui/workstation/mainwindow.h"
-#include "ui/workstation/palette.h"
-#include "ui/workstation/sessionsdialog.h"
 
 #include <QAbstractButton>
 #include <QApplication>

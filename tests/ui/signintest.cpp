@@ -5,7 +5,7 @@
 #include "app/domain/reason.h"
 #include "tests/support/manualclock.h"
 #include "tests/ui/support/fakedesk.h"
-#include "ui/workstation/mainwindow.h"
+#include "ui/shell/mainwindow.h"
 
 #include <QApplication>
 #include <QCheckBox>

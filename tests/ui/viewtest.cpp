@@ -4,9 +4,9 @@
 
 #include "tests/support/manualclock.h"
 #include "tests/ui/support/demodesk.h"
-#include "ui/conversation/bubble.h"
-#include "ui/conversation/conversationaccessible.h"
-#include "ui/conversation/conversationview.h"
+#include "ui/conversation/stream/bubble.h"
+#include "ui/conversation/stream/conversationaccessible.h"
+#include "ui/conversation/stream/conversationview.h"
 #include "ui/theme/theme.h"
 
 #include <QAccessible>

@@ -5,17 +5,17 @@
 #include "tests/support/manualclock.h"
 #include "tests/ui/support/demodesk.h"
 #include "ui/conversation/closedialog.h"
-#include "ui/conversation/composer.h"
-#include "ui/conversation/composeredit.h"
+#include "ui/conversation/composer/composer.h"
+#include "ui/conversation/composer/composeredit.h"
+#include "ui/conversation/composer/filechips.h"
 #include "ui/conversation/conversationpane.h"
-#include "ui/conversation/filechips.h"
 #include "ui/queue/queuepane.h"
+#include "ui/shell/mainwindow.h"
+#include "ui/shell/palette.h"
+#include "ui/shell/sessionsdialog.h"
 #include "ui/templates/templatepopup.h"
 #include "ui/templates/templatescreen.h"
 #include "ui/theme/theme.h"
-#include "ui/workstation/mainwindow.h"
-#include "ui/workstation/palette.h"
-#include "ui/workstation/sessionsdialog.h"
 
 #include <QAbstractButton>
 #include <QAbstractItemView>

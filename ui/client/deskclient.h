@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "ui/client/mirror.h"
+#include "ui/client/mirror/mirror.h"
 
 #include <QObject>
 

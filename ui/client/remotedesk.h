@@ -3,11 +3,11 @@
 #pragma once
 
 #include "ui/client/deskclient.h"
-#include "ui/client/deskconnection.h"
-#include "ui/client/deskkeeper.h"
-#include "ui/client/outbox.h"
-#include "ui/client/signinflow.h"
-#include "ui/client/transfers.h"
+#include "ui/client/outbox/deskkeeper.h"
+#include "ui/client/outbox/outbox.h"
+#include "ui/client/signin/signinflow.h"
+#include "ui/client/transport/deskconnection.h"
+#include "ui/client/transport/transfers.h"
 
 namespace otklik::client {
 

@@ -3,12 +3,12 @@
 // What the operator does in an open conversation; what it shows stands in conversationpane.cpp.
 #include "app/domain/filekind.h"
 #include "ui/conversation/closedialog.h"
-#include "ui/conversation/composer.h"
-#include "ui/conversation/composeredit.h"
+#include "ui/conversation/composer/composer.h"
+#include "ui/conversation/composer/composeredit.h"
+#include "ui/conversation/composer/filechips.h"
+#include "ui/conversation/composer/fileshelf.h"
 #include "ui/conversation/conversationpane.h"
-#include "ui/conversation/conversationview.h"
-#include "ui/conversation/filechips.h"
-#include "ui/conversation/fileshelf.h"
+#include "ui/conversation/stream/conversationview.h"
 
 #include <QBuffer>
 #include <QDir>

@@ -3,11 +3,11 @@
 #include "ui/conversation/conversationpane.h"
 
 #include "app/base/overload.h"
-#include "ui/conversation/composer.h"
+#include "ui/conversation/composer/composer.h"
+#include "ui/conversation/composer/fileshelf.h"
 #include "ui/conversation/contextcolumn.h"
 #include "ui/conversation/conversationheader.h"
-#include "ui/conversation/conversationview.h"
-#include "ui/conversation/fileshelf.h"
+#include "ui/conversation/stream/conversationview.h"
 #include "ui/widgets/notices.h"
 
 #include <QDesktopServices>

@@ -12,9 +12,9 @@ constexpr auto drainWithin = 3s;
 
 } // namespace
 
-EmbeddedServer::EmbeddedServer(session::ServerOptions options, const Clock &clock, QObject *parent)
+EmbeddedServer::EmbeddedServer(server::ServerOptions options, const Clock &clock, QObject *parent)
     : QObject(parent), m_options(std::move(options)), m_clock(clock), m_work(new Inbox),
-      m_host(std::make_shared<std::unique_ptr<session::ServerHost>>())
+      m_host(std::make_shared<std::unique_ptr<server::ServerHost>>())
 {
     m_thread.setObjectName(QStringLiteral("server"));
     m_work->moveToThread(&m_thread);
@@ -41,7 +41,7 @@ EmbeddedServer::~EmbeddedServer()
 void EmbeddedServer::start()
 {
     m_work->post([this, host = m_host, answers = m_answers.sender()] {
-        *host = std::make_unique<session::ServerHost>(m_options, m_clock);
+        *host = std::make_unique<server::ServerHost>(m_options, m_clock);
         const Result<quint16> port = (*host)->start();
         if (!port) {
             host->reset();

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "app/base/inbox.h"
-#include "server/session/serverhost.h"
+#include "server/host/serverhost.h"
 
 #include <QThread>
 
@@ -16,7 +16,7 @@ class EmbeddedServer : public QObject {
 
 public:
     /// `clock` must outlive it.
-    EmbeddedServer(session::ServerOptions options, const Clock &clock, QObject *parent = nullptr);
+    EmbeddedServer(server::ServerOptions options, const Clock &clock, QObject *parent = nullptr);
     /// Tells everybody, finishes what was accepted, and waits for the end.
     ~EmbeddedServer() override;
 
@@ -29,12 +29,12 @@ signals:
     void failed(const otklik::Error &error);
 
 private:
-    const session::ServerOptions m_options;
+    const server::ServerOptions m_options;
     const Clock &m_clock;
     Inbox m_answers;
     QThread m_thread;
-    Inbox *m_work;                                                ///< lives on m_thread, dies with it
-    std::shared_ptr<std::unique_ptr<session::ServerHost>> m_host; ///< touched on m_thread only
+    Inbox *m_work;                                               ///< lives on m_thread, dies with it
+    std::shared_ptr<std::unique_ptr<server::ServerHost>> m_host; ///< touched on m_thread only
 };
 
 } // namespace otklik::embedded

@@ -3,7 +3,7 @@
 #include "ui/embedded/options.h"
 
 #include "app/domain/reason.h"
-#include "ui/client/serveraddress.h"
+#include "ui/client/transport/serveraddress.h"
 
 #include <QCommandLineParser>
 #include <QUrl>

@@ -4,7 +4,7 @@
 
 #include "app/base/log.h"
 #include "app/domain/reason.h"
-#include "ui/client/diskdeskkeeper.h"
+#include "ui/client/outbox/diskdeskkeeper.h"
 #include "ui/widgets/foreigntext.h"
 
 #include <QDir>
@@ -208,7 +208,7 @@ void Program::offerKeyFile()
 
 void Program::startServer(const client::KeyFinder::Found &found, quint16 port)
 {
-    session::ServerOptions options;
+    server::ServerOptions options;
     options.dataDirectory = dataDirectory();
     options.demo = m_options.demo;
     options.gateway.address = m_options.address.value_or(QHostAddress(QHostAddress::LocalHost));

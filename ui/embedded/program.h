@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "ui/client/keyfinder.h"
 #include "ui/client/remotedesk.h"
+#include "ui/client/secrets/keyfinder.h"
 #include "ui/embedded/embeddedserver.h"
 #include "ui/embedded/options.h"
 #include "ui/embedded/startdialog.h"

@@ -3,7 +3,7 @@
 #include "ui/embedded/startdialog.h"
 
 #include "ui/client/deskclient.h"
-#include "ui/client/serveraddress.h"
+#include "ui/client/transport/serveraddress.h"
 #include "ui/widgets/controls.h"
 
 #include <QEvent>

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Otklik authors
 // SPDX-License-Identifier: Apache-2.0
 // The filters and the words of the history screen; searching stands in historyscreen.cpp.
-#include "ui/conversation/conversationview.h"
+#include "ui/conversation/stream/conversationview.h"
 #include "ui/history/historyscreen.h"
 #include "ui/theme/icons.h"
 #include "ui/widgets/controls.h"

@@ -4,8 +4,8 @@
 
 #include "app/base/clock.h"
 #include "app/base/overload.h"
-#include "ui/conversation/conversationview.h"
-#include "ui/conversation/fileshelf.h"
+#include "ui/conversation/composer/fileshelf.h"
+#include "ui/conversation/stream/conversationview.h"
 #include "ui/history/hitdelegate.h"
 #include "ui/models/queuemodel.h"
 #include "ui/theme/icons.h"

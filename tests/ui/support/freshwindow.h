@@ -5,8 +5,8 @@
 #include "tests/support/manualclock.h"
 #include "tests/ui/support/fakedesk.h"
 #include "ui/queue/queuepane.h"
+#include "ui/shell/mainwindow.h"
 #include "ui/templates/templatescreen.h"
-#include "ui/workstation/mainwindow.h"
 
 #include <QAbstractButton>
 #include <QApplication>

@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/store/engine/database.h"
+
+namespace otklik::store {
+
+/// Keeps a second server from the same PostgreSQL database. The lock lives in the session of the connection that writes
+/// and dies with it, so that whoever has lost the lock cannot write either. SQLite's files are locked by their server.
+class ServingLock {
+public:
+    /// Waits up to five seconds for a holder that is just ending. Conflict with state «locked» when another server
+    /// holds the database. A former session of this very object that still holds it (the network forgot it, PostgreSQL
+    /// did not) is ended first.
+    Done take(Database &database);
+
+private:
+    qint64 m_session = 0; ///< PostgreSQL's name for the session that took it last
+};
+
+} // namespace otklik::store

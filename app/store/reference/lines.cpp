@@ -1,0 +1,138 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+#include "app/store/reference/lines.h"
+
+#include "app/store/sealing/unsealer.h"
+
+namespace otklik::store {
+
+namespace {
+
+const Statement insertLine{
+    "lines.insert",
+    "INSERT INTO lines (id, line_key, name, description, name_en, description_en, details_url, time_zone, "
+    "recommended, closed_membership, first_response_minutes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    Reach::Apart};
+const Statement updateLine{"lines.update",
+                           "UPDATE lines SET line_key = ?, name = ?, description = ?, name_en = ?, description_en = ?, "
+                           "details_url = ?, time_zone = ?, recommended = ?, closed_membership = ?, "
+                           "first_response_minutes = ? WHERE id = ?",
+                           Reach::Apart};
+const Statement dropHours{"lines.hours.drop", "DELETE FROM line_hours WHERE line = ?", Reach::Apart};
+const Statement insertHours{"lines.hours.insert",
+                            "INSERT INTO line_hours (line, weekday, from_minute, to_minute) VALUES (?, ?, ?, ?)",
+                            Reach::Apart};
+const Statement selectHours{"lines.hours",
+                            "SELECT line, weekday, from_minute, to_minute FROM line_hours "
+                            "ORDER BY line, weekday, from_minute",
+                            Reach::Apart};
+const Statement selectLines{"lines.all",
+                            "SELECT id, name, description, name_en, description_en, details_url, time_zone, "
+                            "recommended, closed_membership, line_key, first_response_minutes FROM lines ORDER BY id",
+                            Reach::Apart};
+const Statement putConnection{"lines.connect",
+                              "INSERT INTO connections (citizen, line, state, at) VALUES (?, ?, ?, ?) "
+                              "ON CONFLICT (citizen, line) DO UPDATE SET state = excluded.state, at = excluded.at",
+                              Reach::Apart};
+const Statement dropConnection{"lines.disconnect", "DELETE FROM connections WHERE citizen = ? AND line = ?",
+                               Reach::Apart};
+const Statement selectConnections{"lines.connections", "SELECT line, state FROM connections WHERE citizen = ?",
+                                  Reach::Apart};
+
+} // namespace
+
+Result<LineId> Lines::add(Transaction &tx, const Line &line)
+{
+    const Result<LineId> id = m_context.ids.next<LineId>();
+    if (!id) {
+        return id;
+    }
+    Line added = line;
+    added.id = *id;
+    return tx
+        .change(insertLine, added.id, added.key, added.name, added.description, added.nameEn, added.descriptionEn,
+                added.detailsUrl, added.timeZone, added.recommended, added.closedMembership, added.firstResponseMinutes)
+        .and_then([&](qint64) { return writeHours(tx, added); })
+        .map([&] { return added.id; });
+}
+
+Done Lines::update(Transaction &tx, const Line &line)
+{
+    return met(tx.change(updateLine, line.key, line.name, line.description, line.nameEn, line.descriptionEn,
+                         line.detailsUrl, line.timeZone, line.recommended, line.closedMembership,
+                         line.firstResponseMinutes, line.id))
+        .and_then([&] { return any(tx.change(dropHours, line.id)); })
+        .and_then([&] { return writeHours(tx, line); });
+}
+
+Done Lines::writeHours(Transaction &tx, const Line &line)
+{
+    for (const WorkingInterval &interval : line.hours) {
+        const auto written = tx.change(insertHours, line.id, interval.weekday, interval.fromMinute, interval.toMinute);
+        if (!written) {
+            return tl::unexpected(written.error());
+        }
+    }
+    return {};
+}
+
+Done Lines::connect(Transaction &tx, PersonId citizen, LineId line, Connection state, Instant at)
+{
+    return any(state == Connection::None ? tx.change(dropConnection, citizen, line)
+                                         : tx.change(putConnection, citizen, line, state, at));
+}
+
+Result<QList<Line>> Lines::all()
+{
+    QHash<LineId, QList<WorkingInterval>> hours;
+    const auto intervals = m_context.database.all(selectHours, [&hours](const Row &row) {
+        hours[row.id<LineId>(0)].append({row.number(1), row.number(2), row.number(3)});
+        return true;
+    });
+    if (!intervals) {
+        return tl::unexpected(intervals.error());
+    }
+    return m_context.database.all(selectLines, [&hours](const Row &row) {
+        const auto id = row.id<LineId>(0);
+        return Line{.id = id,
+                    .key = row.text(9),
+                    .name = row.text(1),
+                    .description = row.text(2),
+                    .nameEn = row.text(3),
+                    .descriptionEn = row.text(4),
+                    .detailsUrl = row.text(5),
+                    .timeZone = row.text(6),
+                    .hours = hours.value(id),
+                    .firstResponseMinutes = row.number(10),
+                    .recommended = row.integer(7) != 0,
+                    .closedMembership = row.integer(8) != 0};
+    });
+}
+
+Result<Line> Lines::byId(LineId id)
+{
+    return all().and_then([id](const QList<Line> &lines) -> Result<Line> {
+        for (const Line &line : lines) {
+            if (line.id == id) {
+                return line;
+            }
+        }
+        return fail(Fault::NotFound);
+    });
+}
+
+Result<QHash<LineId, Connection>> Lines::connections(PersonId citizen)
+{
+    QHash<LineId, Connection> connections;
+    return m_context.database
+        .all(
+            selectConnections,
+            [&connections](const Row &row) {
+                connections.insert(row.id<LineId>(0), row.kind<Connection>(1));
+                return true;
+            },
+            citizen)
+        .map([&connections](const QList<bool> &) { return connections; });
+}
+
+} // namespace otklik::store

@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/domain/values.h"
+#include "app/store/engine/transaction.h"
+#include "app/store/sealing/keyring.h"
+
+#include <QHash>
+
+namespace otklik::store {
+
+enum class Connection { None = 0, Connected = 1, Pending = 2 };
+
+/// Support channels and which citizens are connected to them.
+class Lines {
+public:
+    explicit Lines(const Context &context) : m_context(context) {}
+
+    Result<LineId> add(Transaction &tx, const Line &line);
+    Done update(Transaction &tx, const Line &line);
+    /// Connection::None disconnects.
+    Done connect(Transaction &tx, PersonId citizen, LineId line, Connection state, Instant at);
+
+    /// By id, hours included.
+    Result<QList<Line>> all();
+    Result<Line> byId(LineId id);
+    Result<QHash<LineId, Connection>> connections(PersonId citizen);
+
+private:
+    Done writeHours(Transaction &tx, const Line &line);
+    const Context &m_context;
+};
+
+} // namespace otklik::store

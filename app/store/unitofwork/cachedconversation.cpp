@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+#include "app/store/unitofwork/cachedconversation.h"
+
+#include <algorithm>
+
+namespace otklik::store {
+
+namespace {
+
+/// Everything read leaves nothing unread; how much a step on the way leaves, only the messages know.
+void follow(Seq &mark, Seq to, int &unread, CachedConversation &held)
+{
+    if (to == mark) {
+        return;
+    }
+    mark = to;
+    if (to >= held.listed.conversation.lastSeq) {
+        unread = 0;
+    } else if (unread > 0) {
+        held.whole = false;
+    }
+}
+
+} // namespace
+
+CachedConversation moved(CachedConversation held, const Conversation &to)
+{
+    Conversation &conversation = held.listed.conversation;
+    // A mark that goes back would uncover messages.
+    held.whole =
+        held.whole && to.readByCitizen >= conversation.readByCitizen && to.readByStaff >= conversation.readByStaff;
+    follow(conversation.readByCitizen, to.readByCitizen, held.listed.unreadByCitizen, held);
+    follow(conversation.readByStaff, to.readByStaff, held.listed.unreadByStaff, held);
+    conversation.firstReplyAt = to.firstReplyAt;
+    return held;
+}
+
+CachedConversation withMessage(CachedConversation held, const Message &message)
+{
+    ListedConversation &listed = held.listed;
+    Conversation &conversation = listed.conversation;
+    conversation.lastSeq = message.seq;
+    conversation.lastAt = std::max(conversation.lastAt, message.at);
+    const bool isPublic = message.visibility == Visibility::Public;
+    if (message.author.kind == AuthorKind::Citizen && message.seq > conversation.readByStaff) {
+        ++listed.unreadByStaff;
+    }
+    if (message.author.kind == AuthorKind::Citizen && !isSet(listed.waitingSince)) {
+        listed.waitingSince = message.at;
+    } else if (message.author.kind == AuthorKind::Operator && isPublic) {
+        listed.waitingSince = {};
+    }
+    const bool toCitizen = message.author.kind == AuthorKind::Operator || message.author.kind == AuthorKind::Bot;
+    if (toCitizen && isPublic && message.seq > conversation.readByCitizen) {
+        ++listed.unreadByCitizen;
+    }
+    if (message.kind == MessageKind::Notice) {
+        return held;
+    }
+    QString preview = message.text;
+    if (preview.isEmpty()) {
+        QStringList names;
+        for (const FileInfo &file : message.files) {
+            names.append(file.name);
+        }
+        preview = names.join(QStringLiteral(", "));
+    }
+    held.previewStaff = message.seq;
+    listed.lastStaff = preview;
+    if (isPublic) {
+        held.previewPublic = message.seq;
+        listed.lastPublic = preview;
+    }
+    return held;
+}
+
+} // namespace otklik::store

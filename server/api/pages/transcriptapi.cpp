@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+#include "server/api/pages/transcriptapi.h"
+
+#include "server/api/files/filetype.h"
+#include "server/api/problem.h"
+
+namespace otklik::server {
+
+namespace {
+
+const QString TranscriptsPath = QStringLiteral("/api/transcripts/");
+const QString TextSuffix = QStringLiteral(".txt");
+
+void answer(const TranscriptParts &parts, const gateway::HttpRequest &request, const gateway::Replier &reply)
+{
+    const Language language = languageOf(request);
+    const QString name = request.path.mid(TranscriptsPath.size());
+    const bool notes = request.query.queryItemValue(QStringLiteral("notes")) == QLatin1String("1");
+    const auto refuse = [reply, language, words = &parts.words](const Error &error) {
+        reply(problem(error, *words, language));
+    };
+    parts.door.admit(request.bearer(), parts.here, [=](const Result<Identity> &identity) {
+        if (!identity || !name.endsWith(TextSuffix)) {
+            refuse(identity ? Error{.fault = Fault::NotFound} : identity.error());
+            return;
+        }
+        desk::Actor actor = identity->actor;
+        actor.language = language;
+        parts.desk.transcript(actor, name.chopped(TextSuffix.size()), notes, parts.here,
+                              [=](const Result<QByteArray> &text) {
+                                  if (!text) {
+                                      refuse(text.error());
+                                      return;
+                                  }
+                                  reply({.contentType = "text/plain; charset=utf-8",
+                                         .fields = {{"Content-Disposition", disposition(name, false)},
+                                                    {"Cache-Control", "private, no-store"}},
+                                         .body = *text});
+                              });
+    });
+}
+
+} // namespace
+
+std::vector<gateway::Route> transcriptRoutes(const TranscriptParts &parts)
+{
+    gateway::Route route;
+    route.method = "GET";
+    route.path = TranscriptsPath + QLatin1Char('*');
+    route.handle = [parts](const gateway::HttpRequest &request, const gateway::Replier &reply) {
+        answer(parts, request, reply);
+    };
+    return {std::move(route)};
+}
+
+} // namespace otklik::server

@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+#include "server/console/tools.h"
+#include "server/gateway/port/tlsfiles.h"
+#include "server/host/configuration.h"
+#include "server/host/datahome.h"
+
+#include <QFile>
+
+namespace otklik::server {
+
+Result<CommandOutput> run(const ConfigCheck &command, const ServerOptions &, const Clock &)
+{
+    const auto options = configured(command.file);
+    if (!options) {
+        return tl::unexpected(options.error());
+    }
+    if (const Done database = home::checkDatabase(*options); !database) {
+        return tl::unexpected(database.error());
+    }
+    if (const gateway::GatewayOptions &port = options->gateway; !port.certificateFile.isEmpty()) {
+        if (const auto tls = gateway::loadTls(port.certificateFile, port.keyFile); !tls) {
+            return tl::unexpected(tls.error());
+        }
+    }
+    if (const QString &token = options->sms.tokenFile; !token.isEmpty() && !QFile(token).open(QIODevice::ReadOnly)) {
+        return tl::unexpected(Error{.fault = Fault::Malformed,
+                                    .field = QStringLiteral("sms.token_file"),
+                                    .detail = QStringLiteral("the SMS token file %1 cannot be read").arg(token)});
+    }
+    return CommandOutput{.out = {QStringLiteral("%1 is good").arg(command.file)}};
+}
+
+} // namespace otklik::server

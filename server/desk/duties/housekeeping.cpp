@@ -1,0 +1,139 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+#include "server/desk/duties/housekeeping.h"
+
+#include "app/base/log.h"
+#include "app/domain/linekey.h"
+#include "app/store/readers.h"
+
+namespace otklik::server {
+
+namespace {
+
+constexpr std::chrono::hours SweepAfter{1};
+constexpr std::chrono::hours SignInsAfter{24};
+constexpr std::chrono::hours UnsentAfter{7 * 24};
+
+} // namespace
+
+namespace {
+
+/// The line of the database that a line of the configuration means: that of its key; or that of its name, unless that
+/// one has a key which the configuration gives to another line.
+const Line *meant(const Line &line, const QList<Line> &there, const QList<Line> &configured)
+{
+    const auto named = [&there](auto fits) {
+        const auto found = std::find_if(there.begin(), there.end(), fits);
+        return found == there.end() ? nullptr : &*found;
+    };
+    if (const Line *const same =
+            line.key.isEmpty() ? nullptr : named([&line](const Line &one) { return one.key == line.key; })) {
+        return same;
+    }
+    return named([&](const Line &one) {
+        const bool spoken = std::any_of(configured.begin(), configured.end(), [&one](const Line &other) {
+            return !one.key.isEmpty() && other.key == one.key;
+        });
+        return one.name == line.name && !spoken;
+    });
+}
+
+QStringList keysOf(const QList<Line> &lines)
+{
+    QStringList keys;
+    for (const Line &line : lines) {
+        keys << line.key;
+    }
+    return keys;
+}
+
+/// Adds it, or brings what is there up to date.
+Done bringUpToDate(Line line, const Line *same, QStringList &keys, desk::Context &context)
+{
+    if (line.key.isEmpty()) {
+        line.key = same && !same->key.isEmpty() ? same->key : lineKeyFor(line.name, keys);
+    }
+    keys << line.key;
+    if (!same) {
+        return context.store.lines.add(context.tx, line).map([](LineId) {});
+    }
+    line.id = same->id;
+    return line == *same ? Done() : context.store.lines.update(context.tx, line);
+}
+
+} // namespace
+
+Done bringLinesUpToDate(const QList<Line> &lines, desk::Context &context)
+{
+    const auto there = context.store.lines.all();
+    if (!there) {
+        return tl::unexpected(there.error());
+    }
+    QStringList keys = keysOf(*there) + keysOf(lines);
+    for (const Line &line : lines) {
+        if (const Done done = bringUpToDate(line, meant(line, *there, lines), keys, context); !done) {
+            return done;
+        }
+    }
+    return {};
+}
+
+Result<wire::LineKeys::Table> keyLines(desk::Context &context)
+{
+    const auto there = context.store.lines.all();
+    if (!there) {
+        return tl::unexpected(there.error());
+    }
+    QStringList keys = keysOf(*there);
+    wire::LineKeys::Table table;
+    for (Line line : *there) {
+        if (line.key.isEmpty()) {
+            line.key = lineKeyFor(line.name, keys);
+            keys << line.key;
+            if (const Done updated = context.store.lines.update(context.tx, line); !updated) {
+                return tl::unexpected(updated.error());
+            }
+        }
+        table.insert(line.key, line.id);
+    }
+    return table;
+}
+
+void sweepFiles(store::Readers &readers, const store::Blobs &blobs, Pool &pool, const Inbox::Sender &to, Instant now)
+{
+    readers.run([](store::Store &store) { return store.files.blobs(); }, to,
+                [&blobs, &pool, now](const Result<QSet<QString>> &known) {
+                    if (known) {
+                        pool.run(
+                            Inbox::Sender(),
+                            [&blobs, known = *known, now] { return blobs.sweep(known, now - SweepAfter); }, [](int) {});
+                    }
+                });
+}
+
+void forgetOld(desk::DeskThread &desk, const store::Blobs &blobs, Pool &pool, const Inbox::Sender &to, Instant now)
+{
+    const auto forget = [now](desk::Context &context) -> Result<QStringList> {
+        const Done signIns =
+            context.store.challenges.forgetBefore(context.tx, now - SignInsAfter)
+                .and_then([&] { return context.store.sessions.forgetBefore(context.tx, now - SignInsAfter); })
+                .and_then([&] { return context.store.attempts.forgetBefore(context.tx, now - SignInsAfter); });
+        if (!signIns) {
+            return tl::unexpected(signIns.error());
+        }
+        return context.store.files.forgetUnsentBefore(context.tx, now - UnsentAfter);
+    };
+    desk.submit(std::make_shared<desk::TypedJob<QStringList>>(
+        "house.forget", forget, to, [&blobs, &pool](const Result<QStringList> &orphans) {
+            if (!orphans) {
+                qCWarning(logSession) << "housekeeping waits for the next hour:" << orphans.error().detail;
+                return;
+            }
+            if (!orphans->isEmpty()) { // whatever is missed here, the sweep at the next start finds
+                pool.run(
+                    Inbox::Sender(), [&blobs, names = *orphans] { return blobs.remove(names), true; }, [](bool) {});
+            }
+        }));
+}
+
+} // namespace otklik::server

@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+#include "server/desk/engine/access.h"
+
+#include "app/wire/codec.h"
+
+namespace otklik::desk {
+
+Result<Conversation> admitted(Result<Conversation> conversation, const Actor &who)
+{
+    if (conversation && !isStaff(who) && conversation->citizen != who.person) {
+        return fail(Fault::NotFound, QStringLiteral("another citizen's conversation"));
+    }
+    return conversation;
+}
+
+Result<Conversation> lockFor(Context &context, ConversationId id, const Actor &who)
+{
+    return admitted(context.store.conversations.lock(context.tx, id), who);
+}
+
+tl::unexpected<Error> conflictIn(const Conversation &conversation, Reason reason)
+{
+    return tl::unexpected<Error>(
+        Error{.fault = Fault::Conflict, .reason = reason, .state = wire::word(conversation.status)});
+}
+
+Audience participants(const Conversation &conversation, Visibility visibility)
+{
+    Audience audience{.op = conversation.op, .watchers = conversation.id};
+    if (visibility == Visibility::Public) {
+        audience.citizen = conversation.citizen;
+    }
+    return audience;
+}
+
+} // namespace otklik::desk

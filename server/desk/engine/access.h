@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "server/desk/engine/context.h"
+
+namespace otklik::desk {
+
+inline bool isStaff(const Actor &who)
+{
+    return who.role != Role::Citizen;
+}
+inline Publication::Reader readerOf(const Actor &who)
+{
+    return {.staff = isStaff(who), .language = who.language};
+}
+inline Author authorOf(const Actor &who)
+{
+    return {.kind = isStaff(who) ? AuthorKind::Operator : AuthorKind::Citizen, .id = who.person, .name = who.name};
+}
+
+/// NotFound unless the asker may see it: «no such thing» and «not yours» are told apart for nobody.
+Result<Conversation> admitted(Result<Conversation> conversation, const Actor &who);
+/// The conversation for a change: locked, and seen by the asker.
+Result<Conversation> lockFor(Context &context, ConversationId id, const Actor &who);
+
+/// Conflict that says the state; `reason` tells cases of one state apart.
+tl::unexpected<Error> conflictIn(const Conversation &conversation, Reason reason = {});
+
+/// Those who hear what happens in a conversation: its operator and who watches; the citizen too unless it is inward.
+Audience participants(const Conversation &conversation, Visibility visibility = Visibility::Public);
+
+} // namespace otklik::desk

@@ -1,0 +1,217 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/base/inbox.h"
+#include "app/base/result.h"
+#include "app/domain/attempts.h"
+#include "app/store/people/people.h"
+#include "app/wire/messages.h"
+
+#include <functional>
+#include <memory>
+
+/// The one writer. Values in, values out; see docs/design.md, «Threads».
+namespace otklik::desk {
+
+/// Who asks, as the session layer has established it.
+struct Actor {
+    PersonId person = {};
+    Role role = Role::Citizen;
+    QString name = {};
+    Language language = Language::Russian;
+    SessionId session = {};
+};
+
+/// From where somebody wants to be let in, and what the rules allow.
+struct Caller {
+    QString address = {}; ///< the part of it that one subscriber has
+    SignInRules rules = {};
+};
+
+/// Commands of the session layer that have no place on the WebSocket. Hashes are made in the pool beforehand:
+/// nothing here waits. `Result` is what the answer holds.
+struct RegisterCitizen {
+    QString phone = {}; ///< E.164
+    QByteArray passwordHash = {};
+    QString fullName = {};
+    QString passport = {};
+    QString snils = {};
+    QString email = {};
+    Language language = Language::Russian;
+    QString consentText = {}; ///< its version, hash and time are stored
+    QByteArray codeHash = {}; ///< of the SMS code that confirms the phone
+    Instant codeExpiresAt = {};
+    struct Result {
+        ChallengeId challenge = {};
+        bool known = false; ///< the phone has an account: its owner is to hear so, and nobody else
+    };
+};
+/// Somebody tries a password. The attempt is counted before the password is looked at, so that many at once do not slip
+/// past each other; OpenChallenge takes it back. RateLimited for who has to wait. Logins that nobody has are counted
+/// alike, so that no answer tells which exist.
+struct TrySignIn {
+    QString login = {}; ///< as it is stored
+    Caller caller = {};
+    struct Result {
+        store::Credentials person = {}; ///< without a person: nobody has that login
+        bool locked = false;            ///< to be refused like a wrong password, even a right one
+    };
+};
+/// The password could not be looked at: the attempt is not held against anybody.
+struct SignInUndone {
+    QString login = {};
+    Caller caller = {};
+    using Result = wire::Empty;
+};
+/// The password was wrong: for the audit trail.
+struct SignInFailed {
+    PersonId person = {};
+    SignInRules rules = {};
+    using Result = wire::Empty;
+};
+/// May a code go to this phone? Counts it; RateLimited «codes» when too many went there, or were asked for from there.
+struct AllowCode {
+    QString phone = {};
+    Caller caller = {};
+    using Result = wire::Empty;
+};
+/// The password was right; a second factor is awaited. RateLimited «codes» as AllowCode.
+struct OpenChallenge {
+    PersonId person = {};
+    QString phone = {}; ///< where the code goes; empty with `totp`
+    Caller caller = {};
+    bool totp = false; ///< else a code by SMS
+    QByteArray codeHash = {};
+    Instant expiresAt = {};
+    struct Result {
+        ChallengeId challenge = {};
+    };
+};
+/// The session layer verifies TOTP itself and says so; SMS codes are compared here, with attempts counted durably: for
+/// the challenge, the account and the address.
+struct ConfirmChallenge {
+    ChallengeId challenge = {};
+    Caller caller = {};
+    QString address = {}; ///< the whole of it, for the list of sessions that the person sees
+    QString client = {};  ///< as clientName() makes it
+    QByteArray codeHash = {};
+    std::optional<bool> totpGood = {};
+    qint64 totpStep = 0; ///< the same step is never accepted twice
+    QByteArray refreshHash = {};
+    Instant refreshExpiresAt = {};
+    struct Result {
+        Person person = {};
+        SessionId session = {};
+    };
+};
+/// Reuse of an old token revokes the family and answers Unauthenticated.
+struct RotateRefresh {
+    QByteArray refreshHash = {};
+    QByteArray nextHash = {};
+    Instant nextExpiresAt = {};
+    struct Result {
+        Person person = {};
+        SessionId session = {};
+    };
+};
+struct RevokeSession {
+    SessionId session = {};
+    using Result = wire::Empty;
+};
+/// The bytes already lie sealed and synced in the data directory under `blob`.
+struct FileStored {
+    QString blob = {};
+    QByteArray sealedKey = {};
+    FileInfo info = {};  ///< `file` unset
+    PersonId owner = {}; ///< who uploaded it; only this person may attach it to a message
+    struct Result {
+        FileInfo info = {};
+    };
+};
+/// The virus scanner refused what this person sent: for the audit trail.
+struct FileInfected {
+    PersonId owner = {};
+    using Result = wire::Empty;
+};
+/// The last link of a person went away, or the first came: feeds presence.
+struct LinksChanged {
+    PersonId person = {};
+    int links = 0;
+    using Result = wire::Empty;
+};
+
+using SessionCommand =
+    std::variant<RegisterCitizen, TrySignIn, SignInUndone, SignInFailed, AllowCode, OpenChallenge, ConfirmChallenge,
+                 RotateRefresh, RevokeSession, FileStored, FileInfected, LinksChanged>;
+using SessionOutcome = std::variant<wire::Empty, RegisterCitizen::Result, TrySignIn::Result, OpenChallenge::Result,
+                                    ConfirmChallenge::Result, RotateRefresh::Result, FileStored::Result>;
+
+/// A file that the asker may see: where its sealed bytes lie and the key to them.
+struct FileOpened {
+    FileInfo info = {};
+    QString blob = {};
+    QByteArray sealedKey = {};
+};
+
+/// Who hears a push. A session hears it once when any clause fits it.
+struct Audience {
+    PersonId citizen = {};        ///< all sessions of this citizen
+    PersonId op = {};             ///< all sessions of this member of staff
+    ConversationId watchers = {}; ///< staff who watch this conversation
+    bool allStaff = false;        ///< all staff, whatever lines they work on
+    SessionId except = {};        ///< not this session (typing: not to its author)
+};
+
+/// What was committed, to be told. One publication may differ by reader: `make` is pure and thread-safe, and is called
+/// once for each kind of reader among the audience, never once for each session.
+struct Publication {
+    Audience audience = {};
+    struct Reader {
+        bool staff = false;
+        Language language = Language::Russian;
+        friend bool operator==(const Reader &, const Reader &) = default;
+    };
+    std::function<wire::Notification(const Reader &)> make;
+    /// When the command that brought this was handed to the desk; unset when nobody asked for it.
+    std::chrono::steady_clock::time_point askedAt = {};
+    /// Instead of all that: this sign-in was revoked (signed out, refresh token used twice, person blocked). Its
+    /// sessions hear session.ending and are closed with 4401.
+    SessionId revoked = {};
+};
+
+/// The desk as the session layer sees it. submit() may be called from any thread and never blocks; the reply runs on
+/// the thread of `to`, after the transaction that holds the change is durable, or with Fault::Unavailable when it is
+/// not. Publications reach every subscriber in commit order, after the reply of their own command was posted.
+class Desk {
+public:
+    using Reply = std::function<void(Result<wire::Response>)>;
+    /// Gets what a read has found on the thread that read it, before the reply: for work on large answers that nobody
+    /// else should wait for.
+    using Prepare = std::function<void(const wire::Response &)>;
+    using SessionReply = std::function<void(Result<SessionOutcome>)>;
+    using FileReply = std::function<void(Result<FileOpened>)>;
+    using TranscriptReply = std::function<void(Result<QByteArray>)>;
+    using Subscriber = std::function<void(const std::vector<Publication> &)>;
+
+    virtual ~Desk() = default;
+    /// Every request of the WebSocket except SessionOpen. Reads (lists, search) are answered by the reader threads.
+    virtual void submit(const Actor &who, wire::Request request, Inbox::Sender to, Reply reply, Prepare prepare) = 0;
+    void submit(const Actor &who, wire::Request request, Inbox::Sender to, Reply reply)
+    {
+        submit(who, std::move(request), std::move(to), std::move(reply), nullptr);
+    }
+    virtual void submit(SessionCommand command, Inbox::Sender to, SessionReply reply) = 0;
+    /// The file, if the asker takes part in its conversation or has just uploaded it; else NotFound.
+    virtual void openFile(const Actor &who, FileId file, Inbox::Sender to, FileReply reply) = 0;
+    /// The transcript of a conversation as plain UTF-8 text, in the asker's language. A citizen gets only their own;
+    /// `notes` is Forbidden for citizens.
+    virtual void transcript(const Actor &who, const QString &number, bool notes, Inbox::Sender to,
+                            TranscriptReply reply) = 0;
+    /// The subscriber is called on the thread of `to`. Call before the first submit().
+    virtual void subscribe(Inbox::Sender to, Subscriber subscriber) = 0;
+    /// True while the database takes writes; otherwise why not, in one English sentence without data.
+    virtual Result<void> ready() const = 0;
+};
+
+} // namespace otklik::desk

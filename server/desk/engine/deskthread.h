@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/base/clock.h"
+#include "app/vault/vault.h"
+#include "server/desk/engine/deskmetrics.h"
+#include "server/desk/engine/deskoptions.h"
+#include "server/desk/engine/job.h"
+#include "server/desk/engine/writer.h"
+
+#include <QThread>
+
+#include <atomic>
+#include <memory>
+
+namespace otklik::store {
+class Readers;
+}
+
+namespace otklik::desk {
+
+class Words;
+
+/// The thread that owns the only writing connection of the process. submit(), ready() and metrics() are thread-safe;
+/// subscribe(), start() and stop() belong to the thread that made the object.
+class DeskThread final : public Desk {
+public:
+    /// Everything passed must outlive the desk. The readers must not open the database before start() has.
+    DeskThread(DeskOptions options, const Clock &clock, const vault::Vault &vault, store::Readers &readers,
+               const Words &words);
+    ~DeskThread() override;
+
+    /// Opens the writing connection, brings the schema to today, and waits for that. Call once, after subscribe().
+    Done start();
+    /// Finishes what is waiting, then ends the thread. Later commands are dropped without an answer.
+    void stop();
+
+    using Desk::submit;
+    void submit(const Actor &who, wire::Request request, Inbox::Sender to, Reply reply, Prepare prepare) override;
+    void submit(SessionCommand command, Inbox::Sender to, SessionReply reply) override;
+    void openFile(const Actor &who, FileId file, Inbox::Sender to, FileReply reply) override;
+    void transcript(const Actor &who, const QString &number, bool notes, Inbox::Sender to,
+                    TranscriptReply reply) override;
+    void subscribe(Inbox::Sender to, Subscriber subscriber) override;
+    Result<void> ready() const override { return m_state.ready(); }
+
+    /// Work of the house, such as the demo data: a command like any other.
+    void submit(std::shared_ptr<Job> job);
+    DeskMetrics metrics() const;
+
+private:
+    class Worker;
+    void publish(std::vector<Publication> publications) const;
+
+    const DeskOptions m_options;
+    const Clock &m_clock;
+    const vault::Vault &m_vault;
+    const Words &m_words;
+    store::Readers &m_readers;
+    DeskState m_state;
+    std::atomic<int> m_waiting = 0;
+    Counter m_accepted;
+    Counter m_overflown;
+    std::vector<std::pair<Inbox::Sender, Subscriber>> m_subscribers;
+    QThread m_thread;
+    std::unique_ptr<Worker> m_worker; ///< lives on the thread
+    Inbox::Sender m_inbox;
+};
+
+} // namespace otklik::desk

@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "server/desk/handlers/conversations.h"
+#include "server/desk/handlers/lines.h"
+#include "server/desk/handlers/messages.h"
+#include "server/desk/handlers/presence.h"
+#include "server/desk/handlers/sessions.h"
+#include "server/desk/handlers/templates.h"
+#include "server/desk/views/history.h"
+
+/// All handlers together. The compiler finds the one for a message: handle() writes on the desk thread, look() reads on
+/// a reader thread.
+namespace otklik::desk {
+
+template <class M>
+concept WritingMessage = requires(const M &message, const Actor &who, Context &context)
+{
+    handle(message, who, context);
+};
+template <class M>
+concept ReadingMessage = requires(const M &message, const Actor &who, Lookup &lookup)
+{
+    look(message, who, lookup);
+};
+
+} // namespace otklik::desk

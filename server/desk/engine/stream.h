@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "server/desk/engine/access.h"
+
+/// What is appended to a conversation's stream, and told.
+namespace otklik::desk {
+
+/// Appends the message and publishes it; `conversation` follows. An earlier message with that clientId is given back
+/// as it is, and nothing is told.
+Result<store::Appended> say(Context &context, Conversation &conversation, Message message);
+
+/// One side has seen everything up to `seq`: moves its mark in `conversation`, which is yet to be stored, and tells the
+/// other side. False when the mark stood there already.
+bool markSeen(Context &context, Conversation &conversation, const Actor &who, Seq seq);
+
+/// Appends a notice of the system; its words are made for each reader.
+Done notice(Context &context, Conversation &conversation, NoticeEvent event, NoticeFacts facts = {});
+
+/// The «queued» notice with the place, the expected wait and, outside working hours, when the line opens.
+Done noticeOfQueue(Context &context, Conversation &conversation);
+
+} // namespace otklik::desk

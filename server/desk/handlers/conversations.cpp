@@ -1,0 +1,237 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+#include "server/desk/handlers/conversations.h"
+
+#include "app/domain/lifecycle.h"
+#include "app/domain/reason.h"
+#include "app/domain/servicelevel.h"
+#include "server/desk/engine/stream.h"
+
+namespace otklik::desk {
+
+namespace {
+
+/// Stores the change, logs it, adds the notice and tells everybody; `conversation` follows.
+Done settle(Conversation &conversation, const char *event, const Actor &who, Context &context, NoticeEvent noticed,
+            NoticeFacts facts = {}, qint64 value = 0)
+{
+    return context.store.conversations.update(context.tx, conversation)
+        .and_then([&] { return context.log(event, conversation.id, who.person, conversation.op.value, value); })
+        .and_then([&] {
+            return noticed == NoticeEvent::None ? Done() : notice(context, conversation, noticed, std::move(facts));
+        })
+        .map([&] { context.changed(conversation.id, true); });
+}
+
+Result<wire::Summary> summaryNow(ConversationId id, const Actor &who, Context &context)
+{
+    Views views(context.store);
+    return views.overview(id).map(
+        [&](const Overview &overview) { return summaryFor(overview, readerOf(who), context.words); });
+}
+
+/// It begins to wait for people: from now on the line's promise counts.
+Done promiseFirstResponse(Conversation &conversation, Context &context)
+{
+    return context.store.lines.byId(conversation.line).map([&](const Line &line) {
+        conversation.firstResponseDueAt = firstResponseDueAt(line, context.calendar, context.now);
+    });
+}
+
+template <class T, class U>
+Result<T> refused(const Result<U> &result)
+{
+    return tl::unexpected<Error>(result.error());
+}
+
+/// What staff write down at the end is not a citizen's to say: better refused than passed over.
+Done checkClosing(const wire::ConversationClose &message, const Actor &who)
+{
+    const std::pair<const char *, QString> wrapup[] = {
+        {"resolution", message.resolution}, {"topic", message.topic}, {"comment", message.comment}};
+    for (const auto &[field, given] : wrapup) {
+        if (!isStaff(who) && !given.isEmpty()) {
+            return malformed(QString::fromLatin1(field), Reason::Unexpected);
+        }
+    }
+    return {};
+}
+
+} // namespace
+
+Result<wire::ConversationClaim::Result> handle(const wire::ConversationClaim &message, const Actor &who,
+                                               Context &context)
+{
+    const auto conversation = lockFor(context, message.conversation, who);
+    if (!conversation) {
+        return refused<wire::ConversationClaim::Result>(conversation);
+    }
+    auto claimed = lifecycle::claim(*conversation, who.person, context.now);
+    if (!claimed) {
+        return conflictIn(*conversation, conversation->op ? Reason::Taken : Reason::None);
+    }
+    if (*claimed != *conversation) {
+        const Done done = settle(*claimed, "conversation.assigned", who, context, NoticeEvent::Assigned,
+                                 {.name = who.name}, toMs(context.now) - toMs(conversation->queuedAt));
+        if (!done) {
+            return refused<wire::ConversationClaim::Result>(done);
+        }
+        context.queueMoved(claimed->line);
+    }
+    return summaryNow(claimed->id, who, context).map([](wire::Summary &&summary) {
+        return wire::ConversationClaim::Result{.conversation = std::move(summary)};
+    });
+}
+
+Result<wire::Empty> handle(const wire::ConversationClose &message, const Actor &who, Context &context)
+{
+    const auto conversation = lockFor(context, message.conversation, who);
+    if (!conversation) {
+        return refused<wire::Empty>(conversation);
+    }
+    if (const Done fitting = checkClosing(message, who); !fitting) {
+        return refused<wire::Empty>(fitting);
+    }
+    auto closed = isStaff(who) ? lifecycle::close(*conversation, who.person,
+                                                  {.resolution = message.resolution.trimmed(),
+                                                   .topic = message.topic.trimmed(),
+                                                   .comment = message.comment.trimmed()},
+                                                  context.now)
+                               : lifecycle::leave(*conversation, context.now);
+    if (!closed) {
+        return refused<wire::Empty>(closed);
+    }
+    if (isStaff(who)) {
+        markSeen(context, *closed, who, closed->lastSeq);
+    }
+    const Done done = settle(*closed, isStaff(who) ? "conversation.closed" : "conversation.left", who, context,
+                             NoticeEvent::Closed, {.name = isStaff(who) ? who.name : QString()});
+    if (!done) {
+        return refused<wire::Empty>(done);
+    }
+    if (conversation->status == Status::Queued) {
+        context.queueMoved(closed->line);
+    }
+    return wire::Empty{};
+}
+
+Result<wire::Empty> handle(const wire::ConversationReopen &message, const Actor &who, Context &context)
+{
+    const auto conversation = lockFor(context, message.conversation, who);
+    if (!conversation) {
+        return refused<wire::Empty>(conversation);
+    }
+    auto reopened = lifecycle::reopen(*conversation, context.now);
+    if (!reopened) {
+        return refused<wire::Empty>(reopened);
+    }
+    const auto other = context.store.conversations.openOf(conversation->citizen, conversation->line);
+    if (!other) {
+        return refused<wire::Empty>(other);
+    }
+    if (*other) { // a citizen has one open conversation on a line: messages to the line go there
+        return conflictIn(*conversation, Reason::OtherOpen);
+    }
+    const Done done =
+        promiseFirstResponse(*reopened, context)
+            .and_then([&] { return settle(*reopened, "conversation.reopened", who, context, NoticeEvent::Reopened); })
+            .and_then([&] { return noticeOfQueue(context, *reopened); });
+    if (!done) {
+        return refused<wire::Empty>(done);
+    }
+    context.queueMoved(reopened->line);
+    return wire::Empty{};
+}
+
+Result<wire::Empty> handle(const wire::ConversationRate &message, const Actor &who, Context &context)
+{
+    const auto conversation = lockFor(context, message.conversation, who);
+    if (!conversation) {
+        return refused<wire::Empty>(conversation);
+    }
+    if (conversation->citizen != who.person) {
+        return fail(Fault::Forbidden, QStringLiteral("only the citizen rates"));
+    }
+    auto rated = lifecycle::rate(*conversation, message.score, message.comment.trimmed());
+    if (!rated) {
+        return refused<wire::Empty>(rated);
+    }
+    if (*rated == *conversation) {
+        return wire::Empty{};
+    }
+    const bool sameScore = rated->rating == conversation->rating;
+    const Done done =
+        settle(*rated, "conversation.rated", who, context, sameScore ? NoticeEvent::None : NoticeEvent::Rated,
+               {.detail = QString::number(message.score)}, message.score);
+    return done ? Result<wire::Empty>(wire::Empty{}) : refused<wire::Empty>(done);
+}
+
+Result<wire::ConversationUpdate::Result> handle(const wire::ConversationUpdate &message, const Actor &who,
+                                                Context &context)
+{
+    const auto conversation = lockFor(context, message.conversation, who);
+    if (!conversation) {
+        return refused<wire::ConversationUpdate::Result>(conversation);
+    }
+    Conversation updated = *conversation;
+    updated.topic = message.topic ? message.topic->trimmed() : updated.topic;
+    updated.priority = message.priority.value_or(updated.priority);
+    if (message.tags) {
+        updated.tags.clear();
+        for (const QString &tag : *message.tags) {
+            if (const QString clean = tag.trimmed(); !clean.isEmpty() && !updated.tags.contains(clean)) {
+                updated.tags.append(clean);
+            }
+        }
+    }
+    if (updated != *conversation) {
+        if (const Done done = settle(updated, "conversation.updated", who, context, NoticeEvent::None); !done) {
+            return refused<wire::ConversationUpdate::Result>(done);
+        }
+        if (updated.status == Status::Queued && updated.priority != conversation->priority) {
+            context.queueMoved(updated.line);
+        }
+    }
+    return summaryNow(updated.id, who, context).map([](wire::Summary &&summary) {
+        return wire::ConversationUpdate::Result{.conversation = std::move(summary)};
+    });
+}
+
+Result<wire::OperatorRequest::Result> handle(const wire::OperatorRequest &message, const Actor &who, Context &context)
+{
+    auto conversation = lockFor(context, message.conversation, who);
+    if (!conversation) {
+        return refused<wire::OperatorRequest::Result>(conversation);
+    }
+    if (conversation->status == Status::Closed) {
+        return conflictIn(*conversation);
+    }
+    if (conversation->status == Status::Bot) {
+        auto handedOver = lifecycle::handOver(*conversation, context.now);
+        if (!handedOver) {
+            return refused<wire::OperatorRequest::Result>(handedOver);
+        }
+        const Done done =
+            promiseFirstResponse(*handedOver, context)
+                .and_then([&] { return settle(*handedOver, "conversation.queued", who, context, NoticeEvent::None); })
+                .and_then([&] { return noticeOfQueue(context, *handedOver); });
+        if (!done) {
+            return refused<wire::OperatorRequest::Result>(done);
+        }
+        context.queueMoved(handedOver->line);
+        *conversation = *handedOver;
+    }
+    const auto position = context.store.conversations.position(*conversation);
+    if (!position) {
+        return refused<wire::OperatorRequest::Result>(position);
+    }
+    if (*position == 0) { // somebody leads it already
+        return wire::OperatorRequest::Result{.position = 0, .expectedWaitSeconds = 0};
+    }
+    Views views(context.store);
+    return views.expectedWait(conversation->line, *position).map([&](int seconds) {
+        return wire::OperatorRequest::Result{.position = *position, .expectedWaitSeconds = seconds};
+    });
+}
+
+} // namespace otklik::desk

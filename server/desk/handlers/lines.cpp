@@ -1,0 +1,122 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+#include "server/desk/handlers/lines.h"
+
+#include "app/domain/businesshours.h"
+#include "app/domain/reason.h"
+#include "app/domain/searchtext.h"
+#include "server/desk/engine/access.h"
+#include "server/desk/words/words.h"
+
+#include <algorithm>
+#include <tuple>
+
+namespace otklik::desk {
+
+namespace {
+
+wire::LineConnect::Result stateOf(store::Connection connection)
+{
+    return {.connected = connection == store::Connection::Connected,
+            .pending = connection == store::Connection::Pending};
+}
+
+/// How long somebody who came now would wait; -1 when nothing is known.
+Result<int> waitOfNext(Lookup &lookup, LineId line)
+{
+    const auto queue = lookup.store.conversations.queue(line);
+    if (!queue) {
+        return tl::unexpected<Error>(queue.error());
+    }
+    return lookup.views.expectedWait(line, static_cast<int>(queue->size()) + 1);
+}
+
+} // namespace
+
+Result<wire::LineConnect::Result> handle(const wire::LineConnect &message, const Actor &who, Context &context)
+{
+    const auto line = context.store.lines.byId(message.line);
+    if (!line) {
+        return tl::unexpected<Error>(line.error());
+    }
+    const auto connections = context.store.lines.connections(who.person);
+    if (!connections) {
+        return tl::unexpected<Error>(connections.error());
+    }
+    const store::Connection before = connections->value(line->id, store::Connection::None);
+    if (before != store::Connection::None) {
+        return stateOf(before);
+    }
+    const auto state = line->closedMembership ? store::Connection::Pending : store::Connection::Connected;
+    return context.store.lines.connect(context.tx, who.person, line->id, state, context.now)
+        .and_then([&] { return context.log("line.connected", {}, who.person, line->id.value, int(state)); })
+        .map([&] { return stateOf(state); });
+}
+
+Result<wire::LineConnect::Result> handle(const wire::LineDisconnect &message, const Actor &who, Context &context)
+{
+    const auto line = context.store.lines.byId(message.line);
+    if (!line) {
+        return tl::unexpected<Error>(line.error());
+    }
+    const auto open = context.store.conversations.openOf(who.person, line->id);
+    if (!open) {
+        return tl::unexpected<Error>(open.error());
+    }
+    if (*open) {
+        const auto conversation = context.store.conversations.byId(*open);
+        return conversation ? conflictIn(*conversation, Reason::StillOpen)
+                            : tl::unexpected<Error>(conversation.error());
+    }
+    return context.store.lines.connect(context.tx, who.person, line->id, store::Connection::None, context.now)
+        .and_then([&] { return context.log("line.disconnected", {}, who.person, line->id.value); })
+        .map([] { return wire::LineConnect::Result{}; });
+}
+
+Result<wire::LineList::Result> look(const wire::LineList &message, const Actor &who, Lookup &lookup)
+{
+    const auto lines = lookup.store.lines.all();
+    if (!lines) {
+        return tl::unexpected<Error>(lines.error());
+    }
+    const auto connections = lookup.store.lines.connections(who.person);
+    if (!connections) {
+        return tl::unexpected<Error>(connections.error());
+    }
+    const auto open = lookup.store.conversations.openByLine(who.person);
+    if (!open) {
+        return tl::unexpected<Error>(open.error());
+    }
+    wire::LineList::Result answer;
+    const SearchTerms wanted(message.query);
+    for (const Line &line : *lines) {
+        if (!wanted.fit({line.name, line.description, line.nameEn, line.descriptionEn})) {
+            continue;
+        }
+        const auto wait = waitOfNext(lookup, line.id);
+        if (!wait) {
+            return tl::unexpected<Error>(wait.error());
+        }
+        const bool openNow = isOpen(line, lookup.calendar, lookup.now);
+        answer.lines.append(
+            {.line = line.id,
+             .key = line.key,
+             .name = lookup.words.lineName(line, who.language),
+             .description = lookup.words.lineDescription(line, who.language),
+             .open = openNow,
+             .opensAt = openNow ? Instant{} : opensAt(line, lookup.calendar, lookup.now),
+             .hours = lookup.words.hours(line, who.language),
+             .timeZone = line.timeZone,
+             .detailsUrl = line.detailsUrl,
+             .connected = connections->value(line.id, store::Connection::None) == store::Connection::Connected,
+             .recommended = line.recommended,
+             .conversation = open->value(line.id),
+             .expectedWaitSeconds = openNow ? *wait : -1});
+    }
+    std::stable_sort(answer.lines.begin(), answer.lines.end(), [](const wire::LineView &a, const wire::LineView &b) {
+        return std::tuple(!a.connected, !a.recommended) < std::tuple(!b.connected, !b.recommended);
+    });
+    return answer;
+}
+
+} // namespace otklik::desk

@@ -1,0 +1,18 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "server/desk/engine/context.h"
+#include "server/desk/engine/lookup.h"
+
+namespace otklik::desk {
+
+/// A line with closed membership leaves the citizen pending until an administrator approves.
+Result<wire::LineConnect::Result> handle(const wire::LineConnect &message, const Actor &who, Context &context);
+/// Conflict while a conversation is open there.
+Result<wire::LineConnect::Result> handle(const wire::LineDisconnect &message, const Actor &who, Context &context);
+
+/// Connected lines first, then recommended ones, then by name.
+Result<wire::LineList::Result> look(const wire::LineList &message, const Actor &who, Lookup &lookup);
+
+} // namespace otklik::desk

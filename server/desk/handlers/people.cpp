@@ -1,0 +1,91 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+#include "server/desk/handlers/sessioncommands.h"
+
+#include "app/domain/reason.h"
+
+namespace otklik::desk {
+
+namespace {
+
+tl::unexpected<Error> unauthenticated(Reason reason)
+{
+    return tl::unexpected<Error>(Error{.fault = Fault::Unauthenticated, .reason = reason});
+}
+
+void tellRevoked(SessionId session, Context &context)
+{
+    Publication publication;
+    publication.revoked = session;
+    context.publish(std::move(publication));
+}
+
+} // namespace
+
+Result<RotateRefresh::Result> handle(const RotateRefresh &command, Context &context)
+{
+    const auto rotation = context.store.sessions.rotate(context.tx, command.refreshHash, command.nextHash, context.now,
+                                                        command.nextExpiresAt);
+    if (!rotation) {
+        return tl::unexpected<Error>(rotation.error());
+    }
+    using Outcome = store::Rotation::Outcome;
+    if (rotation->outcome == Outcome::Reused) {
+        context.keepThoughRefused();
+        tellRevoked(rotation->session, context);
+        if (const Done logged = context.log("session.reused", {}, rotation->person, rotation->session.value); !logged) {
+            return tl::unexpected<Error>(logged.error());
+        }
+        return unauthenticated(Reason::Reused);
+    }
+    if (rotation->outcome != Outcome::Rotated) {
+        return unauthenticated(rotation->outcome == Outcome::Expired ? Reason::Expired : Reason::Invalid);
+    }
+    const auto person = context.store.people.byId(rotation->person);
+    if (!person) {
+        return tl::unexpected<Error>(person.error());
+    }
+    if (person->blocked) {
+        return unauthenticated(Reason::Blocked);
+    }
+    return RotateRefresh::Result{.person = *person, .session = rotation->session};
+}
+
+Result<wire::Empty> handle(const RevokeSession &command, Context &context)
+{
+    const auto session = context.store.sessions.byId(command.session);
+    if (!session) {
+        return session.error().fault == Fault::NotFound ? Result<wire::Empty>(wire::Empty{})
+                                                        : Result<wire::Empty>(tl::unexpected<Error>(session.error()));
+    }
+    return context.store.sessions.revoke(context.tx, command.session, context.now)
+        .and_then([&] { return context.log("session.closed", {}, session->person, command.session.value); })
+        .map([&] {
+            tellRevoked(command.session, context);
+            return wire::Empty{};
+        });
+}
+
+Result<FileStored::Result> handle(const FileStored &command, Context &context)
+{
+    FileInfo info = command.info;
+    const auto added = context.store.files.add(context.tx, store::StoredFile{.info = info,
+                                                                             .owner = command.owner,
+                                                                             .blob = command.blob,
+                                                                             .sealedKey = command.sealedKey,
+                                                                             .at = context.now});
+    if (!added) {
+        return tl::unexpected<Error>(added.error());
+    }
+    info.file = *added;
+    return context.log("file.stored", {}, command.owner, added->value).map([&] {
+        return FileStored::Result{.info = info};
+    });
+}
+
+Result<wire::Empty> handle(const FileInfected &command, Context &context)
+{
+    return context.log("file.infected", {}, command.owner).map([] { return wire::Empty{}; });
+}
+
+} // namespace otklik::desk

@@ -1,0 +1,138 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+#include "server/desk/handlers/templates.h"
+
+#include "app/domain/permissions.h"
+#include "app/domain/reason.h"
+#include "app/domain/searchtext.h"
+#include "app/domain/visibletext.h"
+
+#include <QRegularExpression>
+
+namespace otklik::desk {
+
+namespace {
+
+bool mayChange(const Template &value, const Actor &who)
+{
+    return value.scope == TemplateScope::Personal ? value.owner == who.person
+                                                  : granted(who.role, Grant::ShareTemplates);
+}
+
+Result<Template> templateOf(const wire::TemplateSave &message, const Actor &who)
+{
+    static const QRegularExpression shape(QStringLiteral(R"(^[\p{L}\p{N}_-]*$)"));
+    Template value{.id = message.id,
+                   .title = message.title.trimmed(),
+                   .trigger = message.trigger.trimmed(),
+                   .text = message.text,
+                   .scope = message.scope};
+    if (!hasVisible(value.title)) {
+        return malformed(QStringLiteral("title"), Reason::Empty);
+    }
+    if (!hasVisible(value.text)) {
+        return malformed(QStringLiteral("text"), Reason::Empty);
+    }
+    if (!shape.match(value.trigger).hasMatch()) {
+        return malformed(QStringLiteral("trigger"), Reason::Format);
+    }
+    if ((value.scope == TemplateScope::Line) != bool(message.line)) {
+        return malformed(QStringLiteral("line"), message.line ? Reason::Unexpected : Reason::Missing);
+    }
+    value.line = message.line;
+    if (value.scope == TemplateScope::Personal) {
+        value.owner = who.person;
+    }
+    return value;
+}
+
+/// Two templates that one person sees at the same time must not answer to the same trigger.
+Done checkTrigger(const Template &value, const Actor &who, Context &context)
+{
+    if (value.trigger.isEmpty()) {
+        return {};
+    }
+    const auto seen = context.store.templates.list(who.person, value.line, QString());
+    if (!seen) {
+        return tl::unexpected<Error>(seen.error());
+    }
+    for (const Template &other : *seen) {
+        if (other.id != value.id && foldedText(other.trigger) == foldedText(value.trigger) &&
+            (!value.line || !other.line || other.line == value.line)) {
+            return malformed(QStringLiteral("trigger"), Reason::Taken);
+        }
+    }
+    return {};
+}
+
+} // namespace
+
+Result<wire::TemplateSave::Result> handle(const wire::TemplateSave &message, const Actor &who, Context &context)
+{
+    auto value = templateOf(message, who);
+    if (!value) {
+        return tl::unexpected<Error>(value.error());
+    }
+    if (!mayChange(*value, who)) {
+        return fail(Fault::Forbidden, QStringLiteral("may not share templates"));
+    }
+    if (value->line) {
+        if (const auto line = context.store.lines.byId(value->line); !line) {
+            return tl::unexpected<Error>(line.error());
+        }
+    }
+    if (value->id) {
+        const auto old = context.store.templates.byId(value->id);
+        if (!old) {
+            return tl::unexpected<Error>(old.error());
+        }
+        if (!mayChange(*old, who)) {
+            return old->scope == TemplateScope::Personal ? fail(Fault::NotFound, QStringLiteral("somebody else's"))
+                                                         : fail(Fault::Forbidden, QStringLiteral("shared"));
+        }
+        value->uses = old->uses;
+    }
+    if (const Done free = checkTrigger(*value, who, context); !free) {
+        return tl::unexpected<Error>(free.error());
+    }
+    const auto saved = context.store.templates.save(context.tx, *value);
+    if (!saved) {
+        return tl::unexpected<Error>(saved.error());
+    }
+    return context.log("template.saved", {}, who.person, saved->id.value).map([&] {
+        return wire::TemplateSave::Result{.saved = viewOf(*saved)};
+    });
+}
+
+Result<wire::Empty> handle(const wire::TemplateRemove &message, const Actor &who, Context &context)
+{
+    const auto value = context.store.templates.byId(message.id);
+    if (!value) {
+        if (value.error().fault == Fault::NotFound) {
+            return wire::Empty{};
+        }
+        return tl::unexpected<Error>(value.error());
+    }
+    if (!mayChange(*value, who)) {
+        return value->scope == TemplateScope::Personal ? fail(Fault::NotFound, QStringLiteral("somebody else's"))
+                                                       : fail(Fault::Forbidden, QStringLiteral("shared"));
+    }
+    return context.store.templates.remove(context.tx, message.id)
+        .and_then([&] { return context.log("template.removed", {}, who.person, message.id.value); })
+        .map([] { return wire::Empty{}; });
+}
+
+Result<wire::TemplateList::Result> look(const wire::TemplateList &message, const Actor &who, Lookup &lookup)
+{
+    return lookup.store.templates.list(who.person, message.line, message.query.trimmed())
+        .map([](const QList<Template> &found) {
+            wire::TemplateList::Result answer;
+            answer.templates.reserve(found.size());
+            for (const Template &value : found) {
+                answer.templates.append(viewOf(value));
+            }
+            return answer;
+        });
+}
+
+} // namespace otklik::desk

@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+#include "app/domain/conversationnumber.h"
+#include "app/domain/reason.h"
+#include "server/desk/engine/access.h"
+#include "server/desk/handlers/conversations.h"
+
+namespace otklik::desk {
+
+namespace {
+
+using Scope = store::ConversationQuery::Scope;
+
+Scope scopeOf(wire::ConversationList::Scope scope, const Actor &who)
+{
+    if (!isStaff(who)) {
+        return Scope::Own;
+    }
+    switch (scope) {
+    case wire::ConversationList::Scope::Mine:
+        return Scope::Mine;
+    case wire::ConversationList::Scope::Waiting:
+        return Scope::Waiting;
+    case wire::ConversationList::Scope::Own:
+    case wire::ConversationList::Scope::All:
+        return Scope::All;
+    }
+    return Scope::All;
+}
+
+/// What a person typed into the one search box of a list: a number, else a name or phone (staff), else words.
+void putQuery(const QString &typed, const Actor &who, store::ConversationQuery &query)
+{
+    const QString text = typed.trimmed();
+    if (const auto number = parseNumber(text)) {
+        query.number = formatNumber(*number);
+    } else if (isStaff(who)) {
+        query.citizen = text;
+    } else {
+        query.text = text;
+    }
+}
+
+} // namespace
+
+Result<wire::ConversationGet::Result> look(const wire::ConversationGet &message, const Actor &who, Lookup &lookup)
+{
+    if (bool(message.conversation) == !message.number.isEmpty()) {
+        return malformed(QStringLiteral("conversation"), message.conversation ? Reason::Unexpected : Reason::Missing);
+    }
+    const auto conversation = admitted(message.conversation ? lookup.store.conversations.byId(message.conversation)
+                                                            : lookup.store.conversations.byNumber(message.number),
+                                       who);
+    if (!conversation) {
+        return tl::unexpected<Error>(conversation.error());
+    }
+    if (message.watch && !isStaff(who)) {
+        return fail(Fault::Forbidden, QStringLiteral("watching is for staff"));
+    }
+    return lookup.views.overview(conversation->id).map([&](const Overview &overview) {
+        return wire::ConversationGet::Result{.conversation = summaryFor(overview, readerOf(who), lookup.words)};
+    });
+}
+
+Result<wire::ConversationList::Result> look(const wire::ConversationList &message, const Actor &who, Lookup &lookup)
+{
+    store::ConversationQuery query{.scope = scopeOf(message.scope, who),
+                                   .person = who.person,
+                                   .line = message.line,
+                                   .from = message.from,
+                                   .to = message.to,
+                                   .cursor = message.before,
+                                   .limit = message.limit};
+    putQuery(message.query, who, query);
+    auto page = lookup.store.conversations.list(query);
+    if (!page) {
+        return tl::unexpected<Error>(page.error());
+    }
+    wire::ConversationList::Result answer{.more = page->more, .cursor = page->cursor};
+    for (store::ListedConversation &row : page->rows) {
+        const auto overview = lookup.views.overview(std::move(row));
+        if (!overview) {
+            return tl::unexpected<Error>(overview.error());
+        }
+        answer.conversations.append(summaryFor(*overview, readerOf(who), lookup.words));
+    }
+    return answer;
+}
+
+} // namespace otklik::desk

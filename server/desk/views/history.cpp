@@ -1,0 +1,89 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+#include "server/desk/views/history.h"
+
+#include "app/domain/conversationnumber.h"
+#include "app/domain/reason.h"
+#include "app/knowledge/snippet.h"
+#include "server/desk/engine/access.h"
+#include "server/desk/words/words.h"
+
+namespace otklik::desk {
+
+namespace {
+
+wire::Hit hitOf(const store::SearchHit &found, const QString &query, const Actor &who, Lookup &lookup,
+                const QString &lineName)
+{
+    const Message message = lookup.words.forReader(found.message, readerOf(who));
+    const knowledge::Snippet snippet = knowledge::snippetOf(message.text, query);
+    wire::Hit hit{.conversation = found.conversation.id,
+                  .number = found.conversation.number,
+                  .seq = message.seq,
+                  .at = message.at,
+                  .snippet = snippet.text,
+                  .citizenName = found.citizenName,
+                  .lineName = lineName,
+                  .operatorName = found.operatorName,
+                  .topic = found.conversation.topic,
+                  .rating = found.conversation.rating.value_or(0),
+                  .status = found.conversation.status};
+    for (const knowledge::Range &range : snippet.highlights) {
+        hit.highlights.append({.start = static_cast<int>(range.start), .length = static_cast<int>(range.length)});
+    }
+    return hit;
+}
+
+} // namespace
+
+Result<wire::HistorySearch::Result> look(const wire::HistorySearch &message, const Actor &who, Lookup &lookup)
+{
+    if (!isStaff(who)) {
+        return fail(Fault::Forbidden, QStringLiteral("history is for staff"));
+    }
+    store::SearchQuery query{.text = message.text.trimmed(),
+                             .citizen = message.citizen.trimmed(),
+                             .line = message.line,
+                             .op = message.op,
+                             .topic = message.topic.trimmed(),
+                             .from = message.from,
+                             .to = message.to,
+                             .rating = message.rating,
+                             .hasFiles = message.hasFiles,
+                             .cursor = message.cursor,
+                             .limit = message.limit};
+    if (const QString typed = message.number.trimmed(); !typed.isEmpty()) {
+        const auto number = parseNumber(typed);
+        if (!number) {
+            return malformed(QStringLiteral("number"), Reason::Format);
+        }
+        query.number = formatNumber(*number);
+    }
+    const auto page = lookup.store.search.find(query);
+    if (!page) {
+        return tl::unexpected<Error>(page.error());
+    }
+    wire::HistorySearch::Result answer{.cursor = page->cursor};
+    for (const store::SearchHit &found : page->hits) {
+        const auto line = lookup.views.line(found.conversation.line);
+        if (!line) {
+            return tl::unexpected<Error>(line.error());
+        }
+        answer.hits.append(hitOf(found, query.text, who, lookup, lookup.words.lineName(*line, who.language)));
+    }
+    return answer;
+}
+
+Result<FileOpened> lookAtFile(FileId file, const Actor &who, store::Store &store)
+{
+    const auto stored = store.files.byId(file);
+    if (!stored) {
+        return tl::unexpected<Error>(stored.error());
+    }
+    if (!store::mayRead(*stored, who.person, who.role)) {
+        return fail(Fault::NotFound, QStringLiteral("not a file of theirs"));
+    }
+    return FileOpened{.info = stored->info, .blob = stored->blob, .sealedKey = stored->sealedKey};
+}
+
+} // namespace otklik::desk

@@ -1,0 +1,137 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+#include "server/desk/views/views.h"
+
+#include "app/domain/servicelevel.h"
+#include "app/domain/visibletext.h"
+#include "app/domain/waitestimate.h"
+#include "server/desk/words/words.h"
+
+namespace otklik::desk {
+
+wire::Summary summaryFor(const Overview &overview, const Publication::Reader &reader, const Words &words)
+{
+    const Conversation &conversation = overview.listed.conversation;
+    wire::Summary summary{.id = conversation.id,
+                          .number = conversation.number,
+                          .line = conversation.line,
+                          .lineName = words.lineName(overview.line, reader.language),
+                          .citizen = conversation.citizen,
+                          .citizenName = overview.listed.citizenName,
+                          .status = conversation.status,
+                          .priority = conversation.priority,
+                          .op = conversation.op,
+                          .operatorName = overview.listed.operatorName,
+                          .level = conversation.level,
+                          .topic = conversation.topic,
+                          .tags = conversation.tags,
+                          .resolution = conversation.resolution,
+                          .unread = reader.staff ? overview.listed.unreadByStaff : overview.listed.unreadByCitizen,
+                          .lastSeq = conversation.lastSeq,
+                          .readByCitizen = conversation.readByCitizen,
+                          .readByStaff = conversation.readByStaff,
+                          .lastText = reader.staff ? overview.listed.lastStaff : overview.listed.lastPublic,
+                          .lastAt = conversation.lastAt,
+                          .createdAt = conversation.createdAt,
+                          .queuedAt = conversation.queuedAt,
+                          .assignedAt = conversation.assignedAt,
+                          .closedAt = conversation.closedAt,
+                          .rating = conversation.rating.value_or(0),
+                          .position = overview.position,
+                          .expectedWaitSeconds = overview.waitSeconds};
+    constexpr qsizetype previewLength = 160;
+    summary.lastText = cutText(summary.lastText, previewLength);
+    if (owesFirstResponse(conversation)) {
+        summary.firstResponseDueAt = conversation.firstResponseDueAt;
+    }
+    if (reader.staff) {
+        summary.citizenPhone = overview.listed.citizenPhone;
+        summary.comment = conversation.comment;
+        summary.ratingComment = conversation.ratingComment;
+        summary.waitingSince = overview.listed.waitingSince;
+    }
+    return summary;
+}
+
+wire::TemplateView viewOf(const Template &value)
+{
+    return {.id = value.id,
+            .title = value.title,
+            .trigger = value.trigger,
+            .text = value.text,
+            .scope = value.scope,
+            .line = value.line,
+            .uses = value.uses};
+}
+
+Result<Line> Views::line(LineId id)
+{
+    if (const auto known = m_lines.constFind(id); known != m_lines.cend()) {
+        return *known;
+    }
+    auto line = m_store.lines.byId(id);
+    if (line) {
+        m_lines.insert(id, *line);
+    }
+    return line;
+}
+
+Result<Views::Forecast> Views::forecast(LineId line)
+{
+    if (const auto known = m_forecasts.constFind(line); known != m_forecasts.cend()) {
+        return *known;
+    }
+    const auto operators = m_store.presences.onlineOn(line);
+    if (!operators) {
+        return tl::unexpected<Error>(operators.error());
+    }
+    auto times = m_store.conversations.serviceTimes(line);
+    if (!times) {
+        return tl::unexpected<Error>(times.error());
+    }
+    const Forecast forecast{.operators = *operators, .serviceTimes = *std::move(times)};
+    m_forecasts.insert(line, forecast);
+    return forecast;
+}
+
+Result<int> Views::expectedWait(LineId line, int position)
+{
+    return forecast(line).map([position](const Forecast &known) {
+        return expectedWaitSeconds(position, known.serviceTimes, known.operators);
+    });
+}
+
+Result<Overview> Views::overview(ConversationId id)
+{
+    auto listed = m_store.conversations.listed(id);
+    if (!listed) {
+        return tl::unexpected<Error>(listed.error());
+    }
+    return overview(std::move(*listed));
+}
+
+Result<Overview> Views::overview(store::ListedConversation listed)
+{
+    const Conversation &conversation = listed.conversation;
+    const auto lineOfIt = line(conversation.line);
+    if (!lineOfIt) {
+        return tl::unexpected<Error>(lineOfIt.error());
+    }
+    Overview overview{.line = *lineOfIt};
+    if (conversation.status == Status::Queued) {
+        const auto position = m_store.conversations.position(conversation);
+        if (!position) {
+            return tl::unexpected<Error>(position.error());
+        }
+        const auto wait = expectedWait(conversation.line, *position);
+        if (!wait) {
+            return tl::unexpected<Error>(wait.error());
+        }
+        overview.position = *position;
+        overview.waitSeconds = *wait;
+    }
+    overview.listed = std::move(listed);
+    return overview;
+}
+
+} // namespace otklik::desk

@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/store/store.h"
+#include "server/desk/engine/desk.h"
+
+#include <QHash>
+
+namespace otklik::desk {
+
+class Words;
+
+/// A conversation as lists and pushes show it, before it is known who reads.
+struct Overview {
+    store::ListedConversation listed = {};
+    Line line = {};
+    int position = 0; ///< in the queue, from 1; 0 while it does not wait
+    int waitSeconds = -1;
+};
+
+/// The summary as this reader may see it: a citizen gets no phone, no comment (their own of a rating neither) and no
+/// note.
+wire::Summary summaryFor(const Overview &overview, const Publication::Reader &reader, const Words &words);
+wire::TemplateView viewOf(const Template &value);
+
+/// Gathers what views need from one connection; remembers lines and forecasts, so make one for each batch or request.
+class Views {
+public:
+    explicit Views(store::Store &store) : m_store(store) {}
+
+    Result<Line> line(LineId id);
+    /// How long one more at that place would wait, from the newest closed conversations of the line and those of its
+    /// staff who are online; -1 when nothing is known.
+    Result<int> expectedWait(LineId line, int position);
+    Result<Overview> overview(ConversationId id);
+    Result<Overview> overview(store::ListedConversation listed);
+
+private:
+    struct Forecast {
+        int operators = 0;
+        QList<std::chrono::milliseconds> serviceTimes = {};
+    };
+    Result<Forecast> forecast(LineId line);
+
+    store::Store &m_store;
+    QHash<LineId, Line> m_lines;
+    QHash<LineId, Forecast> m_forecasts;
+};
+
+} // namespace otklik::desk

@@ -1,0 +1,141 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+#include "server/host/gatewayworker.h"
+
+#include "server/api/pages/demoapi.h"
+#include "server/api/pages/pageapi.h"
+#include "server/api/pages/transcriptapi.h"
+#include "server/gateway/port/acceptor.h"
+
+namespace otklik::server {
+
+GatewayWorker::GatewayWorker(const GatewayWorkerParts &parts, GatewayWorkerRules rules)
+    : m_parts(parts), m_rules(std::move(rules)), m_hub({.clock = parts.clock,
+                                                        .desk = parts.desk,
+                                                        .door = parts.door,
+                                                        .words = parts.words,
+                                                        .here = m_inbox.sender(),
+                                                        .traffic = parts.traffic,
+                                                        .limits = m_rules.session,
+                                                        .personLimits = parts.personLimits}),
+      m_files({.desk = parts.desk,
+               .door = parts.door,
+               .blobs = parts.blobs,
+               .pool = parts.pool,
+               .words = parts.words,
+               .here = m_inbox.sender()},
+              m_rules.files, parts.scans)
+{
+    connect(&m_tick, &QTimer::timeout, &m_hub, &Hub::tick);
+}
+
+GatewayWorker::~GatewayWorker() = default;
+
+Result<std::vector<gateway::Route>> GatewayWorker::routes()
+{
+    auto all =
+        pageRoutes({.desk = m_parts.desk,
+                    .words = m_parts.words,
+                    .here = m_inbox.sender(),
+                    .metrics = [this] { return m_files.metrics() + m_gateway->metrics() + m_parts.serverMetrics(); },
+                    .metricsRules = m_rules.metrics,
+                    .limits = m_rules.session.wire,
+                    .demo = m_parts.demoOutbox != nullptr});
+    if (!all) {
+        return all;
+    }
+    const auto add = [&all](std::vector<gateway::Route> more) {
+        std::move(more.begin(), more.end(), std::back_inserter(*all));
+    };
+    m_auth.emplace(AuthParts{.clock = m_parts.clock,
+                             .vault = m_parts.vault,
+                             .mint = m_parts.mint,
+                             .passwords = m_parts.passwords,
+                             .readers = m_parts.readers,
+                             .desk = m_parts.desk,
+                             .door = m_parts.door,
+                             .words = m_parts.words,
+                             .sms = m_parts.sms,
+                             .pool = m_parts.pool,
+                             .here = m_inbox.sender(),
+                             .rules = m_rules.auth});
+    add(m_auth->routes());
+    add(transcriptRoutes(
+        {.desk = m_parts.desk, .door = m_parts.door, .words = m_parts.words, .here = m_inbox.sender()}));
+    if (m_parts.demoOutbox) {
+        add(demoRoutes({.clock = m_parts.clock,
+                        .outbox = *m_parts.demoOutbox,
+                        .readers = m_parts.readers,
+                        .words = m_parts.words,
+                        .here = m_inbox.sender()}));
+    }
+    for (gateway::Route &route : *all) {
+        route = m_parts.traffic.counted(std::move(route));
+    }
+    return all;
+}
+
+Result<std::vector<gateway::Route>> GatewayWorker::lend()
+{
+    auto all = routes();
+    if (!all) {
+        return all;
+    }
+    m_routes = *std::move(all);
+    std::vector<gateway::Route> lent = m_routes;
+    for (gateway::Route &route : lent) {
+        using Handle = decltype(route.handle);
+        route.handle = [handle = std::make_shared<const Handle>(std::move(route.handle)),
+                        to = m_inbox.sender()](const gateway::HttpRequest &request, const gateway::Replier &reply) {
+            to.post([handle, request, reply] { (*handle)(request, reply); });
+        };
+    }
+    return lent;
+}
+
+void GatewayWorker::open(std::vector<gateway::Route> routes)
+{
+    for (gateway::Route &route : m_files.routes()) {
+        routes.push_back(m_parts.traffic.counted(std::move(route)));
+    }
+    m_gateway = std::make_unique<gateway::Gateway>(
+        m_rules.gateway, std::move(routes),
+        [this](std::unique_ptr<wire::Link> link, const gateway::Peer &peer) { m_hub.adopt(std::move(link), peer); });
+    m_tick.start(std::chrono::seconds(1));
+}
+
+Result<quint16> GatewayWorker::listen(std::vector<gateway::Hand> others)
+{
+    open(std::exchange(m_routes, {}));
+    return m_gateway->listen(std::move(others));
+}
+
+Done GatewayWorker::join(std::vector<gateway::Route> lent)
+{
+    open(std::move(lent));
+    return m_gateway->join();
+}
+
+gateway::Hand GatewayWorker::hand() const
+{
+    return {.give =
+                [to = sender(), gateway = m_gateway.get()](qintptr number) {
+                    // When the task runs the gateway is still there: nothing is taken out of the inbox after its end.
+                    to.post([gateway, descriptor = std::make_shared<gateway::Descriptor>(number)] {
+                        gateway->take(descriptor->release());
+                    });
+                },
+            .load = m_gateway->load()};
+}
+
+void GatewayWorker::drain(std::chrono::milliseconds within, int returning, std::function<void()> done)
+{
+    if (!m_gateway) { // it never came to listen
+        done();
+        return;
+    }
+    m_hub.announceRestart(m_parts.vault.random(), returning);
+    m_gateway->drain(within, std::move(done));
+}
+
+} // namespace otklik::server

@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+#include "server/identity/tokenauthenticator.h"
+
+#include "app/domain/reason.h"
+#include "app/store/readers.h"
+#include "app/vault/tokens.h"
+
+namespace otklik::server {
+
+namespace {
+
+/// The person behind the token as the database has it now. A token that was made on the command line has no sign-in
+/// behind it and lives until it expires.
+Result<Person> standing(store::Store &store, PersonId person, SessionId session)
+{
+    if (session) {
+        const auto signIn = store.sessions.byId(session);
+        if (!signIn) {
+            return tl::unexpected(signIn.error());
+        }
+        if (isSet(signIn->revokedAt)) {
+            return tl::unexpected(Error{.fault = Fault::NotFound});
+        }
+    }
+    return store.people.byId(person);
+}
+
+Result<Identity> identityOf(const Result<Person> &person, const vault::AccessClaims &claims)
+{
+    if (!person && person.error().fault != Fault::NotFound) {
+        return tl::unexpected(person.error());
+    }
+    if (!person) {
+        return tl::unexpected(Error{.fault = Fault::Unauthenticated, .reason = Reason::Revoked});
+    }
+    if (person->blocked) {
+        return tl::unexpected(Error{.fault = Fault::Forbidden, .reason = Reason::Blocked});
+    }
+    return Identity{.actor = {.person = person->id,
+                              .role = person->role,
+                              .name = person->name,
+                              .language = person->language,
+                              .session = claims.session},
+                    .expiresAt = claims.expiresAt};
+}
+
+} // namespace
+
+void TokenAuthenticator::admit(const QByteArray &token, Inbox::Sender to, Admitted admitted) const
+{
+    const auto claims = m_mint.verify(token);
+    if (!claims) {
+        to.post([admitted = std::move(admitted), error = claims.error()] { admitted(tl::unexpected(error)); });
+        return;
+    }
+    m_readers.run([claims = *claims](store::Store &store) { return standing(store, claims.person, claims.session); },
+                  to,
+                  [claims = *claims, admitted = std::move(admitted)](const Result<Person> &person) {
+                      admitted(identityOf(person, claims));
+                  });
+}
+
+} // namespace otklik::server

@@ -1,0 +1,264 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/shell/navigationrail.h"
+
+#include "ui/theme/icons.h"
+#include "ui/widgets/controls.h"
+#include "ui/widgets/paint.h"
+
+#include <QButtonGroup>
+#include <QCoreApplication>
+#include <QMenu>
+#include <QPainter>
+#include <QVBoxLayout>
+
+namespace otklik::ui {
+
+namespace {
+
+struct PresenceWords {
+    Q_DECLARE_TR_FUNCTIONS(PresenceWords)
+};
+
+/// A button of the rail that may carry a count.
+class RailButton final : public QToolButton {
+public:
+    RailButton(const QString &iconName, QWidget *parent) : QToolButton(parent), m_icon(iconName)
+    {
+        setProperty("kind", QStringLiteral("rail"));
+        setFixedSize(44, 44);
+        setCursor(Qt::PointingHandCursor);
+        setFocusPolicy(Qt::TabFocus);
+    }
+    void setCount(int count)
+    {
+        m_count = count;
+        update();
+    }
+
+protected:
+    void paintEvent(QPaintEvent *event) override
+    {
+        QToolButton::paintEvent(event);
+        const Theme &theme = themeFor(this);
+        QPainter painter(this);
+        painter.setRenderHint(QPainter::Antialiasing);
+        drawIcon(&painter, QRectF(12, 12, 20, 20), m_icon, isChecked() || underMouse() ? Qt::white : theme.railIcon);
+        if (m_count > 0) {
+            const QString text = m_count > 99 ? QStringLiteral("99+") : QString::number(m_count);
+            const QFont font = uiFont(10, QFont::Bold);
+            const int width = qMax(17, QFontMetrics(font).horizontalAdvance(text) + 9);
+            const QRectF badge(44 - width, 1, width, 17);
+            painter.setPen(QPen(theme.rail, 2));
+            painter.setBrush(QColor(0xd9, 0x2f, 0x3a));
+            painter.drawRoundedRect(badge, 8.5, 8.5);
+            painter.setPen(Qt::white);
+            painter.setFont(font);
+            painter.drawText(badge, Qt::AlignCenter, text);
+        }
+    }
+
+private:
+    QString m_icon;
+    int m_count = 0;
+};
+
+QColor presenceColour(Presence presence)
+{
+    switch (presence) {
+    case Presence::Online:
+        return {0x2f, 0xb3, 0x74};
+    case Presence::Away:
+        return {0xe8, 0xa3, 0x3a};
+    case Presence::Break:
+        return {0xe0, 0x6c, 0x3c};
+    case Presence::Offline:
+        return {0x8b, 0x96, 0xa8};
+    }
+    return {};
+}
+
+QPixmap dot(Presence presence, qreal scale)
+{
+    QPixmap pixmap(QSize(16, 16) * scale);
+    pixmap.setDevicePixelRatio(scale);
+    pixmap.fill(Qt::transparent);
+    QPainter painter(&pixmap);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(presenceColour(presence));
+    painter.drawEllipse(QRectF(3, 3, 10, 10));
+    return pixmap;
+}
+
+/// The avatar of who is signed in, with the dot of their presence.
+class PersonButton final : public QToolButton {
+public:
+    explicit PersonButton(QWidget *parent) : QToolButton(parent)
+    {
+        setProperty("kind", QStringLiteral("rail"));
+        setFixedSize(44, 44);
+        setCursor(Qt::PointingHandCursor);
+        setFocusPolicy(Qt::TabFocus);
+    }
+    void present(PersonId id, const QString &name, Presence presence)
+    {
+        m_id = id;
+        m_name = name;
+        m_presence = presence;
+        update();
+    }
+
+protected:
+    void paintEvent(QPaintEvent *event) override
+    {
+        QToolButton::paintEvent(event);
+        QPainter painter(this);
+        painter.setRenderHint(QPainter::Antialiasing);
+        paintAvatar(&painter, QRectF(4, 4, 36, 36), m_name, m_id, darkTheme());
+        painter.setPen(QPen(themeFor(this).rail, 2));
+        painter.setBrush(presenceColour(m_presence));
+        painter.drawEllipse(QRectF(29, 29, 11, 11));
+    }
+
+private:
+    PersonId m_id;
+    QString m_name;
+    Presence m_presence = Presence::Offline;
+};
+
+} // namespace
+
+QString presenceName(Presence presence)
+{
+    switch (presence) {
+    case Presence::Online:
+        return PresenceWords::tr("Online");
+    case Presence::Away:
+        return PresenceWords::tr("Away");
+    case Presence::Break:
+        return PresenceWords::tr("On a break");
+    case Presence::Offline:
+        return PresenceWords::tr("Offline");
+    }
+    return {};
+}
+
+NavigationRail::NavigationRail(QWidget *parent) : QWidget(parent), m_screens(new QButtonGroup(this))
+{
+    setFixedWidth(64);
+    m_queue = new RailButton(QStringLiteral("inbox"), this);
+    m_history = new RailButton(QStringLiteral("clock-history"), this);
+    m_templates = new RailButton(QStringLiteral("card-text"), this);
+    m_help = new RailButton(QStringLiteral("keyboard"), this);
+    m_settings = new RailButton(QStringLiteral("gear"), this);
+    m_person = new PersonButton(this);
+    auto *const column = new QVBoxLayout(this);
+    column->setContentsMargins(10, 74, 10, 12);
+    column->setSpacing(8);
+    int id = 0;
+    for (QToolButton *const screen : {m_queue, m_history, m_templates}) {
+        screen->setCheckable(true);
+        m_screens->addButton(screen, id++);
+        column->addWidget(screen);
+    }
+    column->addStretch();
+    column->addWidget(m_help);
+    column->addWidget(m_settings);
+    column->addWidget(m_person);
+    m_queue->setChecked(true);
+    connect(m_screens, &QButtonGroup::idClicked, this, [this](int chosen) { emit screenChosen(Screen(chosen)); });
+    connect(m_help, &QAbstractButton::clicked, this, &NavigationRail::helpWanted);
+    connect(m_settings, &QAbstractButton::clicked, this, [this] {
+        emit settingsWanted(m_settings->mapToGlobal(QPoint(m_settings->width() + 10, m_settings->height())));
+    });
+    connect(m_person, &QAbstractButton::clicked, this, &NavigationRail::openPresenceMenu);
+    retranslate();
+}
+
+void NavigationRail::setScreen(Screen screen)
+{
+    m_screens->button(static_cast<int>(screen))->setChecked(true);
+}
+
+void NavigationRail::setUnread(int count)
+{
+    m_unread = count;
+    static_cast<RailButton *>(m_queue)->setCount(count);
+    nameControl(m_queue, tr("Queue"), QStringLiteral("Alt+1"));
+    if (count > 0) {
+        m_queue->setAccessibleDescription(tr("%n unread message(s)", nullptr, count));
+    }
+}
+
+void NavigationRail::setPerson(PersonId id, const QString &name, Presence presence)
+{
+    m_id = id;
+    m_name = name;
+    m_presence = presence;
+    static_cast<PersonButton *>(m_person)->present(id, name, presence);
+    retranslate();
+}
+
+void NavigationRail::openPresenceMenu()
+{
+    auto *const menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const ForeignText person = QStringLiteral("%1 · %2").arg(m_name, presenceName(m_presence));
+    QAction *const who = menu->addAction(person.toCaption());
+    who->setEnabled(false);
+    menu->addSeparator();
+    const auto add = [&](Presence presence, const QString &words, const QString &reason = {}) {
+        QAction *const action =
+            menu->addAction(QIcon(dot(presence, devicePixelRatioF())), ForeignText(words).toCaption());
+        connect(action, &QAction::triggered, this, [this, presence, reason] { emit presenceChosen(presence, reason); });
+    };
+    add(Presence::Online, presenceName(Presence::Online));
+    add(Presence::Away, presenceName(Presence::Away));
+    add(Presence::Break, tr("Break: lunch"), tr("lunch"));
+    add(Presence::Break, tr("Break: rest"), tr("rest"));
+    add(Presence::Offline, presenceName(Presence::Offline));
+    menu->addSeparator();
+    menu->addAction(icon(QStringLiteral("shield-lock")), tr("Sessions…"), QKeySequence(QStringLiteral("Alt+S")), this,
+                    &NavigationRail::sessionsWanted);
+    menu->addAction(icon(QStringLiteral("box-arrow-right")), tr("Sign out"), this, &NavigationRail::signOutWanted);
+    const QPoint corner = m_person->mapToGlobal(QPoint(m_person->width() + 8, m_person->height()));
+    menu->popup(corner - QPoint(0, menu->sizeHint().height()));
+}
+
+void NavigationRail::retranslate()
+{
+    setAccessibleName(tr("Screens"));
+    nameControl(m_history, tr("History"), QStringLiteral("Ctrl+Shift+F"));
+    nameControl(m_templates, tr("Templates"), QStringLiteral("Alt+3"));
+    nameControl(m_help, tr("Keys"), QStringLiteral("F1"));
+    nameControl(m_settings, tr("Settings"), QStringLiteral("Ctrl+,"));
+    nameControl(m_person, m_name.isEmpty() ? tr("Presence") : tr("%1, %2").arg(m_name, presenceName(m_presence)),
+                QStringLiteral("Ctrl+."));
+    setUnread(m_unread);
+}
+
+void NavigationRail::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange) {
+        retranslate();
+    }
+}
+
+void NavigationRail::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.fillRect(rect(), themeFor(this).rail);
+    const QRectF sign(14, 16, 36, 36);
+    QLinearGradient gradient(sign.topLeft(), sign.bottomRight());
+    gradient.setColorAt(0, QColor(0x3f, 0x78, 0xff));
+    gradient.setColorAt(1, QColor(0x1d, 0x4f, 0xcb));
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(gradient);
+    painter.drawRoundedRect(sign, 10, 10);
+    drawIcon(&painter, sign.adjusted(9, 9, -9, -9), QStringLiteral("bank2"), Qt::white);
+}
+
+} // namespace otklik::ui
