@@ -10,7 +10,8 @@ import re
 import sys
 from pathlib import Path
 
-LONGEST_FILE = 500
+LONGEST_SCRIPT = 500
+LONGEST_CLASS = 500  # over all its files
 LONGEST_FUNCTION = 60
 LONGEST_DIALOGUE = 80  # a test that reads like a dialogue is better whole
 
@@ -29,9 +30,44 @@ CORE = {
     "store": {"base", "domain", "knowledge", "vault"},
 }
 
+# The same for the rooms of the store, the server and the workstation; the first room that fits a file counts. «main»
+# is what lies in the folder itself.
+ROOMS = {
+    "app/store/engine": set(),  # knows nothing of the product
+    "server/gateway": set(),
+    "server/notify": set(),
+    "server/desk": set(),
+    "server/demo": {"server/desk"},
+    "server/identity": {"server/desk"},
+    "server/session": {"server/desk", "server/gateway", "server/identity"},
+    "server/api": {"server/demo", "server/desk", "server/gateway", "server/identity", "server/notify"},
+    "server/backup": {"server/console", "server/host"},
+    "server/console": {"server/api", "server/backup", "server/gateway", "server/host"},
+    "server/host": {"server/api", "server/console", "server/demo", "server/desk", "server/gateway", "server/identity",
+                    "server/notify", "server/session"},
+    "ui/client": set(),
+    "ui/preview": set(),
+    "ui/theme": set(),
+    "ui/widgets": {"ui/client", "ui/theme"},
+    "ui/models": {"ui/client", "ui/widgets"},
+    "ui/queue": {"ui/models", "ui/theme", "ui/widgets"},
+    "ui/signin": {"ui/client", "ui/theme", "ui/widgets"},
+    "ui/templates": {"ui/theme", "ui/widgets"},
+    "ui/conversation": {"ui/client", "ui/models", "ui/preview", "ui/templates", "ui/theme", "ui/widgets"},
+    "ui/history": {"ui/conversation", "ui/models", "ui/theme", "ui/widgets"},
+    "ui/shell": {"ui/conversation", "ui/history", "ui/models", "ui/queue", "ui/signin", "ui/templates", "ui/theme",
+                 "ui/widgets"},
+    "ui/embedded": {"server/host", "ui/client", "ui/widgets"},
+}
+ROOM_OF = re.compile("|".join(sorted((f"{room}/" for room in ROOMS), key=len, reverse=True)))
+
 FACES = r"Qt(?:Gui|Widgets|Network|WebSockets)\b"
 FACE_HEADERS = (r"Q(?:Gui|)Application|QWidget|QDialog|QPainter|QPixmap|QImage|QIcon|QColor|QFont|QTcp\w+|QSsl\w+|"
                 r"QNetwork\w+|QWebSocket\w*|QHostAddress|QLocal(?:Server|Socket)")
+
+# Longer than that when the bound was set, with their lines of then: they may shrink, not grow.
+LONG_CLASSES = {"HttpConnection": 517, "Mirror": 534, "RemoteDesk": 702, "ConversationPane": 593,
+                "ConversationView": 850, "HistoryScreen": 512, "MainWindow": 609}
 
 # Where texts of others become plain ones.
 PLAIN_SETTERS = r"^ui/widgets/(?:foreigntext|controls)\.(?:h|cpp)$"
@@ -77,6 +113,8 @@ MENU_WORDS = re.compile(r"\btr\(|\btoCaption\(\)")
 PLACEHOLDERS = re.compile(r"\btr\([^;{]*?\.arg\(")
 SQL = re.compile(r"\b(?:SELECT|INSERT|UPDATE|DELETE|CREATE|ALTER|PRAGMA)\b[^;]*?\.arg\(", re.S)
 INCLUDE = re.compile(r'^\s*#\s*include\s+(?:"([^"]+)"|<([^>]+)>)')
+CLASS = re.compile(r"^(?:class|struct) (\w+)\b[^;]*$")
+MEMBER = re.compile(r"\b(\w+)::~?\w+\(")
 SCHEMA_FILE = re.compile(r"^(\d{4})_\w+(?:\.(sqlite|postgresql))?\.sql$")
 
 
@@ -84,6 +122,7 @@ class Tree:
     def __init__(self, root):
         self.root = Path(root)
         self.breaches = []
+        self.classes = {}  # (room or folder, name): lines, file and line of the class
 
     def breach(self, path, line, rule):
         self.breaches.append(f"{path}:{line}: {rule}")
@@ -105,10 +144,12 @@ class Tree:
             text = path.read_text(encoding="utf-8")
             lines = text.splitlines()
             self.check_head(name, lines)
-            if len(lines) > LONGEST_FILE:
-                self.breach(name, LONGEST_FILE, f"{len(lines)} lines, more than {LONGEST_FILE}: split it")
+            if suffix in SCRIPTS and len(lines) > LONGEST_SCRIPT:
+                self.breach(name, LONGEST_SCRIPT, f"{len(lines)} lines, more than {LONGEST_SCRIPT}: split it")
             if suffix in CODE:
                 self.check_includes(name, lines)
+                self.check_rooms(name, lines)
+                self.measure_classes(name, lines)
                 self.check_functions(name, lines)
             self.check_greps(name, lines)
             if name.startswith("ui/") and suffix in CODE:
@@ -118,6 +159,10 @@ class Tree:
                     self.breach(name, text.count("\n", 0, match.start()) + 1, ".arg() in a statement")
         for folder in sorted((self.root / "app").rglob("schema")):
             self.check_schema(folder)
+        for (_, name), (size, path, line) in sorted(self.classes.items()):
+            longest = LONG_CLASSES.get(name, LONGEST_CLASS)
+            if size > longest and path.startswith(("app/", "server/", "ui/")):
+                self.breach(path, line, f"the class {name} has {size} lines, more than {longest}: make two of it")
 
     def check_head(self, name, lines):
         head = "\n".join(lines[:4])
@@ -151,6 +196,45 @@ class Tree:
                 self.breach(name, number, f"{parts[0]}/ includes {target}")
             if "/private/" in target or target.endswith("_p.h"):
                 self.breach(name, number, f"a private header of Qt: {target}")
+
+    def check_rooms(self, name, lines):
+        room = ROOM_OF.match(name)
+        if not room:
+            return
+        mine = room.group().rstrip("/")
+        for number, line in enumerate(lines, 1):
+            match = INCLUDE.match(line)
+            target = match and match.group(1)
+            other = target and ROOM_OF.match(target)
+            beside = other and other.group().split("/")[0] == mine.split("/")[0] or mine == "ui/embedded"
+            if other and beside and other.group().rstrip("/") not in ROOMS[mine] | {mine}:
+                self.breach(name, number, f"{mine} includes {target}")
+            elif mine == "app/store/engine" and target and target.startswith("app/store/") and not other:
+                self.breach(name, number, f"{mine} includes {target}: it knows nothing of the product")
+
+    def measure_classes(self, name, lines):
+        """Adds up the lines of a class: its body, and its functions wherever they are defined in its room."""
+        room = ROOM_OF.match(name)
+        place = room.group() if room else name.rsplit("/", 1)[0]
+        number = 0
+        while number < len(lines):
+            first = number
+            owner = CLASS.match(lines[number])
+            end = "};"
+            if not owner and lines[number] == "{":
+                while first > 0 and lines[first - 1] and lines[first - 1][0] not in "}#/":
+                    first -= 1
+                owner = MEMBER.search(" ".join(lines[first:number]))
+                end = "}"
+            if owner:
+                body = owner.re is CLASS
+                while number < len(lines) and lines[number] != end:
+                    number += 1
+                size, path, line = self.classes.get((place, owner.group(1)), (0, name, first + 1))
+                if body:
+                    path, line = name, first + 1
+                self.classes[place, owner.group(1)] = (size + number - first + 1, path, line)
+            number += 1
 
     def check_functions(self, name, lines):
         # Functions open with a brace of their own at the first column (Allman) and close there.

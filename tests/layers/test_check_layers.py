@@ -150,9 +150,34 @@ class CheckLayers(unittest.TestCase):
         self.write("tests/desk/CMakeLists.txt", "otklik_test(x)\n", head="")
         self.assert_breach("tests/desk/CMakeLists.txt", 1, "SPDX")
 
-    def test_long_files_and_functions_are_split(self):
-        self.write("ui/queue/view.cpp", "int x;\n" * 499)
-        self.assert_breach("ui/queue/view.cpp", 500, "501 lines")
+    def test_rooms_know_only_whom_they_may(self):
+        for name, target in (("server/gateway/http/head.h", "server/desk/engine/desk.h"),
+                             ("server/desk/words/words.h", "server/session/hub.h"),
+                             ("server/notify/smsgateway.h", "server/gateway/http/http.h"),
+                             ("ui/client/mirror/mirror.h", "ui/widgets/controls.h"),
+                             ("ui/queue/queuepane.h", "ui/shell/mainwindow.h"),
+                             ("app/store/engine/database.h", "app/store/people/people.h")):
+            with self.subTest(name):
+                self.write(name, f'#include "{target}"\n')
+                self.assert_breach(name, 3, f"includes {target}")
+                (self.root / name).unlink()
+        self.write("server/session/hub.h", '#include "server/desk/engine/desk.h"\n#include "app/store/engine/value.h"\n')
+        self.write("ui/embedded/server.h", '#include "server/host/serverhost.h"\n')
+        self.assert_clean()
+
+    def test_long_classes_are_split_however_many_files_they_have(self):
+        self.write("ui/queue/view.h", "class View : public QWidget {\n" + "    int x;\n" * 98 + "};\n")
+        for part in "abcd":
+            functions = "".join(f"void View::{part}{i}(int)\n{{\n" + "    x();\n" * 47 + "}\n\n" for i in range(2))
+            self.write(f"ui/queue/view{part}.cpp", functions)
+        self.assert_clean()
+        self.write("ui/queue/viewe.cpp", "void View::last()\n{\n    x();\n}\n")
+        self.assert_breach("ui/queue/view.h", 3, "the class View has 504 lines")
+
+    def test_long_scripts_and_functions_are_split(self):
+        self.write("resources/widget/view.js", "x()\n" * 499)
+        self.assert_breach("resources/widget/view.js", 500, "501 lines")
+        (self.root / "resources/widget/view.js").unlink()
         self.write("ui/queue/view.cpp", "void f()\n{\n" + "    x();\n" * 61 + "}\n")
         self.assert_breach("ui/queue/view.cpp", 4, "a function of 61 lines")
         self.write("ui/queue/view.cpp", "void f()\n{\n" + "    x();\n" * 60 + "}\n")
