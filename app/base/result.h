@@ -59,3 +59,22 @@ inline tl::unexpected<Error> conflict(const QString &state)
 }
 
 } // namespace otklik
+
+#define OTKLIK_JOINED_(a, b) a##b
+#define OTKLIK_JOINED(a, b) OTKLIK_JOINED_(a, b)
+
+/// `OTKLIK_TRY(const auto name, expression);` declares name with the value of a Result, or returns its error from the
+/// function around it.
+#define OTKLIK_TRY(declaration, ...)                                                                                   \
+    auto OTKLIK_JOINED(result_, __LINE__) = __VA_ARGS__;                                                               \
+    if (!OTKLIK_JOINED(result_, __LINE__)) {                                                                           \
+        return tl::unexpected<otklik::Error>(std::move(OTKLIK_JOINED(result_, __LINE__)).error());                     \
+    }                                                                                                                  \
+    declaration = *std::move(OTKLIK_JOINED(result_, __LINE__))
+
+/// The same for a Result whose value is not wanted, and for Done.
+#define OTKLIK_TRY_DONE(...)                                                                                           \
+    if (auto result_ = __VA_ARGS__; !result_) {                                                                        \
+        return tl::unexpected<otklik::Error>(std::move(result_).error());                                              \
+    }                                                                                                                  \
+    static_assert(true)

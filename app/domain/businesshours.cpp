@@ -90,15 +90,12 @@ Done readYear(const QJsonObject &object, WorkCalendar &calendar)
                                                        {QStringLiteral("workingWeekends"), &calendar.workingWeekends},
                                                        {QStringLiteral("shortened"), &calendar.shortened}};
     for (const auto &[field, target] : lists) {
-        const Result<QSet<QDate>> dates = datesOf(object, field);
-        if (!dates) {
-            return tl::unexpected<Error>(dates.error());
-        }
-        const bool strayed = std::any_of(dates->begin(), dates->end(), [&](QDate date) { return date.year() != year; });
+        OTKLIK_TRY(const auto dates, datesOf(object, field));
+        const bool strayed = std::any_of(dates.begin(), dates.end(), [&](QDate date) { return date.year() != year; });
         if (strayed) {
             return malformed(field, Reason::Range);
         }
-        target->unite(*dates);
+        target->unite(dates);
     }
     calendar.years.insert(year);
     return {};
@@ -146,9 +143,7 @@ Result<WorkCalendar> readCalendar(const QByteArray &json)
         return malformed(QStringLiteral("years"), Reason::Missing);
     }
     for (const QJsonValue &year : years) {
-        if (const Done done = readYear(year.toObject(), calendar); !done) {
-            return tl::unexpected<Error>(done.error());
-        }
+        OTKLIK_TRY_DONE(readYear(year.toObject(), calendar));
     }
     return calendar;
 }

@@ -83,25 +83,19 @@ Result<std::unique_ptr<LocalData>> LocalData::open(const QString &path, const va
     if (!database) {
         return tl::unexpected(database.error());
     }
-    const Result<int> reached = migrate(**database, clock.now(), QStringLiteral(":/schema-local"));
-    if (!reached) {
-        return tl::unexpected(reached.error());
-    }
+    OTKLIK_TRY_DONE(migrate(**database, clock.now(), QStringLiteral(":/schema-local")));
     std::unique_ptr<LocalData> data(new LocalData(*std::move(database), vault));
     return data->admit().map([&data] { return std::move(data); });
 }
 
 Done LocalData::admit()
 {
-    const auto canary = m_database->one(selectMeta, [](const Row &row) { return row.text(0); });
+    OTKLIK_TRY(const auto canary, m_database->one(selectMeta, [](const Row &row) { return row.text(0); }));
     if (!canary) {
-        return tl::unexpected(canary.error());
-    }
-    if (!*canary) {
         const QByteArray sealed = m_vault.seal(m_vault.commonKey(), canaryPlace, "otklik");
         return write(putMeta, QString::fromLatin1(sealed.toBase64()));
     }
-    if (!m_vault.open(m_vault.commonKey(), canaryPlace, QByteArray::fromBase64((*canary)->toLatin1()))) {
+    if (!m_vault.open(m_vault.commonKey(), canaryPlace, QByteArray::fromBase64(canary->toLatin1()))) {
         return tl::unexpected(Error{.fault = Fault::Forbidden,
                                     .reason = Reason::MasterKey,
                                     .detail = QStringLiteral("the local database was sealed with another key")});

@@ -49,18 +49,12 @@ Done sound(Database &database)
     if (database.dialect() != Dialect::Sqlite) {
         return {};
     }
-    const auto size = database.one(sizeOfFile, [](const Row &row) { return row.integer(0); });
-    if (!size) {
-        return tl::unexpected(size.error());
-    }
-    if (size->value_or(0) > checkedAtOpening) {
+    OTKLIK_TRY(const auto size, database.one(sizeOfFile, [](const Row &row) { return row.integer(0); }));
+    if (size.value_or(0) > checkedAtOpening) {
         return {};
     }
-    const auto found = database.one(quickCheck, [](const Row &row) { return row.text(0); });
-    if (!found) {
-        return tl::unexpected(found.error());
-    }
-    const QString words = found->value_or(QString());
+    OTKLIK_TRY(const auto found, database.one(quickCheck, [](const Row &row) { return row.text(0); }));
+    const QString words = found.value_or(QString());
     if (words == QLatin1String("ok")) {
         return {};
     }
@@ -80,28 +74,15 @@ Result<std::unique_ptr<Store>> Store::open(const QString &url, const vault::Vaul
     if (!database) {
         return tl::unexpected(database.error());
     }
-    if (const Done ours = lock ? lock->take(**database) : Done(); !ours) {
-        return tl::unexpected(ours.error());
-    }
-    if (const Done whole = sound(**database); !whole) {
-        return tl::unexpected(whole.error());
-    }
-    const Result<bool> known = hasMeta(**database);
-    if (!known) {
-        return tl::unexpected(known.error());
-    }
+    OTKLIK_TRY_DONE(lock ? lock->take(**database) : Done());
+    OTKLIK_TRY_DONE(sound(**database));
+    OTKLIK_TRY(const auto known, hasMeta(**database));
     auto store = std::make_unique<Store>(*std::move(database), vault, clock, node);
-    const Done recognised = *known ? store->meta.recognise() : Done();
-    const Result<int> reached =
-        recognised ? migrate(store->database(), clock.now()) : Result<int>(tl::unexpected(recognised.error()));
-    if (!reached) {
-        return tl::unexpected(reached.error());
-    }
+    const Done recognised = known ? store->meta.recognise() : Done();
+    OTKLIK_TRY_DONE(recognised ? migrate(store->database(), clock.now())
+                               : Result<int>(tl::unexpected(recognised.error())));
     Transaction tx(store->database());
-    const Done admitted = store->meta.admit(tx).and_then([&tx] { return tx.commit(); });
-    if (!admitted) {
-        return tl::unexpected(admitted.error());
-    }
+    OTKLIK_TRY_DONE(store->meta.admit(tx).and_then([&tx] { return tx.commit(); }));
     return store;
 }
 
@@ -112,9 +93,7 @@ Result<std::unique_ptr<Store>> Store::openToRead(const QString &url, const vault
         return tl::unexpected(database.error());
     }
     auto store = std::make_unique<Store>(*std::move(database), vault, clock, 1);
-    if (const Done recognised = store->meta.recognise(); !recognised) {
-        return tl::unexpected(recognised.error());
-    }
+    OTKLIK_TRY_DONE(store->meta.recognise());
     return store;
 }
 

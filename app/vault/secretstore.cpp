@@ -270,14 +270,11 @@ QString MasterKeyPlace::name() const
 
 Result<std::optional<MasterKeys>> MasterKeyPlace::load() const
 {
-    Result<std::optional<QByteArray>> found = m_secrets ? m_secrets->load(masterName) : readFile(m_path);
+    OTKLIK_TRY(auto found, m_secrets ? m_secrets->load(masterName) : readFile(m_path));
     if (!found) {
-        return tl::unexpected(found.error());
-    }
-    if (!*found) {
         return std::optional<MasterKeys>();
     }
-    return parsed(std::move(**found), name()).map([](const MasterKeys &keys) { return std::optional(keys); });
+    return parsed(std::move(*found), name()).map([](const MasterKeys &keys) { return std::optional(keys); });
 }
 
 Result<MasterKeys> MasterKeyPlace::create(RandomSource &random) const

@@ -37,12 +37,9 @@ void complete(MessageAdded &added)
 template <class N>
 Result<ServerFrame> decodePush(const QJsonObject &params)
 {
-    Result<N> push = read<N>(params);
-    if (!push) {
-        return tl::unexpected<Error>(push.error());
-    }
-    complete(*push);
-    return ServerFrame(Notification(std::move(*push)));
+    OTKLIK_TRY(auto push, read<N>(params));
+    complete(push);
+    return ServerFrame(Notification(std::move(push)));
 }
 
 using PushDecoder = Result<ServerFrame> (*)(const QJsonObject &params);

@@ -135,9 +135,7 @@ Result<Request> decode(const QJsonObject &params, const LineKeys *lines)
     if (reader.error()) {
         return tl::unexpected<Error>(told<M>(*reader.error()));
     }
-    if (const Done done = check(message); !done) {
-        return tl::unexpected<Error>(done.error());
-    }
+    OTKLIK_TRY_DONE(check(message));
     return Request(std::move(message));
 }
 

@@ -149,9 +149,7 @@ Result<BackupSize> makeBackup(const QString &file, bool withKey, const ServerOpt
     if (options.dataDirectory.isEmpty()) {
         return fail(Fault::Malformed, QStringLiteral("no data directory is given: use --data DIR"));
     }
-    if (const Done there = home::requireDatabase(options); !there) {
-        return tl::unexpected(there.error());
-    }
+    OTKLIK_TRY_DONE(home::requireDatabase(options));
     if (withKey && options.secrets) {
         return fail(Fault::Malformed, QStringLiteral("the master key lies in a keychain; use --without-key"));
     }

@@ -92,11 +92,8 @@ Result<Manifest> readManifest(const QByteArray &json)
     }
     const QJsonArray tables = object.value(QStringLiteral("tables")).toArray();
     for (const QJsonValue &value : tables) {
-        const auto table = tableFrom(value.toObject());
-        if (!table) {
-            return tl::unexpected(table.error());
-        }
-        manifest.tables << *table;
+        OTKLIK_TRY(const auto table, tableFrom(value.toObject()));
+        manifest.tables << table;
     }
     return manifest;
 }

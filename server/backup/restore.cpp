@@ -58,14 +58,11 @@ Done eachEntry(const QString &file, const std::function<Done(TarReader &, const 
     }
     TarReader tar(in);
     while (true) {
-        const auto entry = tar.next();
+        OTKLIK_TRY(const auto entry, tar.next());
         if (!entry) {
-            return tl::unexpected(entry.error());
-        }
-        if (!*entry) {
             return {};
         }
-        if (const Done taken = take(tar, **entry); !taken) {
+        if (const Done taken = take(tar, *entry); !taken) {
             return taken;
         }
     }
@@ -84,7 +81,7 @@ Result<Checked> check(const QString &file)
     Checked found;
     backup::Summary seen;
     bool whole = false;
-    const Done read = eachEntry(file, [&](TarReader &tar, const TarReader::Entry &entry) -> Done {
+    OTKLIK_TRY_DONE(eachEntry(file, [&](TarReader &tar, const TarReader::Entry &entry) -> Done {
         const QByteArray hash = entry.name == backup::SummaryName ? tar.digest() : QByteArray();
         if (found.manifest.format == 0 && entry.name != backup::ManifestName) {
             return fail(Fault::Malformed, QStringLiteral("%1 is no backup of Otklik").arg(file));
@@ -123,10 +120,7 @@ Result<Checked> check(const QString &file)
                 return backup::readSummary(content).map(
                     [&](const backup::Summary &summary) { found.summary = summary; });
             });
-    });
-    if (!read) {
-        return tl::unexpected(read.error());
-    }
+    }));
     for (const store::Table &table : std::as_const(found.manifest.tables)) {
         seen.rows[table.name] += 0; // an empty table has no entry
     }
@@ -244,11 +238,8 @@ Done Restoring::openDatabase()
     if (const Done ours = m_lock.take(**database); !ours) {
         return ours;
     }
-    const auto unused = store::isUnused(**database);
+    OTKLIK_TRY(const auto unused, store::isUnused(**database));
     if (!unused) {
-        return tl::unexpected(unused.error());
-    }
-    if (!*unused) {
         return occupied(QStringLiteral("the database is not empty: restore needs a new one"));
     }
     m_store = std::make_unique<store::Store>(*std::move(database), *m_vault, m_clock, ConsoleNode);
@@ -300,17 +291,12 @@ Done Restoring::load(store::Transaction &tx)
 /// From SQLite's file that load() has staged, brought to today's schema first.
 Done Restoring::loadOld(store::Transaction &tx)
 {
-    const auto source = store::Database::open(QStringLiteral("sqlite:") + staged(backup::OldDatabaseName));
-    if (!source) {
-        return tl::unexpected(source.error());
-    }
-    const auto all = store::migrate(**source, m_clock.now()).and_then([&](int) { return store::tables(**source); });
-    if (!all) {
-        return tl::unexpected(all.error());
-    }
-    for (const store::Table &table : *all) {
+    OTKLIK_TRY(const auto source, store::Database::open(QStringLiteral("sqlite:") + staged(backup::OldDatabaseName)));
+    OTKLIK_TRY(const auto all,
+               store::migrate(*source, m_clock.now()).and_then([&](int) { return store::tables(*source); }));
+    for (const store::Table &table : all) {
         store::RowLoader loader(tx, table);
-        const Done copied = store::readRows(**source, table, [&](const QByteArray &line) {
+        const Done copied = store::readRows(*source, table, [&](const QByteArray &line) {
                                 return loader.add(line);
                             }).and_then([&] { return loader.flush(); });
         if (!copied) {
@@ -401,23 +387,14 @@ Done Restoring::run()
 
 Result<BackupSize> restoreBackup(const QString &file, const ServerOptions &options, const Clock &clock)
 {
-    const Done ready = home::checkDatabase(options).and_then([&] { return home::prepare(options); });
-    if (!ready) {
-        return tl::unexpected(ready.error());
-    }
-    const auto locks = home::lock(options);
-    if (!locks) {
-        return tl::unexpected(locks.error());
-    }
+    OTKLIK_TRY_DONE(home::checkDatabase(options).and_then([&] { return home::prepare(options); }));
+    OTKLIK_TRY_DONE(home::lock(options));
     const auto checked = check(file);
     if (!checked) {
         return tl::unexpected(checked.error());
     }
-    const auto newest = store::migrations(QStringLiteral(":/schema"), store::Dialect::Sqlite);
-    if (!newest) {
-        return tl::unexpected(newest.error());
-    }
-    if (checked->manifest.schema > newest->size()) {
+    OTKLIK_TRY(const auto newest, store::migrations(QStringLiteral(":/schema"), store::Dialect::Sqlite));
+    if (checked->manifest.schema > newest.size()) {
         return fail(Fault::Malformed, QStringLiteral("this backup was made by a newer version"));
     }
     return Restoring(file, *checked, options, clock).run().map([&checked] {

@@ -125,9 +125,7 @@ Done TarReader::skip(qint64 bytes)
 Result<std::optional<TarReader::Entry>> TarReader::next()
 {
     m_hash.addData(std::exchange(m_header, {}));
-    if (const Done skipped = skip(m_left + m_padding); !skipped) {
-        return tl::unexpected(skipped.error());
-    }
+    OTKLIK_TRY_DONE(skip(m_left + m_padding));
     m_left = m_padding = 0;
     const QByteArray header = m_in.read(Block);
     if (header.size() != Block) {

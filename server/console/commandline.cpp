@@ -300,29 +300,23 @@ Result<Command> toCommand(const ParsedArguments &raw)
 
 Result<CommandLine> readCommandLine(const QStringList &arguments)
 {
-    const auto raw = parse(arguments);
-    if (!raw) {
-        return tl::unexpected(raw.error());
-    }
-    const auto command = toCommand(*raw);
-    if (!command) {
-        return tl::unexpected(command.error());
-    }
-    CommandLine line{.command = *command};
+    OTKLIK_TRY(const auto raw, parse(arguments));
+    OTKLIK_TRY(const auto command, toCommand(raw));
+    CommandLine line{.command = command};
     if (std::holds_alternative<Say>(line.command)) {
         return line;
     }
-    auto options = configured(raw->value("config"));
+    auto options = configured(raw.value("config"));
     if (!options) {
         return tl::unexpected(options.error());
     }
     line.options = *std::move(options);
-    line.options.demo = line.options.demo || raw->flags.contains(QStringLiteral("demo"));
-    if (raw->values.contains(QStringLiteral("data"))) {
-        line.options.dataDirectory = raw->value("data");
+    line.options.demo = line.options.demo || raw.flags.contains(QStringLiteral("demo"));
+    if (raw.values.contains(QStringLiteral("data"))) {
+        line.options.dataDirectory = raw.value("data");
     }
-    if (raw->values.contains(QStringLiteral("database"))) {
-        auto database = settings::readDatabase(raw->value("database"), QDir::currentPath());
+    if (raw.values.contains(QStringLiteral("database"))) {
+        auto database = settings::readDatabase(raw.value("database"), QDir::currentPath());
         if (!database) {
             return wrong(QStringLiteral("--database ") + database.error());
         }
@@ -331,10 +325,8 @@ Result<CommandLine> readCommandLine(const QStringList &arguments)
     if (const QString path = home::sqlitePath(line.options); line.options.dataDirectory.isEmpty() && !path.isEmpty()) {
         line.options.dataDirectory = QFileInfo(path).absolutePath(); // the rest lies beside the database
     }
-    if (raw->values.contains(QStringLiteral("listen"))) {
-        if (const Done good = setListen(line.options, raw->value("listen")); !good) {
-            return tl::unexpected(good.error());
-        }
+    if (raw.values.contains(QStringLiteral("listen"))) {
+        OTKLIK_TRY_DONE(setListen(line.options, raw.value("listen")));
     }
     return line;
 }

@@ -11,19 +11,12 @@ namespace otklik::server {
 
 Result<CommandOutput> run(const ConfigCheck &command, const ServerOptions &, const Clock &)
 {
-    const auto options = configured(command.file);
-    if (!options) {
-        return tl::unexpected(options.error());
+    OTKLIK_TRY(const auto options, configured(command.file));
+    OTKLIK_TRY_DONE(home::checkDatabase(options));
+    if (const gateway::GatewayOptions &port = options.gateway; !port.certificateFile.isEmpty()) {
+        OTKLIK_TRY_DONE(gateway::loadTls(port.certificateFile, port.keyFile));
     }
-    if (const Done database = home::checkDatabase(*options); !database) {
-        return tl::unexpected(database.error());
-    }
-    if (const gateway::GatewayOptions &port = options->gateway; !port.certificateFile.isEmpty()) {
-        if (const auto tls = gateway::loadTls(port.certificateFile, port.keyFile); !tls) {
-            return tl::unexpected(tls.error());
-        }
-    }
-    if (const QString &token = options->sms.tokenFile; !token.isEmpty() && !QFile(token).open(QIODevice::ReadOnly)) {
+    if (const QString &token = options.sms.tokenFile; !token.isEmpty() && !QFile(token).open(QIODevice::ReadOnly)) {
         return tl::unexpected(Error{.fault = Fault::Malformed,
                                     .field = QStringLiteral("sms.token_file"),
                                     .detail = QStringLiteral("the SMS token file %1 cannot be read").arg(token)});

@@ -11,21 +11,15 @@ Result<std::unique_ptr<ConsoleDesk>> ConsoleDesk::open(const ServerOptions &opti
 {
     const Done there =
         database == Database::MustBeThere ? home::requireDatabase(options) : home::checkDatabase(options);
-    const Done ready = there.and_then([&] { return home::prepare(options); });
-    if (!ready) {
-        return tl::unexpected(ready.error());
-    }
+    OTKLIK_TRY_DONE(there.and_then([&] { return home::prepare(options); }));
     auto desk = std::make_unique<ConsoleDesk>();
     auto shared = DataLock::share(home::keyLockPath(options));
     if (!shared) {
         return tl::unexpected(shared.error());
     }
     desk->keys = *std::move(shared);
-    const auto keys = home::masterKeys(options, desk->random);
-    if (!keys) {
-        return tl::unexpected(keys.error());
-    }
-    desk->vault.emplace(*keys, desk->random);
+    OTKLIK_TRY(const auto keys, home::masterKeys(options, desk->random));
+    desk->vault.emplace(keys, desk->random);
     auto store = store::Store::open(options.databaseUrl(), *desk->vault, clock, ConsoleNode);
     if (!store) {
         return tl::unexpected(store.error());

@@ -21,9 +21,7 @@ public:
         QList<CsvRow> rows;
         while (m_at < m_text.size()) {
             CsvRow row{.line = m_line};
-            if (const Done good = readRow(row); !good) {
-                return tl::unexpected(good.error());
-            }
+            OTKLIK_TRY_DONE(readRow(row));
             if (row.cells.size() > 1 || !row.cells.value(0).isEmpty()) {
                 rows << row;
             }

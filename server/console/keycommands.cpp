@@ -30,9 +30,7 @@ Result<store::RewrapPlace> rewrapAll(ConsoleDesk &desk)
         if (!next) {
             return next;
         }
-        if (const Done committed = tx.commit(); !committed) {
-            return tl::unexpected(committed.error());
-        }
+        OTKLIK_TRY_DONE(tx.commit());
         place = *next;
     }
     return place;
@@ -47,51 +45,35 @@ Done endTokens(ConsoleDesk &desk)
 /// Without a server: the locks are taken, so none can start meanwhile.
 Result<CommandOutput> rotateAlone(const KeyRotate &command, const ServerOptions &options, const Clock &clock)
 {
-    const auto desk = ConsoleDesk::open(options, clock);
-    if (!desk) {
-        return tl::unexpected(desk.error());
-    }
-    (*desk)->keys = DataLock(); // the rotation takes it alone where it must
-    const RotationParts parts{*(*desk)->vault, home::keyPlace(options), home::keyLockPath(options)};
+    OTKLIK_TRY(const auto desk, ConsoleDesk::open(options, clock));
+    desk->keys = DataLock(); // the rotation takes it alone where it must
+    const RotationParts parts{*desk->vault, home::keyPlace(options), home::keyLockPath(options)};
     // A rotation that was cut off is finished first; the key that it made is as new as any.
     Done done = parts.vault.masters().previous ? Done() : rotation::begin(parts);
     if (done && command.endTokens) {
-        done = endTokens(**desk);
+        done = endTokens(*desk);
     }
     if (!done) {
         return tl::unexpected(done.error());
     }
-    const auto place = rewrapAll(**desk);
-    if (!place) {
-        return tl::unexpected(place.error());
-    }
-    if (const Done ended = rotation::end(parts); !ended) {
-        return tl::unexpected(ended.error());
-    }
+    OTKLIK_TRY(const auto place, rewrapAll(*desk));
+    OTKLIK_TRY_DONE(rotation::end(parts));
     return CommandOutput{.out = toldRotated({.current = vault::Vault::nameOf(parts.vault.masters().current),
-                                             .sealed = place->sealed,
-                                             .damaged = place->damaged})};
+                                             .sealed = place.sealed,
+                                             .damaged = place.damaged})};
 }
 
 /// What the running server says; nothing when none runs, and then its locks are held.
 Result<std::optional<CommandOutput>> askServer(const QStringList &words, const ServerOptions &options,
                                                std::vector<DataLock> &locks)
 {
-    if (const Done good = home::checkDatabase(options); !good) {
-        return tl::unexpected(good.error());
+    OTKLIK_TRY_DONE(home::checkDatabase(options));
+    OTKLIK_TRY(const auto answered, ControlSocket::ask(home::controlPath(options), words));
+    if (answered) {
+        return std::optional(CommandOutput{.out = *answered});
     }
-    const auto answered = ControlSocket::ask(home::controlPath(options), words);
-    if (!answered) {
-        return tl::unexpected(answered.error());
-    }
-    if (*answered) {
-        return std::optional(CommandOutput{.out = **answered});
-    }
-    const auto there = home::keyPlace(options).load();
+    OTKLIK_TRY(const auto there, home::keyPlace(options).load());
     if (!there) {
-        return tl::unexpected(there.error());
-    }
-    if (!*there) {
         return noKey(options);
     }
     auto taken = home::prepare(options).and_then([&] { return home::lock(options); });
@@ -169,28 +151,19 @@ void obey(const QStringList &words, KeyRotation &rotation,
 Result<CommandOutput> run(const KeyRotate &command, const ServerOptions &options, const Clock &clock)
 {
     std::vector<DataLock> locks;
-    const auto asked = askServer(rotateWords(command.endTokens), options, locks);
-    if (!asked) {
-        return tl::unexpected(asked.error());
-    }
-    return *asked ? Result<CommandOutput>(**asked) : rotateAlone(command, options, clock);
+    OTKLIK_TRY(const auto asked, askServer(rotateWords(command.endTokens), options, locks));
+    return asked ? Result<CommandOutput>(*asked) : rotateAlone(command, options, clock);
 }
 
 Result<CommandOutput> run(const KeyStatus &, const ServerOptions &options, const Clock &clock)
 {
     std::vector<DataLock> locks;
-    const auto asked = askServer(statusWords(), options, locks);
-    if (!asked) {
-        return tl::unexpected(asked.error());
+    OTKLIK_TRY(const auto asked, askServer(statusWords(), options, locks));
+    if (asked) {
+        return *asked;
     }
-    if (*asked) {
-        return **asked;
-    }
-    const auto desk = ConsoleDesk::open(options, clock);
-    if (!desk) {
-        return tl::unexpected(desk.error());
-    }
-    const vault::MasterKeys masters = (*desk)->vault->masters();
+    OTKLIK_TRY(const auto desk, ConsoleDesk::open(options, clock));
+    const vault::MasterKeys masters = desk->vault->masters();
     return CommandOutput{
         .out = toldStatus({.current = vault::Vault::nameOf(masters.current),
                            .previous = masters.previous ? vault::Vault::nameOf(*masters.previous) : QString(),

@@ -94,12 +94,9 @@ private:
     }
     Done compare(const QByteArray &text) const
     {
-        auto back = open();
-        if (!back) {
-            return tl::unexpected(back.error());
-        }
-        const bool same = vault::sameBytes(*back, text);
-        vault::wipe(*back);
+        OTKLIK_TRY(auto back, open());
+        const bool same = vault::sameBytes(back, text);
+        vault::wipe(back);
         return same ? Done() : fail(Fault::Conflict, QStringLiteral("%1 holds another key").arg(m_path));
     }
 
@@ -200,17 +197,11 @@ Result<QStringList> moveKeyToCredential(const CredentialPlaces &places, const Se
     const QString folder = program.isEmpty() ? places.plain : places.sealed;
     const QString credential = folder + QLatin1Char('/') + Name;
     const vault::MasterKeyPlace file(options.dataDirectory + QStringLiteral("/master.key"));
-    const auto keys = keysToMove(file);
-    if (!keys) {
-        return tl::unexpected(keys.error());
-    }
-    const auto locks = lockOut(options);
-    if (!locks) {
-        return tl::unexpected(locks.error());
-    }
+    OTKLIK_TRY(const auto keys, keysToMove(file));
+    OTKLIK_TRY_DONE(lockOut(options));
     const Done kept = makeFolder(folder, 0700).and_then([&] {
-        return program.isEmpty() ? vault::MasterKeyPlace(credential).put(*keys)
-                                 : SealedCredential(program, credential).put(*keys).and_then([&] {
+        return program.isEmpty() ? vault::MasterKeyPlace(credential).put(keys)
+                                 : SealedCredential(program, credential).putkeys.and_then([&] {
                                        return writeDropIn(places, credential);
                                    });
     });
@@ -222,26 +213,19 @@ Result<QStringList> moveKeyToCredential(const CredentialPlaces &places, const Se
 
 Result<QStringList> moveKeyToFile(const CredentialPlaces &places, const ServerOptions &options)
 {
-    if (const Done sensible = home::checkDatabase(options); !sensible) {
-        return tl::unexpected(sensible.error());
-    }
-    const auto locks = lockOut(options);
-    if (!locks) {
-        return tl::unexpected(locks.error());
-    }
+    OTKLIK_TRY_DONE(home::checkDatabase(options));
+    OTKLIK_TRY_DONE(lockOut(options));
     const QString sealed = places.sealed + QLatin1Char('/') + Name;
     const QString plain = places.plain + QLatin1Char('/') + Name;
     const bool isSealed = QFileInfo::exists(sealed);
     const vault::MasterKeyPlace from(isSealed ? sealed : plain);
-    const auto keys = isSealed ? SealedCredential(places.program, sealed).open().and_then([&](QByteArray text) {
-        return vault::keysOf(std::move(text), sealed);
-    })
-                               : keysToMove(from);
-    if (!keys) {
-        return tl::unexpected(keys.error());
-    }
+    OTKLIK_TRY(const auto keys, isSealed
+                                    ? SealedCredential(places.program, sealed).open().and_then([&](QByteArray text) {
+                                          return vault::keysOf(std::move(text), sealed);
+                                      })
+                                    : keysToMove(from));
     const vault::MasterKeyPlace file(options.dataDirectory + QStringLiteral("/master.key"));
-    if (const Done kept = file.put(*keys).and_then([&] { return giveToOwner(file.name()); }); !kept) {
+    if (const Done kept = file.putkeys.and_then([&] { return giveToOwner(file.name()); }); !kept) {
         return stopped(kept.error().detail);
     }
     QFile::remove(places.dropIns + QLatin1Char('/') + DropIn);

@@ -89,16 +89,13 @@ Result<std::vector<QByteArray>> hashesOf(const QList<NewPerson> &people, const S
 /// The lines of those keys, or ids. Malformed names the first that there is not.
 Result<QList<LineId>> linesOf(const QStringList &keys, store::Store &store)
 {
-    const auto lines = store.lines.all();
-    if (!lines) {
-        return tl::unexpected(lines.error());
-    }
+    OTKLIK_TRY(const auto lines, store.lines.all());
     QList<LineId> found;
     for (const QString &key : keys) {
-        const auto line = std::find_if(lines->cbegin(), lines->cend(), [&key](const Line &one) {
+        const auto line = std::find_if(lines.cbegin(), lines.cend(), [&key](const Line &one) {
             return !key.isEmpty() && (one.key == key || one.id.toString() == key);
         });
-        if (line == lines->cend()) {
+        if (line == lines.cend()) {
             return fail(Fault::Malformed,
                         QStringLiteral("there is no line «%1» (line list shows all); nobody was added").arg(key));
         }
@@ -114,10 +111,7 @@ Result<QStringList> addPerson(ConsoleDesk &desk, store::Transaction &tx, const N
                               const Clock &clock)
 {
     const QString login = loginOf(given.login);
-    const auto lines = linesOf(given.lines, *desk.store);
-    if (!lines) {
-        return tl::unexpected(lines.error());
-    }
+    OTKLIK_TRY(const auto lines, linesOf(given.lines, *desk.store));
     const Person person{.role = given.role,
                         .name = given.name,
                         .login = login,
@@ -130,14 +124,9 @@ Result<QStringList> addPerson(ConsoleDesk &desk, store::Transaction &tx, const N
                    ? fail(Fault::Conflict, QStringLiteral("there is a person with the login %1 already").arg(login))
                    : tl::unexpected(added.error());
     }
-    if (const Done assigned = desk.store->presences.setLines(tx, *added, *lines); !assigned) {
-        return tl::unexpected(assigned.error());
-    }
-    const auto logged = desk.store->events.append(
-        tx, {.at = clock.now(), .kind = QStringLiteral("person.added"), .person = *added, .subject = added->value});
-    if (!logged) {
-        return tl::unexpected(logged.error());
-    }
+    OTKLIK_TRY_DONE(desk.store->presences.setLines(tx, *added, lines));
+    OTKLIK_TRY_DONE(desk.store->events.append(
+        tx, {.at = clock.now(), .kind = QStringLiteral("person.added"), .person = *added, .subject = added->value}));
     QStringList told;
     if (!totp.isEmpty()) {
         told << vault::totp::uri(totp, login, QStringLiteral("Otklik"));
@@ -147,17 +136,14 @@ Result<QStringList> addPerson(ConsoleDesk &desk, store::Transaction &tx, const N
 
 Result<QList<NewPerson>> peopleOf(const QByteArray &content)
 {
-    const auto rows = readCsv(content);
-    if (!rows) {
-        return tl::unexpected(rows.error());
-    }
+    OTKLIK_TRY(const auto rows, readCsv(content));
     const QStringList head{QStringLiteral("login"), QStringLiteral("name"), QStringLiteral("role"),
                            QStringLiteral("password")};
-    if (rows->isEmpty() || rows->first().cells != head) {
+    if (rows.isEmpty() || rows.first().cells != head) {
         return fail(Fault::Malformed, QStringLiteral("the first line has to be login,name,role,password"));
     }
     QList<NewPerson> people;
-    for (const CsvRow &row : rows->mid(1)) {
+    for (const CsvRow &row : rows.mid(1)) {
         const auto at = [&row](const QString &what) {
             return fail(Fault::Malformed, QStringLiteral("line %1: %2").arg(row.line).arg(what));
         };
@@ -184,22 +170,13 @@ namespace {
 /// All of them or none.
 Result<QStringList> addPeople(const QList<NewPerson> &people, const ServerOptions &options, const Clock &clock)
 {
-    const auto hashes = hashesOf(people, options);
-    if (!hashes) {
-        return tl::unexpected(hashes.error());
-    }
-    const auto desk = ConsoleDesk::open(options, clock);
-    if (!desk) {
-        return tl::unexpected(desk.error());
-    }
-    store::Transaction tx((*desk)->store->database());
+    OTKLIK_TRY(const auto hashes, hashesOf(people, options));
+    OTKLIK_TRY(const auto desk, ConsoleDesk::open(options, clock));
+    store::Transaction tx(desk->store->database());
     QStringList told;
     for (qsizetype i = 0; i < people.size(); ++i) {
-        const auto added = addPerson(**desk, tx, people[i], (*hashes)[static_cast<std::size_t>(i)], clock);
-        if (!added) {
-            return tl::unexpected(added.error());
-        }
-        told += *added;
+        OTKLIK_TRY(const auto added, addPerson(*desk, tx, people[i], hashes[static_cast<std::size_t>(i)], clock));
+        told += added;
     }
     return tx.commit().map([&told] { return told; });
 }
@@ -210,9 +187,7 @@ Result<CommandOutput> run(const UserAdd &command, const QString &password, const
                           const Clock &clock)
 {
     const NewPerson person{command.login, command.name, command.role, password, command.lines};
-    if (const Done good = checkPerson(person); !good) {
-        return tl::unexpected(good.error());
-    }
+    OTKLIK_TRY_DONE(checkPerson(person));
     return addPeople({person}, options, clock).map([&command](const QStringList &told) {
         return CommandOutput{.out = told, .err = {QStringLiteral("added %1").arg(loginOf(command.login))}};
     });
@@ -235,11 +210,8 @@ Result<CommandOutput> run(const UserImport &command, const ServerOptions &option
 
 Result<CommandOutput> run(const UserUnlock &command, const ServerOptions &options, const Clock &clock)
 {
-    const auto desk = ConsoleDesk::open(options, clock);
-    if (!desk) {
-        return tl::unexpected(desk.error());
-    }
-    store::Store &store = *(*desk)->store;
+    OTKLIK_TRY(const auto desk, ConsoleDesk::open(options, clock));
+    store::Store &store = *desk->store;
     const QString login = loginOf(command.login);
     const auto person = store.people.credentials(login);
     if (!person) {
@@ -248,18 +220,12 @@ Result<CommandOutput> run(const UserUnlock &command, const ServerOptions &option
                    : tl::unexpected(person.error());
     }
     store::Transaction tx(store.database());
-    const Done cleared = store.people.setAttempts(tx, person->person, {});
-    if (!cleared) {
-        return tl::unexpected(cleared.error());
-    }
-    const auto logged = store.events.append(tx, {.at = clock.now(),
-                                                 .kind = QStringLiteral("person.unlocked"),
-                                                 .person = person->person,
-                                                 .subject = person->person.value,
-                                                 .value = person->attempts.count});
-    if (!logged) {
-        return tl::unexpected(logged.error());
-    }
+    OTKLIK_TRY_DONE(store.people.setAttempts(tx, person->person, {}));
+    OTKLIK_TRY_DONE(store.events.append(tx, {.at = clock.now(),
+                                             .kind = QStringLiteral("person.unlocked"),
+                                             .person = person->person,
+                                             .subject = person->person.value,
+                                             .value = person->attempts.count}));
     return tx.commit().map([&] {
         return CommandOutput{
             .out = {QStringLiteral("unlocked %1: %2 failures forgotten").arg(login).arg(person->attempts.count)}};
@@ -268,14 +234,11 @@ Result<CommandOutput> run(const UserUnlock &command, const ServerOptions &option
 
 Result<CommandOutput> run(const TokenCreate &command, const ServerOptions &options, const Clock &clock)
 {
-    const auto desk = ConsoleDesk::open(options, clock);
-    if (!desk) {
-        return tl::unexpected(desk.error());
-    }
-    const vault::TokenMint mint(*(*desk)->vault, clock);
+    OTKLIK_TRY(const auto desk, ConsoleDesk::open(options, clock));
+    const vault::TokenMint mint(*desk->vault, clock);
     CommandOutput told;
     for (const QString &typed : command.logins) {
-        const auto person = (*desk)->store->people.byLogin(loginOf(typed));
+        const auto person = desk->store->people.byLogin(loginOf(typed));
         if (!person) {
             return person.error().fault == Fault::NotFound
                        ? fail(Fault::NotFound, QStringLiteral("there is nobody with the login %1").arg(typed))
@@ -292,11 +255,8 @@ Result<CommandOutput> run(const TokenCreate &command, const ServerOptions &optio
 
 Result<CommandOutput> run(const LineList &, const ServerOptions &options, const Clock &clock)
 {
-    const auto desk = ConsoleDesk::open(options, clock);
-    if (!desk) {
-        return tl::unexpected(desk.error());
-    }
-    return (*desk)->store->lines.all().map([](const QList<Line> &lines) {
+    OTKLIK_TRY(const auto desk, ConsoleDesk::open(options, clock));
+    return desk->store->lines.all().map([](const QList<Line> &lines) {
         CommandOutput told;
         for (const Line &line : lines) {
             told.out << QStringList{line.key.isEmpty() ? QStringLiteral("-") : line.key, line.id.toString(), line.name}
@@ -323,14 +283,9 @@ Result<CommandOutput> run(const Migrate &, const ServerOptions &options, const C
 
 Result<CommandOutput> run(const Backup &command, const ServerOptions &options, const Clock &clock)
 {
-    if (const Done there = home::requireDatabase(options); !there) {
-        return tl::unexpected(there.error());
-    }
+    OTKLIK_TRY_DONE(home::requireDatabase(options));
     // A backup of rows and then of keys: the key of those rows must not go in between.
-    const auto keys = DataLock::share(home::keyLockPath(options));
-    if (!keys) {
-        return tl::unexpected(keys.error());
-    }
+    OTKLIK_TRY_DONE(DataLock::share(home::keyLockPath(options)));
     return makeBackup(command.file, command.withKey, options, clock).map([&command](const BackupSize &size) {
         CommandOutput told{
             .out = {QStringLiteral("saved %1: %2 rows and %3 files").arg(command.file).arg(size.rows).arg(size.files)}};
@@ -352,12 +307,9 @@ Result<CommandOutput> run(const Restore &command, const ServerOptions &options, 
 
 Result<CommandOutput> run(const AuditVerify &, const ServerOptions &options, const Clock &clock)
 {
-    const auto desk = ConsoleDesk::open(options, clock);
-    if (!desk) {
-        return tl::unexpected(desk.error());
-    }
+    OTKLIK_TRY(const auto desk, ConsoleDesk::open(options, clock));
     for (const int node : {1, ConsoleNode}) {
-        const auto broken = (*desk)->store->events.firstBroken(node);
+        const auto broken = desk->store->events.firstBroken(node);
         if (!broken) {
             return tl::unexpected(broken.error());
         }

@@ -67,11 +67,8 @@ Done seedLines(const QJsonObject &seed, Cast &cast, Context &context)
                         .detailsUrl = text(value, "detailsUrl"),
                         .hours = hoursOf(value.toObject().value(QLatin1StringView("hours")).toObject()),
                         .recommended = value.toObject().value(QLatin1StringView("recommended")).toBool()};
-        const auto added = context.store.lines.add(context.tx, line);
-        if (!added) {
-            return tl::unexpected<Error>(added.error());
-        }
-        cast.lines.insert(text(value, "key"), *added);
+        OTKLIK_TRY(const auto added, context.store.lines.add(context.tx, line));
+        cast.lines.insert(text(value, "key"), added);
     }
     return {};
 }
@@ -81,18 +78,12 @@ Done seedPerson(Person person, const QString &key, const QByteArray &hash, const
 {
     QByteArray secret;
     if (!totp.isEmpty()) {
-        const auto bytes = vault::totp::fromBase32(totp);
-        if (!bytes) {
-            return tl::unexpected<Error>(bytes.error());
-        }
-        secret = *bytes;
+        OTKLIK_TRY(const auto bytes, vault::totp::fromBase32(totp));
+        secret = bytes;
     }
     person.createdAt = context.now;
-    const auto added = context.store.people.add(context.tx, person, hash, secret, context.now);
-    if (!added) {
-        return tl::unexpected<Error>(added.error());
-    }
-    cast.people.insert(key, Actor{.person = *added, .role = person.role, .name = person.name});
+    OTKLIK_TRY(const auto added, context.store.people.add(context.tx, person, hash, secret, context.now));
+    cast.people.insert(key, Actor{.person = added, .role = person.role, .name = person.name});
     return {};
 }
 
@@ -127,9 +118,7 @@ Done seedTemplates(const QJsonObject &seed, const Cast &cast, Context &context)
                               .text = text(value, "text"),
                               .scope = line.isEmpty() ? TemplateScope::Shared : TemplateScope::Line,
                               .line = cast.lines.value(line)};
-        if (const auto saved = context.store.templates.save(context.tx, canned); !saved) {
-            return tl::unexpected<Error>(saved.error());
-        }
+        OTKLIK_TRY_DONE(context.store.templates.save(context.tx, canned));
     }
     return {};
 }
@@ -155,11 +144,8 @@ Result<bool> isSeeded(Context &context)
 
 Done seed(const QByteArray &passwordHash, Context &context)
 {
-    const auto seeded = isSeeded(context);
-    if (!seeded) {
-        return tl::unexpected<Error>(seeded.error());
-    }
-    if (*seeded) {
+    OTKLIK_TRY(const auto seeded, isSeeded(context));
+    if (seeded) {
         return {};
     }
     const QJsonObject data = readSeed();

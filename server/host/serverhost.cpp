@@ -104,11 +104,8 @@ Done ServerHost::Parts::openHouse()
         return tl::unexpected(locked.error());
     }
     locks = *std::move(locked);
-    const auto keys = home::masterKeys(options, random);
-    if (!keys) {
-        return tl::unexpected(keys.error());
-    }
-    vault.emplace(*keys, random);
+    OTKLIK_TRY(const auto keys, home::masterKeys(options, random));
+    vault.emplace(keys, random);
     mint.emplace(*vault, clock);
     passwords.emplace(options.passwordCost);
     blobs.emplace(home::filesPath(options), *vault);
@@ -323,9 +320,7 @@ void ServerHost::Parts::keepKeys()
 
 Result<quint16> ServerHost::Parts::start()
 {
-    if (const Done open = openHouse(); !open) {
-        return tl::unexpected(open.error());
-    }
+    OTKLIK_TRY_DONE(openHouse());
     readers = std::make_unique<store::Readers>(options.databaseUrl(), *vault, clock, options.readers);
     gauges = std::make_unique<ConversationGauges>(*readers, clock, inbox.sender());
     door = std::make_unique<TokenAuthenticator>(*mint, *readers);
@@ -342,12 +337,8 @@ Result<quint16> ServerHost::Parts::start()
                                                    : GatewayThreads::sensibleThreads(QThread::idealThreadCount());
     fronts = std::make_unique<GatewayThreads>(frontParts(), frontRules(), threads);
     fronts->subscribe(*desk);
-    if (const Done opened = desk->start(); !opened) {
-        return tl::unexpected(opened.error());
-    }
-    if (const Done furnished = furnishAll(); !furnished) {
-        return tl::unexpected(furnished.error());
-    }
+    OTKLIK_TRY_DONE(desk->start());
+    OTKLIK_TRY_DONE(furnishAll());
     keepHouse();
     keepKeys();
     warnOfSms();

@@ -15,11 +15,8 @@ namespace {
 Result<Person> standing(store::Store &store, PersonId person, SessionId session)
 {
     if (session) {
-        const auto signIn = store.sessions.byId(session);
-        if (!signIn) {
-            return tl::unexpected(signIn.error());
-        }
-        if (isSet(signIn->revokedAt)) {
+        OTKLIK_TRY(const auto signIn, store.sessions.byId(session));
+        if (isSet(signIn.revokedAt)) {
             return tl::unexpected(Error{.fault = Fault::NotFound});
         }
     }

@@ -110,9 +110,7 @@ Result<Options> Options::parse(const QStringList &arguments)
         return wrong(QStringLiteral("--data takes a directory"));
     }
     if (line.parser.isSet(line.listen)) {
-        if (const Done read = readListen(line.parser.value(line.listen), options); !read) {
-            return tl::unexpected<Error>(read.error());
-        }
+        OTKLIK_TRY_DONE(readListen(line.parser.value(line.listen), options));
     }
     if (options.demo && options.address && !options.address->isLoopback()) {
         return wrong(QStringLiteral("--demo listens on this computer only: its passwords are public"));

@@ -46,23 +46,18 @@ QByteArray EventChain::link(const vault::Vault &vault, const QByteArray &previou
 Done EventChain::load()
 {
     if (m_database.dialect() == Dialect::Postgresql) {
-        const auto locked = m_database.one(
-            lockChain, [](const Row &) { return true; }, chainLocks + m_ids.node());
-        if (!locked) {
-            return tl::unexpected(locked.error());
-        }
+        OTKLIK_TRY_DONE(m_database.one(
+            lockChain, [](const Row &) { return true; }, chainLocks + m_ids.node()));
     } else if (m_loaded) {
         return {};
     }
     m_seq = 0;
     m_hash.clear();
-    const auto last = m_database.one(
-        selectLast, [](const Row &row) { return std::pair(row.integer(0), row.bytes(1)); }, m_ids.node());
-    if (!last) {
-        return tl::unexpected(last.error());
-    }
-    if (*last) {
-        std::tie(m_seq, m_hash) = **last;
+    OTKLIK_TRY(const auto last,
+               m_database.one(
+                   selectLast, [](const Row &row) { return std::pair(row.integer(0), row.bytes(1)); }, m_ids.node()));
+    if (last) {
+        std::tie(m_seq, m_hash) = *last;
     }
     m_loaded = true;
     return {};

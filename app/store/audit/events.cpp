@@ -63,23 +63,20 @@ Result<std::optional<qint64>> Events::firstBroken(int node)
     QByteArray previous;
     qint64 seq = 0;
     while (true) {
-        const auto rows = m_context.database.all(
-            selectAfter,
-            [](const Row &row) {
-                return Linked{read(row), row.bytes(8)};
-            },
-            node, seq, walkStep);
-        if (!rows) {
-            return tl::unexpected(rows.error());
-        }
-        for (const Linked &row : *rows) {
+        OTKLIK_TRY(const auto rows, m_context.database.all(
+                                        selectAfter,
+                                        [](const Row &row) {
+                                            return Linked{read(row), row.bytes(8)};
+                                        },
+                                        node, seq, walkStep));
+        for (const Linked &row : rows) {
             if (row.event.seq != seq + 1 || row.hash != EventChain::link(m_context.vault, previous, row.event)) {
                 return std::optional(seq + 1);
             }
             previous = row.hash;
             seq = row.event.seq;
         }
-        if (rows->size() < walkStep) {
+        if (rows.size() < walkStep) {
             return std::optional<qint64>();
         }
     }

@@ -216,9 +216,7 @@ Result<ConversationPage> Conversations::list(const ConversationQuery &query)
     if (!addFilters(sql, query, m_context)) {
         return ConversationPage{};
     }
-    if (const Done ordered = addOrder(sql, query); !ordered) {
-        return tl::unexpected(ordered.error());
-    }
+    OTKLIK_TRY_DONE(addOrder(sql, query));
     Database &database = m_context.database;
     return database
         .allOf(
@@ -262,9 +260,7 @@ Result<CachedPointer> cacheConversation(const Context &context, Transaction &tx,
     static const Statement sqlite("conversations.hold", QByteArray(selectListed) + "WHERE c.id = ?", Reach::Apart);
     static const Statement postgresql("conversations.hold", QByteArray(selectListed) + "WHERE c.id = ? FOR UPDATE OF c",
                                       Reach::Apart);
-    if (const Done open = tx.open(); !open) {
-        return tl::unexpected(open.error());
-    }
+    OTKLIK_TRY_DONE(tx.open());
     if (CachedPointer held = context.unitOfWork.held(id)) {
         return held;
     }

@@ -112,26 +112,19 @@ qint64 topicBlind(const vault::Vault &vault, const QString &topic)
 Result<Conversation> Conversations::add(Transaction &tx, Conversation conversation, int year)
 {
     // The id follows the creation, also of conversations brought in from the past: lists go by it.
-    const Result<ConversationId> id = isSet(conversation.createdAt)
-                                          ? m_context.ids.next<ConversationId>(conversation.createdAt)
-                                          : m_context.ids.next<ConversationId>();
-    if (!id) {
-        return tl::unexpected(id.error());
-    }
-    const Result<qint64> counter = required(tx.changeOne(
-        nextNumber, [](const Row &row) { return row.integer(0); },
-        QStringLiteral("conversations.") + QString::number(year)));
-    if (!counter) {
-        return tl::unexpected(counter.error());
-    }
-    conversation.id = *id;
-    conversation.number = formatNumber({year, *counter});
+    OTKLIK_TRY(const auto id, isSet(conversation.createdAt) ? m_context.ids.next<ConversationId>(conversation.createdAt)
+                                                            : m_context.ids.next<ConversationId>());
+    OTKLIK_TRY(const auto counter, required(tx.changeOne(
+                                       nextNumber, [](const Row &row) { return row.integer(0); },
+                                       QStringLiteral("conversations.") + QString::number(year))));
+    conversation.id = id;
+    conversation.number = formatNumber({year, counter});
     conversation.version = 1;
     const vault::Key key = m_context.vault.newKey();
-    const QByteArray sealedKey = m_context.vault.sealKey(key, KeyRing::place(*id));
+    const QByteArray sealedKey = m_context.vault.sealKey(key, KeyRing::place(id));
     const SealedFields fields = sealed(m_context.vault, key, conversation);
     return tx
-        .change(insertConversation, *id, sealedKey, year, *counter, conversation.version, conversation.citizen,
+        .change(insertConversation, id, sealedKey, year, counter, conversation.version, conversation.citizen,
                 conversation.line, conversation.op, conversation.status, conversation.priority, conversation.level,
                 conversation.lastSeq, conversation.readByCitizen, conversation.readByStaff,
                 conversation.rating.value_or(0), conversation.createdAt, conversation.queuedAt, conversation.assignedAt,
@@ -139,7 +132,7 @@ Result<Conversation> Conversations::add(Transaction &tx, Conversation conversati
                 fields.topicBlind, fields.topic, fields.tags, fields.resolution, fields.comment, fields.ratingComment,
                 conversation.firstResponseDueAt)
         .map([&](qint64) {
-            m_context.unitOfWork.written(*id, {.listed = {.conversation = conversation}});
+            m_context.unitOfWork.written(id, {.listed = {.conversation = conversation}});
             return conversation;
         });
 }
@@ -171,13 +164,10 @@ Done Conversations::update(Transaction &tx, Conversation &conversation)
 
 Done Conversations::writeWhole(Transaction &tx, Conversation &conversation)
 {
-    const Result<vault::Key> key = m_context.keys.conversation(conversation.id);
-    if (!key) {
-        return tl::unexpected(key.error());
-    }
-    const SealedFields fields = sealed(m_context.vault, *key, conversation);
+    OTKLIK_TRY(const auto key, m_context.keys.conversation(conversation.id));
+    const SealedFields fields = sealed(m_context.vault, key, conversation);
     // What waits for this very row has its version.
-    const Result<qint64> updated = m_context.database.writeWaiting().and_then([&] {
+    OTKLIK_TRY(const auto updated, m_context.database.writeWaiting().and_then([&] {
         return tx.change(updateConversation, conversation.line, conversation.op, conversation.status,
                          conversation.priority, conversation.level, conversation.lastSeq, conversation.readByCitizen,
                          conversation.readByStaff, conversation.rating.value_or(0), conversation.queuedAt,
@@ -185,11 +175,8 @@ Done Conversations::writeWhole(Transaction &tx, Conversation &conversation)
                          activeSlot(conversation.lastAt), fields.topicBlind, fields.topic, fields.tags,
                          fields.resolution, fields.comment, fields.ratingComment, conversation.firstResponseDueAt,
                          conversation.id, conversation.version);
-    });
-    if (!updated) {
-        return tl::unexpected(updated.error());
-    }
-    if (*updated == 0) {
+    }));
+    if (updated == 0) {
         return conflict(QStringLiteral("changed"));
     }
     ++conversation.version;
@@ -205,28 +192,20 @@ Result<QStringList> Conversations::remove(Transaction &tx, ConversationId id)
         QByteArray body = {};
         PersonId citizen = {};
     };
-    const Result<vault::Key> key = m_context.keys.conversation(id);
-    if (!key) {
-        return tl::unexpected(key.error());
-    }
-    const auto words = tx.all(
-        selectWordsToForget,
-        [](const Row &row) {
-            return Words{row.integer(0), row.integer(1), row.kind<Visibility>(2), row.bytes(3), row.id<PersonId>(4)};
-        },
-        id);
-    if (!words) {
-        return tl::unexpected(words.error());
-    }
+    OTKLIK_TRY(const auto key, m_context.keys.conversation(id));
+    OTKLIK_TRY(const auto words, tx.all(
+                                     selectWordsToForget,
+                                     [](const Row &row) {
+                                         return Words{row.integer(0), row.integer(1), row.kind<Visibility>(2),
+                                                      row.bytes(3), row.id<PersonId>(4)};
+                                     },
+                                     id));
     Search search(m_context);
-    for (const Words &of : *words) {
-        const Done forgotten = m_context.vault.openText(*key, messagePlace("message.body", id, of.seq), of.body)
-                                   .and_then([&](const QString &text) {
-                                       return search.remove(tx, of.message, of.citizen, text, of.visibility);
-                                   });
-        if (!forgotten) {
-            return tl::unexpected(forgotten.error());
-        }
+    for (const Words &of : words) {
+        OTKLIK_TRY_DONE(m_context.vault.openText(key, messagePlace("message.body", id, of.seq), of.body)
+                            .and_then([&](const QString &text) {
+                                return search.remove(tx, of.message, of.citizen, text, of.visibility);
+                            }));
     }
     return tx
         .all(

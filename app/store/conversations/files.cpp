@@ -86,11 +86,8 @@ Result<QList<FileInfo>> Files::attach(Transaction &tx, const QList<FileInfo> &fi
                                       ConversationId conversation, Seq seq)
 {
     for (int place = 0; place < files.size(); ++place) {
-        const auto attached = tx.change(attachFile, conversation, seq, place, files[place].file, owner);
-        if (!attached) {
-            return tl::unexpected(attached.error());
-        }
-        if (*attached == 0) {
+        OTKLIK_TRY(const auto attached, tx.change(attachFile, conversation, seq, place, files[place].file, owner));
+        if (attached == 0) {
             return malformed(QStringLiteral("files"), Reason::UnknownValue);
         }
     }

@@ -95,12 +95,9 @@ Result<Message> readMessage(const Context &context, const Row &row, int first)
 Result<Appended> Messages::append(Transaction &tx, Conversation &conversation, Message message)
 {
     if (!message.clientId.isEmpty()) {
-        const auto earlier = tx.open().and_then([&] { return said(message.author.id, message.clientId); });
-        if (!earlier) {
-            return tl::unexpected(earlier.error());
-        }
-        if (*earlier) {
-            return at(**earlier).map(
+        OTKLIK_TRY(const auto earlier, tx.open().and_then([&] { return said(message.author.id, message.clientId); }));
+        if (earlier) {
+            return at(*earlier).map(
                 [](Message found) { return Appended{.message = std::move(found), .earlier = true}; });
         }
     }
@@ -150,12 +147,9 @@ Done Messages::fillFiles(QList<Message> &messages)
     if (std::none_of(messages.begin(), messages.end(), has)) {
         return {};
     }
-    const auto files = m_files.of(messages.first().conversation, messages.first().seq, messages.last().seq);
-    if (!files) {
-        return tl::unexpected(files.error());
-    }
+    OTKLIK_TRY(const auto files, m_files.of(messages.first().conversation, messages.first().seq, messages.last().seq));
     for (Message &message : messages) {
-        message.files = files->value(message.seq);
+        message.files = files.value(message.seq);
     }
     return {};
 }
@@ -202,21 +196,20 @@ Done Messages::prefetch(Transaction &tx, const std::vector<PrefetchKey> &command
         QString clientId = {};
         SentMessage said = {};
     };
-    const auto found = tx.all(
-        selectSaidAmong,
-        [](const Row &row) {
-            return Found{row.id<PersonId>(0), row.text(1), {row.id<ConversationId>(2), row.integer(3), row.instant(4)}};
-        },
-        QString::fromUtf8(QJsonDocument(asked).toJson(QJsonDocument::Compact)));
-    if (!found) {
-        return tl::unexpected(found.error());
-    }
+    OTKLIK_TRY(const auto found, tx.all(
+                                     selectSaidAmong,
+                                     [](const Row &row) {
+                                         return Found{row.id<PersonId>(0),
+                                                      row.text(1),
+                                                      {row.id<ConversationId>(2), row.integer(3), row.instant(4)}};
+                                     },
+                                     QString::fromUtf8(QJsonDocument(asked).toJson(QJsonDocument::Compact))));
     for (const PrefetchKey &command : commands) {
         if (!command.clientId.isEmpty()) {
             m_context.unitOfWork.remember(command.author, command.clientId, {});
         }
     }
-    for (const Found &row : *found) {
+    for (const Found &row : found) {
         m_context.unitOfWork.remember(row.author, row.clientId, row.said);
     }
     return {};

@@ -27,51 +27,43 @@ Result<qint64> Messages::indexAll(Transaction &tx)
 {
     qint64 count = 0;
     for (qint64 last = 0;;) {
-        const auto some = m_context.database.all(
-            selectToIndex,
-            [this](const Row &row) {
-                return readMessage(m_context, row, 2).map([&row](Message &&message) {
-                    return ToIndex{row.integer(0), row.id<PersonId>(1), std::move(message)};
-                });
-            },
-            last, step);
-        if (!some) {
-            return tl::unexpected(some.error());
+        OTKLIK_TRY(const auto some, m_context.database.all(
+                                        selectToIndex,
+                                        [this](const Row &row) {
+                                            return readMessage(m_context, row, 2).map([&row](Message &&message) {
+                                                return ToIndex{row.integer(0), row.id<PersonId>(1), std::move(message)};
+                                            });
+                                        },
+                                        last, step));
+        for (const ToIndex &one : some) {
+            OTKLIK_TRY_DONE(m_search.add(tx, one.id, one.citizen, one.message.text, one.message.visibility));
         }
-        for (const ToIndex &one : *some) {
-            const Done added = m_search.add(tx, one.id, one.citizen, one.message.text, one.message.visibility);
-            if (!added) {
-                return tl::unexpected(added.error());
-            }
-        }
-        count += some->size();
-        if (some->size() < step) {
+        count += some.size();
+        if (some.size() < step) {
             return count;
         }
-        last = some->last().id;
+        last = some.last().id;
     }
 }
 
 Result<RebuiltRows> Messages::indexAgain(Transaction &tx, qint64 after, int rows)
 {
-    const auto some = tx.all(
-        selectToIndex,
-        [this](const Row &row) {
-            // What is damaged stays unfound and holds nothing up.
-            auto message = readMessage(m_context, row, 2);
-            return ToIndex{row.integer(0), row.id<PersonId>(1), message ? *std::move(message) : Message()};
-        },
-        after, rows);
-    if (!some) {
-        return tl::unexpected(some.error());
-    }
-    for (const ToIndex &one : *some) {
+    OTKLIK_TRY(const auto some,
+               tx.all(
+                   selectToIndex,
+                   [this](const Row &row) {
+                       // What is damaged stays unfound and holds nothing up.
+                       auto message = readMessage(m_context, row, 2);
+                       return ToIndex{row.integer(0), row.id<PersonId>(1), message ? *std::move(message) : Message()};
+                   },
+                   after, rows));
+    for (const ToIndex &one : some) {
         if (const Done added = m_search.addAgain(tx, one.id, one.citizen, one.message.text, one.message.visibility);
             !added) {
             return tl::unexpected(added.error());
         }
     }
-    return RebuiltRows{.last = some->isEmpty() ? after : some->last().id, .count = int(some->size())};
+    return RebuiltRows{.last = some.isEmpty() ? after : some.last().id, .count = int(some.size())};
 }
 
 } // namespace otklik::store

@@ -49,18 +49,12 @@ const std::array<Table, 3> &tables()
 Result<RewrapPlace> rewrap(Store &store, Transaction &tx, const vault::Vault &vault, RewrapPlace from, int rows)
 {
     if (from.table == 0 && from.after == 0) {
-        const Result<int> own = store.meta.rewrap(tx);
-        if (!own) {
-            return tl::unexpected(own.error());
-        }
-        from.sealed += *own;
+        OTKLIK_TRY(const auto own, store.meta.rewrap(tx));
+        from.sealed += own;
     }
     const Table &table = tables()[size_t(from.table)];
-    const Result<QList<SealedKey>> keys = tx.all(table.select, table.read, from.after, rows);
-    if (!keys) {
-        return tl::unexpected(keys.error());
-    }
-    for (const SealedKey &key : *keys) {
+    OTKLIK_TRY(const auto keys, tx.all(table.select, table.read, from.after, rows));
+    for (const SealedKey &key : keys) {
         from.after = key.id;
         if (vault.isFresh(key.sealed)) {
             continue;
@@ -70,13 +64,10 @@ Result<RewrapPlace> rewrap(Store &store, Transaction &tx, const vault::Vault &va
             ++from.damaged;
             continue;
         }
-        const auto changed = tx.change(table.update, vault.sealKey(*opened, key.place), key.id, key.sealed);
-        if (!changed) {
-            return tl::unexpected(changed.error());
-        }
-        from.sealed += *changed;
+        OTKLIK_TRY(const auto changed, tx.change(table.update, vault.sealKey(*opened, key.place), key.id, key.sealed));
+        from.sealed += changed;
     }
-    if (keys->size() < rows) {
+    if (keys.size() < rows) {
         from.after = 0;
         from.done = ++from.table == int(tables().size());
     }

@@ -50,26 +50,21 @@ struct Topic {
 Result<RebuiltRows> topicsAgain(Store &store, Transaction &tx, qint64 after, int rows)
 {
     const Context &context = store.context();
-    const auto topics = tx.all(
-        selectTopics,
-        [&context](const Row &row) {
-            const auto id = row.id<ConversationId>(0);
-            Unsealer open(context.vault, context.keys.conversation(id, row.bytes(1)));
-            const auto topic = open.give(open.text({"conversation.topic", id.value}, row.bytes(2)));
-            return Topic{id.value, topic.value_or(QString()), !topic};
-        },
-        after, rows);
-    if (!topics) {
-        return tl::unexpected(topics.error());
+    OTKLIK_TRY(const auto topics,
+               tx.all(
+                   selectTopics,
+                   [&context](const Row &row) {
+                       const auto id = row.id<ConversationId>(0);
+                       Unsealer open(context.vault, context.keys.conversation(id, row.bytes(1)));
+                       const auto topic = open.give(open.text({"conversation.topic", id.value}, row.bytes(2)));
+                       return Topic{id.value, topic.value_or(QString()), !topic};
+                   },
+                   after, rows));
+    for (const Topic &one : topics) {
+        OTKLIK_TRY_DONE(one.damaged ? Done()
+                                    : any(tx.change(updateTopic, topicBlind(context.vault, one.topic), one.id)));
     }
-    for (const Topic &one : *topics) {
-        const Done updated =
-            one.damaged ? Done() : any(tx.change(updateTopic, topicBlind(context.vault, one.topic), one.id));
-        if (!updated) {
-            return tl::unexpected(updated.error());
-        }
-    }
-    return RebuiltRows{.last = topics->isEmpty() ? after : topics->last().id, .count = int(topics->size())};
+    return RebuiltRows{.last = topics.isEmpty() ? after : topics.last().id, .count = int(topics.size())};
 }
 
 Result<RebuiltRows> peopleAgain(Store &store, Transaction &tx, qint64 after, int rows)
@@ -88,20 +83,14 @@ constexpr std::array kinds{&topicsAgain, &peopleAgain, &messagesAgain};
 
 Result<bool> rebuildSearch(Store &store, Transaction &tx, int rows)
 {
-    const Result<QString> known = store.meta.value(placeName);
-    if (!known) {
-        return tl::unexpected(known.error());
-    }
-    Place place = placeOf(*known);
+    OTKLIK_TRY(const auto known, store.meta.value(placeName));
+    Place place = placeOf(known);
     if (place.done) {
         return true;
     }
-    const Result<RebuiltRows> step = kinds.at(size_t(place.kind))(store, tx, place.after, rows);
-    if (!step) {
-        return tl::unexpected(step.error());
-    }
-    place.after = step->last;
-    if (step->count < rows) {
+    OTKLIK_TRY(const auto step, kinds.at(size_t(place.kind))(store, tx, place.after, rows));
+    place.after = step.last;
+    if (step.count < rows) {
         place = {.kind = place.kind + 1};
         place.done = place.kind == int(kinds.size());
     }

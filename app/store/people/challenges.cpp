@@ -88,39 +88,30 @@ Result<ChallengeId> Challenges::openDecoy(Transaction &tx, PersonId person, Inst
 
 Result<ChallengeOutcome> Challenges::confirm(Transaction &tx, ChallengeId id, const QByteArray &codeHash, Instant now)
 {
-    const auto found = tx.one(selectChallenge, stored, id);
+    OTKLIK_TRY(const auto found, tx.one(selectChallenge, stored, id));
     if (!found) {
-        return tl::unexpected(found.error());
-    }
-    if (!*found) {
         return ChallengeOutcome{};
     }
-    const Challenge &challenge = (*found)->challenge;
+    const Challenge &challenge = found->challenge;
     if (const Verdict verdict = barred(challenge, false, now); verdict != Verdict::Good) {
         return ChallengeOutcome{.verdict = verdict, .person = challenge.person};
     }
-    return settle(tx, challenge, !challenge.decoy && vault::sameBytes((*found)->codeHash, codeHash), now);
+    return settle(tx, challenge, !challenge.decoy && vault::sameBytes(found->codeHash, codeHash), now);
 }
 
 Result<ChallengeOutcome> Challenges::confirmTotp(Transaction &tx, ChallengeId id, bool good, qint64 step, Instant now)
 {
-    const auto found = tx.one(selectChallenge, stored, id);
+    OTKLIK_TRY(const auto found, tx.one(selectChallenge, stored, id));
     if (!found) {
-        return tl::unexpected(found.error());
-    }
-    if (!*found) {
         return ChallengeOutcome{};
     }
-    const Challenge &challenge = (*found)->challenge;
+    const Challenge &challenge = found->challenge;
     if (const Verdict verdict = barred(challenge, true, now); verdict != Verdict::Good) {
         return ChallengeOutcome{.verdict = verdict, .person = challenge.person};
     }
     if (good) {
-        const Result<qint64> taken = tx.change(takeStep, step, challenge.person, step);
-        if (!taken) {
-            return tl::unexpected(taken.error());
-        }
-        good = *taken > 0;
+        OTKLIK_TRY(const auto taken, tx.change(takeStep, step, challenge.person, step));
+        good = taken > 0;
     }
     return settle(tx, challenge, good, now);
 }

@@ -103,21 +103,18 @@ Result<PersonId> People::add(Transaction &tx, const Person &person, const QByteA
         bool confirmed = false;
     };
     const QByteArray blind = loginBlind(m_context.vault, person.login);
-    const auto known = tx.one(
-        knownLogin,
-        [](const Row &row) {
-            return Known{row.id<PersonId>(0), row.integer(1) > 0};
-        },
-        blind);
-    if (!known) {
-        return tl::unexpected(known.error());
-    }
+    OTKLIK_TRY(const auto known, tx.one(
+                                     knownLogin,
+                                     [](const Row &row) {
+                                         return Known{row.id<PersonId>(0), row.integer(1) > 0};
+                                     },
+                                     blind));
     Person added = person;
-    if (*known) {
-        if ((*known)->confirmed) {
+    if (known) {
+        if (known->confirmed) {
             return conflict(QStringLiteral("taken"));
         }
-        added.id = (*known)->id;
+        added.id = known->id;
         const Done renewed =
             update(tx, added)
                 .and_then([&] { return any(tx.change(restartPerson, added.createdAt, confirmedAt, added.id)); })
@@ -151,12 +148,9 @@ Result<PersonId> People::add(Transaction &tx, const Person &person, const QByteA
 
 Done People::update(Transaction &tx, const Person &person)
 {
-    const Result<vault::Key> key = m_context.keys.person(person.id);
-    if (!key) {
-        return tl::unexpected(key.error());
-    }
+    OTKLIK_TRY(const auto key, m_context.keys.person(person.id));
     const auto sealed = [&](const char *kind, const QString &text) {
-        return m_context.vault.sealText(*key, place(kind, person.id), text);
+        return m_context.vault.sealText(key, place(kind, person.id), text);
     };
     const auto updated =
         tx.change(updatePerson, person.role, person.language, person.blocked, loginBlind(m_context.vault, person.login),
@@ -287,22 +281,18 @@ Result<RebuiltRows> People::indexAgain(Transaction &tx, qint64 after, int rows)
         qint64 id = 0;
         std::optional<Person> person = {}; ///< nothing when it was damaged before
     };
-    const auto some = tx.all(
-        selectAfter,
-        [this](const Row &row) {
-            auto person = read(row);
-            return One{row.integer(0), person ? std::optional(*std::move(person)) : std::nullopt};
-        },
-        after, rows);
-    if (!some) {
-        return tl::unexpected(some.error());
+    OTKLIK_TRY(const auto some,
+               tx.all(
+                   selectAfter,
+                   [this](const Row &row) {
+                       auto person = read(row);
+                       return One{row.integer(0), person ? std::optional(*std::move(person)) : std::nullopt};
+                   },
+                   after, rows));
+    for (const One &one : some) {
+        OTKLIK_TRY_DONE(one.person ? writeWords(tx, *one.person) : Done());
     }
-    for (const One &one : *some) {
-        if (const Done written = one.person ? writeWords(tx, *one.person) : Done(); !written) {
-            return tl::unexpected(written.error());
-        }
-    }
-    return RebuiltRows{.last = some->isEmpty() ? after : some->last().id, .count = int(some->size())};
+    return RebuiltRows{.last = some.isEmpty() ? after : some.last().id, .count = int(some.size())};
 }
 
 Result<Person> People::byId(PersonId id)

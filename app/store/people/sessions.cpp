@@ -78,20 +78,17 @@ Result<SessionId> Sessions::open(Transaction &tx, PersonId person, const QByteAr
 Result<Rotation> Sessions::rotate(Transaction &tx, const QByteArray &refreshHash, const QByteArray &nextHash,
                                   Instant now, Instant nextExpiresAt)
 {
-    const auto found = tx.one(
-        selectToken,
-        [](const Row &row) {
-            return Presented{row.id<SessionId>(0), row.id<PersonId>(1), row.instant(2), row.integer(3) > 0,
-                             row.integer(4) > 0};
-        },
-        refreshHash);
+    OTKLIK_TRY(const auto found, tx.one(
+                                     selectToken,
+                                     [](const Row &row) {
+                                         return Presented{row.id<SessionId>(0), row.id<PersonId>(1), row.instant(2),
+                                                          row.integer(3) > 0, row.integer(4) > 0};
+                                     },
+                                     refreshHash));
     if (!found) {
-        return tl::unexpected(found.error());
-    }
-    if (!*found) {
         return Rotation{};
     }
-    const Presented &token = **found;
+    const Presented &token = *found;
     Rotation rotation{.session = token.session, .person = token.person};
     if (token.revoked) {
         rotation.outcome = Rotation::Outcome::Revoked;
@@ -102,17 +99,11 @@ Result<Rotation> Sessions::rotate(Transaction &tx, const QByteArray &refreshHash
         return rotation;
     }
     // The guard in the statement decides when two nodes see the same token at once: one of them is a reuse.
-    const Result<qint64> used = token.used ? Result<qint64>(0) : tx.change(useToken, now, refreshHash);
-    if (!used) {
-        return tl::unexpected(used.error());
-    }
-    if (*used == 0) {
-        const auto given = tx.one(
-            selectNext, [](const Row &) { return true; }, nextHash, token.session, now);
-        if (!given) {
-            return tl::unexpected(given.error());
-        }
-        if (*given) {
+    OTKLIK_TRY(const auto used, token.used ? Result<qint64>(0) : tx.change(useToken, now, refreshHash));
+    if (used == 0) {
+        OTKLIK_TRY(const auto given, tx.one(
+                                         selectNext, [](const Row &) { return true; }, nextHash, token.session, now));
+        if (given) {
             rotation.outcome = Rotation::Outcome::Rotated;
             return rotation;
         }

@@ -68,10 +68,7 @@ Done Lines::update(Transaction &tx, const Line &line)
 Done Lines::writeHours(Transaction &tx, const Line &line)
 {
     for (const WorkingInterval &interval : line.hours) {
-        const auto written = tx.change(insertHours, line.id, interval.weekday, interval.fromMinute, interval.toMinute);
-        if (!written) {
-            return tl::unexpected(written.error());
-        }
+        OTKLIK_TRY_DONE(tx.change(insertHours, line.id, interval.weekday, interval.fromMinute, interval.toMinute));
     }
     return {};
 }
@@ -85,13 +82,10 @@ Done Lines::connect(Transaction &tx, PersonId citizen, LineId line, Connection s
 Result<QList<Line>> Lines::all()
 {
     QHash<LineId, QList<WorkingInterval>> hours;
-    const auto intervals = m_context.database.all(selectHours, [&hours](const Row &row) {
+    OTKLIK_TRY_DONE(m_context.database.all(selectHours, [&hours](const Row &row) {
         hours[row.id<LineId>(0)].append({row.number(1), row.number(2), row.number(3)});
         return true;
-    });
-    if (!intervals) {
-        return tl::unexpected(intervals.error());
-    }
+    }));
     return m_context.database.all(selectLines, [&hours](const Row &row) {
         const auto id = row.id<LineId>(0);
         return Line{.id = id,

@@ -41,11 +41,8 @@ Result<Template> Templates::save(Transaction &tx, Template value)
 {
     const bool isNew = !value.id;
     if (isNew) {
-        const Result<TemplateId> id = m_context.ids.next<TemplateId>();
-        if (!id) {
-            return tl::unexpected(id.error());
-        }
-        value.id = *id;
+        OTKLIK_TRY(const auto id, m_context.ids.next<TemplateId>());
+        value.id = id;
     }
     const auto sealed = [&](const char *kind, const QString &text) {
         return m_context.vault.sealText(m_context.vault.commonKey(), place(kind, value.id), text);

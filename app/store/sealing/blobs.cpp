@@ -74,9 +74,7 @@ Result<std::unique_ptr<Blobs::Upload>> Blobs::begin() const
         if (!QDir().mkpath(folder)) {
             return failed("make folder", errno);
         }
-        if (const Done synced = syncFolder(m_directory); !synced) {
-            return tl::unexpected(synced.error());
-        }
+        OTKLIK_TRY_DONE(syncFolder(m_directory));
     }
     const vault::Key key = m_vault.newKey();
     std::unique_ptr<Upload> upload(new Upload(blob, target, m_vault.sealKey(key, blobPlace(blob)), key));
@@ -127,9 +125,7 @@ Result<SealedBlob> Blobs::Upload::finish()
         return failed("rename", errno);
     }
     m_file.close();
-    if (const Done synced = syncFolder(QFileInfo(m_target).path()); !synced) {
-        return tl::unexpected(synced.error());
-    }
+    OTKLIK_TRY_DONE(syncFolder(QFileInfo(m_target).path()));
     return SealedBlob{.blob = m_blob, .sealedKey = m_sealedKey, .size = m_size};
 }
 
@@ -138,28 +134,22 @@ Result<std::unique_ptr<Blobs::Download>> Blobs::open(const QString &blob, const 
     if (!isBlobName(blob)) {
         return fail(Fault::NotFound);
     }
-    const Result<vault::Key> key = m_vault.openKey(sealedKey, blobPlace(blob));
-    if (!key) {
-        return tl::unexpected(key.error());
-    }
+    OTKLIK_TRY(const auto key, m_vault.openKey(sealedKey, blobPlace(blob)));
     std::unique_ptr<Download> download(new Download(path(blob)));
     if (!download->m_file.open(QIODevice::ReadOnly)) {
         return QFileInfo::exists(path(blob)) ? Result<std::unique_ptr<Download>>(failed("open", errno))
                                              : fail(Fault::NotFound);
     }
-    download->m_opener = std::make_unique<vault::StreamOpener>(*key, download->m_file);
+    download->m_opener = std::make_unique<vault::StreamOpener>(key, download->m_file);
     return download;
 }
 
 Result<QByteArray> Blobs::readAll(const QString &blob, const QByteArray &sealedKey) const
 {
-    auto download = open(blob, sealedKey);
-    if (!download) {
-        return tl::unexpected(download.error());
-    }
+    OTKLIK_TRY(auto download, open(blob, sealedKey));
     QByteArray content;
     while (true) {
-        const Result<QByteArray> piece = (*download)->next();
+        const Result<QByteArray> piece = download->next();
         if (!piece) {
             return piece;
         }

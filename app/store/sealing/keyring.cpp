@@ -20,12 +20,9 @@ Result<vault::Key> KeyRing::conversation(ConversationId id)
     if (const vault::Key *known = m_conversations.object(id.value)) {
         return *known;
     }
-    const auto sealed = m_database.one(
-        conversationKey, [](const Row &row) { return row.bytes(0); }, id);
-    if (!sealed) {
-        return tl::unexpected(sealed.error());
-    }
-    return *sealed ? conversation(id, **sealed) : fail(Fault::NotFound);
+    OTKLIK_TRY(const auto sealed, m_database.one(
+                                      conversationKey, [](const Row &row) { return row.bytes(0); }, id));
+    return sealed ? conversation(id, *sealed) : fail(Fault::NotFound);
 }
 
 Result<vault::Key> KeyRing::person(PersonId id)
@@ -33,12 +30,9 @@ Result<vault::Key> KeyRing::person(PersonId id)
     if (const vault::Key *known = m_people.object(id.value)) {
         return *known;
     }
-    const auto sealed = m_database.one(
-        personKey, [](const Row &row) { return row.bytes(0); }, id);
-    if (!sealed) {
-        return tl::unexpected(sealed.error());
-    }
-    return *sealed ? person(id, **sealed) : fail(Fault::NotFound);
+    OTKLIK_TRY(const auto sealed, m_database.one(
+                                      personKey, [](const Row &row) { return row.bytes(0); }, id));
+    return sealed ? person(id, *sealed) : fail(Fault::NotFound);
 }
 
 Result<vault::Key> KeyRing::conversation(ConversationId id, QByteArrayView sealed)

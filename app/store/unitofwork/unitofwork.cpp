@@ -122,12 +122,10 @@ Done UnitOfWork::begun()
         ++m_transaction; // another node may have changed everything
         return {};
     }
-    const auto version = required(m_database.one(dataVersion, [](const Row &row) { return row.integer(0); }));
-    if (!version) {
-        return tl::unexpected(version.error());
-    }
-    if (*version != m_dataVersion) { // a command on the command line has written
-        m_dataVersion = *version;
+    OTKLIK_TRY(const auto version,
+               required(m_database.one(dataVersion, [](const Row &row) { return row.integer(0); })));
+    if (version != m_dataVersion) { // a command on the command line has written
+        m_dataVersion = version;
         ++m_transaction;
         m_chain.forget();
     }

@@ -77,13 +77,11 @@ Done addFolder(std::vector<gateway::Route> &routes, const Folder &given)
         } else {
             fields.emplaceBack("Cross-Origin-Resource-Policy", "cross-origin");
         }
-        const auto file = gateway::StaticFile::load(folder + QLatin1Char('/') + name, contentTypeOf(name), fields);
-        if (!file) {
-            return tl::unexpected(file.error());
-        }
-        routes.push_back(file->route(prefix + name));
+        OTKLIK_TRY(const auto file,
+                   gateway::StaticFile::load(folder + QLatin1Char('/') + name, contentTypeOf(name), fields));
+        routes.push_back(file.route(prefix + name));
         if (name == index) {
-            routes.push_back(file->route(indexPath));
+            routes.push_back(file.route(indexPath));
         }
     }
     return {};
@@ -189,9 +187,7 @@ Result<std::vector<gateway::Route>> pageRoutes(const PageParts &parts)
             {QStringLiteral(":/demo"), QStringLiteral("/demo/"), QStringLiteral("index.html"), QStringLiteral("/")});
     }
     for (const Folder &folder : folders) {
-        if (const Done added = addFolder(routes, folder); !added) {
-            return tl::unexpected(added.error());
-        }
+        OTKLIK_TRY_DONE(addFolder(routes, folder));
     }
     return routes;
 }

@@ -65,13 +65,10 @@ Done bringUpToDate(Line line, const Line *same, QStringList &keys, desk::Context
 
 Done bringLinesUpToDate(const QList<Line> &lines, desk::Context &context)
 {
-    const auto there = context.store.lines.all();
-    if (!there) {
-        return tl::unexpected(there.error());
-    }
-    QStringList keys = keysOf(*there) + keysOf(lines);
+    OTKLIK_TRY(const auto there, context.store.lines.all());
+    QStringList keys = keysOf(there) + keysOf(lines);
     for (const Line &line : lines) {
-        if (const Done done = bringUpToDate(line, meant(line, *there, lines), keys, context); !done) {
+        if (const Done done = bringUpToDate(line, meant(line, there, lines), keys, context); !done) {
             return done;
         }
     }
@@ -80,19 +77,14 @@ Done bringLinesUpToDate(const QList<Line> &lines, desk::Context &context)
 
 Result<wire::LineKeys::Table> keyLines(desk::Context &context)
 {
-    const auto there = context.store.lines.all();
-    if (!there) {
-        return tl::unexpected(there.error());
-    }
-    QStringList keys = keysOf(*there);
+    OTKLIK_TRY(const auto there, context.store.lines.all());
+    QStringList keys = keysOf(there);
     wire::LineKeys::Table table;
-    for (Line line : *there) {
+    for (Line line : there) {
         if (line.key.isEmpty()) {
             line.key = lineKeyFor(line.name, keys);
             keys << line.key;
-            if (const Done updated = context.store.lines.update(context.tx, line); !updated) {
-                return tl::unexpected(updated.error());
-            }
+            OTKLIK_TRY_DONE(context.store.lines.update(context.tx, line));
         }
         table.insert(line.key, line.id);
     }
@@ -114,13 +106,10 @@ void sweepFiles(store::Readers &readers, const store::Blobs &blobs, Pool &pool, 
 void forgetOld(desk::DeskThread &desk, const store::Blobs &blobs, Pool &pool, const Inbox::Sender &to, Instant now)
 {
     const auto forget = [now](desk::Context &context) -> Result<QStringList> {
-        const Done signIns =
+        OTKLIK_TRY_DONE(
             context.store.challenges.forgetBefore(context.tx, now - SignInsAfter)
                 .and_then([&] { return context.store.sessions.forgetBefore(context.tx, now - SignInsAfter); })
-                .and_then([&] { return context.store.attempts.forgetBefore(context.tx, now - SignInsAfter); });
-        if (!signIns) {
-            return tl::unexpected(signIns.error());
-        }
+                .and_then([&] { return context.store.attempts.forgetBefore(context.tx, now - SignInsAfter); }));
         return context.store.files.forgetUnsentBefore(context.tx, now - UnsentAfter);
     };
     desk.submit(std::make_shared<desk::TypedJob<QStringList>>(

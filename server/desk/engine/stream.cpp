@@ -67,23 +67,14 @@ Done notice(Context &context, Conversation &conversation, NoticeEvent event, Not
 Done noticeOfQueue(Context &context, Conversation &conversation)
 {
     Views views(context.store);
-    const auto line = views.line(conversation.line);
-    if (!line) {
-        return tl::unexpected<Error>(line.error());
-    }
-    const auto position = context.store.conversations.position(conversation);
-    if (!position) {
-        return tl::unexpected<Error>(position.error());
-    }
-    const auto wait = views.expectedWait(conversation.line, *position);
-    if (!wait) {
-        return tl::unexpected<Error>(wait.error());
-    }
-    NoticeFacts facts{.position = *position, .waitSeconds = *wait};
-    if (!isOpen(*line, context.calendar, context.now)) {
-        if (const Instant opens = opensAt(*line, context.calendar, context.now); isSet(opens)) {
-            facts.detail = toDateTime(opens).toTimeZone(QTimeZone(line->timeZone.toLatin1())).toString(Qt::ISODate);
-            facts.timeZone = line->timeZone;
+    OTKLIK_TRY(const auto line, views.line(conversation.line));
+    OTKLIK_TRY(const auto position, context.store.conversations.position(conversation));
+    OTKLIK_TRY(const auto wait, views.expectedWait(conversation.line, position));
+    NoticeFacts facts{.position = position, .waitSeconds = wait};
+    if (!isOpen(line, context.calendar, context.now)) {
+        if (const Instant opens = opensAt(line, context.calendar, context.now); isSet(opens)) {
+            facts.detail = toDateTime(opens).toTimeZone(QTimeZone(line.timeZone.toLatin1())).toString(Qt::ISODate);
+            facts.timeZone = line.timeZone;
         }
     }
     return notice(context, conversation, NoticeEvent::Queued, std::move(facts));

@@ -395,14 +395,11 @@ Done Writer::settle(store::Transaction &tx, Effects &effects)
     }
     Views views(*m_store);
     for (const ConversationId id : std::as_const(effects.changed)) {
-        const auto found = views.overview(id);
-        if (!found) {
-            return tl::unexpected<Error>(found.error());
-        }
-        Audience audience = participants(found->listed.conversation);
+        OTKLIK_TRY(const auto found, views.overview(id));
+        Audience audience = participants(found.listed.conversation);
         audience.allStaff = effects.toAllStaff.contains(id);
         context.publish({.audience = audience,
-                         .make = [overview = std::make_shared<const Overview>(*found),
+                         .make = [overview = std::make_shared<const Overview>(found),
                                   &words = m_words](const Publication::Reader &reader) -> wire::Notification {
                              return wire::ConversationChanged{.conversation = summaryFor(*overview, reader, words)};
                          }});
@@ -413,29 +410,23 @@ Done Writer::settle(store::Transaction &tx, Effects &effects)
 
 Done Writer::settleQueue(Context &context, LineId line)
 {
-    const auto queue = m_store->conversations.queue(line);
-    if (!queue) {
-        return tl::unexpected<Error>(queue.error());
-    }
+    OTKLIK_TRY(const auto queue, m_store->conversations.queue(line));
     Views views(*m_store);
     QHash<ConversationId, int> places;
     const QHash<ConversationId, int> toldBefore = m_places.value(line);
-    const qsizetype near = std::min(queue->size(), toldPlaces);
+    const qsizetype near = std::min(queue.size(), toldPlaces);
     for (qsizetype i = 0; i < near; ++i) {
-        const store::Waiting &waiting = queue->at(i);
+        const store::Waiting &waiting = queue.at(i);
         const int position = static_cast<int>(i) + 1;
         places.insert(waiting.conversation, position);
         if (toldBefore.value(waiting.conversation) == position) {
             continue;
         }
-        const auto wait = views.expectedWait(line, position);
-        if (!wait) {
-            return tl::unexpected<Error>(wait.error());
-        }
+        OTKLIK_TRY(const auto wait, views.expectedWait(line, position));
         context.publish({.audience = {.citizen = waiting.citizen, .allStaff = true},
                          .make = [push = wire::QueueChanged{.conversation = waiting.conversation,
                                                             .position = position,
-                                                            .expectedWaitSeconds = *wait}](
+                                                            .expectedWaitSeconds = wait}](
                                      const Publication::Reader &) -> wire::Notification {
                              return push;
                          }});

@@ -71,11 +71,8 @@ Result<wire::ConversationClaim::Result> handle(const wire::ConversationClaim &me
         return conflictIn(*conversation, conversation->op ? Reason::Taken : Reason::None);
     }
     if (*claimed != *conversation) {
-        const Done done = settle(*claimed, "conversation.assigned", who, context, NoticeEvent::Assigned,
-                                 {.name = who.name}, toMs(context.now) - toMs(conversation->queuedAt));
-        if (!done) {
-            return refused<wire::ConversationClaim::Result>(done);
-        }
+        OTKLIK_TRY_DONE(settle(*claimed, "conversation.assigned", who, context, NoticeEvent::Assigned,
+                               {.name = who.name}, toMs(context.now) - toMs(conversation->queuedAt)));
         context.queueMoved(claimed->line);
     }
     return summaryNow(claimed->id, who, context).map([](wire::Summary &&summary) {
@@ -89,28 +86,20 @@ Result<wire::Empty> handle(const wire::ConversationClose &message, const Actor &
     if (!conversation) {
         return refused<wire::Empty>(conversation);
     }
-    if (const Done fitting = checkClosing(message, who); !fitting) {
-        return refused<wire::Empty>(fitting);
-    }
-    auto closed = isStaff(who) ? lifecycle::close(*conversation, who.person,
-                                                  {.resolution = message.resolution.trimmed(),
-                                                   .topic = message.topic.trimmed(),
-                                                   .comment = message.comment.trimmed()},
-                                                  context.now)
-                               : lifecycle::leave(*conversation, context.now);
-    if (!closed) {
-        return refused<wire::Empty>(closed);
-    }
+    OTKLIK_TRY_DONE(checkClosing(message, who));
+    OTKLIK_TRY(auto closed, isStaff(who) ? lifecycle::close(*conversation, who.person,
+                                                            {.resolution = message.resolution.trimmed(),
+                                                             .topic = message.topic.trimmed(),
+                                                             .comment = message.comment.trimmed()},
+                                                            context.now)
+                                         : lifecycle::leave(*conversation, context.now));
     if (isStaff(who)) {
-        markSeen(context, *closed, who, closed->lastSeq);
+        markSeen(context, closed, who, closed.lastSeq);
     }
-    const Done done = settle(*closed, isStaff(who) ? "conversation.closed" : "conversation.left", who, context,
-                             NoticeEvent::Closed, {.name = isStaff(who) ? who.name : QString()});
-    if (!done) {
-        return refused<wire::Empty>(done);
-    }
+    OTKLIK_TRY_DONE(settle(closed, isStaff(who) ? "conversation.closed" : "conversation.left", who, context,
+                           NoticeEvent::Closed, {.name = isStaff(who) ? who.name : QString()}));
     if (conversation->status == Status::Queued) {
-        context.queueMoved(closed->line);
+        context.queueMoved(closed.line);
     }
     return wire::Empty{};
 }
@@ -121,25 +110,16 @@ Result<wire::Empty> handle(const wire::ConversationReopen &message, const Actor 
     if (!conversation) {
         return refused<wire::Empty>(conversation);
     }
-    auto reopened = lifecycle::reopen(*conversation, context.now);
-    if (!reopened) {
-        return refused<wire::Empty>(reopened);
-    }
-    const auto other = context.store.conversations.openOf(conversation->citizen, conversation->line);
-    if (!other) {
-        return refused<wire::Empty>(other);
-    }
-    if (*other) { // a citizen has one open conversation on a line: messages to the line go there
+    OTKLIK_TRY(auto reopened, lifecycle::reopen(*conversation, context.now));
+    OTKLIK_TRY(const auto other, context.store.conversations.openOf(conversation->citizen, conversation->line));
+    if (other) { // a citizen has one open conversation on a line: messages to the line go there
         return conflictIn(*conversation, Reason::OtherOpen);
     }
-    const Done done =
-        promiseFirstResponse(*reopened, context)
-            .and_then([&] { return settle(*reopened, "conversation.reopened", who, context, NoticeEvent::Reopened); })
-            .and_then([&] { return noticeOfQueue(context, *reopened); });
-    if (!done) {
-        return refused<wire::Empty>(done);
-    }
-    context.queueMoved(reopened->line);
+    OTKLIK_TRY_DONE(
+        promiseFirstResponse(reopened, context)
+            .and_then([&] { return settle(reopened, "conversation.reopened", who, context, NoticeEvent::Reopened); })
+            .and_then([&] { return noticeOfQueue(context, reopened); }));
+    context.queueMoved(reopened.line);
     return wire::Empty{};
 }
 
@@ -152,16 +132,13 @@ Result<wire::Empty> handle(const wire::ConversationRate &message, const Actor &w
     if (conversation->citizen != who.person) {
         return fail(Fault::Forbidden, QStringLiteral("only the citizen rates"));
     }
-    auto rated = lifecycle::rate(*conversation, message.score, message.comment.trimmed());
-    if (!rated) {
-        return refused<wire::Empty>(rated);
-    }
-    if (*rated == *conversation) {
+    OTKLIK_TRY(auto rated, lifecycle::rate(*conversation, message.score, message.comment.trimmed()));
+    if (rated == *conversation) {
         return wire::Empty{};
     }
-    const bool sameScore = rated->rating == conversation->rating;
+    const bool sameScore = rated.rating == conversation->rating;
     const Done done =
-        settle(*rated, "conversation.rated", who, context, sameScore ? NoticeEvent::None : NoticeEvent::Rated,
+        settle(rated, "conversation.rated", who, context, sameScore ? NoticeEvent::None : NoticeEvent::Rated,
                {.detail = QString::number(message.score)}, message.score);
     return done ? Result<wire::Empty>(wire::Empty{}) : refused<wire::Empty>(done);
 }
@@ -185,9 +162,7 @@ Result<wire::ConversationUpdate::Result> handle(const wire::ConversationUpdate &
         }
     }
     if (updated != *conversation) {
-        if (const Done done = settle(updated, "conversation.updated", who, context, NoticeEvent::None); !done) {
-            return refused<wire::ConversationUpdate::Result>(done);
-        }
+        OTKLIK_TRY_DONE(settle(updated, "conversation.updated", who, context, NoticeEvent::None));
         if (updated.status == Status::Queued && updated.priority != conversation->priority) {
             context.queueMoved(updated.line);
         }
@@ -207,30 +182,21 @@ Result<wire::OperatorRequest::Result> handle(const wire::OperatorRequest &messag
         return conflictIn(*conversation);
     }
     if (conversation->status == Status::Bot) {
-        auto handedOver = lifecycle::handOver(*conversation, context.now);
-        if (!handedOver) {
-            return refused<wire::OperatorRequest::Result>(handedOver);
-        }
-        const Done done =
-            promiseFirstResponse(*handedOver, context)
-                .and_then([&] { return settle(*handedOver, "conversation.queued", who, context, NoticeEvent::None); })
-                .and_then([&] { return noticeOfQueue(context, *handedOver); });
-        if (!done) {
-            return refused<wire::OperatorRequest::Result>(done);
-        }
-        context.queueMoved(handedOver->line);
-        *conversation = *handedOver;
+        OTKLIK_TRY(auto handedOver, lifecycle::handOver(*conversation, context.now));
+        OTKLIK_TRY_DONE(
+            promiseFirstResponse(handedOver, context)
+                .and_then([&] { return settle(handedOver, "conversation.queued", who, context, NoticeEvent::None); })
+                .and_then([&] { return noticeOfQueue(context, handedOver); }));
+        context.queueMoved(handedOver.line);
+        *conversation = handedOver;
     }
-    const auto position = context.store.conversations.position(*conversation);
-    if (!position) {
-        return refused<wire::OperatorRequest::Result>(position);
-    }
-    if (*position == 0) { // somebody leads it already
+    OTKLIK_TRY(const auto position, context.store.conversations.position(*conversation));
+    if (position == 0) { // somebody leads it already
         return wire::OperatorRequest::Result{.position = 0, .expectedWaitSeconds = 0};
     }
     Views views(context.store);
-    return views.expectedWait(conversation->line, *position).map([&](int seconds) {
-        return wire::OperatorRequest::Result{.position = *position, .expectedWaitSeconds = seconds};
+    return views.expectedWait(conversation->line, position).map([&](int seconds) {
+        return wire::OperatorRequest::Result{.position = position, .expectedWaitSeconds = seconds};
     });
 }
 

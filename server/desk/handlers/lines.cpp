@@ -24,11 +24,8 @@ wire::LineConnect::Result stateOf(store::Connection connection)
 /// How long somebody who came now would wait; -1 when nothing is known.
 Result<int> waitOfNext(Lookup &lookup, LineId line)
 {
-    const auto queue = lookup.store.conversations.queue(line);
-    if (!queue) {
-        return tl::unexpected<Error>(queue.error());
-    }
-    return lookup.views.expectedWait(line, static_cast<int>(queue->size()) + 1);
+    OTKLIK_TRY(const auto queue, lookup.store.conversations.queue(line));
+    return lookup.views.expectedWait(line, static_cast<int>(queue.size()) + 1);
 }
 
 } // namespace
@@ -39,11 +36,8 @@ Result<wire::LineConnect::Result> handle(const wire::LineConnect &message, const
     if (!line) {
         return tl::unexpected<Error>(line.error());
     }
-    const auto connections = context.store.lines.connections(who.person);
-    if (!connections) {
-        return tl::unexpected<Error>(connections.error());
-    }
-    const store::Connection before = connections->value(line->id, store::Connection::None);
+    OTKLIK_TRY(const auto connections, context.store.lines.connections(who.person));
+    const store::Connection before = connections.value(line->id, store::Connection::None);
     if (before != store::Connection::None) {
         return stateOf(before);
     }
@@ -59,12 +53,9 @@ Result<wire::LineConnect::Result> handle(const wire::LineDisconnect &message, co
     if (!line) {
         return tl::unexpected<Error>(line.error());
     }
-    const auto open = context.store.conversations.openOf(who.person, line->id);
-    if (!open) {
-        return tl::unexpected<Error>(open.error());
-    }
-    if (*open) {
-        const auto conversation = context.store.conversations.byId(*open);
+    OTKLIK_TRY(const auto open, context.store.conversations.openOf(who.person, line->id));
+    if (open) {
+        const auto conversation = context.store.conversations.byId(open);
         return conversation ? conflictIn(*conversation, Reason::StillOpen)
                             : tl::unexpected<Error>(conversation.error());
     }
@@ -75,28 +66,16 @@ Result<wire::LineConnect::Result> handle(const wire::LineDisconnect &message, co
 
 Result<wire::LineList::Result> look(const wire::LineList &message, const Actor &who, Lookup &lookup)
 {
-    const auto lines = lookup.store.lines.all();
-    if (!lines) {
-        return tl::unexpected<Error>(lines.error());
-    }
-    const auto connections = lookup.store.lines.connections(who.person);
-    if (!connections) {
-        return tl::unexpected<Error>(connections.error());
-    }
-    const auto open = lookup.store.conversations.openByLine(who.person);
-    if (!open) {
-        return tl::unexpected<Error>(open.error());
-    }
+    OTKLIK_TRY(const auto lines, lookup.store.lines.all());
+    OTKLIK_TRY(const auto connections, lookup.store.lines.connections(who.person));
+    OTKLIK_TRY(const auto open, lookup.store.conversations.openByLine(who.person));
     wire::LineList::Result answer;
     const SearchTerms wanted(message.query);
-    for (const Line &line : *lines) {
+    for (const Line &line : lines) {
         if (!wanted.fit({line.name, line.description, line.nameEn, line.descriptionEn})) {
             continue;
         }
-        const auto wait = waitOfNext(lookup, line.id);
-        if (!wait) {
-            return tl::unexpected<Error>(wait.error());
-        }
+        OTKLIK_TRY(const auto wait, waitOfNext(lookup, line.id));
         const bool openNow = isOpen(line, lookup.calendar, lookup.now);
         answer.lines.append(
             {.line = line.id,
@@ -108,10 +87,10 @@ Result<wire::LineList::Result> look(const wire::LineList &message, const Actor &
              .hours = lookup.words.hours(line, who.language),
              .timeZone = line.timeZone,
              .detailsUrl = line.detailsUrl,
-             .connected = connections->value(line.id, store::Connection::None) == store::Connection::Connected,
+             .connected = connections.value(line.id, store::Connection::None) == store::Connection::Connected,
              .recommended = line.recommended,
-             .conversation = open->value(line.id),
-             .expectedWaitSeconds = openNow ? *wait : -1});
+             .conversation = open.value(line.id),
+             .expectedWaitSeconds = openNow ? wait : -1});
     }
     std::stable_sort(answer.lines.begin(), answer.lines.end(), [](const wire::LineView &a, const wire::LineView &b) {
         return std::tuple(!a.connected, !a.recommended) < std::tuple(!b.connected, !b.recommended);

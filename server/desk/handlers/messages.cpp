@@ -65,40 +65,30 @@ wire::MessageSend::Result answerFor(const Conversation &conversation, const Mess
 Result<std::optional<wire::MessageSend::Result>> saidBefore(const wire::MessageSend &sent, const Actor &who,
                                                             Context &context)
 {
-    const auto said = context.store.messages.said(who.person, sent.clientId);
+    OTKLIK_TRY(const auto said, context.store.messages.said(who.person, sent.clientId));
     if (!said) {
-        return tl::unexpected<Error>(said.error());
-    }
-    if (!*said) {
         return std::nullopt;
     }
-    return context.store.conversations.byId((*said)->conversation).map([&](const Conversation &conversation) {
+    return context.store.conversations.byId(said->conversation).map([&](const Conversation &conversation) {
         return std::optional(wire::MessageSend::Result{
-            .conversation = conversation.id, .number = conversation.number, .seq = (*said)->seq, .at = (*said)->at});
+            .conversation = conversation.id, .number = conversation.number, .seq = said->seq, .at = said->at});
     });
 }
 
 Result<wire::MessageSend::Result> sayIn(Conversation conversation, const wire::MessageSend &sent, const Actor &who,
                                         Context &context)
 {
-    const auto appended = say(context, conversation, messageOf(sent, who));
-    if (!appended) {
-        return tl::unexpected<Error>(appended.error());
-    }
-    if (appended->earlier) {
-        return answerFor(conversation, appended->message);
+    OTKLIK_TRY(const auto appended, say(context, conversation, messageOf(sent, who)));
+    if (appended.earlier) {
+        return answerFor(conversation, appended.message);
     }
     if (sent.usedTemplate) {
-        if (const Done counted = context.store.templates.countUse(context.tx, sent.usedTemplate); !counted) {
-            return tl::unexpected<Error>(counted.error());
-        }
+        OTKLIK_TRY_DONE(context.store.templates.countUse(context.tx, sent.usedTemplate));
     }
     const char *const kind = sent.visibility == Visibility::Note ? "message.noted" : "message.sent";
-    if (const Done logged = context.log(kind, conversation.id, who.person, appended->message.seq); !logged) {
-        return tl::unexpected<Error>(logged.error());
-    }
+    OTKLIK_TRY_DONE(context.log(kind, conversation.id, who.person, appended.message.seq));
     context.changed(conversation.id, conversation.status == Status::Queued);
-    return answerFor(conversation, appended->message);
+    return answerFor(conversation, appended.message);
 }
 
 Result<wire::MessageSend::Result> openWith(const Line &line, const wire::MessageSend &sent, const Actor &who,
@@ -111,42 +101,27 @@ Result<wire::MessageSend::Result> openWith(const Line &line, const wire::Message
                               .queuedAt = context.now,
                               .firstResponseDueAt = firstResponseDueAt(line, context.calendar, context.now),
                               .lastAt = context.now};
-    auto added = context.store.conversations.add(context.tx, opened, yearOf(line, context.now));
-    if (!added) {
-        return tl::unexpected<Error>(added.error());
-    }
-    Conversation conversation = std::move(*added);
+    OTKLIK_TRY(auto added, context.store.conversations.add(context.tx, opened, yearOf(line, context.now)));
+    Conversation conversation = std::move(added);
     if (const Done connected =
             context.store.lines.connect(context.tx, who.person, line.id, store::Connection::Connected, context.now);
         !connected) {
         return tl::unexpected<Error>(connected.error());
     }
-    if (const Done logged = context.log("conversation.opened", conversation.id, who.person, line.id.value); !logged) {
-        return tl::unexpected<Error>(logged.error());
-    }
-    const auto appended = say(context, conversation, messageOf(sent, who));
-    if (!appended) {
-        return tl::unexpected<Error>(appended.error());
-    }
-    if (const Done told = notice(context, conversation, NoticeEvent::Registered); !told) {
-        return tl::unexpected<Error>(told.error());
-    }
-    if (const Done told = noticeOfQueue(context, conversation); !told) {
-        return tl::unexpected<Error>(told.error());
-    }
+    OTKLIK_TRY_DONE(context.log("conversation.opened", conversation.id, who.person, line.id.value));
+    OTKLIK_TRY(const auto appended, say(context, conversation, messageOf(sent, who)));
+    OTKLIK_TRY_DONE(notice(context, conversation, NoticeEvent::Registered));
+    OTKLIK_TRY_DONE(noticeOfQueue(context, conversation));
     context.changed(conversation.id, true);
     context.queueMoved(line.id);
-    return answerFor(conversation, appended->message);
+    return answerFor(conversation, appended.message);
 }
 
 Result<wire::MessageSend::Result> sendToLine(const wire::MessageSend &sent, const Actor &who, Context &context)
 {
-    const auto open = context.store.conversations.openOf(who.person, sent.line);
-    if (!open) {
-        return tl::unexpected<Error>(open.error());
-    }
-    if (*open) {
-        auto conversation = context.store.conversations.lock(context.tx, *open);
+    OTKLIK_TRY(const auto open, context.store.conversations.openOf(who.person, sent.line));
+    if (open) {
+        auto conversation = context.store.conversations.lock(context.tx, open);
         return conversation ? sayIn(*std::move(conversation), sent, who, context)
                             : tl::unexpected<Error>(conversation.error());
     }
@@ -155,11 +130,8 @@ Result<wire::MessageSend::Result> sendToLine(const wire::MessageSend &sent, cons
         return tl::unexpected<Error>(line.error());
     }
     if (line->closedMembership) {
-        const auto connections = context.store.lines.connections(who.person);
-        if (!connections) {
-            return tl::unexpected<Error>(connections.error());
-        }
-        if (connections->value(line->id) != store::Connection::Connected) {
+        OTKLIK_TRY(const auto connections, context.store.lines.connections(who.person));
+        if (connections.value(line->id) != store::Connection::Connected) {
             return fail(Fault::Forbidden, QStringLiteral("not admitted to the line"));
         }
     }
@@ -170,68 +142,51 @@ Result<wire::MessageSend::Result> sendToLine(const wire::MessageSend &sent, cons
 
 Result<wire::MessageSend::Result> handle(const wire::MessageSend &message, const Actor &who, Context &context)
 {
-    if (const Done good = checkContent(message, who); !good) {
-        return tl::unexpected<Error>(good.error());
-    }
+    OTKLIK_TRY_DONE(checkContent(message, who));
     // Whatever has become of the conversation meanwhile: what was said once is answered as it was.
-    const auto before = saidBefore(message, who, context);
-    if (!before) {
-        return tl::unexpected<Error>(before.error());
-    }
-    if (*before) {
-        return **before;
+    OTKLIK_TRY(const auto before, saidBefore(message, who, context));
+    if (before) {
+        return *before;
     }
     if (message.line) {
         return sendToLine(message, who, context);
     }
-    auto conversation = lockFor(context, message.conversation, who);
-    if (!conversation) {
-        return tl::unexpected<Error>(conversation.error());
-    }
+    OTKLIK_TRY(auto conversation, lockFor(context, message.conversation, who));
     const lifecycle::Speech speech{
         .author = authorOf(who).kind, .person = who.person, .visibility = message.visibility};
-    const auto spoken = lifecycle::say(*conversation, speech, context.now);
-    if (!spoken) {
-        return tl::unexpected<Error>(spoken.error());
+    OTKLIK_TRY(const auto spoken, lifecycle::say(conversation, speech, context.now));
+    conversation.firstReplyAt = spoken.firstReplyAt;
+    if (isStaff(who) && conversation.op == who.person) { // who answers has read what stands above
+        markSeen(context, conversation, who, conversation.lastSeq);
     }
-    conversation->firstReplyAt = spoken->firstReplyAt;
-    if (isStaff(who) && conversation->op == who.person) { // who answers has read what stands above
-        markSeen(context, *conversation, who, conversation->lastSeq);
-    }
-    return sayIn(std::move(*conversation), message, who, context);
+    return sayIn(std::move(conversation), message, who, context);
 }
 
 Result<wire::Empty> handle(const wire::MessageRead &message, const Actor &who, Context &context)
 {
-    auto conversation = lockFor(context, message.conversation, who);
-    if (!conversation) {
-        return tl::unexpected<Error>(conversation.error());
-    }
-    if (isStaff(who) && conversation->op != who.person) {
+    OTKLIK_TRY(auto conversation, lockFor(context, message.conversation, who));
+    if (isStaff(who) && conversation.op != who.person) {
         return wire::Empty{};
     }
-    if (!markSeen(context, *conversation, who, message.seq)) {
+    if (!markSeen(context, conversation, who, message.seq)) {
         return wire::Empty{};
     }
-    return context.store.conversations.update(context.tx, *conversation).map([] { return wire::Empty{}; });
+    return context.store.conversations.update(context.tx, conversation).map([] { return wire::Empty{}; });
 }
 
 Result<wire::Empty> handle(const wire::TypingSet &message, const Actor &who, Context &context)
 {
-    const auto conversation = admitted(context.store.conversations.byId(message.conversation), who);
-    if (!conversation) {
-        return tl::unexpected<Error>(conversation.error());
+    OTKLIK_TRY(const auto conversation, admitted(context.store.conversations.byId(message.conversation), who));
+    if (conversation.status == Status::Closed) {
+        return conflictIn(conversation);
     }
-    if (conversation->status == Status::Closed) {
-        return conflictIn(*conversation);
-    }
-    Audience audience{.op = conversation->op, .watchers = conversation->id, .except = who.session};
-    if (isStaff(who) && conversation->op == who.person) {
-        audience.citizen = conversation->citizen;
+    Audience audience{.op = conversation.op, .watchers = conversation.id, .except = who.session};
+    if (isStaff(who) && conversation.op == who.person) {
+        audience.citizen = conversation.citizen;
     }
     const bool byCitizen = !isStaff(who);
     context.publish({.audience = audience,
-                     .make = [push = wire::TypingChanged{.conversation = conversation->id,
+                     .make = [push = wire::TypingChanged{.conversation = conversation.id,
                                                          .author = authorOf(who),
                                                          .text = message.text,
                                                          .typing = !message.text.isEmpty()},
@@ -247,20 +202,14 @@ Result<wire::Empty> handle(const wire::TypingSet &message, const Actor &who, Con
 
 Result<wire::MessageList::Result> look(const wire::MessageList &message, const Actor &who, Lookup &lookup)
 {
-    const auto conversation = admitted(lookup.store.conversations.byId(message.conversation), who);
-    if (!conversation) {
-        return tl::unexpected<Error>(conversation.error());
-    }
-    auto page =
-        message.after
-            ? lookup.store.messages.after(conversation->id, *message.after, message.limit, isStaff(who))
-            : lookup.store.messages.before(conversation->id, message.before.value_or(0), message.limit, isStaff(who));
-    if (!page) {
-        return tl::unexpected<Error>(page.error());
-    }
-    wire::MessageList::Result answer{.more = page->more};
-    answer.messages.reserve(page->messages.size());
-    for (Message &shown : page->messages) {
+    OTKLIK_TRY(const auto conversation, admitted(lookup.store.conversations.byId(message.conversation), who));
+    OTKLIK_TRY(auto page,
+               message.after ? lookup.store.messages.after(conversation.id, *message.after, message.limit, isStaff(who))
+                             : lookup.store.messages.before(conversation.id, message.before.value_or(0), message.limit,
+                                                            isStaff(who)));
+    wire::MessageList::Result answer{.more = page.more};
+    answer.messages.reserve(page.messages.size());
+    for (Message &shown : page.messages) {
         answer.messages.append(lookup.words.forReader(std::move(shown), readerOf(who)));
     }
     return answer;

@@ -24,31 +24,23 @@ void tellRevoked(SessionId session, Context &context)
 
 Result<RotateRefresh::Result> handle(const RotateRefresh &command, Context &context)
 {
-    const auto rotation = context.store.sessions.rotate(context.tx, command.refreshHash, command.nextHash, context.now,
-                                                        command.nextExpiresAt);
-    if (!rotation) {
-        return tl::unexpected<Error>(rotation.error());
-    }
+    OTKLIK_TRY(const auto rotation, context.store.sessions.rotate(context.tx, command.refreshHash, command.nextHash,
+                                                                  context.now, command.nextExpiresAt));
     using Outcome = store::Rotation::Outcome;
-    if (rotation->outcome == Outcome::Reused) {
+    if (rotation.outcome == Outcome::Reused) {
         context.keepThoughRefused();
-        tellRevoked(rotation->session, context);
-        if (const Done logged = context.log("session.reused", {}, rotation->person, rotation->session.value); !logged) {
-            return tl::unexpected<Error>(logged.error());
-        }
+        tellRevoked(rotation.session, context);
+        OTKLIK_TRY_DONE(context.log("session.reused", {}, rotation.person, rotation.session.value));
         return unauthenticated(Reason::Reused);
     }
-    if (rotation->outcome != Outcome::Rotated) {
-        return unauthenticated(rotation->outcome == Outcome::Expired ? Reason::Expired : Reason::Invalid);
+    if (rotation.outcome != Outcome::Rotated) {
+        return unauthenticated(rotation.outcome == Outcome::Expired ? Reason::Expired : Reason::Invalid);
     }
-    const auto person = context.store.people.byId(rotation->person);
-    if (!person) {
-        return tl::unexpected<Error>(person.error());
-    }
-    if (person->blocked) {
+    OTKLIK_TRY(const auto person, context.store.people.byId(rotation.person));
+    if (person.blocked) {
         return unauthenticated(Reason::Blocked);
     }
-    return RotateRefresh::Result{.person = *person, .session = rotation->session};
+    return RotateRefresh::Result{.person = person, .session = rotation.session};
 }
 
 Result<wire::Empty> handle(const RevokeSession &command, Context &context)
@@ -69,16 +61,13 @@ Result<wire::Empty> handle(const RevokeSession &command, Context &context)
 Result<FileStored::Result> handle(const FileStored &command, Context &context)
 {
     FileInfo info = command.info;
-    const auto added = context.store.files.add(context.tx, store::StoredFile{.info = info,
-                                                                             .owner = command.owner,
-                                                                             .blob = command.blob,
-                                                                             .sealedKey = command.sealedKey,
-                                                                             .at = context.now});
-    if (!added) {
-        return tl::unexpected<Error>(added.error());
-    }
-    info.file = *added;
-    return context.log("file.stored", {}, command.owner, added->value).map([&] {
+    OTKLIK_TRY(const auto added, context.store.files.add(context.tx, store::StoredFile{.info = info,
+                                                                                       .owner = command.owner,
+                                                                                       .blob = command.blob,
+                                                                                       .sealedKey = command.sealedKey,
+                                                                                       .at = context.now}));
+    info.file = added;
+    return context.log("file.stored", {}, command.owner, added.value).map([&] {
         return FileStored::Result{.info = info};
     });
 }

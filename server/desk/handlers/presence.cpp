@@ -14,20 +14,14 @@ namespace {
 Result<wire::PresenceSet::Result> become(PersonId person, Presence state, const char *cause, const QString &reason,
                                          Context &context)
 {
-    const auto now = context.store.presences.of(person);
-    if (!now) {
-        return tl::unexpected<Error>(now.error());
+    OTKLIK_TRY(const auto now, context.store.presences.of(person));
+    if (now.state == state && now.reason == reason && isSet(now.since)) {
+        return wire::PresenceSet::Result{.state = state, .since = now.since};
     }
-    if (now->state == state && now->reason == reason && isSet(now->since)) {
-        return wire::PresenceSet::Result{.state = state, .since = now->since};
-    }
-    const Instant since = now->state == state && isSet(now->since) ? now->since : context.now;
-    const Done done = context.store.presences.set(context.tx, person, state, reason, since).and_then([&] {
+    const Instant since = now.state == state && isSet(now.since) ? now.since : context.now;
+    OTKLIK_TRY_DONE(context.store.presences.set(context.tx, person, state, reason, since).and_then([&] {
         return context.log(cause, {}, person, person.value, static_cast<qint64>(state));
-    });
-    if (!done) {
-        return tl::unexpected<Error>(done.error());
-    }
+    }));
     const wire::PresenceChanged push{.op = person, .state = state, .since = since, .reason = reason};
     context.publish({.audience = {.allStaff = true}, .make = [push](const Publication::Reader &) -> wire::Notification {
                          return push;
@@ -52,10 +46,7 @@ Result<wire::Empty> handle(const LinksChanged &command, Context &context)
     if (command.links == 0 || before == context.attendance.lost.cend()) {
         return wire::Empty{};
     }
-    const auto restored = become(command.person, before->state, "presence.restored", before->reason, context);
-    if (!restored) {
-        return tl::unexpected<Error>(restored.error());
-    }
+    OTKLIK_TRY_DONE(become(command.person, before->state, "presence.restored", before->reason, context));
     context.onceDurable(
         [&attendance = context.attendance, person = command.person] { attendance.lost.remove(person); });
     return wire::Empty{};
@@ -70,10 +61,7 @@ Result<wire::Empty> markAbsent(std::chrono::milliseconds absence, Context &conte
             return tl::unexpected<Error>(presence.error());
         }
         if (presence && presence->state != Presence::Offline) {
-            const auto gone = become(person, Presence::Offline, "presence.lost", QString(), context);
-            if (!gone) {
-                return tl::unexpected<Error>(gone.error());
-            }
+            OTKLIK_TRY_DONE(become(person, Presence::Offline, "presence.lost", QString(), context));
         }
         context.onceDurable([&attendance = context.attendance, person, presence] {
             if (presence && presence->state != Presence::Offline) {
@@ -88,26 +76,19 @@ Result<wire::Empty> markAbsent(std::chrono::milliseconds absence, Context &conte
 Result<wire::OperatorList::Result> look(const wire::OperatorList &message, const Actor &, Lookup &lookup)
 {
     if (message.line) {
-        if (const auto line = lookup.views.line(message.line); !line) {
-            return tl::unexpected<Error>(line.error());
-        }
+        OTKLIK_TRY_DONE(lookup.views.line(message.line));
     }
-    const auto staff = message.line ? lookup.store.presences.onLine(message.line) : lookup.store.presences.all();
-    if (!staff) {
-        return tl::unexpected<Error>(staff.error());
-    }
-    const auto loads = lookup.store.conversations.loads();
-    if (!loads) {
-        return tl::unexpected<Error>(loads.error());
-    }
+    OTKLIK_TRY(const auto staff,
+               message.line ? lookup.store.presences.onLine(message.line) : lookup.store.presences.all());
+    OTKLIK_TRY(const auto loads, lookup.store.conversations.loads());
     wire::OperatorList::Result answer;
-    for (const store::StaffPresence &one : *staff) {
+    for (const store::StaffPresence &one : staff) {
         answer.operators.append({.op = one.person,
                                  .name = one.name,
                                  .state = one.state,
                                  .since = one.since,
                                  .reason = one.reason,
-                                 .load = loads->value(one.person),
+                                 .load = loads.value(one.person),
                                  .capacity = one.capacity,
                                  .levels = one.levels});
     }

@@ -68,16 +68,11 @@ Result<wire::SessionList::Result> look(const wire::SessionList &message, const A
 
 Result<wire::SessionRevoke::Result> handle(const wire::SessionRevoke &message, const Actor &who, Context &context)
 {
-    const auto sessions = meant(message, who, context);
-    if (!sessions) {
-        return tl::unexpected<Error>(sessions.error());
+    OTKLIK_TRY(const auto sessions, meant(message, who, context));
+    for (const store::SessionInfo &session : sessions) {
+        OTKLIK_TRY_DONE(end(session, who, context));
     }
-    for (const store::SessionInfo &session : *sessions) {
-        if (const Done ended = end(session, who, context); !ended) {
-            return tl::unexpected<Error>(ended.error());
-        }
-    }
-    return wire::SessionRevoke::Result{.ended = static_cast<int>(sessions->size())};
+    return wire::SessionRevoke::Result{.ended = static_cast<int>(sessions.size())};
 }
 
 } // namespace otklik::desk

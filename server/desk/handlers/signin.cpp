@@ -189,25 +189,20 @@ Done countWrongCode(const CodeOwner &owner, const Caller &caller, Context &conte
 Result<TrySignIn::Result> handle(const TrySignIn &command, Context &context)
 {
     const Caller &caller = command.caller;
-    if (const Done may = mayTry(caller, context); !may) {
-        return tl::unexpected<Error>(may.error());
-    }
+    OTKLIK_TRY_DONE(mayTry(caller, context));
     const auto known = context.store.people.credentials(command.login);
     if (!known && known.error().fault != Fault::NotFound) {
         return tl::unexpected<Error>(known.error());
     }
-    const auto before =
-        known ? Result<Attempts>(known->attempts) : context.store.attempts.find(context.tx, Kind::Login, command.login);
-    if (!before) {
-        return tl::unexpected<Error>(before.error());
-    }
-    const AttemptState now = standing(*before, caller.rules.account, context.now);
+    OTKLIK_TRY(const auto before, known ? Result<Attempts>(known->attempts)
+                                        : context.store.attempts.find(context.tx, Kind::Login, command.login));
+    const AttemptState now = standing(before, caller.rules.account, context.now);
     if (now.door == Door::Wait) {
         return tooOften(Reason::Attempts, now.left);
     }
     TrySignIn::Result result{.person = known.value_or(store::Credentials{}), .locked = now.door == Door::Locked};
     // Tries at a locked door do not prolong the lock: else a stranger could keep it shut for ever.
-    const Attempts after = result.locked ? *before : counted(*before, caller.rules.account, context.now);
+    const Attempts after = result.locked ? before : counted(before, caller.rules.account, context.now);
     const Done written = known ? context.store.people.setAttempts(context.tx, known->person, after)
                                : context.store.attempts.keep(context.tx, Kind::Login, command.login, after);
     return written.and_then([&] { return countAddress(caller, context); }).map([&result] { return result; });
@@ -228,11 +223,8 @@ Result<wire::Empty> handle(const SignInUndone &command, Context &context)
 
 Result<wire::Empty> handle(const SignInFailed &command, Context &context)
 {
-    const auto person = context.store.people.credentials(command.person);
-    if (!person) {
-        return tl::unexpected<Error>(person.error());
-    }
-    const bool locked = standing(person->attempts, command.rules.account, context.now).door == Door::Locked;
+    OTKLIK_TRY(const auto person, context.store.people.credentials(command.person));
+    const bool locked = standing(person.attempts, command.rules.account, context.now).door == Door::Locked;
     return logRefusal(command.person, locked, context).map([] { return wire::Empty{}; });
 }
 
@@ -245,13 +237,8 @@ Result<wire::Empty> handle(const AllowCode &command, Context &context)
 
 Result<OpenChallenge::Result> handle(const OpenChallenge &command, Context &context)
 {
-    const auto person = context.store.people.credentials(command.person);
-    if (!person) {
-        return tl::unexpected<Error>(person.error());
-    }
-    if (const Done back = uncount(*person, command.caller, context); !back) {
-        return tl::unexpected<Error>(back.error());
-    }
+    OTKLIK_TRY(const auto person, context.store.people.credentials(command.person));
+    OTKLIK_TRY_DONE(uncount(person, command.caller, context));
     if (!command.phone.isEmpty()) {
         if (const Done allowed = allowCode(command.phone, command.caller, context); !allowed) {
             context.keepThoughRefused(); // the password was right all the same
@@ -301,16 +288,11 @@ Result<RegisterCitizen::Result> handle(const RegisterCitizen &command, Context &
                                  .textHash =
                                      QCryptographicHash::hash(command.consentText.toUtf8(), QCryptographicHash::Sha256),
                                  .at = context.now};
-    if (const Done stored = context.store.people.addConsent(context.tx, consent); !stored) {
-        return tl::unexpected<Error>(stored.error());
-    }
-    const auto challenge =
-        context.store.challenges.open(context.tx, *added, false, command.codeHash, context.now, command.codeExpiresAt);
-    if (!challenge) {
-        return tl::unexpected<Error>(challenge.error());
-    }
+    OTKLIK_TRY_DONE(context.store.people.addConsent(context.tx, consent));
+    OTKLIK_TRY(const auto challenge, context.store.challenges.open(context.tx, *added, false, command.codeHash,
+                                                                   context.now, command.codeExpiresAt));
     return context.log("person.registered", {}, *added, added->value).map([&] {
-        return RegisterCitizen::Result{.challenge = *challenge};
+        return RegisterCitizen::Result{.challenge = challenge};
     });
 }
 
@@ -329,13 +311,9 @@ Result<store::ChallengeOutcome> tryCode(const ConfirmChallenge &command, Context
 Result<ConfirmChallenge::Result> letIn(const ConfirmChallenge &command, const Person &person, Context &context)
 {
     if (person.role == Role::Citizen) { // the code came by SMS: the phone is theirs
-        if (const Done confirmed = context.store.people.confirm(context.tx, person.id, context.now); !confirmed) {
-            return tl::unexpected<Error>(confirmed.error());
-        }
+        OTKLIK_TRY_DONE(context.store.people.confirm(context.tx, person.id, context.now));
     }
-    if (const Done cleared = context.store.people.setAttempts(context.tx, person.id, {}); !cleared) {
-        return tl::unexpected<Error>(cleared.error());
-    }
+    OTKLIK_TRY_DONE(context.store.people.setAttempts(context.tx, person.id, {}));
     const auto session = context.store.sessions.open(context.tx, person.id, command.refreshHash, context.now,
                                                      command.refreshExpiresAt, command.client, command.address);
     if (!session) {
@@ -365,32 +343,21 @@ Result<ConfirmChallenge::Result> handle(const ConfirmChallenge &command, Context
         return challenge.error().fault == Fault::NotFound ? unauthenticated(Reason::CodeExpired)
                                                           : tl::unexpected<Error>(challenge.error());
     }
-    if (const Done may = mayTry(command.caller, context); !may) {
-        return tl::unexpected<Error>(may.error());
-    }
-    const auto owner = ownerOf(*challenge, context);
-    if (!owner) {
-        return tl::unexpected<Error>(owner.error());
-    }
+    OTKLIK_TRY_DONE(mayTry(command.caller, context));
+    OTKLIK_TRY(const auto owner, ownerOf(*challenge, context));
     // A challenge opened before the lock gives no more tries than one opened after it: none.
-    if (standing(owner->attempts, command.caller.rules.account, context.now).door == Door::Locked) {
+    if (standing(owner.attempts, command.caller.rules.account, context.now).door == Door::Locked) {
         return unauthenticated(Reason::TooManyAttempts);
     }
-    const auto outcome = tryCode(command, context);
-    if (!outcome) {
-        return tl::unexpected<Error>(outcome.error());
+    OTKLIK_TRY(const auto outcome, tryCode(command, context));
+    if (outcome.verdict != store::ChallengeOutcome::Verdict::Good) {
+        return refuseCode(outcome, owner, command.caller, context);
     }
-    if (outcome->verdict != store::ChallengeOutcome::Verdict::Good) {
-        return refuseCode(*outcome, *owner, command.caller, context);
-    }
-    const auto person = context.store.people.byId(outcome->person);
-    if (!person) {
-        return tl::unexpected<Error>(person.error());
-    }
-    if (person->blocked) {
+    OTKLIK_TRY(const auto person, context.store.people.byId(outcome.person));
+    if (person.blocked) {
         return unauthenticated(Reason::Blocked);
     }
-    return letIn(command, *person, context);
+    return letIn(command, person, context);
 }
 
 } // namespace otklik::desk

@@ -52,11 +52,8 @@ Done checkTrigger(const Template &value, const Actor &who, Context &context)
     if (value.trigger.isEmpty()) {
         return {};
     }
-    const auto seen = context.store.templates.list(who.person, value.line, QString());
-    if (!seen) {
-        return tl::unexpected<Error>(seen.error());
-    }
-    for (const Template &other : *seen) {
+    OTKLIK_TRY(const auto seen, context.store.templates.list(who.person, value.line, QString()));
+    for (const Template &other : seen) {
         if (other.id != value.id && foldedText(other.trigger) == foldedText(value.trigger) &&
             (!value.line || !other.line || other.line == value.line)) {
             return malformed(QStringLiteral("trigger"), Reason::Taken);
@@ -69,38 +66,25 @@ Done checkTrigger(const Template &value, const Actor &who, Context &context)
 
 Result<wire::TemplateSave::Result> handle(const wire::TemplateSave &message, const Actor &who, Context &context)
 {
-    auto value = templateOf(message, who);
-    if (!value) {
-        return tl::unexpected<Error>(value.error());
-    }
-    if (!mayChange(*value, who)) {
+    OTKLIK_TRY(auto value, templateOf(message, who));
+    if (!mayChange(value, who)) {
         return fail(Fault::Forbidden, QStringLiteral("may not share templates"));
     }
-    if (value->line) {
-        if (const auto line = context.store.lines.byId(value->line); !line) {
-            return tl::unexpected<Error>(line.error());
+    if (value.line) {
+        OTKLIK_TRY_DONE(context.store.lines.byId(value.line));
+    }
+    if (value.id) {
+        OTKLIK_TRY(const auto old, context.store.templates.byId(value.id));
+        if (!mayChange(old, who)) {
+            return old.scope == TemplateScope::Personal ? fail(Fault::NotFound, QStringLiteral("somebody else's"))
+                                                        : fail(Fault::Forbidden, QStringLiteral("shared"));
         }
+        value.uses = old.uses;
     }
-    if (value->id) {
-        const auto old = context.store.templates.byId(value->id);
-        if (!old) {
-            return tl::unexpected<Error>(old.error());
-        }
-        if (!mayChange(*old, who)) {
-            return old->scope == TemplateScope::Personal ? fail(Fault::NotFound, QStringLiteral("somebody else's"))
-                                                         : fail(Fault::Forbidden, QStringLiteral("shared"));
-        }
-        value->uses = old->uses;
-    }
-    if (const Done free = checkTrigger(*value, who, context); !free) {
-        return tl::unexpected<Error>(free.error());
-    }
-    const auto saved = context.store.templates.save(context.tx, *value);
-    if (!saved) {
-        return tl::unexpected<Error>(saved.error());
-    }
-    return context.log("template.saved", {}, who.person, saved->id.value).map([&] {
-        return wire::TemplateSave::Result{.saved = viewOf(*saved)};
+    OTKLIK_TRY_DONE(checkTrigger(value, who, context));
+    OTKLIK_TRY(const auto saved, context.store.templates.save(context.tx, value));
+    return context.log("template.saved", {}, who.person, saved.id.value).map([&] {
+        return wire::TemplateSave::Result{.saved = viewOf(saved)};
     });
 }
 

@@ -48,16 +48,14 @@ Result<wire::ConversationGet::Result> look(const wire::ConversationGet &message,
     if (bool(message.conversation) == !message.number.isEmpty()) {
         return malformed(QStringLiteral("conversation"), message.conversation ? Reason::Unexpected : Reason::Missing);
     }
-    const auto conversation = admitted(message.conversation ? lookup.store.conversations.byId(message.conversation)
-                                                            : lookup.store.conversations.byNumber(message.number),
-                                       who);
-    if (!conversation) {
-        return tl::unexpected<Error>(conversation.error());
-    }
+    OTKLIK_TRY(const auto conversation,
+               admitted(message.conversation ? lookup.store.conversations.byId(message.conversation)
+                                             : lookup.store.conversations.byNumber(message.number),
+                        who));
     if (message.watch && !isStaff(who)) {
         return fail(Fault::Forbidden, QStringLiteral("watching is for staff"));
     }
-    return lookup.views.overview(conversation->id).map([&](const Overview &overview) {
+    return lookup.views.overview(conversation.id).map([&](const Overview &overview) {
         return wire::ConversationGet::Result{.conversation = summaryFor(overview, readerOf(who), lookup.words)};
     });
 }
@@ -72,17 +70,11 @@ Result<wire::ConversationList::Result> look(const wire::ConversationList &messag
                                    .cursor = message.before,
                                    .limit = message.limit};
     putQuery(message.query, who, query);
-    auto page = lookup.store.conversations.list(query);
-    if (!page) {
-        return tl::unexpected<Error>(page.error());
-    }
-    wire::ConversationList::Result answer{.more = page->more, .cursor = page->cursor};
-    for (store::ListedConversation &row : page->rows) {
-        const auto overview = lookup.views.overview(std::move(row));
-        if (!overview) {
-            return tl::unexpected<Error>(overview.error());
-        }
-        answer.conversations.append(summaryFor(*overview, readerOf(who), lookup.words));
+    OTKLIK_TRY(auto page, lookup.store.conversations.list(query));
+    wire::ConversationList::Result answer{.more = page.more, .cursor = page.cursor};
+    for (store::ListedConversation &row : page.rows) {
+        OTKLIK_TRY(const auto overview, lookup.views.overview(std::move(row)));
+        answer.conversations.append(summaryFor(overview, readerOf(who), lookup.words));
     }
     return answer;
 }

@@ -59,31 +59,22 @@ Result<wire::HistorySearch::Result> look(const wire::HistorySearch &message, con
         }
         query.number = formatNumber(*number);
     }
-    const auto page = lookup.store.search.find(query);
-    if (!page) {
-        return tl::unexpected<Error>(page.error());
-    }
-    wire::HistorySearch::Result answer{.cursor = page->cursor};
-    for (const store::SearchHit &found : page->hits) {
-        const auto line = lookup.views.line(found.conversation.line);
-        if (!line) {
-            return tl::unexpected<Error>(line.error());
-        }
-        answer.hits.append(hitOf(found, query.text, who, lookup, lookup.words.lineName(*line, who.language)));
+    OTKLIK_TRY(const auto page, lookup.store.search.find(query));
+    wire::HistorySearch::Result answer{.cursor = page.cursor};
+    for (const store::SearchHit &found : page.hits) {
+        OTKLIK_TRY(const auto line, lookup.views.line(found.conversation.line));
+        answer.hits.append(hitOf(found, query.text, who, lookup, lookup.words.lineName(line, who.language)));
     }
     return answer;
 }
 
 Result<FileOpened> lookAtFile(FileId file, const Actor &who, store::Store &store)
 {
-    const auto stored = store.files.byId(file);
-    if (!stored) {
-        return tl::unexpected<Error>(stored.error());
-    }
-    if (!store::mayRead(*stored, who.person, who.role)) {
+    OTKLIK_TRY(const auto stored, store.files.byId(file));
+    if (!store::mayRead(stored, who.person, who.role)) {
         return fail(Fault::NotFound, QStringLiteral("not a file of theirs"));
     }
-    return FileOpened{.info = stored->info, .blob = stored->blob, .sealedKey = stored->sealedKey};
+    return FileOpened{.info = stored.info, .blob = stored.blob, .sealedKey = stored.sealedKey};
 }
 
 } // namespace otklik::desk

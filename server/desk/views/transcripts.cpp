@@ -100,15 +100,12 @@ Done addMessages(transcript::Document &document, TranscriptBuilder &builder, Con
 {
     Seq after = 0;
     for (bool more = true; more;) {
-        const auto page = lookup.store.messages.after(conversation, after, pageSize, notes);
-        if (!page) {
-            return tl::unexpected<Error>(page.error());
-        }
-        for (const Message &message : page->messages) {
+        OTKLIK_TRY(const auto page, lookup.store.messages.after(conversation, after, pageSize, notes));
+        for (const Message &message : page.messages) {
             builder.add(document, message);
             after = message.seq;
         }
-        more = page->more && !page->messages.isEmpty();
+        more = page.more && !page.messages.isEmpty();
     }
     return {};
 }
@@ -124,19 +121,11 @@ Result<transcript::Document> lookAtTranscript(const QString &number, bool notes,
     if (!parsed) {
         return fail(Fault::NotFound, QStringLiteral("not a number of a conversation"));
     }
-    const auto conversation = admitted(lookup.store.conversations.byNumber(formatNumber(*parsed)), who);
-    if (!conversation) {
-        return tl::unexpected<Error>(conversation.error());
-    }
-    const auto overview = lookup.views.overview(conversation->id);
-    if (!overview) {
-        return tl::unexpected<Error>(overview.error());
-    }
-    TranscriptBuilder builder(lookup.words, overview->line, readerOf(who));
-    transcript::Document document = builder.begin(*overview);
-    if (const Done added = addMessages(document, builder, conversation->id, notes, lookup); !added) {
-        return tl::unexpected<Error>(added.error());
-    }
+    OTKLIK_TRY(const auto conversation, admitted(lookup.store.conversations.byNumber(formatNumber(*parsed)), who));
+    OTKLIK_TRY(const auto overview, lookup.views.overview(conversation.id));
+    TranscriptBuilder builder(lookup.words, overview.line, readerOf(who));
+    transcript::Document document = builder.begin(overview);
+    OTKLIK_TRY_DONE(addMessages(document, builder, conversation.id, notes, lookup));
     document.footer = builder.say(QT_TRANSLATE_NOOP("Words", "Made %1. Times are those of the line."))
                           .arg(builder.zonedMoment(lookup.now));
     return document;

@@ -81,15 +81,12 @@ Result<Views::Forecast> Views::forecast(LineId line)
     if (const auto known = m_forecasts.constFind(line); known != m_forecasts.cend()) {
         return *known;
     }
-    const auto operators = m_store.presences.onlineOn(line);
-    if (!operators) {
-        return tl::unexpected<Error>(operators.error());
-    }
+    OTKLIK_TRY(const auto operators, m_store.presences.onlineOn(line));
     auto times = m_store.conversations.serviceTimes(line);
     if (!times) {
         return tl::unexpected<Error>(times.error());
     }
-    const Forecast forecast{.operators = *operators, .serviceTimes = *std::move(times)};
+    const Forecast forecast{.operators = operators, .serviceTimes = *std::move(times)};
     m_forecasts.insert(line, forecast);
     return forecast;
 }
@@ -103,32 +100,20 @@ Result<int> Views::expectedWait(LineId line, int position)
 
 Result<Overview> Views::overview(ConversationId id)
 {
-    auto listed = m_store.conversations.listed(id);
-    if (!listed) {
-        return tl::unexpected<Error>(listed.error());
-    }
-    return overview(std::move(*listed));
+    OTKLIK_TRY(auto listed, m_store.conversations.listed(id));
+    return overview(std::move(listed));
 }
 
 Result<Overview> Views::overview(store::ListedConversation listed)
 {
     const Conversation &conversation = listed.conversation;
-    const auto lineOfIt = line(conversation.line);
-    if (!lineOfIt) {
-        return tl::unexpected<Error>(lineOfIt.error());
-    }
-    Overview overview{.line = *lineOfIt};
+    OTKLIK_TRY(const auto lineOfIt, line(conversation.line));
+    Overview overview{.line = lineOfIt};
     if (conversation.status == Status::Queued) {
-        const auto position = m_store.conversations.position(conversation);
-        if (!position) {
-            return tl::unexpected<Error>(position.error());
-        }
-        const auto wait = expectedWait(conversation.line, *position);
-        if (!wait) {
-            return tl::unexpected<Error>(wait.error());
-        }
-        overview.position = *position;
-        overview.waitSeconds = *wait;
+        OTKLIK_TRY(const auto position, m_store.conversations.position(conversation));
+        OTKLIK_TRY(const auto wait, expectedWait(conversation.line, position));
+        overview.position = position;
+        overview.waitSeconds = wait;
     }
     overview.listed = std::move(listed);
     return overview;

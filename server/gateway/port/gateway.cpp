@@ -94,11 +94,8 @@ Done Gateway::Private::prepareTls()
     if (options.certificateFile.isEmpty() && options.keyFile.isEmpty()) {
         return {};
     }
-    const auto configuration = loadTls(options.certificateFile, options.keyFile);
-    if (!configuration) {
-        return tl::unexpected(configuration.error());
-    }
-    auto made = TlsContext::make(*configuration);
+    OTKLIK_TRY(const auto configuration, loadTls(options.certificateFile, options.keyFile));
+    auto made = TlsContext::make(configuration);
     if (!made) {
         return tl::unexpected(made.error());
     }
@@ -255,9 +252,7 @@ void Gateway::useTls(const QSslConfiguration &configuration)
 Result<quint16> Gateway::listen(std::vector<Hand> others)
 {
     Q_ASSERT(thread() == QThread::currentThread());
-    if (const Done prepared = d->prepareTls(); !prepared) {
-        return tl::unexpected(prepared.error());
-    }
+    OTKLIK_TRY_DONE(d->prepareTls());
     d->others = std::move(others);
     if (!d->acceptor.listen(d->options.address, d->options.port)) {
         return fail(Fault::Unavailable, d->acceptor.errorString());

@@ -47,22 +47,16 @@ Result<QSslConfiguration> loadTls(const QString &certificateFile, const QString 
     if (!QSslSocket::supportsSsl()) {
         return fail(Fault::Unavailable, QStringLiteral("this build of Qt has no TLS"));
     }
-    const auto chainPem = contentOf(certificateFile, QStringLiteral("certificateFile"));
-    if (!chainPem) {
-        return tl::unexpected(chainPem.error());
-    }
-    const auto keyPem = contentOf(keyFile, QStringLiteral("keyFile"));
-    if (!keyPem) {
-        return tl::unexpected(keyPem.error());
-    }
-    const QList<QSslCertificate> chain = QSslCertificate::fromData(*chainPem, QSsl::Pem);
+    OTKLIK_TRY(const auto chainPem, contentOf(certificateFile, QStringLiteral("certificateFile")));
+    OTKLIK_TRY(const auto keyPem, contentOf(keyFile, QStringLiteral("keyFile")));
+    const QList<QSslCertificate> chain = QSslCertificate::fromData(chainPem, QSsl::Pem);
     if (chain.isEmpty()) {
         return tl::unexpected(unusable(QStringLiteral("certificateFile"), Reason::NotPem,
                                        certificateFile + QStringLiteral(" holds no certificate in PEM")));
     }
-    QSslKey key(*keyPem, QSsl::Rsa);
+    QSslKey key(keyPem, QSsl::Rsa);
     if (key.isNull()) {
-        key = QSslKey(*keyPem, QSsl::Ec);
+        key = QSslKey(keyPem, QSsl::Ec);
     }
     if (key.isNull()) {
         return tl::unexpected(unusable(QStringLiteral("keyFile"), Reason::NotPem,
