@@ -201,7 +201,7 @@ Result<QStringList> moveKeyToCredential(const CredentialPlaces &places, const Se
     OTKLIK_TRY_DONE(lockOut(options));
     const Done kept = makeFolder(folder, 0700).and_then([&] {
         return program.isEmpty() ? vault::MasterKeyPlace(credential).put(keys)
-                                 : SealedCredential(program, credential).putkeys.and_then([&] {
+                                 : SealedCredential(program, credential).put(keys).and_then([&] {
                                        return writeDropIn(places, credential);
                                    });
     });
@@ -225,7 +225,7 @@ Result<QStringList> moveKeyToFile(const CredentialPlaces &places, const ServerOp
                                       })
                                     : keysToMove(from));
     const vault::MasterKeyPlace file(options.dataDirectory + QStringLiteral("/master.key"));
-    if (const Done kept = file.putkeys.and_then([&] { return giveToOwner(file.name()); }); !kept) {
+    if (const Done kept = file.put(keys).and_then([&] { return giveToOwner(file.name()); }); !kept) {
         return stopped(kept.error().detail);
     }
     QFile::remove(places.dropIns + QLatin1Char('/') + DropIn);
