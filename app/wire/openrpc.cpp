@@ -15,7 +15,6 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
-#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -50,52 +49,13 @@ constexpr std::array frameErrors{
     ErrorFacts{Fault::NotJson, "ParseError", "Not JSON, or nested without end.", ""},
 };
 
-/// What a method may be refused with besides what every one may: a token that has ended, too much at once, a service
-/// that is down, wrong parameters.
-struct Refusals {
-    const char *method;
-    QList<Fault> faults;
-};
-
-QList<Fault> ownRefusals(const QString &method)
-{
-    using enum Fault;
-    static const std::array all{
-        Refusals{"session.open", {Forbidden, Conflict}},
-        Refusals{"message.send", {Forbidden, NotFound, Conflict, TooLarge}},
-        Refusals{"message.list", {NotFound}},
-        Refusals{"message.read", {NotFound}},
-        Refusals{"typing.set", {NotFound, Conflict}},
-        Refusals{"conversation.get", {Forbidden, NotFound, TooLarge}},
-        Refusals{"line.list", {}},
-        Refusals{"line.connect", {Forbidden, NotFound}},
-        Refusals{"line.disconnect", {Forbidden, NotFound, Conflict}},
-        Refusals{"conversation.list", {Forbidden}},
-        Refusals{"operator.request", {Forbidden, NotFound, Conflict}},
-        Refusals{"conversation.close", {NotFound, Conflict}},
-        Refusals{"conversation.rate", {Forbidden, NotFound, Conflict}},
-        Refusals{"presence.set", {Forbidden}},
-        Refusals{"conversation.claim", {Forbidden, NotFound, Conflict}},
-        Refusals{"conversation.update", {Forbidden, NotFound}},
-        Refusals{"conversation.reopen", {Forbidden, NotFound, Conflict}},
-        Refusals{"template.list", {Forbidden}},
-        Refusals{"template.save", {Forbidden, NotFound}},
-        Refusals{"template.remove", {Forbidden, NotFound}},
-        Refusals{"history.search", {Forbidden}},
-        Refusals{"operator.list", {Forbidden, NotFound}},
-        Refusals{"session.list", {Forbidden}},
-        Refusals{"session.revoke", {NotFound}},
-    };
-    const auto found = std::find_if(all.begin(), all.end(),
-                                    [&](const Refusals &row) { return method == QLatin1StringView(row.method); });
-    return found == all.end() ? QList<Fault>{} : found->faults;
-}
-
-bool mayHappen(Fault fault, const QString &method)
+/// Besides what every method may be refused with: a token that has ended, too much at once, a service that is down,
+/// wrong parameters.
+bool mayHappen(Fault fault, const MethodFacts &facts)
 {
     const bool own =
         fault == Fault::Forbidden || fault == Fault::NotFound || fault == Fault::Conflict || fault == Fault::TooLarge;
-    return !own || ownRefusals(method).contains(fault);
+    return !own || facts.refusals.contains(fault);
 }
 
 void addError(QJsonObject &errors, const ErrorFacts &row)
@@ -236,7 +196,7 @@ QJsonObject methodObject(QJsonObject &components, const Example &example)
     }
     QJsonArray errors;
     for (const ErrorFacts &row : errorTable) {
-        if (mayHappen(row.fault, name)) {
+        if (mayHappen(row.fault, facts)) {
             errors.append(QJsonObject{{"$ref"_L1, QString(u"#/components/errors/"_s + QString::fromLatin1(row.name))}});
         }
     }

@@ -5,15 +5,33 @@
 #include "app/wire/field.h"
 #include "app/wire/messages.h"
 
+#include <initializer_list>
+
 /// The one list of methods and of what each takes. A request without an entry here does not build.
 namespace otklik::wire {
 
 enum class Caller { Anybody, Citizen, Staff, NotYetSignedIn };
 
+class FaultSet {
+public:
+    constexpr FaultSet() = default;
+    constexpr FaultSet(std::initializer_list<Fault> faults)
+    {
+        for (const Fault fault : faults) {
+            m_bits |= 1U << static_cast<unsigned>(fault);
+        }
+    }
+    constexpr bool contains(Fault fault) const { return (m_bits >> static_cast<unsigned>(fault) & 1U) != 0; }
+
+private:
+    unsigned m_bits = 0;
+};
+
 struct MethodFacts {
     const char *name;
     Caller caller;
     const char *about;
+    FaultSet refusals = {}; ///< of Forbidden, NotFound, Conflict, TooLarge: those that it may answer
 };
 
 template <class M>
@@ -21,40 +39,52 @@ struct Method;
 
 template <>
 struct Method<SessionOpen> {
-    static constexpr MethodFacts facts{"session.open", Caller::NotYetSignedIn,
+    static constexpr MethodFacts facts{"session.open",
+                                       Caller::NotYetSignedIn,
                                        "The first call of a connection: says who calls. It may be repeated with a "
-                                       "fresh token, or with another locale."};
+                                       "fresh token, or with another locale.",
+                                       {Fault::Forbidden, Fault::Conflict}};
 };
 template <>
 struct Method<MessageSend> {
-    static constexpr MethodFacts facts{"message.send", Caller::Anybody,
+    static constexpr MethodFacts facts{"message.send",
+                                       Caller::Anybody,
                                        "Says something. Answered once it is durable; the same clientId again gives "
                                        "the same answer and no second message. With `line` it goes to the citizen's "
-                                       "open conversation of that line, or opens one."};
+                                       "open conversation of that line, or opens one.",
+                                       {Fault::Forbidden, Fault::NotFound, Fault::Conflict, Fault::TooLarge}};
 };
 template <>
 struct Method<MessageList> {
-    static constexpr MethodFacts facts{"message.list", Caller::Anybody,
+    static constexpr MethodFacts facts{"message.list",
+                                       Caller::Anybody,
                                        "A page of a conversation, by seq ascending. With neither `after` nor "
-                                       "`before`: the newest page."};
+                                       "`before`: the newest page.",
+                                       {Fault::NotFound}};
 };
 template <>
 struct Method<MessageRead> {
     static constexpr MethodFacts facts{
-        "message.read", Caller::Anybody,
+        "message.read",
+        Caller::Anybody,
         "The caller has seen everything up to seq. It never goes back. Of staff only the "
-        "reading of the one who leads the conversation counts."};
+        "reading of the one who leads the conversation counts.",
+        {Fault::NotFound}};
 };
 template <>
 struct Method<TypingSet> {
-    static constexpr MethodFacts facts{"typing.set", Caller::Anybody,
+    static constexpr MethodFacts facts{"typing.set",
+                                       Caller::Anybody,
                                        "The caller types; an empty text ends it. Kept nowhere. Who types in too many "
-                                       "conversations at once has stopped in the first of them."};
+                                       "conversations at once has stopped in the first of them.",
+                                       {Fault::NotFound, Fault::Conflict}};
 };
 template <>
 struct Method<ConversationGet> {
-    static constexpr MethodFacts facts{"conversation.get", Caller::Anybody,
-                                       "One conversation, by id or by number. Staff may begin or end watching it."};
+    static constexpr MethodFacts facts{"conversation.get",
+                                       Caller::Anybody,
+                                       "One conversation, by id or by number. Staff may begin or end watching it.",
+                                       {Fault::Forbidden, Fault::NotFound, Fault::TooLarge}};
 };
 template <>
 struct Method<LineList> {
@@ -62,89 +92,120 @@ struct Method<LineList> {
 };
 template <>
 struct Method<LineConnect> {
-    static constexpr MethodFacts facts{"line.connect", Caller::Citizen,
-                                       "Puts a line among the citizen's own, or asks to join a closed one."};
+    static constexpr MethodFacts facts{"line.connect",
+                                       Caller::Citizen,
+                                       "Puts a line among the citizen's own, or asks to join a closed one.",
+                                       {Fault::Forbidden, Fault::NotFound}};
 };
 template <>
 struct Method<LineDisconnect> {
-    static constexpr MethodFacts facts{"line.disconnect", Caller::Citizen,
-                                       "Takes a line out of the citizen's own. Its conversations stay."};
+    static constexpr MethodFacts facts{"line.disconnect",
+                                       Caller::Citizen,
+                                       "Takes a line out of the citizen's own. Its conversations stay.",
+                                       {Fault::Forbidden, Fault::NotFound, Fault::Conflict}};
 };
 template <>
 struct Method<ConversationList> {
-    static constexpr MethodFacts facts{"conversation.list", Caller::Anybody,
+    static constexpr MethodFacts facts{"conversation.list",
+                                       Caller::Anybody,
                                        "Conversations, newest first: a citizen's own, or with `scope` those of the "
-                                       "desk, which only staff may ask for."};
+                                       "desk, which only staff may ask for.",
+                                       {Fault::Forbidden}};
 };
 template <>
 struct Method<OperatorRequest> {
-    static constexpr MethodFacts facts{"operator.request", Caller::Citizen,
-                                       "Asks for a person, and tells the place in the queue. Asking again is no harm."};
+    static constexpr MethodFacts facts{"operator.request",
+                                       Caller::Citizen,
+                                       "Asks for a person, and tells the place in the queue. Asking again is no harm.",
+                                       {Fault::Forbidden, Fault::NotFound, Fault::Conflict}};
 };
 template <>
 struct Method<ConversationClose> {
     static constexpr MethodFacts facts{
-        "conversation.close", Caller::Anybody,
-        "Closes a conversation. Staff say with which resolution, a citizen says nothing."};
+        "conversation.close",
+        Caller::Anybody,
+        "Closes a conversation. Staff say with which resolution, a citizen says nothing.",
+        {Fault::NotFound, Fault::Conflict}};
 };
 template <>
 struct Method<ConversationRate> {
-    static constexpr MethodFacts facts{"conversation.rate", Caller::Citizen, "Rates a closed conversation."};
+    static constexpr MethodFacts facts{"conversation.rate",
+                                       Caller::Citizen,
+                                       "Rates a closed conversation.",
+                                       {Fault::Forbidden, Fault::NotFound, Fault::Conflict}};
 };
 template <>
 struct Method<PresenceSet> {
-    static constexpr MethodFacts facts{"presence.set", Caller::Staff, "Whether the caller takes conversations now."};
+    static constexpr MethodFacts facts{
+        "presence.set", Caller::Staff, "Whether the caller takes conversations now.", {Fault::Forbidden}};
 };
 template <>
 struct Method<ConversationClaim> {
-    static constexpr MethodFacts facts{"conversation.claim", Caller::Staff,
+    static constexpr MethodFacts facts{"conversation.claim",
+                                       Caller::Staff,
                                        "Takes a waiting conversation. Of two who claim at once exactly one gets it, "
-                                       "the other a conflict."};
+                                       "the other a conflict.",
+                                       {Fault::Forbidden, Fault::NotFound, Fault::Conflict}};
 };
 template <>
 struct Method<ConversationUpdate> {
-    static constexpr MethodFacts facts{"conversation.update", Caller::Staff,
-                                       "Changes what staff note about a conversation: at least one of the fields."};
+    static constexpr MethodFacts facts{"conversation.update",
+                                       Caller::Staff,
+                                       "Changes what staff note about a conversation: at least one of the fields.",
+                                       {Fault::Forbidden, Fault::NotFound}};
 };
 template <>
 struct Method<ConversationReopen> {
-    static constexpr MethodFacts facts{"conversation.reopen", Caller::Staff,
-                                       "Puts a closed conversation back into the queue."};
+    static constexpr MethodFacts facts{"conversation.reopen",
+                                       Caller::Staff,
+                                       "Puts a closed conversation back into the queue.",
+                                       {Fault::Forbidden, Fault::NotFound, Fault::Conflict}};
 };
 template <>
 struct Method<TemplateList> {
-    static constexpr MethodFacts facts{"template.list", Caller::Staff,
-                                       "The templates that the caller may use: own, of the line, shared."};
+    static constexpr MethodFacts facts{"template.list",
+                                       Caller::Staff,
+                                       "The templates that the caller may use: own, of the line, shared.",
+                                       {Fault::Forbidden}};
 };
 template <>
 struct Method<TemplateSave> {
-    static constexpr MethodFacts facts{"template.save", Caller::Staff, "Adds a template, or replaces one."};
+    static constexpr MethodFacts facts{
+        "template.save", Caller::Staff, "Adds a template, or replaces one.", {Fault::Forbidden, Fault::NotFound}};
 };
 template <>
 struct Method<TemplateRemove> {
-    static constexpr MethodFacts facts{"template.remove", Caller::Staff, "Removes a template."};
+    static constexpr MethodFacts facts{
+        "template.remove", Caller::Staff, "Removes a template.", {Fault::Forbidden, Fault::NotFound}};
 };
 template <>
 struct Method<HistorySearch> {
-    static constexpr MethodFacts facts{"history.search", Caller::Staff,
-                                       "Finds messages by word stems and conversations by their facts, newest first."};
+    static constexpr MethodFacts facts{"history.search",
+                                       Caller::Staff,
+                                       "Finds messages by word stems and conversations by their facts, newest first.",
+                                       {Fault::Forbidden}};
 };
 template <>
 struct Method<OperatorList> {
-    static constexpr MethodFacts facts{"operator.list", Caller::Staff, "Who is at the desk, and how busy."};
+    static constexpr MethodFacts facts{
+        "operator.list", Caller::Staff, "Who is at the desk, and how busy.", {Fault::Forbidden, Fault::NotFound}};
 };
 
 template <>
 struct Method<SessionList> {
-    static constexpr MethodFacts facts{"session.list", Caller::Anybody,
+    static constexpr MethodFacts facts{"session.list",
+                                       Caller::Anybody,
                                        "The sign-ins that are alive: the caller's own, or with `person` another's, "
-                                       "which only administrators may ask for."};
+                                       "which only administrators may ask for.",
+                                       {Fault::Forbidden}};
 };
 template <>
 struct Method<SessionRevoke> {
-    static constexpr MethodFacts facts{"session.revoke", Caller::Anybody,
+    static constexpr MethodFacts facts{"session.revoke",
+                                       Caller::Anybody,
                                        "Ends a sign-in at once: its connections are closed with 4401, its tokens are "
-                                       "dead. Another's may be ended by administrators only."};
+                                       "dead. Another's may be ended by administrators only.",
+                                       {Fault::NotFound}};
 };
 
 // ---- Anybody signed in -------------------------------------------------------------------------------------------
