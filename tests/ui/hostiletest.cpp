@@ -319,6 +319,19 @@ void HostileTest::aLongTooltipEndsInDots()
     QCOMPARE(cut, full.chopped(3) + QChar(0x2026));
 }
 
+void HostileTest::aTooltipHasFewEmoji()
+{
+    const QString family = QStringLiteral("👨‍👩‍👧‍👦");
+    const qsizetype whole = ForeignText::ToolTipEmojiMax / family.size();
+    const auto shownOf = [](const QString &text) {
+        return asShown(plainToolTip(text).toString());
+    };
+    QCOMPARE(shownOf(u"Семья " + family.repeated(whole)), u"Семья " + family.repeated(whole));
+    QCOMPARE(shownOf(u"Семья " + family.repeated(whole + 1)), u"Семья " + family.repeated(whole) + QChar(0x2026));
+    QCOMPARE(shownOf(family + u" и " + family.repeated(20)),
+             family + u" и " + family.repeated(whole - 1) + QChar(0x2026));
+}
+
 void HostileTest::aCaptionHasNoMnemonicAndNoColumn()
 {
     QCOMPARE(ForeignText(QStringLiteral("А&Б && В\tCtrl+Q\nГ")).toCaption(), QStringLiteral("А&&Б &&&& В Ctrl+Q Г"));

@@ -12,6 +12,7 @@ private slots:
     void aTooltipShowsMarkupAsItWasWritten_data();
     void aTooltipShowsMarkupAsItWasWritten();
     void aLongTooltipEndsInDots();
+    void aTooltipHasFewEmoji();
     void aCaptionHasNoMnemonicAndNoColumn();
     void aMessageBoxShowsMarkupAsItWasWritten();
     void everyScreenShowsHostileTextsAsTheyAre_data();

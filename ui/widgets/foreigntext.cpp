@@ -3,6 +3,7 @@
 #include "ui/widgets/foreigntext.h"
 
 #include "app/domain/visibletext.h"
+#include "ui/widgets/emoji.h"
 
 #include <QTextDocument>
 #include <QWidget>
@@ -16,11 +17,26 @@ QString shortened(const QString &text, qsizetype most)
     return text.size() <= most ? text : cutText(text, most) + QChar(0x2026);
 }
 
+/// At most so many code units of emoji: Qt decodes the picture of each of them anew whenever it measures the line.
+QString withFewEmoji(const QString &text)
+{
+    qsizetype seen = 0;
+    for (const EmojiRun &run : emojiRuns(text)) {
+        if (seen + run.length > ForeignText::ToolTipEmojiMax) {
+            return shortened(text, run.start + ForeignText::ToolTipEmojiMax - seen);
+        }
+        seen += run.length;
+    }
+    return text;
+}
+
 } // namespace
 
 QString ForeignText::toHtml() const
 {
-    return m_text.isEmpty() ? QString() : Qt::convertFromPlainText(shortened(m_text, ToolTipMax), Qt::WhiteSpaceNormal);
+    return m_text.isEmpty()
+               ? QString()
+               : Qt::convertFromPlainText(withFewEmoji(shortened(m_text, ToolTipMax)), Qt::WhiteSpaceNormal);
 }
 
 QString ForeignText::toCaption() const

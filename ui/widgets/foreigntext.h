@@ -22,12 +22,13 @@ public:
     /// For places that never interpret: painters, plain-text labels, fields, accessible names.
     const QString &letters() const { return m_text; }
     /// For places that guess HTML: escaped, so that each letter shows as itself, and wrapped. At most ToolTipMax
-    /// letters, the rest is «…».
+    /// letters and ToolTipEmojiMax of emoji, the rest is «…».
     QString toHtml() const;
     /// For menus and buttons, on one line: «&» makes no mnemonic and a tabulator no column of keys.
     QString toCaption() const;
 
     static constexpr qsizetype ToolTipMax = 300;
+    static constexpr qsizetype ToolTipEmojiMax = 24;
     static constexpr qsizetype CaptionMax = 120;
 
 private:
