@@ -326,10 +326,11 @@ void HostileTest::aTooltipHasFewEmoji()
     const auto shownOf = [](const QString &text) {
         return asShown(plainToolTip(text).toString());
     };
-    QCOMPARE(shownOf(u"Семья " + family.repeated(whole)), u"Семья " + family.repeated(whole));
-    QCOMPARE(shownOf(u"Семья " + family.repeated(whole + 1)), u"Семья " + family.repeated(whole) + QChar(0x2026));
-    QCOMPARE(shownOf(family + u" и " + family.repeated(20)),
-             family + u" и " + family.repeated(whole - 1) + QChar(0x2026));
+    const QString some = QStringLiteral("Семья ") + family.repeated(whole);
+    QCOMPARE(shownOf(some), some);
+    QCOMPARE(shownOf(some + family), some + QChar(0x2026));
+    const QString apart = family + QStringLiteral(" и ");
+    QCOMPARE(shownOf(apart + family.repeated(20)), apart + family.repeated(whole - 1) + QChar(0x2026));
 }
 
 void HostileTest::aCaptionHasNoMnemonicAndNoColumn()
