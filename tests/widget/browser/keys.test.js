@@ -4,7 +4,7 @@
 // A page with hotkeys, an undo of its own, a player, an uploader: what is done in the widget stays in the widget.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { Citizen, launch, samples } from './people.js'
+import { becomes, Citizen, launch, samples, until } from './people.js'
 import { Server } from './server.js'
 
 let server
@@ -72,7 +72,7 @@ test('what is typed into the chat never becomes a hotkey of the page', async () 
     await citizen.page.keyboard.press('Control+x')
     assert.equal(await citizen.composer.inputValue(), '', 'so do the other shortcuts of the browser')
     await citizen.page.keyboard.press('Control+v')
-    assert.match(await citizen.composer.inputValue(), /дом/)
+    await until(async () => /дом/.test(await citizen.composer.inputValue()), 'what was cut')
     assert.deepEqual(await took(), [])
     await citizen.button('Смайлики').focus()
     await citizen.page.keyboard.press(' ')
@@ -94,6 +94,7 @@ test('a password with a slash and a line looked for are typed whole', async () =
     assert.equal(await guest.label('Пароль').inputValue(), 'a/b c/d')
     const citizen = await Citizen.remembered(await browser.newContext(), server, '+79991230002')
     const other = await busyPage(citizen)
+    await citizen.label('Найти линию').waitFor()
     await citizen.label('Найти линию').focus()
     await citizen.page.keyboard.type('паспорт / визы')
     assert.equal(await citizen.label('Найти линию').inputValue(), 'паспорт / визы')
@@ -109,7 +110,7 @@ test('what is pasted, copied and dropped in the chat is not the page’s', async
     const { took } = await busyPage(citizen)
     await citizen.chat.locator('.bubble .text').first().dblclick({ position: { x: 10, y: 10 } })
     await citizen.page.keyboard.press('Control+c')
-    assert.equal((await citizen.page.evaluate(() => navigator.clipboard.readText())).trim(), 'Копируемое')
+    await becomes(async () => (await citizen.page.evaluate(() => navigator.clipboard.readText())).trim(), 'Копируемое')
     await citizen.composer.evaluate((input, bytes) => {
         for (const kind of ['paste', 'drop']) {
             const data = new DataTransfer()

@@ -6,7 +6,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { Proxy } from '../support/proxy.mjs'
-import { Citizen, launch, Operator, until } from './people.js'
+import { becomes, Citizen, launch, Operator, until } from './people.js'
 import { Server } from './server.js'
 
 let server
@@ -47,7 +47,6 @@ async function scene(t, phone, line = /Вход и личный кабинет/)
     return { network, context, citizen, conversation }
 }
 
-const sentAll = citizen => citizen.chat.locator('.tickmark.waiting').first().waitFor({ state: 'detached' })
 /** The browser says that the network is there again, so nobody waits for the next attempt. */
 const reconnect = citizen => citizen.page.evaluate(() => window.dispatchEvent(new Event('online')))
 const banner = (citizen, text) => citizen.chat.locator('.banner', { hasText: text }).waitFor()
@@ -66,10 +65,10 @@ test('the network falls silent in mid-send: noticed after forty seconds, and sen
     await banner(citizen, '2 сообщения ждут отправки')
     network.mend()
     await reconnect(citizen)
-    await sentAll(citizen)
+    await citizen.sentAll()
     await operator.stored(conversation, ['начало', 'в тишину', 'и ещё одно'])
     await citizen.chat.locator('.banner').waitFor({ state: 'hidden' })
-    assert.deepEqual(await citizen.bubbles(), ['начало', 'в тишину', 'и ещё одно'])
+    await citizen.reads(['начало', 'в тишину', 'и ещё одно'])
 })
 
 test('a silence shorter than that is ridden out on the same connection', async t => {
@@ -81,9 +80,9 @@ test('a silence shorter than that is ridden out on the same connection', async t
     await citizen.page.clock.runFor(20_000)
     network.thaw()
     await citizen.sees('пока тихо')
-    await sentAll(citizen)
+    await citizen.sentAll()
     await operator.stored(conversation, ['начало', 'пока тихо', 'раз', 'два', 'три'])
-    assert.deepEqual(await citizen.bubbles(), ['начало', 'пока тихо', 'раз', 'два', 'три'])
+    await citizen.reads(['начало', 'пока тихо', 'раз', 'два', 'три'])
     assert.equal(network.taken, taken)
 })
 
@@ -94,17 +93,17 @@ test('the answer is lost after the commit, or the server is killed before it: ex
     await operator.stored(conversation, ['начало', 'ровно одно'])
     await citizen.chat.locator('.tickmark.waiting').waitFor()
     network.mend()
-    await sentAll(citizen)
+    await citizen.sentAll()
     network.deaf = true
     await citizen.say('и второе')
     await operator.stored(conversation, ['начало', 'ровно одно', 'и второе'])
     await server.kill()
     await server.up()
     network.mend()
-    await sentAll(citizen)
+    await citizen.sentAll()
     operator = await Operator.at(browser, server, 'operator2')
     await operator.stored(conversation, ['начало', 'ровно одно', 'и второе'])
-    assert.deepEqual(await citizen.bubbles(), ['начало', 'ровно одно', 'и второе'])
+    await citizen.reads(['начало', 'ровно одно', 'и второе'])
     operator = await Operator.at(browser, server)
     await operator.say(conversation, 'дошло')
     await citizen.sees('дошло')
@@ -119,10 +118,9 @@ test('a line that is cut again and again under a run of messages keeps their ord
         if (i % 3 === 2) network.cut()
     }
     await citizen.page.clock.runFor(5_000)
-    await sentAll(citizen)
+    await citizen.sentAll()
     await operator.stored(conversation, ['начало', ...written])
-    await citizen.chat.locator('.tickmark').nth(written.length).waitFor()
-    assert.deepEqual(await citizen.bubbles(), ['начало', ...written])
+    await citizen.reads(['начало', ...written])
 })
 
 test('a tab closed before anything could be sent: the next page sends it, even folded', async t => {
@@ -142,13 +140,13 @@ test('a tab closed before anything could be sent: the next page sends it, even f
     await next.open()
     await next.line(/Запись к врачу/)
     await next.sees('новая линия')
-    await sentAll(next)
-    assert.deepEqual(await next.bubbles(), ['новая линия'])
-    assert.equal(await next.composer.inputValue(), 'недописанное')
+    await next.sentAll()
+    await next.reads(['новая линия'])
+    await next.holds('недописанное')
     await next.button('Назад').click()
     await next.line(/Вход и личный кабинет/)
     for (const text of ['начало', 'закрытая вкладка']) await next.sees(text)
-    assert.deepEqual(await next.bubbles(), ['начало', 'закрытая вкладка'])
+    await next.reads(['начало', 'закрытая вкладка'])
 })
 
 test('two tabs agree: what one writes the other shows, once; what is read is read in both; one leads', async t => {
@@ -166,11 +164,10 @@ test('two tabs agree: what one writes the other shows, once; what is read is rea
     network.mend()
     for (const tab of [citizen, other]) await reconnect(tab)
     for (const tab of [citizen, other]) {
-        await sentAll(tab)
-        await tab.chat.locator('.tickmark').nth(2).waitFor()
+        await tab.sentAll()
     }
     await operator.stored(conversation, ['начало', 'из первой', 'из второй'])
-    for (const tab of [citizen, other]) assert.deepEqual(await tab.bubbles(), ['начало', 'из первой', 'из второй'])
+    for (const tab of [citizen, other]) await tab.reads(['начало', 'из первой', 'из второй'])
 
     await citizen.page.keyboard.press('Escape')
     await operator.say(conversation, 'ответ обоим')
@@ -186,9 +183,9 @@ test('two tabs agree: what one writes the other shows, once; what is read is rea
     await citizen.sees('ответ обоим')
 
     const leaders = page => page.evaluate(async () => (await navigator.locks.query()).held.filter(({ name }) => name === 'otklik-leader').length)
-    assert.equal(await leaders(other.page), 1)
+    await becomes(() => leaders(other.page), 1, 'one leader')
     await citizen.page.close()
-    await until(async () => await leaders(other.page) === 1, 'the next leader')
+    await becomes(() => leaders(other.page), 1, 'the next leader')
     await other.say('последняя осталась')
     await operator.stored(conversation, ['начало', 'из первой', 'из второй', 'ответ обоим', 'последняя осталась'])
 })
@@ -206,7 +203,7 @@ test('tabs that cannot tell each other anything see in the storage what the othe
     await citizen.say('начало')
     for (const tab of [citizen, other]) {
         await tab.sees('начало')
-        await sentAll(tab)
+        await tab.sentAll()
     }
     network.freeze()
     await citizen.say('в тишину')
@@ -214,8 +211,8 @@ test('tabs that cannot tell each other anything see in the storage what the othe
     network.mend()
     for (const tab of [citizen, other]) {
         await reconnect(tab)
-        await tab.chat.locator('.tickmark:not(.waiting)').nth(1).waitFor()
-        assert.deepEqual(await tab.bubbles(), ['начало', 'в тишину'])
+        await tab.sentAll()
+        await tab.reads(['начало', 'в тишину'])
         assert.deepEqual(tab.errors, [])
     }
 })
@@ -231,10 +228,11 @@ test('a failed message keeps its text and can be retried or deleted', async t =>
     await citizen.chat.locator('.failure', { hasText: 'Обращение уже закрыто' }).waitFor()
     await citizen.sees('не успел')
     await citizen.button('Удалить', true).click()
+    await citizen.chat.locator('.bubble', { hasText: 'не успел' }).waitFor({ state: 'detached' })
     await citizen.chat.locator('.failure', { hasText: 'Обращение уже закрыто' }).waitFor()
     await citizen.button('Повторить', true).click()
     await citizen.chat.locator('.sub', { hasText: 'В очереди' }).waitFor()
-    assert.deepEqual(await citizen.bubbles(), ['за ним'])
+    await citizen.reads(['за ним'])
     await operator.stored(conversation, ['начало'])
 })
 
@@ -252,7 +250,7 @@ test('a renewal of the sign-in breaks off after its head, and the page is left i
     await citizen.line(/Вход и личный кабинет/)
     await citizen.say('всё ещё я')
     await citizen.chat.locator('.tickmark:not(.waiting)').first().waitFor()
-    assert.deepEqual(await citizen.bubbles(), ['всё ещё я'])
+    await citizen.reads(['всё ещё я'])
     assert.deepEqual(citizen.errors, [])
 })
 

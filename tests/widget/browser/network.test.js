@@ -7,7 +7,7 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { after, before, test } from 'node:test'
 import { Proxy } from '../support/proxy.mjs'
-import { barePage, Citizen, launch, Operator, samples, until } from './people.js'
+import { barePage, becomes, Citizen, launch, Operator, samples, until } from './people.js'
 import { Server } from './server.js'
 
 let server
@@ -45,7 +45,18 @@ async function talking(t, citizen) {
     return conversation
 }
 
-const sentAll = citizen => citizen.chat.locator('.tickmark.waiting').first().waitFor({ state: 'detached' })
+/** The page's clock stands still from a little later on: until the command has come, it runs. */
+const stopClock = async ({ page }) => page.clock.pauseAt(await page.evaluate(() => Date.now()) + 10_000)
+
+/** How many files lie on the shelf of a page's origin until they are uploaded. */
+const shelved = page => page.evaluate(async () => {
+    const opening = indexedDB.open('otklik')
+    const base = await new Promise(done => opening.onsuccess = () => done(opening.result))
+    const counting = base.transaction('files').objectStore('files').count()
+    const count = await new Promise(done => counting.onsuccess = () => done(counting.result))
+    base.close()
+    return count
+})
 
 /** A socket whose closes the test makes: `meddle(frame, {forward, close})` decides about each frame of the citizen. */
 async function meddled(context, meddle) {
@@ -81,9 +92,9 @@ for (const [code, phone, how] of [[1009, 1, 'too big'], [1007, 2, 'unreadable']]
         await until(async () => wire.opened === 2, 'the next connection')
         assert.equal(tries, 1)
         await citizen.button('Удалить', true).click()
-        await sentAll(citizen)
+        await citizen.sentAll()
         await operator.stored(conversation, ['начало', 'следом'])
-        assert.deepEqual(await citizen.bubbles(), ['начало', 'следом'])
+        await citizen.reads(['начало', 'следом'])
         assert.equal(tries, 1)
     })
 
@@ -102,14 +113,14 @@ test('4401 in mid-send, before and after the commit: the token is renewed and ea
     }
     await citizen.say('до записи')
     await citizen.sees('до записи')
-    await sentAll(citizen)
+    await citizen.sentAll()
     tries = 1
     await citizen.say('после записи')
     await citizen.sees('после записи')
-    await sentAll(citizen)
+    await citizen.sentAll()
     await operator.stored(conversation, ['начало', 'до записи', 'после записи'])
-    assert.deepEqual(await citizen.bubbles(), ['начало', 'до записи', 'после записи'])
-    assert.equal(renewals.length, 3)
+    await citizen.reads(['начало', 'до записи', 'после записи'])
+    await becomes(async () => renewals.length, 3)
     assert.equal(await citizen.label('Пароль').count(), 0, 'nobody had to sign in')
 })
 
@@ -121,8 +132,9 @@ test('1013: the server is given longer, and what was written waits in order', as
     const citizen = await Citizen.remembered(context, server, '+79992220004')
     const conversation = await talking(t, citizen)
     wire.meddle = (frame, { close }) => close(1013)
-    await citizen.page.clock.pauseAt(Date.now() + 2000)
+    await stopClock(citizen)
     await citizen.say('раз')
+    await citizen.linkIs('waiting')
     let passed = 0
     await until(async () => {
         await citizen.page.clock.runFor(20) // a frame
@@ -135,7 +147,7 @@ test('1013: the server is given longer, and what was written waits in order', as
     assert.equal(wire.opened, 1, 'four seconds at most, where another loss would wait one')
     await citizen.page.clock.runFor(200 + passed)
     await citizen.page.clock.resume()
-    await sentAll(citizen)
+    await citizen.sentAll()
     await operator.stored(conversation, ['начало', 'раз', 'два'])
 })
 
@@ -151,19 +163,18 @@ test('the browser says that the network went and came: told at once, and dialled
     network.closed = true
     network.cut()
     // Told to be offline, Chromium at times does not hear of a connection that is reset; so it is gone before.
-    await until(() => citizen.page.evaluate(() => document.querySelector('otklik-chat').app.link.state !== 'open'), 'the close')
+    await until(() => citizen.chat.evaluate(({ app }) => app.link.state !== 'open'), 'the close')
     await context.setOffline(true)
     await citizen.say('без сети')
     await citizen.chat.locator('.banner', { hasText: '1 сообщение' }).waitFor()
-    const now = await citizen.page.evaluate(() => Date.now())
-    await citizen.page.clock.pauseAt(now + 2000)
+    await stopClock(citizen)
     network.closed = false
     // The clock stands still: no timer brings it back, only the event.
     const dialled = citizen.page.waitForEvent('websocket')
     await context.setOffline(false)
     await dialled
     await citizen.page.clock.resume()
-    await sentAll(citizen)
+    await citizen.sentAll()
     await operator.stored(conversation, ['начало', 'без сети'])
 })
 
@@ -227,8 +238,7 @@ test('a page older than the server, whose parts are gone: it says so and is well
     await citizen.open()
     await citizen.chat.getByText('Чат на сайте обновился. Обновите страницу, чтобы продолжить.').waitFor()
     await context.unroute('**/window-*.js')
-    await citizen.button('Обновить страницу').click()
-    await citizen.page.waitForLoadState()
+    await Promise.all([citizen.page.waitForEvent('load'), citizen.button('Обновить страницу').click()])
     await citizen.open()
     await citizen.chat.getByRole('heading', { name: 'Здравствуйте!' }).waitFor()
     // The same for what comes later: a view of an open window.
@@ -296,13 +306,13 @@ test('blocked storage: no localStorage, IndexedDB, channel or lock, and the chat
     await citizen.say('в памяти')
     await citizen.chat.locator('.tickmark.waiting').waitFor()
     network.mend()
-    await sentAll(citizen)
+    await citizen.sentAll()
     await citizen.chat.locator('input[type=file]').setInputFiles({ name: 'справка.pdf', mimeType: 'application/pdf', buffer: samples.pdf })
     await citizen.composer.fill('с файлом')
     await citizen.composer.press('Enter')
     await citizen.sees('с файлом')
     await operator.stored(conversation, ['начало', 'в памяти', 'с файлом'])
-    assert.deepEqual(await citizen.bubbles(), ['начало', 'в памяти', 'с файлом'])
+    await citizen.reads(['начало', 'в памяти', 'с файлом'])
 })
 
 test('put aside and brought back by the browser: the page is as it was, and the connection stands again', async t => {
@@ -322,13 +332,12 @@ test('put aside and brought back by the browser: the page is as it was, and the 
     await operator.say(conversation, 'пока вас не было')
     await citizen.page.goBack({ waitUntil: 'commit' })
     await until(async () => citizen.page.evaluate(() => window.mark).catch(() => ''), 'the page from the cache')
-    assert.deepEqual(await citizen.page.evaluate(() => window.shown), [true])
+    await becomes(() => citizen.page.evaluate(() => window.shown), [true])
     await citizen.sees('пока вас не было')
-    assert.equal(await citizen.composer.inputValue(), 'недописанное')
+    await citizen.holds('недописанное')
     await citizen.composer.press('Enter')
     await operator.stored(conversation, ['начало', 'пока вас не было', 'недописанное'])
-    const held = await citizen.page.evaluate(async () => (await navigator.locks.query()).held.map(({ name }) => name))
-    assert.deepEqual(held, ['otklik-leader'])
+    await becomes(() => citizen.page.evaluate(async () => (await navigator.locks.query()).held.map(({ name }) => name)), ['otklik-leader'])
 })
 
 test('a tab closed while files go up: they go on in the next page, and the message with them', async t => {
@@ -343,34 +352,20 @@ test('a tab closed while files go up: they go on in the next page, and the messa
     await citizen.composer.fill('с документами')
     await citizen.composer.press('Enter')
     await citizen.chat.getByText('Отправим, как только загрузятся файлы').waitFor()
-    await citizen.page.evaluate(async () => {
-        // The shelf is written beside the upload; a person needs longer than that to close a tab.
-        const opening = indexedDB.open('otklik')
-        const base = await new Promise(done => opening.onsuccess = () => done(opening.result))
-        for (let kept = 0; kept < 2;) {
-            const counting = base.transaction('files').objectStore('files').count()
-            kept = await new Promise(done => counting.onsuccess = () => done(counting.result))
-        }
-        base.close()
-    })
+    // The shelf is written beside the upload; a person needs longer than that to close a tab.
+    await becomes(() => shelved(citizen.page), 2, 'both files on the shelf')
     await citizen.page.close()
     network.mend()
     const next = await Citizen.at(context, network.base)
     await next.open()
     await next.line(/Вход и личный кабинет/)
     await next.sees('с документами')
-    await sentAll(next)
+    await next.sentAll()
     await operator.stored(conversation, ['начало', 'с документами'])
     const { messages } = await operator.call('message.list', { conversation, after: 0, limit: 200 })
     assert.deepEqual(messages.at(-1).files.map(({ name, size }) => [name, size]), [['большой.pdf', big.length], ['снимок.png', samples.png.length]])
-    assert.equal(await next.chat.locator('.chip').count(), 0)
-    const left = await next.page.evaluate(async () => {
-        const opening = indexedDB.open('otklik')
-        const base = await new Promise(done => opening.onsuccess = () => done(opening.result))
-        const counting = base.transaction('files').objectStore('files').count()
-        return new Promise(done => counting.onsuccess = () => done(counting.result))
-    })
-    assert.equal(left, 0, 'nothing stays on the shelf')
+    await next.chat.locator('.chip').first().waitFor({ state: 'detached' })
+    await becomes(() => shelved(next.page), 0, 'nothing stays on the shelf')
 })
 
 test('a file that could not be kept is named, so that it can be chosen again', async t => {
@@ -388,11 +383,11 @@ test('a file that could not be kept is named, so that it can be chosen again', a
     await next.open()
     await next.line(/Вход и личный кабинет/)
     await next.chat.locator('.chip.wrong', { hasText: 'скан.pdf' }).filter({ hasText: 'Выберите файл снова' }).waitFor()
-    assert.equal(await next.composer.inputValue(), 'текст остался')
+    await next.holds('текст остался')
     await next.button('Убрать «скан.pdf»').click()
     await next.composer.press('Enter')
     await next.sees('текст остался')
-    await sentAll(next)
+    await next.sentAll()
 })
 
 test('an upload that stops moving is given up, and goes on with the next connection; the message stays where it belongs', async t => {
@@ -429,10 +424,9 @@ test('a clock that jumps back and forth changes neither the order nor the sign-i
     await citizen.page.clock.setSystemTime(Date.now() + 9 * 86400_000)
     await citizen.say('будто через неделю')
     network.mend()
-    await sentAll(citizen)
+    await citizen.sentAll()
     await operator.stored(conversation, ['начало', 'сейчас', 'будто раньше', 'будто через неделю'])
-    await citizen.chat.locator('.tickmark').nth(3).waitFor()
-    assert.deepEqual(await citizen.bubbles(), ['начало', 'сейчас', 'будто раньше', 'будто через неделю'])
+    await citizen.reads(['начало', 'сейчас', 'будто раньше', 'будто через неделю'])
     assert.equal(await citizen.label('Пароль').count(), 0)
 })
 

@@ -5,8 +5,13 @@
 import assert from 'node:assert/strict'
 import { chromium } from 'playwright-core'
 import { randomUUID } from 'node:crypto'
+import { isDeepStrictEqual } from 'node:util'
 import { deflateSync } from 'node:zlib'
 import { password } from './server.js'
+
+/** For how long something may fail to come on a loaded machine before it counts as never coming, in milliseconds. */
+export const patience = 60_000
+const pause = () => new Promise(done => setTimeout(done, 40))
 
 /** The system's own browser; root needs it without its sandbox. */
 export function launch(more = {}) {
@@ -15,18 +20,35 @@ export function launch(more = {}) {
 }
 
 /**
- * Waits for a condition at the other side of the wire, for at most as long as a loaded machine needs.
+ * Waits for a condition, on the page or at the other side of the wire.
  * @param {() => Promise<any>} check
  * @param {string} what
  */
 export async function until(check, what) {
-    const end = Date.now() + 30_000
+    const end = Date.now() + patience
     for (;;) {
         const found = await check()
         if (found) return found
         if (Date.now() > end) throw new Error('never came: ' + what)
-        await new Promise(done => setTimeout(done, 40))
+        await pause()
     }
+}
+
+/**
+ * Waits until what is read is as expected, and says what is there instead when that never comes. What is asserted at once
+ * must have arrived together with something that was waited for.
+ * @param {() => Promise<any>} read
+ * @param {any} expected
+ * @param {string} [what]
+ */
+export async function becomes(read, expected, what) {
+    const end = Date.now() + patience
+    let found = await read()
+    while (!isDeepStrictEqual(found, expected) && Date.now() < end) {
+        await pause()
+        found = await read()
+    }
+    assert.deepEqual(found, expected, what)
 }
 
 /**
@@ -41,6 +63,9 @@ export async function barePage(browser, server) {
     return page
 }
 
+/** What a view is known by, as soon as it is there itself and not what stands in for it while its part is on its way. */
+const marks = { home: '.hello', talk: '.talk', sign: 'form .inputrow', history: 'form[role=search]', settings: '.segments', info: '.details' }
+
 /** A page with the widget on it. */
 export class Citizen {
     /**
@@ -50,9 +75,11 @@ export class Citizen {
     static async at(context, url) {
         const citizen = new Citizen()
         citizen.page = await context.newPage()
-        citizen.page.setDefaultTimeout(30000)
+        citizen.page.setDefaultTimeout(patience)
         citizen.errors = []
         citizen.page.on('pageerror', error => citizen.errors.push(error.stack))
+        citizen.warnings = []
+        citizen.page.on('console', said => said.type() === 'warning' && citizen.warnings.push(said.text()))
         await citizen.page.addInitScript(() => {
             window.violations = []
             document.addEventListener('securitypolicyviolation', event => window.violations.push(
@@ -127,9 +154,69 @@ export class Citizen {
         await this.composer.press('Enter')
     }
 
-    /** Waits until the bubble is there with a mark that names one of the states. */
     async sees(text) {
         await this.chat.locator('.bubble', { hasText: text }).first().waitFor()
+    }
+
+    /** Waits until the bubbles are these and no others. */
+    reads(texts) {
+        return becomes(() => this.bubbles(), texts)
+    }
+
+    /** Waits until the composer holds this text. */
+    holds(text) {
+        return becomes(() => this.composer.inputValue(), text)
+    }
+
+    /**
+     * Waits until a view is there.
+     * @param {keyof typeof marks} view
+     */
+    shows(view) {
+        return this.chat.locator('.body').locator(marks[view]).first().waitFor({ state: 'attached' })
+    }
+
+    /** Waits until the session stands and everything that the server knows of this person has come. */
+    connected() {
+        return until(() => this.chat.evaluate(({ app }) => app?.link.state === 'open' && app.talks.caughtUp), 'the session')
+    }
+
+    /** Waits until the connection is open, connecting, waiting or off. */
+    linkIs(state) {
+        return until(() => this.chat.evaluate(({ app }, wanted) => app.link.state === wanted, state), 'a connection that is ' + state)
+    }
+
+    /** Waits until the server has all that was written, and the bubbles say so. */
+    sentAll() {
+        return until(() => this.chat.evaluate(chat => !chat.app.talks.outbox.size && !chat.shadowRoot.querySelector('.tickmark.waiting')),
+            'the acknowledgement')
+    }
+
+    /** Waits until the first message has its place in the queue, after which nothing changes until somebody does something. */
+    async queued() {
+        await this.sentAll()
+        await this.chat.locator('.strip', { hasText: /в очереди|in the queue/i }).waitFor()
+        await this.chat.locator('.notice').nth(1).waitFor()
+    }
+
+    /** Waits until the window has taken the shape that this size asks for. */
+    async resize(width, height) {
+        await this.page.setViewportSize({ width, height })
+        await until(() => this.chat.evaluate((chat, size) => {
+            const panel = chat.shadowRoot.querySelector('.panel')
+            const phone = matchMedia('(max-width: 520px), (max-height: 420px)').matches
+            return innerWidth === size.width && innerHeight === size.height && (!panel?.open || panel.matches(':modal') === phone)
+        }, { width, height }), `the window of ${width} × ${height}`)
+    }
+
+    /** What is said to screen readers from now on: it is gone from the page after a second. */
+    async announcements() {
+        await this.chat.evaluate(chat => {
+            window.announced = []
+            new MutationObserver(changes => changes.forEach(({ addedNodes }) => addedNodes.forEach(node => window.announced.push(node.textContent))))
+                .observe(chat.shadowRoot.querySelector('.panel > [aria-live=polite]'), { childList: true })
+        })
+        return () => this.page.evaluate(() => window.announced)
     }
 }
 
@@ -176,10 +263,10 @@ export class Operator {
         return this.page.evaluate(name => window.heard.filter(frame => frame.method === name).map(frame => frame.params), method)
     }
 
-    /** Takes the conversation that the citizen has before them. */
+    /** Takes the conversation that the citizen has before them, as soon as the server has made it one. */
     async claim(citizen) {
         await this.call('presence.set', { state: 'online' })
-        const id = await citizen.page.evaluate(() => document.querySelector('otklik-chat').app.view.conversation)
+        const id = await until(() => citizen.chat.evaluate(chat => chat.app.view.conversation), 'the conversation')
         await this.call('conversation.claim', { conversation: id })
         return id
     }

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { readFileSync } from 'node:fs'
-import { Citizen, launch, Operator, samples, until } from './people.js'
+import { becomes, Citizen, launch, Operator, samples, until } from './people.js'
 import { Server } from './server.js'
 
 let server
@@ -71,6 +71,7 @@ test('files go up by button, by paste and by drop, and come back whole', async (
     await citizen.composer.fill('Прикладываю')
     await citizen.composer.press('Enter')
     await citizen.sees('Прикладываю')
+    await citizen.sentAll()
     await citizen.chat.locator('.bubble .picture[src^="blob:"]').nth(1).waitFor()
     const { messages } = await operator.call('message.list', { conversation, after: 0, limit: 200 })
     assert.deepEqual(messages.at(-1).files.map(file => file.name), ['справка.pdf', 'снимок.png', 'экран.png'])
@@ -151,11 +152,11 @@ test('after closing comes the rating, and the next message opens a new conversat
 test('history is found by word and by date, and opens', async () => {
     await citizen.button('Назад').click()
     await citizen.button('Мои обращения').click()
+    await citizen.shows('history')
     await citizen.chat.locator('.item').nth(1).waitFor()
     await citizen.label('Слова или номер').fill('прикладывать')
     await citizen.button('Найти', true).click()
-    await citizen.chat.locator('.item').nth(1).waitFor({ state: 'detached' })
-    assert.equal(await citizen.chat.locator('.item').count(), 1, 'another form of the word finds it')
+    await becomes(() => citizen.chat.locator('.item').count(), 1, 'another form of the word finds it')
     await citizen.label('Слова или номер').fill('')
     await citizen.label('С даты').fill('2020-01-01')
     await citizen.label('По дату').fill('2020-01-02')
@@ -174,7 +175,8 @@ test('the line tells of itself: hours, open requests, files of the request, and 
     await citizen.chat.locator('.chip').waitFor()
     await citizen.say('Вот квитанция')
     await citizen.chat.locator('.bubble .file').waitFor()
-    const number = /\d{4}-\d+/.exec(await citizen.chat.locator('.sub').textContent())[0]
+    await citizen.sentAll()
+    const [number] = await until(async () => /\d{4}-\d+/.exec(await citizen.chat.locator('.sub').textContent()), 'the number')
     await citizen.button('Действия с обращением').click()
     await citizen.button('О линии').click()
     await citizen.chat.locator('h1', { hasText: 'О линии' }).waitFor()
@@ -182,6 +184,7 @@ test('the line tells of itself: hours, open requests, files of the request, and 
     await citizen.chat.locator('.lead', { hasText: /\S/ }).waitFor()
     await citizen.chat.getByText('Круглосуточно').waitFor()
     assert.equal(await citizen.chat.getByRole('link', { name: 'Подробнее' }).getAttribute('href'), 'https://portal.example/help/login')
+    await citizen.shows('info')
     await citizen.chat.locator('.item', { hasText: number }).waitFor()
     assert.equal(await citizen.chat.locator('.file .filename').textContent(), 'квитанция.pdf')
     await citizen.chat.getByText('когда закроется открытое обращение').waitFor()
@@ -195,9 +198,9 @@ test('the line tells of itself: hours, open requests, files of the request, and 
     await citizen.button('О линии').click()
     await citizen.chat.getByText('Открытых обращений нет').waitFor()
     const connected = () => citizen.chat.evaluate(chat => chat.app.lines.filter(line => line.connected).map(line => line.name))
-    assert.deepEqual(await connected(), ['Вход и личный кабинет'])
+    await becomes(connected, ['Вход и личный кабинет'])
     await citizen.button('Отключить линию').click()
     await citizen.chat.locator('.noticebar', { hasText: 'Линия отключена' }).waitFor()
-    assert.deepEqual(await connected(), [])
+    await becomes(connected, [])
     assert.deepEqual(citizen.errors, [])
 })
