@@ -4,20 +4,18 @@
 // The texts of tests/data/hostile.json in every place where the widget shows what somebody else has written.
 // OTKLIK_SHOTS=folder keeps pictures.
 import assert from 'node:assert/strict'
-import { mkdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { readFileSync } from 'node:fs'
 import { after, before, test } from 'node:test'
-import { Citizen, launch, Operator, samples } from './people.js'
+import { becomes, Citizen, launch, Operator, samples } from './people.js'
 import { Server } from './server.js'
+import { shoot } from './shots.js'
 
 const { texts } = JSON.parse(readFileSync(new URL('../data/hostile.json', import.meta.url), 'utf8'))
 const hostile = texts.map(({ name, text, times = 1 }) => ({ name, text: text.repeat(times) }))
-const folder = process.env.OTKLIK_SHOTS
 let server
 let browser
 let operator
 before(async () => {
-    if (folder) mkdirSync(folder, { recursive: true })
     server = await Server.start()
     browser = await launch()
     operator = await Operator.at(browser, server)
@@ -33,7 +31,7 @@ async function talking(phone, viewport) {
     citizen.page.on('popup', () => citizen.errors.push('a window has opened'))
     await citizen.line(/Вход и личный кабинет/)
     await citizen.say('Проверка')
-    await citizen.chat.locator('.tickmark.sent').waitFor()
+    await citizen.queued()
     return citizen
 }
 
@@ -59,7 +57,6 @@ const plant = (citizen, text) => citizen.chat.evaluate((chat, given) => {
     identity.user = { ...identity.user, name: given.slice(0, 200) }
     chat.app.announce(chat.app.text('said', { name: given, text: given }))
     chat.app.changed()
-    return new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))
 }, text)
 
 /** What has been interpreted, what sticks out, what has been turned round. */
@@ -108,23 +105,22 @@ for (const [place, phone, viewport] of [['a desktop', '+79991234001', { width: 1
         const found = []
         const look = async (name, text, where) => {
             for (const fault of await harm(citizen, text)) found.push(`${name}, ${where}: ${fault}`)
-            if (folder) await citizen.page.screenshot({ path: join(folder, `${name}-${where}-${viewport.width}.png`) })
+            await shoot(citizen.page, `${name}-${where}-${viewport.width}`)
         }
         const conversation = await citizen.chat.evaluate(chat => chat.app.view.conversation)
         for (const { name, text } of hostile) {
             await plant(citizen, text)
-            await citizen.chat.evaluate(async (chat, given) => {
-                const shown = () => [...chat.shadowRoot.querySelectorAll('.bubble .text')][1]?.textContent
-                while (shown() !== given) await new Promise(done => requestAnimationFrame(done))
-            }, text)
+            await citizen.reads([text, text, 'после'])
             await look(name, text, 'talk')
             await citizen.chat.evaluate(chat => chat.app.go({ name: 'home' }))
+            await citizen.shows('home')
             await citizen.chat.locator('.item').first().waitFor()
             await look(name, text, 'home')
             await citizen.chat.evaluate((chat, id) => {
                 const talk = chat.app.talks.summaries.get(id)
                 chat.app.go({ name: 'info', line: talk.line, conversation: id })
             }, conversation)
+            await citizen.shows('info')
             await citizen.chat.locator('.file').first().waitFor()
             await look(name, text, 'info')
             await citizen.chat.evaluate((chat, id) => {
@@ -151,13 +147,18 @@ test('hostile texts go over the wire and come back, as messages and as names of 
             input.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, composed: true }))
         }, { text: (name === 'a long word' ? text : text.slice(0, 120)) + '.pdf', bytes: [...samples.pdf] })
         await citizen.chat.locator('.chip, .composer .error:not([hidden])').first().waitFor()
-        await citizen.page.waitForFunction(() => ![...document.querySelector('otklik-chat').shadowRoot.querySelectorAll('.chip .bar')].some(bar => !bar.hidden))
+        await becomes(() => citizen.chat.locator('.chip .bar:not([hidden])').count(), 0, 'the upload')
         if (await citizen.chat.locator('.chip:not(.wrong)').count()) {
             await citizen.composer.press('Enter')
-            await citizen.chat.locator('.chip').waitFor({ state: 'detached' })
+            await citizen.sentAll()
         } else {
-            await citizen.chat.evaluate(chat => chat.app.talks.trays.forEach(tray => [...tray.list].forEach(one => tray.remove(one))))
+            await citizen.chat.evaluate(chat => chat.app.talks.trays.forEach(tray => {
+                tray.refusal = ''
+                tray.list.forEach(one => tray.remove(one))
+                tray.changed()
+            }))
         }
+        await becomes(() => citizen.chat.locator('.chip, .composer .error:not([hidden])').count(), 0, 'an empty tray')
     }
     assert.ok(taken > hostile.length / 2, `${taken} of ${hostile.length} were taken`)
     const wrong = await citizen.chat.evaluate(chat => {

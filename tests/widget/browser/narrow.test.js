@@ -3,19 +3,16 @@
 //
 // 360 and 320 px, in Russian and English, also with text twice as large: every state whole. OTKLIK_SHOTS=folder keeps pictures.
 import assert from 'node:assert/strict'
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { Citizen, launch, Operator } from './people.js'
+import { becomes, Citizen, launch, Operator } from './people.js'
 import { Server } from './server.js'
-import { citizenStates, guestStates } from './states.js'
+import { shoot } from './shots.js'
+import { everyState } from './states.js'
 
-const folder = process.env.OTKLIK_SHOTS
 let server
 let browser
 let operator
 before(async () => {
-    if (folder) mkdirSync(folder, { recursive: true })
     server = await Server.start()
     browser = await launch()
     operator = await Operator.at(browser, server)
@@ -82,21 +79,16 @@ for (const lang of ['ru', 'en'])
                 }, [JSON.stringify({ lang }), text])
                 return context
             }
-            const found = []
-            const look = citizen => async state => {
-                await citizen.page.mouse.move(2, 2)
-                if (folder) await citizen.page.screenshot({ path: join(folder, `${state}-${width}-${text}-${lang}.png`) })
+            const found = new Set()
+            const look = async (who, state) => {
+                await who.page.mouse.move(2, 2)
+                await shoot(who.page, `${state}-${width}-${text}-${lang}`)
                 // A portal that is itself wider than the window at this size is not the widget's.
-                for (const fault of await broken(citizen.page))
-                    if (fault !== 'the page scrolls sideways' || text === 100) found.push(`${state}: ${fault}`)
+                for (const fault of await broken(who.page))
+                    if (fault !== 'the page scrolls sideways' || text === 100) found.add(`${state}: ${fault}`)
             }
-            const guest = await Citizen.at(await made(), server.base)
-            await guestStates(guest, look(guest), lang)
-            const citizen = await Citizen.remembered(await made(), server, '+' + ++phone, server.base, lang)
-            await citizenStates(citizen, operator, look(citizen), lang)
-            assert.equal([...new Set(found)].join('\n'), '')
-            await guest.page.context().close()
-            await citizen.page.context().close()
+            await everyState({ server, operator, phone: '+' + ++phone, lang, made, look })
+            assert.equal([...found].join('\n'), '')
         })
 
 test('every line’s name is read whole at 320 px, in both languages, also in A++', async () => {
@@ -104,16 +96,16 @@ test('every line’s name is read whole at 320 px, in both languages, also in A+
         const context = await browser.newContext({ viewport: { width: 320, height: 640 }, reducedMotion: 'reduce' })
         await context.addInitScript(prefs => localStorage.setItem('otklik.prefs', prefs), JSON.stringify({ lang, size: 2 }))
         const citizen = await Citizen.remembered(context, server, '+' + ++phone, server.base, lang)
-        const items = citizen.chat.locator('section').first().locator('.item')
-        await items.first().waitFor()
-        for (let i = 0, n = await items.count(); i < n; ++i) {
-            const name = await items.nth(i).locator('.itemname').textContent()
-            await items.nth(i).click()
+        await citizen.connected()
+        const names = await citizen.chat.evaluate(chat => chat.app.lines.map(line => line.name))
+        assert.notEqual(names.length, 0)
+        for (const name of names) {
+            await citizen.chat.locator(`.item:has(.itemname:text-is(${JSON.stringify(name)}))`).click()
+            await becomes(() => citizen.chat.locator('.title').textContent(), name)
             await citizen.composer.waitFor()
-            assert.equal(await citizen.chat.locator('.title').textContent(), name)
             assert.deepEqual(await broken(citizen.page), [], name)
             await citizen.chat.locator('.head .round').first().click()
-            await items.first().waitFor()
+            await citizen.shows('home')
         }
         await context.close()
     }
@@ -133,33 +125,36 @@ test('what cannot be done with a conversation is not offered, in any state, at 3
     const citizen = await Citizen.remembered(context, server, '+79991233100')
     await citizen.line(/Вход и личный кабинет/)
     await citizen.say('Что можно сделать?')
-    await citizen.chat.locator('.tickmark.sent').waitFor()
+    await citizen.queued()
     const become = status => citizen.chat.evaluate((chat, to) => {
         const { talks, view } = chat.app
         talks.put({ ...talks.summaries.get(view.conversation), status: to, position: 3, expectedWaitSeconds: -1,
             operator: to === 'assigned' ? { name: 'Елена Ковалёва' } : null })
         chat.app.changed()
-        return new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))
     }, status)
+    /** What the menu and the view offer; an element that is hidden has no box. */
+    const offered = () => citizen.chat.evaluate(chat => {
+        const root = chat.shadowRoot
+        const seen = node => !!node && node.checkVisibility()
+        const button = name => seen([...root.querySelectorAll('button')].find(node => node.textContent.startsWith(name)))
+        const strip = [...root.querySelectorAll('.strip')].find(seen)
+        return { call: button('Позвать оператора'), close: button('Закрыть обращение'), transcript: button('Скачать переписку'),
+            rate: seen(root.querySelector('.rating')), label: root.querySelector('.writing').placeholder,
+            strip: strip ? strip.firstElementChild.textContent : '' }
+    })
     for (const [status, offer] of Object.entries(offers)) {
         await become(status)
-        if (offer.rate) await citizen.chat.locator('.rating').waitFor()
+        await becomes(async () => (await offered()).label, offer.label, status)
         await citizen.button('Действия с обращением').click()
-        assert.deepEqual({
-            call: await citizen.button('Позвать оператора').isVisible(),
-            close: await citizen.button('Закрыть обращение').isVisible(),
-            transcript: await citizen.button('Скачать переписку').isVisible(),
-            rate: await citizen.chat.locator('.rating').isVisible(),
-            label: await citizen.composer.getAttribute('placeholder'),
-            strip: await citizen.chat.locator('.strip:not([hidden])').first().locator('span').first().textContent({ timeout: 500 }).catch(() => ''),
-        }, offer, status)
+        await becomes(offered, offer, status)
         await citizen.page.keyboard.press('Escape')
         assert.deepEqual(await broken(citizen.page), [], status)
-        if (folder) await citizen.page.screenshot({ path: join(folder, `offered-${status}.png`) })
+        await shoot(citizen.page, `offered-${status}`)
     }
     await become('assigned')
     await citizen.button('Действия с обращением').click()
     await citizen.button('Закрыть обращение').click()
+    await citizen.chat.getByText('Закрыть обращение?').waitFor()
     await become('closed')
-    assert.equal(await citizen.chat.getByText('Закрыть обращение?').isVisible(), false, 'nobody is asked to close what is closed')
+    await citizen.chat.getByText('Закрыть обращение?').waitFor({ state: 'hidden' }) // nobody is asked to close what is closed
 })

@@ -2,21 +2,23 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The widget's states, one after another, for those who look at each of them.
-import { samples } from './people.js'
+import { Citizen, samples } from './people.js'
 import { password } from './server.js'
 
 const words = {
     ru: { sign: 'Войти', register: 'Зарегистрироваться', history: 'Мои обращения', settings: 'Настройки', back: 'Назад',
         emoji: 'Смайлики', menu: 'Действия с обращением', about: 'О линии', phone: 'Телефон', password: 'Пароль', code: 'Код подтверждения',
-        close: 'Закрыть обращение', cancel: 'Отмена', skip: 'Пропустить', find: 'Найти', from: 'С даты', to: 'По дату', remove: 'Удалить' },
+        close: 'Закрыть обращение', cancel: 'Отмена', skip: 'Пропустить', find: 'Найти', from: 'С даты', to: 'По дату', remove: 'Удалить',
+        nothing: 'Ничего не нашлось' },
     en: { sign: 'Sign in', register: 'Register', history: 'My requests', settings: 'Settings', back: 'Back',
         emoji: 'Emoji', menu: 'Request actions', about: 'About the line', phone: 'Phone', password: 'Password', code: 'Confirmation code',
-        close: 'Close the request', cancel: 'Cancel', skip: 'Skip', find: 'Find', from: 'From date', to: 'To date', remove: 'Delete' },
+        close: 'Close the request', cancel: 'Cancel', skip: 'Skip', find: 'Find', from: 'From date', to: 'To date', remove: 'Delete',
+        nothing: 'Nothing found' },
 }
 
 /**
  * Loads the page again with a wire of the test's between: while `refusing`, each message comes back as too large.
- * @param {import('./people.js').Citizen} citizen
+ * @param {Citizen} citizen
  */
 async function wired(citizen) {
     const wire = { refusing: false }
@@ -34,11 +36,28 @@ async function wired(citizen) {
 }
 
 /**
- * A guest's states.
- * @param {import('./people.js').Citizen} guest
+ * Every state of the widget: those of a guest, then those of a citizen, each of them in a browser context of their own.
+ * @param {{server: import('./server.js').Server, operator: import('./people.js').Operator, phone: string, lang?: string,
+ *     made: () => Promise<import('playwright-core').BrowserContext>,
+ *     look: (who: Citizen, state: string) => Promise<void>, leave?: (who: Citizen) => Promise<void>}} walk
+ *     look is called in each state, leave at the end of each person's
+ */
+export async function everyState({ server, operator, phone, lang = 'ru', made, look, leave = async () => undefined }) {
+    const guest = await Citizen.at(await made(), server.base)
+    await guestStates(guest, state => look(guest, state), lang)
+    await leave(guest)
+    await guest.page.context().close()
+    const citizen = await Citizen.remembered(await made(), server, phone, server.base, lang)
+    await citizenStates(citizen, operator, state => look(citizen, state), lang)
+    await leave(citizen)
+    await citizen.page.context().close()
+}
+
+/**
+ * @param {Citizen} guest
  * @param {(state: string) => Promise<void>} look
  */
-export async function guestStates(guest, look, lang = 'ru') {
+async function guestStates(guest, look, lang) {
     const w = words[lang]
     await guest.chat.locator('.launcher').waitFor()
     await look('closed')
@@ -74,23 +93,23 @@ export async function guestStates(guest, look, lang = 'ru') {
 }
 
 /**
- * A citizen's states; what happens at the desk is done by the operator on the way.
- * @param {import('./people.js').Citizen} citizen
+ * What happens at the desk is done by the operator on the way.
+ * @param {Citizen} citizen
  * @param {import('./people.js').Operator} operator
  * @param {(state: string) => Promise<void>} look
  */
-export async function citizenStates(citizen, operator, look, lang = 'ru') {
+async function citizenStates(citizen, operator, look, lang) {
     const w = words[lang]
     const { chat } = citizen
     const wire = await wired(citizen)
+    await citizen.connected()
     await chat.locator('.item').first().waitFor()
     await look('home')
     await chat.locator('.item').nth(1).click()
     await citizen.composer.waitFor()
     await look('new')
     await citizen.say('Подала заявление на пособие, а в кабинете статус «Отправлено». Когда будет решение?')
-    await chat.locator('.tickmark.sent').waitFor()
-    await chat.locator('.notice').nth(1).waitFor()
+    await citizen.queued()
     await look('queued')
     const conversation = await operator.claim(citizen)
     await operator.call('typing.set', { conversation, text: 'Здравствуйте' })
@@ -109,6 +128,7 @@ export async function citizenStates(citizen, operator, look, lang = 'ru') {
     await look('files')
     await citizen.composer.press('Enter')
     await chat.locator('.picture[src]').first().waitFor()
+    await citizen.sentAll()
     await look('messenger')
     await citizen.button(w.emoji).click()
     await look('emoji')
@@ -116,6 +136,7 @@ export async function citizenStates(citizen, operator, look, lang = 'ru') {
     await citizen.button(w.menu).click()
     await look('menu')
     await citizen.button(w.about).click()
+    await citizen.shows('info')
     await chat.locator('.file').first().waitFor()
     await look('info')
     await citizen.button(w.back).click()
@@ -151,6 +172,7 @@ export async function citizenStates(citizen, operator, look, lang = 'ru') {
     await look('closed-talk')
     await citizen.button(w.back).click()
     await citizen.button(w.history).click()
+    await citizen.shows('history')
     await chat.locator('.item').first().waitFor()
     await look('history')
     await citizen.label(w.from).fill('2021-01-01')
@@ -160,10 +182,10 @@ export async function citizenStates(citizen, operator, look, lang = 'ru') {
     await look('history-error')
     await citizen.label(w.from).fill('2020-01-01')
     await citizen.button(w.find, true).click()
-    await chat.locator('.empty:not(:empty)').waitFor()
+    await chat.locator('.empty', { hasText: w.nothing }).waitFor()
     await look('history-empty')
     await citizen.button(w.settings).click()
-    await chat.locator('.segments').first().waitFor()
+    await citizen.shows('settings')
     await look('settings')
     await citizen.button(w.back).click()
 }

@@ -8,8 +8,9 @@ import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { Citizen, launch, until } from './people.js'
+import { Citizen, launch } from './people.js'
 import { Server } from './server.js'
+import { folder as shots, shoot } from './shots.js'
 
 let server
 let browser
@@ -29,7 +30,7 @@ async function talking(number, made = phone) {
     const citizen = await Citizen.remembered(await browser.newContext(made), server, number)
     await citizen.line(/Вход и личный кабинет/)
     await citizen.say('С телефона')
-    await citizen.chat.locator('.tickmark.sent').waitFor()
+    await citizen.queued()
     return citizen
 }
 
@@ -64,7 +65,7 @@ test('two fingers that zoom take nothing from the messages', async () => {
     const before = await box(citizen, '.scroll.log')
     const panel = await box(citizen, '.panel')
     await pinch(citizen)
-    if (process.env.OTKLIK_SHOTS) await citizen.page.screenshot({ path: join(process.env.OTKLIK_SHOTS, 'pinched.png') })
+    await shoot(citizen.page, 'pinched')
     assert.equal((await box(citizen, '.scroll.log')).height, before.height)
     assert.equal((await box(citizen, '.panel')).height, panel.height)
     // The keyboard comes up while the person has zoomed in: the layout stays, they move about in it.
@@ -105,7 +106,7 @@ test('on a tablet the window rises over the keyboard and ends below the edge of 
 
 /** The page on paper, as pictures, and what stands on it. */
 async function printed(page, name) {
-    const folder = process.env.OTKLIK_SHOTS || mkdtempSync(join(tmpdir(), 'otklik-print-'))
+    const folder = shots || mkdtempSync(join(tmpdir(), 'otklik-print-'))
     const pdf = join(folder, name + '.pdf')
     // The demo's codes count down: what changes by itself is no part of the comparison.
     await page.locator('#demo').evaluateAll(nodes => nodes.forEach(node => node.style.display = 'none'))
@@ -113,7 +114,7 @@ async function printed(page, name) {
     const text = execFileSync('pdftotext', ['-layout', pdf, '-'], { encoding: 'utf8' })
     execFileSync('pdftoppm', ['-r', '50', '-png', pdf, join(folder, name)])
     const pages = readdirSync(folder).filter(file => file.startsWith(name + '-') && file.endsWith('.png')).length
-    if (!process.env.OTKLIK_SHOTS) rmSync(folder, { recursive: true })
+    if (!shots) rmSync(folder, { recursive: true })
     return { text, pages }
 }
 
@@ -155,11 +156,10 @@ test('the page /chat prints the whole conversation, not a window on it', { skip:
         server.base)
     await citizen.line(/Вход и личный кабинет/)
     for (let i = 1; i <= 30; ++i) await citizen.say(`строка для печати ${i}`)
-    await until(async () => (await citizen.bubbles()).length === 30, 'thirty messages')
+    await citizen.sentAll()
     await citizen.page.goto(server.base + 'chat')
-    await citizen.chat.locator('.item').first().waitFor()
     await citizen.line(/Вход и личный кабинет/)
-    await citizen.sees('строка для печати 30')
+    await citizen.reads(Array.from({ length: 30 }, (_, i) => `строка для печати ${i + 1}`))
     const { text } = await printed(citizen.page, 'chat')
     for (let i = 1; i <= 30; ++i) assert.match(text, new RegExp(`строка для печати ${i}\\b`))
 })
