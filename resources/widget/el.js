@@ -52,9 +52,12 @@ export function drawing(path, className = '') {
     return svg
 }
 
+const focusable = 'a, button, input, textarea'
+
 /**
- * Brings the children of a parent in line with the items. A node lives as long as its key does, so focus, selection
- * and scrolling survive; it is made anew only when its signature changes.
+ * Brings the children of a parent in line with the items. A node lives as long as its key does, so selection and scrolling
+ * survive; it is made anew only when its signature changes. The focus stays where it was, in a node that is moved, which
+ * browsers take it from, and in one that is made anew.
  * @template T
  * @param {Element} parent
  * @param {T[]} items
@@ -64,6 +67,9 @@ export function keyed(parent, items, { key, sign, make }) {
     /** @type {Map<string, HTMLElement>} */
     const old = new Map()
     for (const child of /** @type {Iterable<HTMLElement>} */ (parent.children)) old.set(child.dataset.key || '', child)
+    const root = /** @type {ShadowRoot} */ (parent.getRootNode())
+    const before = parent.contains(root.activeElement || null) ? root.activeElement : null
+    let focused = /** @type {HTMLElement | null} */ (before)
     /** @type {Element | null} */
     let next = parent.firstElementChild
     for (const item of items) {
@@ -77,6 +83,7 @@ export function keyed(parent, items, { key, sign, make }) {
             fresh.dataset.sign = signature
             if (node) {
                 if (node === next) next = node.nextElementSibling
+                if (before && node.contains(before)) focused = counterpart(node, before, fresh)
                 node.remove()
             }
             node = fresh
@@ -85,6 +92,19 @@ export function keyed(parent, items, { key, sign, make }) {
         else parent.insertBefore(node, next)
     }
     old.forEach(node => node.remove())
+    if (focused && focused !== root.activeElement && parent.contains(focused)) focused.focus({ preventScroll: true })
+}
+
+/**
+ * What stands in a new node where the focused part stood in the old one.
+ * @param {HTMLElement} node
+ * @param {Element} part
+ * @param {HTMLElement} fresh
+ * @returns {HTMLElement | null}
+ */
+function counterpart(node, part, fresh) {
+    const at = [...node.querySelectorAll(focusable)].indexOf(part)
+    return /** @type {HTMLElement[]} */ ([...fresh.querySelectorAll(focusable)])[at] || null
 }
 
 /**

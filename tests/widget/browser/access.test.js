@@ -68,6 +68,27 @@ test('everything goes by keyboard: Escape closes the inner popup first and gives
     assert.equal(await chat.locator('.launcher').getAttribute('aria-expanded'), 'false')
 })
 
+test('a line keeps the focus when a message comes to it and puts it above the others', async () => {
+    const citizen = await Citizen.remembered(await browser.newContext(), server, '+79997770007')
+    const conversations = []
+    for (const line of [/Вход и личный кабинет/, /Запись к врачу/]) {
+        await citizen.line(line)
+        await citizen.say('вопрос')
+        await citizen.queued()
+        conversations.push(await operator.claim(citizen))
+        await citizen.button('Назад').click()
+        await citizen.shows('home')
+    }
+    const lines = citizen.chat.locator('section').first().locator('.item')
+    await until(async () => /Запись к врачу/.test(await lines.first().textContent()), 'the newest at the top')
+    await lines.filter({ hasText: 'Вход и личный кабинет' }).focus()
+    await operator.say(conversations[0], 'Отвечаю')
+    await lines.first().filter({ hasText: 'Вход и личный кабинет' }).locator('.badge').waitFor()
+    assert.match(await citizen.chat.evaluate(chat => chat.shadowRoot.activeElement?.textContent || 'nothing'), /^Вход и личный кабинет/)
+    await citizen.page.keyboard.press('Enter')
+    await citizen.sees('Отвечаю')
+})
+
 test('modal only where it fills a phone; text grows without a sideways scroll', async () => {
     const context = await browser.newContext({ viewport: { width: 390, height: 780 } })
     const citizen = await Citizen.remembered(context, server, '+79997770003')
