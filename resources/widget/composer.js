@@ -28,10 +28,7 @@ export class Composer {
         this.place = parts.place()
         const draft = app.talks.draft(this.place)
         this.sendWhenLoaded = !!draft.send
-        // The files go on while another view is open, and are found here again.
-        this.attachments = app.talks.trays.get(this.place) || new Attachments(app, draft)
-        app.talks.trays.set(this.place, this.attachments)
-        this.attachments.changed = () => this.onFiles()
+        this.attachments = this.recall(draft)
         const t = app.text.bind(app)
         const id = newId()
         this.input = el('textarea', { id, class: 'writing', rows: 1, placeholder: t(k.write), value: draft.text, enterkeyhint: 'send',
@@ -62,6 +59,18 @@ export class Composer {
         this.update()
     }
 
+    /**
+     * The files of a draft: they go on while another view is open, and are found here again.
+     * @param {Draft} draft
+     */
+    recall(draft) {
+        const { talks } = this.app
+        const attachments = talks.trays.get(this.place) || new Attachments(this.app, draft)
+        talks.trays.set(this.place, attachments)
+        attachments.changed = () => this.onFiles()
+        return attachments
+    }
+
     /** The view is left: what is still coming in only goes into the draft. */
     leave() {
         this.attachments.changed = () => this.keep()
@@ -89,16 +98,28 @@ export class Composer {
         return this.app.text(preview ? k.preview : k.fileRules)
     }
 
-    /** Another place: its own draft. */
+    /**
+     * Another place: what is being written goes along. Where nothing is, the draft that was kept there comes up, as when a
+     * line is opened before the server has said which conversation the person has there.
+     */
     move() {
         const place = this.parts.place()
         if (place === this.place) return
         const { talks } = this.app
+        const draft = talks.draft(place)
+        const written = this.input.value || this.attachments.list.length
         talks.keepDraft(this.place, { text: '', files: [] })
         talks.trays.delete(this.place)
-        talks.trays.set(place, this.attachments)
         this.place = place
-        if (this.input.value || this.attachments.list.length) this.keep()
+        if (!written && (draft.text || draft.files.length || draft.going?.length)) {
+            this.sendWhenLoaded = !!draft.send
+            this.input.value = draft.text
+            this.attachments.changed = () => undefined
+            this.attachments = this.recall(draft)
+            return
+        }
+        talks.trays.set(place, this.attachments)
+        if (written) this.keep()
     }
 
     update() {

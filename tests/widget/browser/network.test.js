@@ -192,6 +192,29 @@ test('opened before the slow network has brought the lines: who is remembered is
     await talking(t, await coming)
 })
 
+test('a line opened before the server has said that the person has a conversation there: the draft comes up with it', async t => {
+    const { context } = await place(t)
+    const wire = await meddled(context)
+    const citizen = await Citizen.remembered(context, server, '+79992220014')
+    const conversation = await talking(t, citizen)
+    await citizen.composer.fill('недописанное')
+    let answer = () => undefined
+    const asked = new Promise(done => answer = done)
+    wire.meddle = async (frame, { forward }) => {
+        if (frame.method === 'line.list') await asked
+        forward()
+    }
+    await citizen.page.reload()
+    await citizen.open()
+    await citizen.line(/Вход и личный кабинет/)
+    assert.equal(await citizen.chat.evaluate(({ app }) => app.view.conversation), undefined)
+    answer()
+    await citizen.holds('недописанное')
+    await citizen.composer.press('Enter')
+    await operator.stored(conversation, ['начало', 'недописанное'])
+    await citizen.holds('')
+})
+
 test('an English page never shows a Russian word, not even while its words are on their way', async t => {
     const { network, context } = await place(t, { locale: 'en-GB' })
     const prefs = () => localStorage.setItem('otklik.prefs', JSON.stringify({ lang: 'en' }))
