@@ -10,7 +10,6 @@
 #include <QJsonArray>
 #include <QJsonObject>
 #include <QRegularExpression>
-#include <QTest>
 
 namespace otklik::test {
 
@@ -18,9 +17,6 @@ using namespace client;
 using Step = SignIn::Step;
 
 namespace {
-
-constexpr int patienceMs = 20'000;
-#define WAIT_FOR(condition) QTRY_VERIFY_WITH_TIMEOUT(condition, patienceMs)
 
 /// The smallest honest PNG: one pixel.
 QByteArray picture()
@@ -30,31 +26,10 @@ QByteArray picture()
         "Jggg==");
 }
 
-Draft textOf(const QString &text)
-{
-    Draft draft;
-    draft.text = text;
-    return draft;
-}
-
-/// Waits for one answer of a command.
-template <class T>
-struct Heard {
-    std::optional<Result<T>> result;
-    Reply<T> reply()
-    {
-        return [this](const Result<T> &value) {
-            result = value;
-        };
-    }
-    bool good() const { return result && result->has_value(); }
-};
-
 } // namespace
 
-void LiveTest::initTestCase()
+void LiveTest::prepare()
 {
-    QVERIFY2(m_server.start(), "the daemon does not come up");
     m_citizen = std::make_unique<CitizenStage>(m_server.address());
     QVERIFY(m_citizen->signIn(m_server, QStringLiteral("+79990000001")));
     m_anna = std::make_unique<DeskStage>(m_server.address());

@@ -2,18 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "tests/client/stage.h"
-
-#include <QObject>
+#include "tests/client/daemonsuite.h"
 
 namespace otklik::test {
 
 /// The client against the real daemon over real sockets.
-class LiveTest : public QObject {
+class LiveTest : public DaemonSuite {
     Q_OBJECT
 
 private slots:
-    void initTestCase();
     void wrongPasswordsAndCodesAreSaidInWords();
     void aCitizenIsNotLetIn();
     void theSessionIsResumedFromTheKeychain();
@@ -25,11 +22,13 @@ private slots:
     void unsentRepliesAndDraftsSurviveARestartOfTheDesk();
     void signingOutForgetsTheSession();
 
+protected:
+    void prepare() override;
+
 private:
     /// A new conversation with the citizen's words; waits until the desk knows of it.
     ConversationId opened(CitizenStage &citizen, DeskStage &desk, const QString &text);
 
-    ServerProcess m_server;
     std::unique_ptr<CitizenStage> m_citizen;
     std::unique_ptr<DeskStage> m_anna;
 };

@@ -4,43 +4,9 @@
 
 #include "app/domain/reason.h"
 
-#include <QTest>
-
 namespace otklik::test {
 
 using namespace client;
-
-namespace {
-
-constexpr int patienceMs = 20'000;
-#define WAIT_FOR(condition) QTRY_VERIFY_WITH_TIMEOUT(condition, patienceMs)
-
-Draft textOf(const QString &text)
-{
-    Draft draft;
-    draft.text = text;
-    return draft;
-}
-
-/// Waits for one answer of a command.
-template <class T>
-struct Heard {
-    std::optional<Result<T>> result;
-    Reply<T> reply()
-    {
-        return [this](const Result<T> &value) {
-            result = value;
-        };
-    }
-    bool good() const { return result && result->has_value(); }
-};
-
-} // namespace
-
-void PeopleTest::initTestCase()
-{
-    QVERIFY2(m_server.start(), "the daemon does not come up");
-}
 
 void PeopleTest::aDemonstrationTellsWhomToSignInAsAndTheirCode()
 {

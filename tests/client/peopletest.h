@@ -2,25 +2,19 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "tests/client/stage.h"
-
-#include <QObject>
+#include "tests/client/daemonsuite.h"
 
 namespace otklik::test {
 
 /// Who comes to the desk of the real daemon, who goes, and what each of them sees.
-class PeopleTest : public QObject {
+class PeopleTest : public DaemonSuite {
     Q_OBJECT
 
 private slots:
-    void initTestCase();
     void aDemonstrationTellsWhomToSignInAsAndTheirCode();
     void aColleaguesTemplateIsSeenOnLooking();
     void aDeclinedKeychainIsNotAskedAgain();
     void whatOnePersonWroteIsNotTheNextPersons();
-
-private:
-    ServerProcess m_server;
 };
 
 } // namespace otklik::test
