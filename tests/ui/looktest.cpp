@@ -13,6 +13,8 @@
 #include <QTest>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 using namespace otklik;
 using namespace otklik::ui;
 
@@ -28,6 +30,18 @@ void bothThemes()
 const Theme &themeOf(bool dark)
 {
     return dark ? darkTheme() : lightTheme();
+}
+
+/// How far the ring or box of a choice stands out from what it stands on: the strongest of the pixels that one meets
+/// from the left, at half its height.
+double contrastOfRing(QAbstractButton &choice, const QColor &ground)
+{
+    const QImage all = choice.parentWidget()->grab(choice.geometry()).toImage();
+    double seen = 1;
+    for (int x = 0; x < 4; ++x) {
+        seen = std::max(seen, contrast(all.pixelColor(x, all.height() / 2), ground));
+    }
+    return seen;
 }
 
 /// The pixels well inside a control: words and pictures, no frame.
@@ -108,6 +122,51 @@ void LookTest::everyWritingIsReadableOnItsGround()
         const double seen = contrast(pair.front, pair.back);
         QVERIFY2(seen >= 4.5, qPrintable(QStringLiteral("%1: %2").arg(QLatin1String(pair.what)).arg(seen)));
     }
+}
+
+void LookTest::theRingOfAChoiceStandsOut_data()
+{
+    bothThemes();
+}
+
+void LookTest::theRingOfAChoiceStandsOut()
+{
+    QFETCH(bool, dark);
+    const Theme &t = themeOf(dark);
+    Appearance appearance(*qApp);
+    appearance.setTheme(dark ? ThemeChoice::Dark : ThemeChoice::Light);
+    QWidget stage;
+    auto *const column = new QVBoxLayout(&stage);
+    auto *const elsewhere = new QPushButton(&stage);
+    const QList<QAbstractButton *> choices{new QRadioButton(&stage), new QCheckBox(&stage)};
+    column->addWidget(elsewhere);
+    for (QAbstractButton *const choice : choices) {
+        choice->setAutoExclusive(false);
+        column->addWidget(choice);
+    }
+    stage.show();
+    QApplication::setActiveWindow(&stage);
+    for (const QColor &ground : {t.surface, t.window}) {
+        QPalette palette = stage.palette();
+        palette.setColor(QPalette::Window, ground);
+        stage.setPalette(palette);
+        for (QAbstractButton *const choice : choices) {
+            for (const bool chosen : {false, true}) {
+                choice->setChecked(chosen);
+                for (QWidget *const focused : {static_cast<QWidget *>(elsewhere), static_cast<QWidget *>(choice)}) {
+                    focused->setFocus(Qt::TabFocusReason);
+                    const double seen = contrastOfRing(*choice, ground);
+                    QVERIFY2(seen >= 3,
+                             qPrintable(QStringLiteral("%1 on %2, chosen: %3, focused: %4: %5")
+                                            .arg(QLatin1String(choice->metaObject()->className()), ground.name())
+                                            .arg(chosen)
+                                            .arg(choice->hasFocus())
+                                            .arg(seen)));
+                }
+            }
+        }
+    }
+    appearance.setTheme(ThemeChoice::System);
 }
 
 void LookTest::theFocusIsTheFrameAndNothingInside_data()

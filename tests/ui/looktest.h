@@ -13,6 +13,8 @@ private slots:
     void everyHueIsReadable();
     void everyWritingIsReadableOnItsGround_data();
     void everyWritingIsReadableOnItsGround();
+    void theRingOfAChoiceStandsOut_data();
+    void theRingOfAChoiceStandsOut();
     void theFocusIsTheFrameAndNothingInside_data();
     void theFocusIsTheFrameAndNothingInside();
 };

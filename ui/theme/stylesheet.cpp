@@ -27,10 +27,14 @@ QComboBox::down-arrow, QDateEdit::down-arrow { image: url(:/icons/arrow-@variant
 QComboBox QAbstractItemView { background: @surface; border: 1px solid @border; border-radius: 8px; padding: 4px;
     outline: none; selection-background-color: @selected; selection-color: @text; }
 QCheckBox, QRadioButton { spacing: 8px; min-height: 24px; }
-QCheckBox::indicator { width: 16px; height: 16px; border: 1px solid @muted; border-radius: 4px; background: @field; }
-QCheckBox::indicator:checked { background: @accent; border-color: @accent; image: url(:/icons/tick-@variant.svg); }
+QCheckBox::indicator, QRadioButton::indicator { width: 16px; height: 16px; border: 1px solid @muted; background: @field; }
+QCheckBox::indicator { border-radius: 4px; }
+QRadioButton::indicator { border-radius: 9px; }
 QCheckBox:focus, QRadioButton:focus { color: @accent; }
-QCheckBox::indicator:focus { border: 2px solid @accent; width: 14px; height: 14px; }
+QCheckBox::indicator:focus, QRadioButton::indicator:focus { border: 2px solid @accent; width: 14px; height: 14px; }
+QCheckBox::indicator:checked { background: @accent; border-color: @accent; image: url(:/icons/tick-@variant.svg); }
+QRadioButton::indicator:checked { border: 5px solid @accent; width: 8px; height: 8px; background: @onAccent; }
+QRadioButton::indicator:checked:focus { border-color: @text; }
 )";
 
 const char *const buttons = R"(
