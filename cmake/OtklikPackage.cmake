@@ -104,7 +104,8 @@ conversations, sealed on disk and still searchable, serves the widget that
 citizens chat in, and the desk of the operators, over one port.
 
 It runs on SQLite out of the box, and on PostgreSQL.")
-set(CPACK_DEBIAN_SERVER_PACKAGE_DEPENDS "adduser, tzdata")
+# Plugins and libraries that are opened at run time, which no linker knows of.
+set(CPACK_DEBIAN_SERVER_PACKAGE_DEPENDS "adduser, libqt6sql6-sqlite, tzdata")
 set(CPACK_DEBIAN_SERVER_PACKAGE_RECOMMENDS "libqt6sql6-psql")
 set(CPACK_DEBIAN_SERVER_PACKAGE_SUGGESTS "nginx, prometheus, postgresql")
 file(WRITE "${packaged}/server/conffiles" "/etc/otklik/server.toml\n")
@@ -117,8 +118,7 @@ Otklik is the support chat of a public-services portal. Operators and
 supervisors work in this program: the queue with its deadlines, conversations,
 templates and the history. It connects to an otklik-server, or hosts the
 server in its own process.")
-# Plugins and libraries that are opened at run time, which no linker knows of.
-set(CPACK_DEBIAN_WORKSTATION_PACKAGE_DEPENDS "libqt6svg6, libsecret-1-0, tzdata")
+set(CPACK_DEBIAN_WORKSTATION_PACKAGE_DEPENDS "libqt6sql6-sqlite, libqt6svg6, libsecret-1-0, tzdata")
 set(CPACK_DEBIAN_WORKSTATION_PACKAGE_RECOMMENDS "fonts-noto-color-emoji, gnome-keyring, qt6-wayland")
 
 include(CPack)

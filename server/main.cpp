@@ -17,6 +17,7 @@
 #include <csignal>
 #include <cstdio>
 #include <string>
+#include <utility>
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -28,6 +29,7 @@ namespace {
 constexpr int BadUsage = 2;
 constexpr int Failed = 1;
 constexpr std::chrono::milliseconds DrainTime{5'000};
+constexpr std::chrono::milliseconds ShortDrainTime{1'000};
 
 int signalPipe[2] = {-1, -1};
 
@@ -140,6 +142,12 @@ int serve(server::ServerOptions options, const Clock &clock)
         draining = true;
         manager.tell("STOPPING=1\nSTATUS=telling everybody");
         host.drain(DrainTime, [] { QCoreApplication::exit(0); });
+    });
+    QObject::connect(&host, &server::ServerHost::mustStartAnew, &host, [&] {
+        if (!std::exchange(draining, true)) {
+            manager.tell("STOPPING=1\nSTATUS=a sync of the database failed, starting anew");
+            host.drain(ShortDrainTime, [] { QCoreApplication::exit(Failed); });
+        }
     });
     sigaction(SIGTERM, &action, nullptr);
     sigaction(SIGINT, &action, nullptr);

@@ -920,6 +920,18 @@
         <source>Another server works on the same data.</source>
         <translation>С теми же данными работает другой сервер.</translation>
     </message>
+    <message>
+        <source>The server on this computer takes no more messages</source>
+        <translation>Сервер на этом компьютере больше не принимает сообщения</translation>
+    </message>
+    <message>
+        <source>The disk did not keep what was written to it last. Nothing that was confirmed is lost. Start the program anew, so that the server can write it once more; if this comes again, have the disk examined.</source>
+        <translation>Диск не сохранил последнюю запись. Ничего из подтверждённого не потеряно. Запустите программу заново, чтобы сервер записал данные ещё раз; если это повторится, проверьте диск.</translation>
+    </message>
+    <message>
+        <source>Start anew</source>
+        <translation>Запустить заново</translation>
+    </message>
 </context>
 <context>
     <name>otklik::embedded::StartDialog</name>

@@ -11,6 +11,9 @@
 #include <QApplication>
 
 #include <cstdio>
+#include <vector>
+
+#include <unistd.h>
 
 using namespace otklik;
 using embedded::Options;
@@ -48,21 +51,14 @@ embedded::Program::MakeWindow windows(const Clock &clock, ui::Appearance &appear
     };
 }
 
-} // namespace
+struct Ending {
+    int code = 0;
+    bool startAnew = false;
+};
 
-int main(int argc, char **argv)
+/// From the application's beginning to its end: when it returns, nothing is left of it.
+Ending run(int argc, char **argv, const Options &options)
 {
-    forbidCoreDumps();
-    installLogging();
-    QStringList arguments;
-    for (int i = 0; i < argc; ++i) {
-        arguments.append(QString::fromLocal8Bit(argv[i]));
-    }
-    const Result<Options> options = Options::parse(arguments);
-    if (const auto code = endsEarly(options)) {
-        return *code;
-    }
-
     QApplication app(argc, argv);
     QCoreApplication::setOrganizationName(QStringLiteral("otklik"));
     QCoreApplication::setApplicationName(QStringLiteral("otklik"));
@@ -80,26 +76,54 @@ int main(int argc, char **argv)
     appearance.setTheme(preferences.theme);
     appearance.setLanguage(preferences.language);
 
-    embedded::SingleInstance instance(embedded::Program::profileOf(*options, settings));
+    embedded::SingleInstance instance(embedded::Program::profileOf(options, settings));
     if (!instance.claim()) {
-        return 0;
+        return {};
     }
     embedded::EndSignals signals_;
     auto program = std::make_unique<embedded::Program>(
-        *options, embedded::Program::Parts{.clock = clock,
-                                           .random = random,
-                                           .scheduler = scheduler,
-                                           .keyring = keyring,
-                                           .settings = settings,
-                                           .language = preferences.language,
-                                           .makeWindow = windows(clock, appearance, settings)});
+        options, embedded::Program::Parts{.clock = clock,
+                                          .random = random,
+                                          .scheduler = scheduler,
+                                          .keyring = keyring,
+                                          .settings = settings,
+                                          .language = preferences.language,
+                                          .makeWindow = windows(clock, appearance, settings)});
+    Ending ending;
     QObject::connect(&signals_, &embedded::EndSignals::asked, &app, &QCoreApplication::quit);
     QObject::connect(&instance, &embedded::SingleInstance::called, program.get(), &embedded::Program::comeForward);
     QObject::connect(program.get(), &embedded::Program::ended, &app, [](int code) { QCoreApplication::exit(code); });
+    QObject::connect(program.get(), &embedded::Program::mustStartAnew, &app, [&ending] {
+        ending.startAnew = true;
+        QCoreApplication::quit();
+    });
     program->start();
-    const int code = app.exec();
+    ending.code = app.exec();
     program.reset();
     // What it left for the event loop to delete, which turns no more.
     QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
-    return code;
+    return ending;
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    forbidCoreDumps();
+    installLogging();
+    QStringList arguments;
+    for (int i = 0; i < argc; ++i) {
+        arguments.append(QString::fromLocal8Bit(argv[i]));
+    }
+    const Result<Options> options = Options::parse(arguments);
+    if (const auto code = endsEarly(options)) {
+        return *code;
+    }
+    std::vector<char *> given(argv, argv + argc + 1); // Qt takes its own out of argv
+    const Ending ending = run(argc, argv, *options);
+    if (ending.startAnew) {
+        // In this very process: no other program may find the database open before it is gone.
+        ::execv("/proc/self/exe", given.data());
+    }
+    return ending.code;
 }

@@ -104,6 +104,7 @@ constexpr std::array table{
     ReasonFacts{Full, Word("full"), Clients},
     ReasonFacts{ReadOnly, Word("readOnly"), Clients},
     ReasonFacts{Disk, Word("disk"), Clients},
+    ReasonFacts{SyncFailed, Word("syncFailed"), Log},
     ReasonFacts{Damaged, Word("damaged"), Clients},
     ReasonFacts{DatabaseUrl, Word("url"), Log},
 

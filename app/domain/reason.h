@@ -75,6 +75,7 @@ enum class Reason : quint8 {
     Full,
     ReadOnly,
     Disk,
+    SyncFailed,
     Damaged,
     DatabaseUrl,
     // keys and certificates

@@ -45,7 +45,7 @@ class ServerHost::Parts {
 public:
     Parts(ServerOptions given, const Clock &time) : options(std::move(given)), clock(time) {}
 
-    Result<quint16> start();
+    Result<quint16> start(std::function<void()> syncFailed);
     Done openHouse();
     Done openSms();
     void warnOfSms() const;
@@ -318,7 +318,7 @@ void ServerHost::Parts::keepKeys()
     }
 }
 
-Result<quint16> ServerHost::Parts::start()
+Result<quint16> ServerHost::Parts::start(std::function<void()> syncFailed)
 {
     OTKLIK_TRY_DONE(openHouse());
     readers = std::make_unique<store::Readers>(options.databaseUrl(), *vault, clock, options.readers);
@@ -326,6 +326,9 @@ Result<quint16> ServerHost::Parts::start()
     door = std::make_unique<TokenAuthenticator>(*mint, *readers);
     pool = std::make_unique<Pool>(options.poolThreads, options.poolWaiting);
     desk::DeskOptions writing{.database = options.databaseUrl(), .calendar = settings::shippedCalendar()};
+    writing.syncFailed = [to = inbox.sender(), syncFailed = std::move(syncFailed)] {
+        to.post(syncFailed);
+    };
     if (const QString path = home::sqlitePath(options); !path.isEmpty()) {
         writing.freeBytes = [folder = QFileInfo(path).absolutePath()] {
             const qint64 free = freeBytes(folder);
@@ -353,7 +356,7 @@ ServerHost::~ServerHost() = default;
 
 Result<quint16> ServerHost::start()
 {
-    return d->start().map_error([this](Error error) {
+    return d->start([this] { emit mustStartAnew(); }).map_error([this](Error error) {
         const bool away = error.fault == Fault::Unavailable && error.retryAfter.count() > 0 &&
                           error.reason == Reason::None && home::sqlitePath(d->options).isEmpty();
         if (away) {

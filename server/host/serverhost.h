@@ -71,6 +71,11 @@ public:
     /// will not do, the old ones stay in use. The log says what became of it.
     void renewTls();
 
+signals:
+    /// A sync of the database failed, and nobody knows what the disk has of it: no command is taken any more until a
+    /// new process has recovered it. The database is not closed, whoever destroys the host.
+    void mustStartAnew();
+
 private:
     class Parts;
     std::unique_ptr<Parts> d;

@@ -3,6 +3,7 @@
 #include "tests/desk/batchtest.h"
 
 #include "tests/desk/house.h"
+#include "tests/support/failingsync.h"
 #include "tests/support/filelimit.h"
 
 #include <QSemaphore>
@@ -335,6 +336,38 @@ void BatchTest::aFullDatabaseAnswersUnavailableAndRecovers()
     const auto list = desk.citizen.says(wire::MessageList{.conversation = conversation});
     QCOMPARE(list->messages.size(), 5);
     QVERIFY(desk.desk.metrics().failed >= 3);
+}
+
+void BatchTest::afterASyncThatFailedNoCommandIsTaken()
+{
+    if (test::TestDatabase::onPostgresql()) {
+        QSKIP("PostgreSQL ends itself when a sync of its fails");
+    }
+    std::atomic<int> told = 0;
+    Desk desk({.retryAfter = std::chrono::milliseconds(20), .syncFailed = [&told] {
+                   ++told;
+               }});
+    const ConversationId conversation = desk.opened();
+    const auto message = desk.to(conversation, QStringLiteral("на больном диске"));
+    {
+        const test::FailingSync fails;
+        for (int i = 0; i < 3; ++i) {
+            desk.citizen.calls(desk.to(conversation, QString::number(i)));
+        }
+        QVERIFY(test::waitUntil([&] { return desk.citizen.answers.size() == 3; }));
+    }
+    // The disk seems well again, and nobody knows what it has.
+    desk.citizen.calls(message);
+    QVERIFY(test::waitUntil([&] { return desk.citizen.answers.size() == 4; }));
+    for (const auto &answer : std::as_const(desk.citizen.answers)) {
+        QVERIFY(!answer);
+        QCOMPARE(answer.error().fault, Fault::Unavailable);
+    }
+    QVERIFY(!desk.desk.ready());
+    QVERIFY(desk.desk.ready().error().detail.contains(QStringLiteral("must start anew")));
+    QCOMPARE(told.load(), 1);
+    desk.desk.stop();
+    QVERIFY(QFile::exists(desk.databasePath() + QStringLiteral("-wal"))); // it was not closed
 }
 
 void BatchTest::aDatabaseThatCannotBeOpenedIsTriedAgain()

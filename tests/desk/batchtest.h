@@ -19,6 +19,7 @@ private slots:
     void whatIsAcknowledgedSurvivesAKill();
     void whatIsNotAcknowledgedIsNotThereAfterAKill();
     void aFullDatabaseAnswersUnavailableAndRecovers();
+    void afterASyncThatFailedNoCommandIsTaken();
     void aDatabaseThatCannotBeOpenedIsTriedAgain();
     void aFullQueueTurnsCommandsAway();
     void pushesComeInTheOrderOfSeq();

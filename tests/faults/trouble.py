@@ -82,7 +82,7 @@ def cut_power(path, chance=None):
                     left[at : at + BLOCK] = now[at : at + BLOCK].ljust(min(BLOCK, max(0, len(left) - at)), b"\0")
         with open(name, "wb") as file:
             file.write(left)
-    for name in (path + "-shm",):
+    for name in (path + ".blocks", path + "-wal.blocks", path + "-shm", path + "-sync-failed"):
         if os.path.exists(name):
             os.unlink(name)
 

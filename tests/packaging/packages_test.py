@@ -91,12 +91,12 @@ class Packages(unittest.TestCase):
 
     def test_they_ask_for_what_is_opened_at_run_time(self):
         server = self.field("otklik-server", "Depends")
-        for wanted in ("libqt6core6", "libqt6network6", "libsodium23", "libsqlite3-0", "adduser"):
+        for wanted in ("libqt6core6", "libqt6network6", "libsodium23", "libqt6sql6-sqlite", "adduser"):
             self.assertIn(wanted, server)
         for face in ("libqt6widgets6", "libqt6gui6"):
             self.assertNotIn(face, server, "the server needs no face")
         desk = self.field("otklik", "Depends")
-        for wanted in ("libqt6widgets6", "libqt6websockets6", "libqt6svg6", "libsecret-1-0", "libsqlite3-0"):
+        for wanted in ("libqt6widgets6", "libqt6websockets6", "libqt6svg6", "libsecret-1-0", "libqt6sql6-sqlite"):
             self.assertIn(wanted, desk)
 
     def test_the_configuration_belongs_to_the_administrator(self):

@@ -9,10 +9,7 @@
 #include <QDirIterator>
 #include <QThread>
 
-#include <atomic>
 #include <thread>
-
-#include <sys/resource.h>
 
 using namespace otklik;
 using namespace otklik::store;
@@ -143,23 +140,6 @@ void BlobsTest::readersAnswerOnTheThreadThatAsked()
         inbox.sender(), [&answered](const Result<QList<Line>> &) { answered = QThread::currentThread(); });
     QTRY_COMPARE(answered, QThread::currentThread());
     QVERIFY(read != answered);
-}
-
-void BlobsTest::readersGiveWayToThoseWhoWrite()
-{
-    StoreFixture f;
-    Readers readers(f.url, f.vault, f.clock);
-    Inbox inbox;
-    std::atomic<int> niceness = -1;
-    readers.run(
-        [&niceness](Store &store) {
-            niceness = ::getpriority(PRIO_PROCESS, 0);
-            return store.lines.all();
-        },
-        inbox.sender(), [](const Result<QList<Line>> &) {});
-    QTRY_VERIFY(niceness >= 0);
-    const int ours = ::getpriority(PRIO_PROCESS, 0);
-    QCOMPARE(niceness.load(), std::min(ours + 5, 19));
 }
 
 void BlobsTest::readersCannotWrite()

@@ -28,23 +28,22 @@ private slots:
     void aClockSetFarBackMeetsNoIdOfThatTime();
 };
 
-/// When SQLite's log comes home, and what becomes of it when the disk fails meanwhile.
+/// When SQLite's log is copied into its file, and what becomes of it when the disk fails meanwhile.
 class CheckpointsTest : public QObject {
     Q_OBJECT
 
 private slots:
-    void whoCopiesFollowsFromTheLog_data();
-    void whoCopiesFollowsFromTheLog();
     void theNextOneFollowsFromTheLast_data();
     void theNextOneFollowsFromTheLast();
-    void theLogComesHomeOnceItIsLarge();
-    void whoReadsAnOlderStateKeepsTheRestBack();
-    void theWriterCopiesWhatIsLeft_data();
-    void theWriterCopiesWhatIsLeft();
-    void theWriterCopiesWhenThereCanBeNoHelper();
-    void afterAFailureNothingCountsAsCopied();
-    void betweenFailuresTheLogMayGrow();
-    void aDatabaseSaysHowManyFailed();
+    void onlyWhatHasComeToTheLogCounts();
+    void theWriterCopiesTheLogOnceItIsLarge();
+    void whoReadsAnOlderStateKeepsTheRestBackAndNobodyWaits();
+    void aLogThatGrewLongIsCutOff();
+    void oneThatFailsIsCountedAndTriedAgain();
+    void afterASyncThatFailedNothingIsTakenAndNothingIsCopied_data();
+    void afterASyncThatFailedNothingIsTakenAndNothingIsCopied();
+    void theNextProcessCopiesAllOnceMore();
+    void nobodyElseMayLookOnWhileAFailedSyncIsRecovered();
     void roomForNextToNothingIsNoRoomForABatch_data();
     void roomForNextToNothingIsNoRoomForABatch();
 };
@@ -170,7 +169,6 @@ private slots:
     void damagedAndForeignBlobsAreRefused();
     void readersSeeWhatWasCommitted();
     void readersAnswerOnTheThreadThatAsked();
-    void readersGiveWayToThoseWhoWrite();
     void readersCannotWrite();
     void readersEndWithWaitingTasks();
     void readersTryAgainAsSoonAsTheDatabaseIsBack();

@@ -13,7 +13,8 @@
  * Two actions of sync tell what a power cut would leave. «image»: after the call has succeeded the file is copied to
  * PATH.durable. «drop»: the call fails with EIO, and what was written since the sync before it never reaches the disk,
  * although the program reads it back and a later sync succeeds, unless it is written once more; this is how Linux has
- * it. Images then lack it.
+ * it. Images then lack it. What of a file is not on the disk is kept in PATH.blocks: Linux knows it longer than any
+ * process lives.
  *
  * The file of rules is read again whenever it is replaced, and all counts begin anew. Each strike but an
  * image adds a byte to the file of rules' name + «.struck».
@@ -29,6 +30,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <time.h>
@@ -47,13 +49,13 @@ struct rule {
 /* Which blocks of a file were written since its last sync began, which wait for one that goes on, and which were lost by
  * one that failed. */
 struct blocks {
-    char path[PATH_MAX];
     unsigned char written[BLOCKS];
     unsigned char syncing[BLOCKS];
     unsigned char lost[BLOCKS];
 };
 
-static struct blocks files[FILES];
+static char paths[FILES][PATH_MAX];
+static struct blocks *files[FILES];
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static struct rule rules[RULES];
 static int known;
@@ -180,15 +182,36 @@ static int refuses(const char *action)
     return 0;
 }
 
-/* Under the lock. NULL for the ninth file: tests look at few. */
+static struct blocks *mapBlocks(const char *path)
+{
+    char name[PATH_MAX + 16];
+    snprintf(name, sizeof name, "%s.blocks", path);
+    const int file = (int)syscall(SYS_openat, AT_FDCWD, name, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    if (file < 0 || syscall(SYS_ftruncate, file, sizeof(struct blocks)) != 0) {
+        abort();
+    }
+    void *const mapped = mmap(NULL, sizeof(struct blocks), PROT_READ | PROT_WRITE, MAP_SHARED, file, 0);
+    syscall(SYS_close, file);
+    if (mapped == MAP_FAILED) {
+        abort();
+    }
+    return mapped;
+}
+
+/* Under the lock. NULL for files of which there are no images, and for the ninth: tests look at few. */
 static struct blocks *blocksOf(const char *path)
 {
-    for (int i = 0; i < FILES; ++i) {
-        if (files[i].path[0] == 0) {
-            strcpy(files[i].path, path);
+    int imaged = 0;
+    for (int i = 0; i < known; ++i) {
+        imaged |= strcmp(rules[i].action, "image") == 0 && fits(rules[i].path, path);
+    }
+    for (int i = 0; imaged && i < FILES; ++i) {
+        if (!files[i]) {
+            strcpy(paths[i], path);
+            files[i] = mapBlocks(path);
         }
-        if (strcmp(files[i].path, path) == 0) {
-            return &files[i];
+        if (strcmp(paths[i], path) == 0) {
+            return files[i];
         }
     }
     return NULL;

@@ -42,6 +42,8 @@ void EmbeddedServer::start()
 {
     m_work->post([this, host = m_host, answers = m_answers.sender()] {
         *host = std::make_unique<server::ServerHost>(m_options, m_clock);
+        connect(host->get(), &server::ServerHost::mustStartAnew, host->get(),
+                [this, answers] { answers.post([this] { emit mustStartAnew(); }); });
         const Result<quint16> port = (*host)->start();
         if (!port) {
             host->reset();

@@ -27,6 +27,9 @@ signals:
     void started(quint16 port);
     /// `detail` says in one English sentence what is wrong.
     void failed(const otklik::Error &error);
+    /// A sync of its database failed, some time after the start: it takes no more commands until a new process has
+    /// recovered it.
+    void mustStartAnew();
 
 private:
     const server::ServerOptions m_options;

@@ -218,6 +218,7 @@ void Program::startServer(const client::KeyFinder::Found &found, quint16 port)
     }
     m_server = std::make_unique<EmbeddedServer>(options, m_parts.clock);
     connect(m_server.get(), &EmbeddedServer::started, this, &Program::onServerStarted);
+    connect(m_server.get(), &EmbeddedServer::mustStartAnew, this, &Program::offerToStartAnew);
     connect(m_server.get(), &EmbeddedServer::failed, this, [this, port](const Error &error) {
         // Nobody asked for the usual port in particular: another program may have it.
         if (error.field == u"listen" && !m_options.address && port == usualPort) {
@@ -256,6 +257,25 @@ void Program::onServerStarted(quint16 port)
     const auto address = client::ServerAddress::parse(
         QStringLiteral("ws://%1:%2").arg(host.isLoopback() ? shown : QStringLiteral("127.0.0.1")).arg(port));
     openDesk(*address);
+}
+
+void Program::offerToStartAnew()
+{
+    auto *box = ui::makeMessageBox(
+        QMessageBox::Critical, tr("The server on this computer takes no more messages"),
+        tr("The disk did not keep what was written to it last. Nothing that was confirmed is lost. Start the program "
+           "anew, so that the server can write it once more; if this comes again, have the disk examined.") +
+            u'\n' + tr("The data directory is %1.").arg(QDir::toNativeSeparators(dataDirectory())));
+    const auto *anew = box->addButton(tr("Start anew"), QMessageBox::AcceptRole);
+    box->addButton(tr("Quit"), QMessageBox::RejectRole);
+    connect(box, &QMessageBox::finished, this, [this, box, anew] {
+        if (box->clickedButton() == anew) {
+            emit mustStartAnew();
+        } else {
+            emit ended(1);
+        }
+    });
+    box->open();
 }
 
 void Program::openDesk(const client::ServerAddress &address)

@@ -43,6 +43,8 @@ public:
 
 signals:
     void ended(int exitCode);
+    /// To be ended and executed once more: the server in this process is good for nothing any longer.
+    void mustStartAnew();
 
 private:
     void ask();
@@ -53,6 +55,7 @@ private:
     void startServer(const client::KeyFinder::Found &found, quint16 port);
     void onServerFailed(const Error &error);
     void onServerStarted(quint16 port);
+    void offerToStartAnew();
     void openDesk(const client::ServerAddress &address);
     void offerKeyFile();
     void stopWith(const QString &title, const QString &text);

@@ -4,26 +4,14 @@
 
 #include "app/base/log.h"
 #include "app/domain/reason.h"
-#include "app/store/engine/checkpoints.h"
-#include "app/store/engine/driverquery.h"
 #include "app/store/engine/statementwatch.h"
 #include "app/store/engine/transaction.h"
 #include "app/store/engine/transactionobserver.h"
 
-#include <QDir>
-#include <QFile>
-#include <QFileInfo>
-#include <QSqlDatabase>
-#include <QSqlDriver>
-#include <QSqlError>
 #include <QThread>
-#include <QUrl>
-#include <QUrlQuery>
 
 #include <algorithm>
-#include <atomic>
-
-#include <libpq-fe.h>
+#include <utility>
 
 namespace otklik::store {
 
@@ -32,12 +20,18 @@ namespace {
 constexpr std::chrono::milliseconds retryAfter{1000};
 constexpr int sqliteConstraint = 19;
 constexpr int sqliteError = 1;
+constexpr int sqliteFileSync = 1034;   // IOERR_FSYNC
+constexpr int sqliteFolderSync = 1290; // IOERR_DIR_FSYNC
 
-/// What is wrong with the place where the data lie, by the primary code of SQLite or the SQLSTATE; empty: something
-/// else.
+/// What is wrong with the place where the data lie, by the extended code of SQLite or the SQLSTATE; empty: something
+/// else. A write or a read that fails, in a checkpoint too, is no failed sync: SQLite then counts nothing as written,
+/// and what waits in the system's memory still comes to the disk, or fails at the next sync.
 Reason troubleOf(int sqlite)
 {
-    switch (sqlite) {
+    if (sqlite == sqliteFileSync || sqlite == sqliteFolderSync) {
+        return Reason::SyncFailed;
+    }
+    switch (sqlite & 0xff) {
     case 8: // READONLY
         return Reason::ReadOnly;
     case 10: // IOERR
@@ -62,10 +56,10 @@ Reason troubleOf(const QString &sqlState)
     return known.value(sqlState);
 }
 
-/// After PostgreSQL should have given the statement up by itself.
-constexpr std::chrono::seconds patience{12};
-
 const Statement signOfLife{"sign.of.life", "SELECT 1"};
+/// The first keeps nobody waiting and waits for nobody. The second cuts the log off, too, and waits for readers.
+const Statement copyLog{"checkpoint", "PRAGMA wal_checkpoint(PASSIVE)", Reach::Apart};
+const Statement cutLog{"checkpoint.cut", "PRAGMA wal_checkpoint(TRUNCATE)", Reach::Apart};
 /// The settings of a session. Those of TCP let PostgreSQL notice within half a minute that our machine is gone, so that
 /// another server may take its place. All that a writer looks up has an index; what is known of a table that grows
 /// comes late, and until then PostgreSQL would walk through it for each batch.
@@ -80,77 +74,16 @@ const Statement sessionToArchive{
     "configure",
     "SET client_min_messages = warning; SET statement_timeout = 0; SET default_transaction_read_only = on"};
 
-QString nextConnectionName()
-{
-    static std::atomic<quint64> count{0};
-    return QStringLiteral("otklik-%1").arg(++count);
-}
-
-/// The file for a new database, and its folder.
-Done makePlace(const QString &path, Database::Access access)
-{
-    const bool inMemory = path == QLatin1String(":memory:");
-    if (path.isEmpty()) {
-        return malformed(QStringLiteral("database"), Reason::Empty);
-    }
-    if (!inMemory && access == Database::Access::ReadWrite) {
-        if (!QDir().mkpath(QFileInfo(path).absolutePath())) {
-            return fail(Fault::Unavailable, QStringLiteral("the folder of the database cannot be made"));
-        }
-        // Nobody else may read a new database; the WAL and the index beside it take its mode.
-        QFile(path).open(QIODevice::ReadWrite | QIODevice::NewOnly, QFile::ReadOwner | QFile::WriteOwner);
-    }
-    return {};
-}
-
-/// One parameter as libpq reads it.
-QString parameter(const QString &name, QString value)
-{
-    value.replace(QLatin1Char('\\'), QLatin1String("\\\\")).replace(QLatin1Char('\''), QLatin1String("\\'"));
-    return name + QStringLiteral("='") + value + QLatin1Char('\'');
-}
-
-Done preparePostgresql(QSqlDatabase &database, const QString &url)
-{
-    const QUrl parts(url);
-    if (!parts.isValid() || parts.path().size() < 2 || url.contains(QLatin1Char(';'))) { // it parts QPSQL's options
-        return malformed(QStringLiteral("database"), Reason::DatabaseUrl);
-    }
-    database.setDatabaseName(parts.path().mid(1));
-    database.setHostName(parts.host());
-    database.setUserName(parts.userName(QUrl::FullyDecoded));
-    database.setPassword(parts.password(QUrl::FullyDecoded));
-    if (parts.port() > 0) {
-        database.setPort(parts.port());
-    }
-    // What the URL says comes later and wins.
-    QStringList options{QStringLiteral("connect_timeout=3"),  QStringLiteral("application_name=otklik"),
-                        QStringLiteral("keepalives_idle=10"), QStringLiteral("keepalives_interval=3"),
-                        QStringLiteral("keepalives_count=3"), QStringLiteral("tcp_user_timeout=10000")};
-    const auto items = QUrlQuery(parts).queryItems(QUrl::FullyDecoded);
-    for (const auto &[name, value] : items) {
-        if (name == QLatin1String("host")) {
-            database.setHostName(value); // a folder: the server's socket lies there
-        } else {
-            options.append(parameter(name, value));
-        }
-    }
-    database.setConnectOptions(options.join(QLatin1Char(';')));
-    return {};
-}
-
 } // namespace
 
-Database::Database(Dialect dialect) : m_dialect(dialect), m_thread(QThread::currentThread()) {}
+Database::Database(std::unique_ptr<DriverConnection> connection)
+    : m_connection(std::move(connection)), m_thread(QThread::currentThread())
+{}
 
 Database::~Database()
 {
     Q_ASSERT(m_thread == QThread::currentThread());
-    m_watch.reset();
-    // PostgreSQL's statements end with their session: none has to be ended by itself, on a lost connection in vain.
-    if (!m_connection.isEmpty()) {
-        QSqlDatabase::removeDatabase(m_connection);
-    }
+    m_connection.reset(); // statements end with it: none has to be ended by itself, on a lost one in vain
 }
 
 Result<std::unique_ptr<Database>> Database::open(const QString &url, Access access)
@@ -160,42 +93,54 @@ Result<std::unique_ptr<Database>> Database::open(const QString &url, Access acce
     if (!isSqlite && !url.startsWith(QLatin1String("postgresql://"))) {
         return malformed(QStringLiteral("database"), Reason::DatabaseUrl);
     }
-    std::unique_ptr<Database> opened(new Database(isSqlite ? Dialect::Sqlite : Dialect::Postgresql));
-    const Done ready =
-        (isSqlite ? opened->openSqliteAt(url.mid(sqlite.size()), access) : opened->openPostgresqlAt(url, access))
-            .and_then([&] { return opened->configure(access); });
-    if (!ready) {
-        return tl::unexpected(ready.error());
+    const QString place = isSqlite ? url.mid(sqlite.size()) : url;
+    if (isSqlite && access == Access::ReadWrite) {
+        OTKLIK_TRY_DONE(recoverLog(place));
     }
+    OTKLIK_TRY(auto opened, connect(isSqlite ? Dialect::Sqlite : Dialect::Postgresql, place, access));
+    OTKLIK_TRY_DONE(opened->configure(access));
     return opened;
 }
 
-Done Database::openSqliteAt(const QString &path, Access access)
+Result<std::unique_ptr<Database>> Database::connect(Dialect dialect, const QString &place, Access access)
 {
-    return makePlace(path, access).and_then([&]() -> Done {
-        std::optional<Query::Problem> problem;
-        m_sqlite = openSqlite(path, access != Access::ReadWrite, problem);
-        return problem ? Done(failure("open", *problem)) : Done();
-    });
+    std::unique_ptr<Database> connected(new Database(std::make_unique<DriverConnection>(dialect, access)));
+    OTKLIK_TRY_DONE(connected->m_connection->prepare(place));
+    if (const auto problem = connected->m_connection->open()) {
+        return connected->failure("open", *problem);
+    }
+    return connected;
 }
 
-Done Database::openPostgresqlAt(const QString &url, Access access)
+/// Some of what counts as copied may be lost. SQLite keeps that count in memory shared by all who have the database
+/// open, and goes by the log alone when it has the database for itself.
+Done Database::recoverLog(const QString &path)
 {
-    m_connection = nextConnectionName();
-    QSqlDatabase connection = QSqlDatabase::addDatabase(QStringLiteral("QPSQL"), m_connection);
-    if (const Done known = preparePostgresql(connection, url); !known) {
-        return known;
+    if (!DriverConnection::isMarked(path)) {
+        return {};
     }
-    if (!connection.open()) {
-        return failure("open", DriverQuery::problemOf(connection.lastError()));
-    }
-    watch(access);
-    return {};
+    qCWarning(logStore, "a sync of the database failed before: its log is copied once more");
+    return connect(Dialect::Sqlite, path, Access::ReadWrite)
+        .and_then([](const std::unique_ptr<Database> &alone) {
+            return alone
+                ->script("recover", QStringLiteral("PRAGMA busy_timeout = 500;\n"
+                                                   "PRAGMA locking_mode = EXCLUSIVE;\n"
+                                                   "PRAGMA synchronous = FULL;\n"
+                                                   "SELECT COUNT(*) FROM sqlite_schema;\n"))
+                .and_then([&alone] { return alone->checkpoint(cutLog); });
+        })
+        .map([&path](const LogState &) { DriverConnection::removeMark(path); })
+        .map_error([](Error error) {
+            error.detail = QStringLiteral("a sync of the database failed before, and it cannot be recovered as long as "
+                                          "the disk fails or another program has it open (%1)")
+                               .arg(error.detail);
+            return error;
+        });
 }
 
 Done Database::configure(Access access)
 {
-    if (m_dialect == Dialect::Postgresql) {
+    if (dialect() == Dialect::Postgresql) {
         return control(access == Access::ReadWrite  ? sessionToWrite
                        : access == Access::ReadOnly ? sessionToRead
                                                     : sessionToArchive);
@@ -212,56 +157,61 @@ Done Database::configure(Access access)
                                               "PRAGMA foreign_keys = ON;\n"
                                               "PRAGMA secure_delete = FAST;\n"
                                               "PRAGMA cache_size = -32768;\n"
-                                              "PRAGMA temp_store = MEMORY;\n"))
-        .map([this] { m_checkpoints = std::make_unique<Checkpoints>(m_sqlite.get()); });
+                                              "PRAGMA temp_store = MEMORY;\n"
+                                              "PRAGMA wal_autocheckpoint = 0;\n"));
 }
 
-quint64 Database::failedCheckpoints() const
+Done Database::checkpointIfDue()
 {
-    return m_checkpoints ? m_checkpoints->failures() : 0;
-}
-
-namespace {
-
-PGconn *handleOf(const QString &connection)
-{
-    const QVariant handle = QSqlDatabase::database(connection, false).driver()->handle();
-    return handle.isValid() ? *static_cast<PGconn *const *>(handle.constData()) : nullptr;
-}
-
-} // namespace
-
-void Database::watch(Access access)
-{
-    PGconn *const handle = handleOf(m_connection);
-    // libpq would print what PostgreSQL says, which may quote values, past the log.
-    PQsetNoticeProcessor(
-        handle, [](void *, const char *) {}, nullptr);
-    if (access != Access::Archive) {
-        m_watch = std::make_unique<StatementWatch>(PQsocket(handle), patience);
+    if (dialect() != Dialect::Sqlite || !m_pace.isDue()) {
+        return {};
     }
+    const bool cut = m_pace.isLogLong();
+    // The writer has better things to do than to wait for a backup.
+    const Done hasty = cut ? script("checkpoint", QStringLiteral("PRAGMA busy_timeout = 100;\n")) : Done();
+    const auto log = hasty.and_then([&] { return checkpoint(cut ? cutLog : copyLog); });
+    const Done patient = cut ? script("checkpoint", QStringLiteral("PRAGMA busy_timeout = 5000;\n")) : Done();
+    if (log) {
+        m_pace.took(*log);
+        return patient;
+    }
+    ++m_failedCheckpoints;
+    m_pace.failed();
+    qCWarning(logStore, "a checkpoint failed, the log of the database grows until one succeeds");
+    return m_syncFailed ? Done(tl::unexpected(log.error())) : patient;
 }
 
-bool Database::lost() const
+Result<LogState> Database::checkpoint(const Statement &how)
 {
-    return m_dialect == Dialect::Postgresql && PQstatus(handleOf(m_connection)) != CONNECTION_OK;
+    // The first column says whether a reader kept it from the end; a database in memory has no log: -1.
+    return one(how,
+               [](const Row &row) {
+                   return LogState{.pages = qMax(0, row.number(1)), .copied = qMax(0, row.number(2))};
+               })
+        .map([](const std::optional<LogState> &log) { return log.value_or(LogState()); });
 }
 
 Done Database::answers()
 {
-    if (m_dialect == Dialect::Sqlite) {
+    if (dialect() == Dialect::Sqlite) {
         return {};
     }
     return one(signOfLife, [](const Row &row) { return row.number(0); }).map([](const std::optional<int> &) {});
 }
 
-Done Database::checkThread(const char *name) const
+Done Database::checkUse(const char *name) const
 {
-    if (m_thread == QThread::currentThread()) {
-        return {};
+    if (m_thread != QThread::currentThread()) {
+        qCCritical(logStore, "statement %s on a thread that did not open the connection", name);
+        return fail(Fault::Unavailable, QStringLiteral("%1: wrong thread").arg(QLatin1String(name)));
     }
-    qCCritical(logStore, "statement %s on a thread that did not open the connection", name);
-    return fail(Fault::Unavailable, QStringLiteral("%1: wrong thread").arg(QLatin1String(name)));
+    if (m_syncFailed) {
+        return tl::unexpected(Error{.fault = Fault::Unavailable,
+                                    .reason = Reason::SyncFailed,
+                                    .retryAfter = retryAfter,
+                                    .detail = QStringLiteral("%1: a sync failed before").arg(QLatin1String(name))});
+    }
+    return {};
 }
 
 tl::unexpected<Error> Database::failure(const char *name, const Query::Problem &problem)
@@ -271,10 +221,14 @@ tl::unexpected<Error> Database::failure(const char *name, const Query::Problem &
     bool locked = false;
     Reason trouble = Reason::None;
     QString words;
-    if (m_dialect == Dialect::Sqlite) {
+    if (dialect() == Dialect::Sqlite) {
         const int primary = code.toInt() & 0xff;
         duplicate = code == QLatin1String("2067") || code == QLatin1String("1555");
-        trouble = troubleOf(primary);
+        trouble = troubleOf(code.toInt());
+        if (trouble == Reason::SyncFailed && !std::exchange(m_syncFailed, true)) {
+            qCCritical(logStore, "a sync of the database failed: it takes no more until the program is started anew");
+            m_connection->keepOpen();
+        }
         m_doomed = m_doomed || (m_open && primary != sqliteConstraint);
         words = primary == sqliteError || code.isEmpty() ? problem.words : QString();
     } else {
@@ -308,12 +262,9 @@ tl::unexpected<Error> Database::failure(const char *name, const Query::Problem &
 std::unique_ptr<Query> Database::prepare(const QString &sql, Use use, StatementWatch *watch,
                                          std::optional<Query::Problem> &problem) const
 {
-    if (m_dialect == Dialect::Sqlite) {
-        return SqliteQuery::prepare(m_sqlite.get(), sql, problem);
-    }
-    using Manner = DriverQuery::Manner;
-    const Manner manner = use == Use::Often ? Manner::Prepared : use == Use::Once ? Manner::Direct : Manner::Streamed;
-    return DriverQuery::prepare(QSqlDatabase::database(m_connection, false), sql, manner, watch, problem);
+    const bool sqlite = dialect() == Dialect::Sqlite;
+    const Query::Manner manner{.prepared = sqlite || use == Use::Often, .rowByRow = sqlite || use == Use::Streamed};
+    return m_connection->query(sql, manner, watch, problem);
 }
 
 Result<Query *> Database::prepared(const Statement &statement)
@@ -322,7 +273,7 @@ Result<Query *> Database::prepared(const Statement &statement)
         return known->second.get();
     }
     std::optional<Query::Problem> problem;
-    std::unique_ptr<Query> query = prepare(statement.sql, Use::Often, m_watch.get(), problem);
+    std::unique_ptr<Query> query = prepare(statement.sql, Use::Often, m_connection->watch(), problem);
     if (problem) {
         return failure(statement.name, *problem);
     }
@@ -331,7 +282,7 @@ Result<Query *> Database::prepared(const Statement &statement)
 
 Result<Query *> Database::run(const Statement &statement, Values values)
 {
-    if (const Done here = checkThread(statement.name); !here) {
+    if (const Done here = checkUse(statement.name); !here) {
         return tl::unexpected(here.error());
     }
     if (statement.reach == Reach::Anything) {
@@ -357,6 +308,7 @@ Result<qint64> Database::change(const Statement &statement, Values values)
     return run(statement, values).map([&](Query *query) {
         const qint64 count = query->changed();
         query->finish();
+        m_pace.changed(count);
         if (m_observer && statement.reach == Reach::Anything) {
             m_observer->forget();
         }
@@ -407,14 +359,14 @@ Done Database::runOnce(const char *name, const QString &sql, StatementWatch *wat
 
 Done Database::control(const Statement &statement)
 {
-    if (m_dialect == Dialect::Sqlite) {
+    if (dialect() == Dialect::Sqlite) {
         return run(statement, {}).map([](Query *query) { query->finish(); });
     }
     // PostgreSQL prepares no such statements.
-    if (const Done here = checkThread(statement.name); !here) {
+    if (const Done here = checkUse(statement.name); !here) {
         return here;
     }
-    const StatementWatch::Wait wait(m_watch.get());
+    const StatementWatch::Wait wait(m_connection->watch());
     if (lost()) {
         return fail(Fault::Unavailable,
                     QStringLiteral("%1: the connection is lost").arg(QLatin1String(statement.name)));
@@ -424,7 +376,7 @@ Done Database::control(const Statement &statement)
 
 Done Database::each(const Statement &statement, const std::function<Done(const Row &)> &take)
 {
-    if (const Done here = checkThread(statement.name); !here) {
+    if (const Done here = checkUse(statement.name); !here) {
         return here;
     }
     std::optional<Query::Problem> problem;
@@ -459,7 +411,7 @@ const Statement &Database::kept(const char *name, const QByteArray &sql)
 
 Done Database::script(const char *name, const QString &sql)
 {
-    if (const Done here = checkThread(name); !here) {
+    if (const Done here = checkUse(name); !here) {
         return here;
     }
     if (const Done written = writeWaiting(); !written) {

@@ -3,8 +3,8 @@
 #pragma once
 
 #include "app/base/result.h"
-#include "app/store/engine/query.h"
-#include "app/store/engine/sqlite.h"
+#include "app/store/engine/checkpoints.h"
+#include "app/store/engine/driverconnection.h"
 #include "app/store/engine/statement.h"
 
 #include <QHashFunctions>
@@ -22,13 +22,10 @@ class QThread;
 
 namespace otklik::store {
 
-class Checkpoints;
 class TransactionObserver;
 class Database;
 class StatementWatch;
 class Transaction;
-
-enum class Dialect { Sqlite, Postgresql };
 
 /// The current row of an answer; columns count from 0.
 class Row {
@@ -74,10 +71,14 @@ using MappedBy = typename Mapped<std::invoke_result_t<Map, const Row &>>::Type;
 ///
 /// No call waits without end: SQLite waits at most 5 s for a lock; PostgreSQL gives a statement up after 10 s, and a
 /// server that does not even say so is cut off after 12 s. A connection that PostgreSQL has lost stays lost().
+///
+/// After a sync of SQLite's files that failed nobody knows what the disk has: Linux forgets the pages that it could not
+/// write, and calls the next sync a success (https://lwn.net/Articles/752063/). From then on every call fails with
+/// Reason::SyncFailed, and the connection is never closed, as closing copies the log and drops it. Whoever opens the
+/// database next for writing, in a new process, has it alone first and copies all of the log once more.
 class Database {
 public:
-    /// Archive reads without a limit of time, for backups.
-    enum class Access { ReadWrite, ReadOnly, Archive };
+    using Access = DriverConnection::Access;
 
     /// Gathered statements that stay prepared: people's searches have thousands of shapes, and each takes memory here
     /// and in PostgreSQL.
@@ -91,12 +92,14 @@ public:
     Database(const Database &) = delete;
     Database &operator=(const Database &) = delete;
 
-    Dialect dialect() const { return m_dialect; }
+    Dialect dialect() const { return m_connection->dialect(); }
     /// The connection is gone for good: nothing but a new Database helps. SQLite's never is.
-    bool lost() const;
+    bool lost() const { return m_connection->lost(); }
+    /// A sync failed: nothing but a new process helps.
+    bool syncFailed() const { return m_syncFailed; }
     /// Times that SQLite's log could not be copied into its file since this connection was opened. Nothing is lost by
-    /// one.
-    quint64 failedCheckpoints() const;
+    /// one. A checkpoint that somebody's reading kept from the end of the log has not failed.
+    quint64 failedCheckpoints() const { return m_failedCheckpoints; }
     /// Asks the server for a sign of life, since a lost connection gives none by itself. SQLite always answers.
     Done answers();
 
@@ -144,32 +147,32 @@ private:
     friend class Snapshot;
     friend class WriteAccess;
 
-    explicit Database(Dialect dialect);
+    explicit Database(std::unique_ptr<DriverConnection> connection);
     /// Prepares once, binds, executes. The query is reset by finish().
     Result<Query *> run(const Statement &statement, Values values);
     Result<qint64> change(const Statement &statement, Values values);
     Result<Query *> prepared(const Statement &statement);
-    Done checkThread(const char *name) const;
+    /// On the right thread, and before any failed sync.
+    Done checkUse(const char *name) const;
+    /// Between two transactions of SQLite: copies its log into its file when enough has come to it. Fails only when a
+    /// sync has failed.
+    Done checkpointIfDue();
+    Result<LogState> checkpoint(const Statement &how);
     Done control(const Statement &statement);
     tl::unexpected<Error> failure(const char *name, const Query::Problem &problem);
     Done ended(const Statement &statement, Query &query);
-    Done openSqliteAt(const QString &path, Access access);
-    Done openPostgresqlAt(const QString &url, Access access);
+    static Result<std::unique_ptr<Database>> connect(Dialect dialect, const QString &place, Access access);
+    /// What the failed sync of a former process left.
+    static Done recoverLog(const QString &path);
     enum class Use { Often, Once, Streamed };
     std::unique_ptr<Query> prepare(const QString &sql, Use use, StatementWatch *watch,
                                    std::optional<Query::Problem> &problem) const;
     /// Runs what gives no rows, and is not kept.
     Done runOnce(const char *name, const QString &sql, StatementWatch *watch);
     Done configure(Access access);
-    /// Watches over the connection of PostgreSQL just opened.
-    void watch(Access access);
 
-    QString m_connection; ///< of PostgreSQL, as Qt knows it
-    SqliteHandle m_sqlite;
-    std::unique_ptr<Checkpoints> m_checkpoints; ///< goes before the handle; none of a connection that only reads
-    Dialect m_dialect;
+    std::unique_ptr<DriverConnection> m_connection;
     QThread *m_thread;
-    std::unique_ptr<StatementWatch> m_watch; ///< none for SQLite
     std::unordered_map<const Statement *, std::unique_ptr<Query>> m_prepared;
     struct Kept {
         Kept(const char *name, const QByteArray &text) : sql(text), statement(name, text) {}
@@ -177,6 +180,9 @@ private:
         Statement statement;
     };
     std::list<Kept> m_kept; ///< the last used first
+    CheckpointPace m_pace;
+    quint64 m_failedCheckpoints = 0;
+    bool m_syncFailed = false;
     TransactionObserver *m_observer = nullptr;
     Transaction *m_innermost = nullptr;
     bool m_open = false;   ///< the outermost transaction has begun

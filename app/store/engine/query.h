@@ -4,12 +4,21 @@
 
 #include "app/store/engine/value.h"
 
+#include <QSqlQuery>
+#include <QVariant>
+
+#include <memory>
 #include <optional>
+
+class QSqlDatabase;
+class QSqlError;
 
 namespace otklik::store {
 
-/// One statement of one connection, whatever the database. Database alone runs it; maps read it as a Row. Columns count
-/// from 0.
+class StatementWatch;
+
+/// One statement of one connection through Qt's driver, whatever the database. Database alone runs it; maps read it as
+/// a Row. Columns count from 0.
 class Query {
 public:
     /// Why the database refused.
@@ -17,27 +26,41 @@ public:
         QString code = {}; ///< SQLite's extended code as a decimal number, or the SQLSTATE; empty: nobody answered
         QString words = {};
     };
+    /// How it is run.
+    struct Manner {
+        bool prepared = true; ///< for many runs; else it runs as it is, without values: PostgreSQL prepares no BEGIN
+        bool rowByRow = true; ///< rows are kept by nobody. PostgreSQL then takes no other statement meanwhile
+    };
 
-    Query() = default;
-    Query(const Query &) = delete;
-    Query &operator=(const Query &) = delete;
-    virtual ~Query() = default;
+    /// Null when it does not compile. `watch` looks after every wait for the server; null for nobody.
+    static std::unique_ptr<Query> prepare(const QSqlDatabase &connection, const QString &sql, Manner manner,
+                                          StatementWatch *watch, std::optional<Problem> &problem);
+    static Problem problemOf(const QSqlError &error);
 
-    /// False when it failed. The values must live until finish().
-    virtual bool run(Values values) = 0;
+    /// False when it failed.
+    bool run(Values values);
     /// The next row. False at the end, and when the database failed on the way: problem() tells which.
-    virtual bool next() = 0;
+    bool next() { return m_query.next(); }
     /// Of the run that was last.
-    virtual std::optional<Problem> problem() const = 0;
+    std::optional<Problem> problem() const;
     /// How many rows the last run changed.
-    virtual qint64 changed() const = 0;
-    /// Lets go of rows and values; it may be run again.
-    virtual void finish() = 0;
+    qint64 changed() const { return m_query.numRowsAffected(); }
+    /// Lets go of rows, and of the locks that reading them holds; it may be run again.
+    void finish() { m_query.finish(); }
 
-    virtual bool isNull(int column) const = 0;
-    virtual qint64 integer(int column) const = 0;
-    virtual QString text(int column) const = 0;
-    virtual QByteArray bytes(int column) const = 0;
+    bool isNull(int column) const { return m_query.isNull(column); }
+    qint64 integer(int column) const { return m_query.value(column).toLongLong(); }
+    QString text(int column) const { return m_query.value(column).toString(); }
+    QByteArray bytes(int column) const { return m_query.value(column).toByteArray(); }
+
+private:
+    Query(QSqlQuery query, QString direct, StatementWatch *watch)
+        : m_query(std::move(query)), m_direct(std::move(direct)), m_watch(watch)
+    {}
+
+    QSqlQuery m_query;
+    QString m_direct; ///< the text of what is not prepared
+    StatementWatch *m_watch;
 };
 
 } // namespace otklik::store

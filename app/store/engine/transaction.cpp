@@ -40,7 +40,9 @@ Done Transaction::open()
         return {};
     }
     const bool sqlite = m_database.dialect() == Dialect::Sqlite;
-    if (const Done begun = m_database.control(sqlite ? beginSqlite : beginPostgresql); !begun) {
+    const Done begun = m_database.checkpointIfDue().and_then(
+        [&] { return m_database.control(sqlite ? beginSqlite : beginPostgresql); });
+    if (!begun) {
         return begun;
     }
     m_database.m_open = true;

@@ -31,6 +31,9 @@ QString whyNot(const Error &error, bool connected)
     if (error.reason == Reason::Disk) {
         return QStringLiteral("the disk of the database fails");
     }
+    if (error.reason == Reason::SyncFailed) {
+        return QStringLiteral("a sync of the database failed: the server must start anew");
+    }
     if (error.reason == Reason::Damaged) {
         return QStringLiteral("the database is damaged");
     }
@@ -161,6 +164,9 @@ void Writer::lose(const Error &error)
         m_full = error.reason == Reason::Full;
     }
     m_state.setReady(fail(Fault::Unavailable, why));
+    if (error.reason == Reason::SyncFailed && !std::exchange(m_syncFailed, true) && m_options.syncFailed) {
+        m_options.syncFailed();
+    }
 }
 
 void Writer::suspect(const Error &error)
@@ -172,6 +178,9 @@ void Writer::suspect(const Error &error)
 
 void Writer::watchOver()
 {
+    if (m_syncFailed) {
+        return;
+    }
     if (!m_state.ready()) {
         tryToRecover();
         return;
@@ -229,7 +238,7 @@ void Writer::markAbsent()
 
 void Writer::run(Jobs jobs)
 {
-    if (!m_store) { // watchOver() opens it again
+    if (!m_store || m_syncFailed) { // watchOver() opens it again, or nobody does
         for (const auto &job : jobs) {
             job->refuse(unavailable());
         }
@@ -249,11 +258,24 @@ void Writer::run(Jobs jobs)
     }
 }
 
+Done Writer::stillThere() const
+{
+    const bool syncFailed = m_store->database().syncFailed();
+    if (syncFailed || m_store->database().lost()) {
+        return tl::unexpected(Error{.fault = Fault::Unavailable,
+                                    .reason = syncFailed ? Reason::SyncFailed : Reason::None,
+                                    .detail = syncFailed ? QStringLiteral("it may not have what was written last")
+                                                         : QStringLiteral("the connection is lost")});
+    }
+    return {};
+}
+
 void Writer::runOneByOne(const Jobs &jobs)
 {
-    bool down = m_store->database().lost();
+    const Done there = stillThere();
+    bool down = !there;
     if (down) {
-        lose({.fault = Fault::Unavailable, .detail = QStringLiteral("the connection is lost")});
+        lose(there.error());
     }
     for (const auto &job : jobs) {
         // When even a transaction that changes next to nothing fails, the rest need not wait for their own failures.

@@ -99,6 +99,8 @@ private:
     /// What is durable is answered, then told.
     void finish(Effects effects, const Jobs &jobs);
     Error unavailable() const;
+    /// Why the batch that just failed leaves no database to try the next command on.
+    Done stillThere() const;
 
     const DeskOptions &m_options;
     const Clock &m_clock;
@@ -114,6 +116,7 @@ private:
         Effects effects = {};
     };
     std::optional<Doubt> m_doubt;
+    bool m_syncFailed = false;       ///< for good: no command is taken any more
     int m_quiet = 0;                 ///< looks since the last commit
     quint64 m_failedCheckpoints = 0; ///< of this connection, as counted in the figures
     bool m_full = false;             ///< the disk was, when the storage went down

@@ -1,13 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Otklik authors
 // SPDX-License-Identifier: Apache-2.0
-#include "app/store/engine/driverquery.h"
+#include "app/store/engine/query.h"
 
 #include "app/base/overload.h"
 #include "app/store/engine/statementwatch.h"
 
 #include <QSqlDatabase>
 #include <QSqlError>
-#include <QVariant>
 
 namespace otklik::store {
 
@@ -28,29 +27,29 @@ QVariant variantOf(const Value &value)
 
 } // namespace
 
-Query::Problem DriverQuery::problemOf(const QSqlError &error)
+Query::Problem Query::problemOf(const QSqlError &error)
 {
     return {.code = error.nativeErrorCode(), .words = error.text()};
 }
 
-std::unique_ptr<DriverQuery> DriverQuery::prepare(const QSqlDatabase &connection, const QString &sql, Manner manner,
-                                                  StatementWatch *watch, std::optional<Query::Problem> &problem)
+std::unique_ptr<Query> Query::prepare(const QSqlDatabase &connection, const QString &sql, Manner manner,
+                                      StatementWatch *watch, std::optional<Problem> &problem)
 {
     QSqlQuery query(connection);
+    query.setForwardOnly(manner.rowByRow);
     problem.reset();
-    if (manner != Manner::Prepared) {
-        query.setForwardOnly(manner == Manner::Streamed);
-        return std::unique_ptr<DriverQuery>(new DriverQuery(std::move(query), sql, watch));
+    if (!manner.prepared) {
+        return std::unique_ptr<Query>(new Query(std::move(query), sql, watch));
     }
     const StatementWatch::Wait wait(watch);
     if (!query.prepare(sql)) {
         problem = problemOf(query.lastError());
         return nullptr;
     }
-    return std::unique_ptr<DriverQuery>(new DriverQuery(std::move(query), {}, watch));
+    return std::unique_ptr<Query>(new Query(std::move(query), {}, watch));
 }
 
-bool DriverQuery::run(Values values)
+bool Query::run(Values values)
 {
     int place = 0;
     for (const Value &value : values) {
@@ -60,12 +59,7 @@ bool DriverQuery::run(Values values)
     return m_direct.isEmpty() ? m_query.exec() : m_query.exec(m_direct);
 }
 
-bool DriverQuery::next()
-{
-    return m_query.next();
-}
-
-std::optional<Query::Problem> DriverQuery::problem() const
+std::optional<Query::Problem> Query::problem() const
 {
     const QSqlError error = m_query.lastError();
     return error.isValid() ? std::optional(problemOf(error)) : std::nullopt;
