@@ -3,7 +3,6 @@
 #include "app/store/readers.h"
 
 #include "app/base/log.h"
-#include "app/base/turns.h"
 
 #include <QThread>
 
@@ -115,7 +114,6 @@ private:
 
 void Readers::Shared::serve()
 {
-    giveWay(); // a page of history may come a little later than a message becomes durable
     Reading reading([this] { return Store::openToRead(url, vault, clock); }, returns);
     while (const std::optional<Task> task = next()) {
         reading.run(*task);

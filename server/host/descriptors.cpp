@@ -7,9 +7,7 @@
 #include <algorithm>
 #include <limits>
 
-#include <fcntl.h>
 #include <sys/resource.h>
-#include <unistd.h>
 
 namespace otklik::server {
 
@@ -19,22 +17,6 @@ namespace {
 constexpr quint64 Reserve = 384;
 /// However tight it is, so many may come.
 constexpr quint64 Least = 16;
-/// 8 bytes of the kernel's each: without a bound on connections the table still has one.
-constexpr quint64 MostReady = 65'536;
-
-/// The kernel doubles a process's table of descriptors as it fills, and with several threads the one that asks for a
-/// descriptor then sleeps until all of them have been seen to leave the old table: some 15 ms in which the port serves
-/// nobody. It never shrinks.
-void growTable(quint64 descriptors)
-{
-    const int any = ::open("/dev/null", O_RDONLY | O_CLOEXEC);
-    const int last = ::fcntl(any, F_DUPFD_CLOEXEC, static_cast<int>(std::min(descriptors, MostReady)) - 1);
-    for (const int opened : {any, last}) {
-        if (opened >= 0) {
-            ::close(opened);
-        }
-    }
-}
 
 } // namespace
 
@@ -60,10 +42,10 @@ Room makeRoomForConnections(int wanted)
         limit.rlim_cur = before;
     }
     const quint64 descriptors = limit.rlim_cur == RLIM_INFINITY ? 0 : limit.rlim_cur;
-    const int connections = connectionsThatFit(wanted, descriptors);
-    const quint64 used = connections > 0 ? static_cast<quint64>(connections) + Reserve : MostReady;
-    growTable(descriptors > 0 ? std::min(used, descriptors) : used);
-    return {.wanted = wanted, .connections = connections, .descriptors = descriptors, .before = before};
+    return {.wanted = wanted,
+            .connections = connectionsThatFit(wanted, descriptors),
+            .descriptors = descriptors,
+            .before = before};
 }
 
 void tell(const Room &room)

@@ -19,8 +19,8 @@ struct Room {
 };
 
 /// Lets the process open as many descriptors as the system permits it (the soft limit is often 1024, for the sake of
-/// programs that use select()), makes the kernel's table large enough for them, and tells how many of the `wanted`
-/// connections (0: no bound) fit. For the daemon, before it listens; at once when no other thread runs yet.
+/// programs that use select()), and tells how many of the `wanted` connections (0: no bound) fit. For the daemon,
+/// before it listens.
 Room makeRoomForConnections(int wanted);
 /// Into the log, as a warning when fewer fit than were wanted.
 void tell(const Room &room);

@@ -38,11 +38,3 @@ private slots:
     void othersAreHeardThroughAFlood();
     void aClockSetBackOpensNothing();
 };
-
-class TurnsTest : public QObject {
-    Q_OBJECT
-
-private slots:
-    void aThreadThatIsWaitedForTakesShortTurns();
-    void aThreadWhoseWorkMayWaitGivesWay();
-};

@@ -18,7 +18,6 @@
 #include <QBuffer>
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <QRegularExpression>
 #include <QTemporaryFile>
 #include <QTest>
 
@@ -223,16 +222,6 @@ void RulesTest::connectionsLeaveDescriptorsForTheRest()
     QCOMPARE(connectionsThatFit(10'000, 100), 16);
     QCOMPARE(connectionsThatFit(10, 100), 10);
     QCOMPARE(connectionsThatFit(0, quint64(1) << 40), std::numeric_limits<int>::max());
-}
-
-void RulesTest::theTableOfDescriptorsIsLargeBeforeAnybodyComes()
-{
-    const Room room = makeRoomForConnections(2'000);
-    QFile status(QStringLiteral("/proc/self/status"));
-    QVERIFY(status.open(QIODevice::ReadOnly));
-    static const QRegularExpression size(QStringLiteral("^FDSize:\\s+(\\d+)$"), QRegularExpression::MultilineOption);
-    const int places = size.match(QString::fromLatin1(status.readAll())).captured(1).toInt();
-    QVERIFY2(places >= std::min(2'384, static_cast<int>(room.descriptors)), qPrintable(QString::number(places)));
 }
 
 void RulesTest::passwordsThatEverybodyTriesAreRefused_data()

@@ -21,7 +21,6 @@ private slots:
     void theNameOfADispositionIsRead();
     void aDispositionIsPureAscii();
     void connectionsLeaveDescriptorsForTheRest();
-    void theTableOfDescriptorsIsLargeBeforeAnybodyComes();
     void passwordsThatEverybodyTriesAreRefused_data();
     void passwordsThatEverybodyTriesAreRefused();
     void theLanguageIsTheBestOfTheRequest_data();

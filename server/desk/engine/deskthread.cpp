@@ -3,7 +3,6 @@
 #include "server/desk/engine/deskthread.h"
 
 #include "app/base/log.h"
-#include "app/base/turns.h"
 #include "app/domain/reason.h"
 #include "app/store/readers.h"
 #include "app/wire/codec.h"
@@ -120,7 +119,6 @@ Done DeskThread::start()
     QObject::connect(
         &m_thread, &QThread::started, &m_thread,
         [this, &opened] {
-            takeShortTurns();
             m_worker = std::make_unique<Worker>(*this);
             m_inbox = m_worker->sender();
             opened.set_value(m_worker->begin());

@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/gateway/port/epolldispatcher.h"
 
-#include "app/base/turns.h"
-
 #include <QThread>
 
 #ifdef Q_OS_LINUX
@@ -392,12 +390,11 @@ void EpollDispatcher::interrupt()
 
 #endif
 
-void otklik::gateway::prepareThread(QThread &thread)
+void otklik::gateway::prepareThread([[maybe_unused]] QThread &thread)
 {
 #ifdef Q_OS_LINUX
     thread.setEventDispatcher(new EpollDispatcher); // the thread owns it
 #endif
-    QObject::connect(&thread, &QThread::started, &thread, takeShortTurns, Qt::DirectConnection);
 }
 
 void otklik::gateway::serveFirst([[maybe_unused]] qintptr descriptor)
