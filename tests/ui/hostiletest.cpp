@@ -12,6 +12,7 @@
 #include "ui/queue/queuepane.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/templates/templatescreen.h"
+#include "ui/widgets/emoji.h"
 #include "ui/widgets/foreigntext.h"
 
 #include <QAccessible>
@@ -28,6 +29,8 @@
 #include <QPushButton>
 #include <QTest>
 #include <QTextDocument>
+
+#include <numeric>
 
 using namespace otklik;
 using namespace otklik::ui;
@@ -279,6 +282,12 @@ const QList<test::HostileText> &markup()
     return all;
 }
 
+int emojiLength(const QString &text)
+{
+    const QList<EmojiRun> runs = emojiRuns(text);
+    return std::accumulate(runs.begin(), runs.end(), 0, [](int sum, const EmojiRun &run) { return sum + run.length; });
+}
+
 } // namespace
 
 void HostileTest::aTooltipShowsMarkupAsItWasWritten_data()
@@ -298,8 +307,16 @@ void HostileTest::aTooltipShowsMarkupAsItWasWritten()
     const auto letters = [](QString shownText) { // what is no text in a document at all
         return shownText.remove(QChar(0)).remove(QChar(0xFFFE)).remove(QChar(0xFFFF)).remove(QChar(0xAD)).simplified();
     };
-    QCOMPARE(letters(asShown(widget.toolTip())), letters(text));
-    QCOMPARE(letters(asShown(plainToolTip(text).toString())), letters(text));
+    QString shown = letters(asShown(widget.toolTip()));
+    QCOMPARE(letters(asShown(plainToolTip(text).toString())), shown);
+    const QString dots(QChar(0x2026));
+    if (shown.endsWith(dots) && !letters(text).endsWith(dots)) { // of many emoji only the first
+        QVERIFY(emojiLength(text) > ForeignText::ToolTipEmojiMax);
+        shown.chop(1);
+        QCOMPARE(shown, letters(text).left(shown.size()));
+    } else {
+        QCOMPARE(shown, letters(text));
+    }
     QCOMPARE(widget.accessibleDescription(), text);
     setPlainToolTip(&widget, QString());
     QVERIFY(widget.toolTip().isEmpty());
