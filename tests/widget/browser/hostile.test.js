@@ -4,6 +4,7 @@
 // The texts of tests/data/hostile.json in every place where the widget shows what somebody else has written.
 // OTKLIK_SHOTS=folder keeps pictures.
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { after, before, test } from 'node:test'
 import { becomes, Citizen, launch, Operator, samples } from './people.js'
@@ -138,7 +139,7 @@ test('hostile texts go over the wire and come back, as messages and as names of 
     const conversation = await operator.claim(citizen)
     let taken = 0
     for (const { name, text } of hostile) {
-        const said = await operator.call('message.send', { clientId: crypto.randomUUID(), conversation, text, visibility: 'public' }).catch(error => String(error))
+        const said = await operator.call('message.send', { clientId: randomUUID(), conversation, text, visibility: 'public' }).catch(error => String(error))
         if (said.seq) taken += 1
         else assert.match(said, /field|too_large/, name)
         await citizen.composer.evaluate((input, given) => {
