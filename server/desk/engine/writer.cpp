@@ -279,12 +279,12 @@ void Writer::runOneByOne(const Jobs &jobs)
     }
     for (const auto &job : jobs) {
         // When even a transaction that changes next to nothing fails, the rest need not wait for their own failures.
+        m_trouble.reset();
         if (!down && runTogether({job}) == Outcome::Durable) {
             continue;
         }
         if (!down) {
-            const auto damage = std::exchange(m_damage, std::nullopt);
-            const Done alive = damage ? Done(tl::unexpected(*damage)) : m_store->probe(m_clock.now());
+            const Done alive = m_trouble ? Done(tl::unexpected(*m_trouble)) : m_store->probe(m_clock.now());
             down = !alive;
             if (down) {
                 lose(alive.error());
@@ -297,8 +297,9 @@ void Writer::runOneByOne(const Jobs &jobs)
 
 QByteArray Writer::noted(const Error &error)
 {
-    if (error.reason == Reason::Damaged) {
-        m_damage = error;
+    // A disk that has no room for a command may have some for a probe: SQLite writes over its log where it began anew.
+    if (error.reason == Reason::Damaged || error.reason == Reason::Full) {
+        m_trouble = error;
     }
     const QString words =
         error.reason == Reason::None ? error.detail : QStringLiteral("%1 (%2)").arg(whyNot(error, true), error.detail);

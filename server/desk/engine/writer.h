@@ -123,7 +123,7 @@ private:
     int m_calm = 0;                  ///< looks since the storage came back
     int m_failures = 0;              ///< attempts to recover since the storage went down, or came and went
     int m_skip = 0;                  ///< looks to let pass before the next attempt
-    std::optional<Error> m_damage;   ///< met by the batch that runs
+    std::optional<Error> m_trouble;  ///< of the database itself, met by the batch that runs
     Attendance m_attendance;
     /// By line, the places in the queue that were told last; what is not durable is not here.
     using Places = QHash<LineId, QHash<ConversationId, int>>;
