@@ -56,6 +56,9 @@ fresh_debian() {
         mkdir -p "$root"
         tar -C "$root" -xf "$base/fresh.tar"
     fi
+    # A mount point of its own: what makes a namespace of mounts inside asks for one as its root.
+    mount --bind "$root" "$root"
+    mounted+=(".")
     for place in proc sys dev dev/pts dev/shm; do
         mount_inside "/$place" "$place"
     done
