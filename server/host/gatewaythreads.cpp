@@ -28,7 +28,7 @@ std::function<void()> afterCalls(size_t times, std::function<void()> done)
 GatewayThread::~GatewayThread()
 {
     if (m_thread.isRunning()) {
-        run([this] { m_front.reset(); });
+        run([this] { m_worker.reset(); });
         m_thread.quit();
         m_thread.wait();
     }
@@ -40,7 +40,7 @@ void GatewayThread::start(const QString &name, const GatewayWorkerParts &parts, 
     gateway::prepareThread(m_thread);
     m_anchor.moveToThread(&m_thread);
     m_thread.start();
-    run([&] { m_front = std::make_unique<GatewayWorker>(parts, rules); });
+    run([&] { m_worker = std::make_unique<GatewayWorker>(parts, rules); });
 }
 
 int GatewayThreads::sensibleThreads(int processors)
@@ -76,9 +76,9 @@ GatewayThreads::~GatewayThreads()
 void GatewayThreads::subscribe(desk::Desk &desk)
 {
     for (const auto &thread : m_threads) {
-        GatewayWorker &front = thread->front();
-        desk.subscribe(front.sender(),
-                       [&front](const std::vector<desk::Publication> &publications) { front.hear(publications); });
+        GatewayWorker &worker = thread->worker();
+        desk.subscribe(worker.sender(),
+                       [&worker](const std::vector<desk::Publication> &publications) { worker.hear(publications); });
     }
 }
 
@@ -86,22 +86,22 @@ Result<quint16> GatewayThreads::listen()
 {
     GatewayThread &first = *m_threads.front();
     Result<std::vector<gateway::Route>> lent = fail(Fault::Unavailable);
-    first.run([&] { lent = first.front().lend(); });
+    first.run([&] { lent = first.worker().lend(); });
     if (!lent) {
         return tl::unexpected(lent.error());
     }
     std::vector<gateway::Hand> others;
     for (auto thread = m_threads.begin() + 1; thread != m_threads.end(); ++thread) {
-        GatewayWorker &front = (*thread)->front();
+        GatewayWorker &worker = (*thread)->worker();
         Done joined;
-        (*thread)->run([&] { joined = front.join(*lent); });
+        (*thread)->run([&] { joined = worker.join(*lent); });
         if (!joined) {
             return tl::unexpected(joined.error());
         }
-        others.push_back(front.hand());
+        others.push_back(worker.hand());
     }
     Result<quint16> port = fail(Fault::Unavailable);
-    first.run([&] { port = first.front().listen(std::move(others)); });
+    first.run([&] { port = first.worker().listen(std::move(others)); });
     return port;
 }
 
@@ -109,7 +109,7 @@ void GatewayThreads::pulse(std::function<void()> done)
 {
     const auto one = afterCalls(m_threads.size(), std::move(done));
     for (const auto &thread : m_threads) {
-        thread->front().sender().post(one);
+        thread->worker().sender().post(one);
     }
 }
 
@@ -118,16 +118,16 @@ void GatewayThreads::drain(std::chrono::milliseconds within, std::function<void(
     const int returning = m_personLimits->sessions(); // before the first of them leaves
     const auto one = afterCalls(m_threads.size(), std::move(done));
     for (const auto &thread : m_threads) {
-        GatewayWorker &front = thread->front();
-        front.sender().post([&front, within, returning, one] { front.drain(within, returning, one); });
+        GatewayWorker &worker = thread->worker();
+        worker.sender().post([&worker, within, returning, one] { worker.drain(within, returning, one); });
     }
 }
 
 void GatewayThreads::useTls(const QSslConfiguration &configuration)
 {
     for (const auto &thread : m_threads) {
-        GatewayWorker &front = thread->front();
-        front.sender().post([&front, configuration] { front.useTls(configuration); });
+        GatewayWorker &worker = thread->worker();
+        worker.sender().post([&worker, configuration] { worker.useTls(configuration); });
     }
 }
 

@@ -26,12 +26,12 @@ public:
     {
         QMetaObject::invokeMethod(&m_anchor, std::forward<F>(work), Qt::BlockingQueuedConnection);
     }
-    GatewayWorker &front() { return *m_front; }
+    GatewayWorker &worker() { return *m_worker; }
 
 private:
     QThread m_thread;
     QObject m_anchor; // lives on the thread: what is invoked on it runs there
-    std::unique_ptr<GatewayWorker> m_front;
+    std::unique_ptr<GatewayWorker> m_worker;
 };
 
 /// The port on as many threads as it is given. The first listens, gives connections to whoever has the fewest, and runs
@@ -49,7 +49,7 @@ public:
     GatewayThreads &operator=(const GatewayThreads &) = delete;
 
     /// An inbox that lives as long as the port.
-    Inbox::Sender sender() { return m_threads.front()->front().sender(); }
+    Inbox::Sender sender() { return m_threads.front()->worker().sender(); }
     /// Every thread hears what is published, once. Call before the desk starts.
     void subscribe(desk::Desk &desk);
     Result<quint16> listen();

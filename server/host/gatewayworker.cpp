@@ -12,14 +12,14 @@ namespace otklik::server {
 GatewayWorker::GatewayWorker(const GatewayWorkerParts &parts, GatewayWorkerRules rules)
     : m_parts(parts), m_rules(std::move(rules)), m_hub({.clock = parts.clock,
                                                         .desk = parts.desk,
-                                                        .door = parts.door,
+                                                        .authenticator = parts.authenticator,
                                                         .words = parts.words,
                                                         .here = m_inbox.sender(),
                                                         .traffic = parts.traffic,
                                                         .limits = m_rules.session,
                                                         .personLimits = parts.personLimits}),
       m_files({.desk = parts.desk,
-               .door = parts.door,
+               .authenticator = parts.authenticator,
                .blobs = parts.blobs,
                .pool = parts.pool,
                .words = parts.words,
@@ -53,15 +53,17 @@ Result<std::vector<gateway::Route>> GatewayWorker::routes()
                              .passwords = m_parts.passwords,
                              .readers = m_parts.readers,
                              .desk = m_parts.desk,
-                             .door = m_parts.door,
+                             .authenticator = m_parts.authenticator,
                              .words = m_parts.words,
                              .sms = m_parts.sms,
                              .pool = m_parts.pool,
                              .here = m_inbox.sender(),
                              .rules = m_rules.auth});
     add(m_auth->routes());
-    add(transcriptRoutes(
-        {.desk = m_parts.desk, .door = m_parts.door, .words = m_parts.words, .here = m_inbox.sender()}));
+    add(transcriptRoutes({.desk = m_parts.desk,
+                          .authenticator = m_parts.authenticator,
+                          .words = m_parts.words,
+                          .here = m_inbox.sender()}));
     if (m_parts.demoOutbox) {
         add(demoRoutes({.clock = m_parts.clock,
                         .outbox = *m_parts.demoOutbox,

@@ -26,7 +26,7 @@ struct GatewayWorkerParts {
     const desk::Words &words;
     store::Readers &readers;
     desk::Desk &desk;
-    const Authenticator &door;
+    const Authenticator &authenticator;
     notify::SmsGateway &sms;
     const notify::FileOutbox *demoOutbox = nullptr; ///< with --demo
     Pool &pool;

@@ -54,9 +54,9 @@ public:
     Done furnishAll();
     void keepHouse();
     void keepKeys();
-    GatewayWorkerParts frontParts();
+    GatewayWorkerParts gatewayParts();
     QByteArray serverMetrics() const;
-    GatewayWorkerRules frontRules() const;
+    GatewayWorkerRules gatewayRules() const;
 
     ServerOptions options;
     const Clock &clock;
@@ -76,10 +76,10 @@ public:
     const std::shared_ptr<wire::LineKeys> lineKeys = std::make_shared<wire::LineKeys>();
     std::unique_ptr<store::Readers> readers;
     std::unique_ptr<ConversationGauges> gauges;
-    std::unique_ptr<TokenAuthenticator> door;
+    std::unique_ptr<TokenAuthenticator> authenticator;
     std::unique_ptr<Pool> pool;
     std::unique_ptr<desk::DeskThread> desk;
-    std::unique_ptr<GatewayThreads> fronts;
+    std::unique_ptr<GatewayThreads> gatewayThreads;
     std::unique_ptr<KeyRotation> rotation;
     std::unique_ptr<SearchRebuild> searchRebuild;
     std::unique_ptr<ControlSocket> control;
@@ -157,7 +157,7 @@ void ServerHost::Parts::warnOfSms() const
     }
 }
 
-GatewayWorkerParts ServerHost::Parts::frontParts()
+GatewayWorkerParts ServerHost::Parts::gatewayParts()
 {
     return {.clock = clock,
             .vault = *vault,
@@ -167,7 +167,7 @@ GatewayWorkerParts ServerHost::Parts::frontParts()
             .words = words,
             .readers = *readers,
             .desk = *desk,
-            .door = *door,
+            .authenticator = *authenticator,
             .sms = *sms,
             .demoOutbox = options.demo ? outbox : nullptr,
             .pool = *pool,
@@ -194,7 +194,7 @@ QByteArray ServerHost::Parts::serverMetrics() const
     return out.text();
 }
 
-GatewayWorkerRules ServerHost::Parts::frontRules() const
+GatewayWorkerRules ServerHost::Parts::gatewayRules() const
 {
     GatewayWorkerRules rules{.gateway = options.gateway,
                              .session = options.session,
@@ -229,7 +229,7 @@ Done ServerHost::Parts::furnish(const char *kind, std::function<Done(desk::Conte
     desk->submit(std::make_shared<desk::TypedJob<wire::Empty>>(
         kind,
         [work = std::move(work)](desk::Context &context) { return work(context).map([] { return wire::Empty{}; }); },
-        fronts->sender(),
+        gatewayThreads->sender(),
         [&furnished](const Result<wire::Empty> &done) {
             furnished.set_value(done ? Done() : Done(tl::unexpected(done.error())));
         }));
@@ -323,7 +323,7 @@ Result<quint16> ServerHost::Parts::start(std::function<void()> syncFailed)
     OTKLIK_TRY_DONE(openHouse());
     readers = std::make_unique<store::Readers>(options.databaseUrl(), *vault, clock, options.readers);
     gauges = std::make_unique<ConversationGauges>(*readers, clock, inbox.sender());
-    door = std::make_unique<TokenAuthenticator>(*mint, *readers);
+    authenticator = std::make_unique<TokenAuthenticator>(*mint, *readers);
     pool = std::make_unique<Pool>(options.poolThreads, options.poolWaiting);
     desk::DeskOptions writing{.database = options.databaseUrl(), .calendar = settings::shippedCalendar()};
     writing.syncFailed = [to = inbox.sender(), syncFailed = std::move(syncFailed)] {
@@ -338,14 +338,14 @@ Result<quint16> ServerHost::Parts::start(std::function<void()> syncFailed)
     desk = std::make_unique<desk::DeskThread>(writing, clock, *vault, *readers, words);
     const int threads = options.gatewayThreads > 0 ? options.gatewayThreads
                                                    : GatewayThreads::sensibleThreads(QThread::idealThreadCount());
-    fronts = std::make_unique<GatewayThreads>(frontParts(), frontRules(), threads);
-    fronts->subscribe(*desk);
+    gatewayThreads = std::make_unique<GatewayThreads>(gatewayParts(), gatewayRules(), threads);
+    gatewayThreads->subscribe(*desk);
     OTKLIK_TRY_DONE(desk->start());
     OTKLIK_TRY_DONE(furnishAll());
     keepHouse();
     keepKeys();
     warnOfSms();
-    return fronts->listen();
+    return gatewayThreads->listen();
 }
 
 ServerHost::ServerHost(ServerOptions options, const Clock &clock, QObject *parent)
@@ -369,26 +369,26 @@ Result<quint16> ServerHost::start()
 
 void ServerHost::pulse(std::function<void()> done)
 {
-    if (!d->fronts) {
+    if (!d->gatewayThreads) {
         d->inbox.post(std::move(done));
         return;
     }
-    d->fronts->pulse([back = d->inbox.sender(), done = std::move(done)] { back.post(done); });
+    d->gatewayThreads->pulse([back = d->inbox.sender(), done = std::move(done)] { back.post(done); });
 }
 
 void ServerHost::drain(std::chrono::milliseconds within, std::function<void()> done)
 {
-    if (!d->fronts) {
+    if (!d->gatewayThreads) {
         d->inbox.post(std::move(done));
         return;
     }
-    d->fronts->drain(within, [back = d->inbox.sender(), done = std::move(done)] { back.post(done); });
+    d->gatewayThreads->drain(within, [back = d->inbox.sender(), done = std::move(done)] { back.post(done); });
 }
 
 void ServerHost::renewTls()
 {
     const gateway::GatewayOptions &port = d->options.gateway;
-    if (!d->fronts || port.certificateFile.isEmpty()) {
+    if (!d->gatewayThreads || port.certificateFile.isEmpty()) {
         qCInfo(logSession) << "there is no certificate to renew: this port speaks no TLS";
         return;
     }
@@ -397,7 +397,7 @@ void ServerHost::renewTls()
         qCWarning(logSession).noquote() << "the certificate stays as it was:" << loaded.error().detail;
         return;
     }
-    d->fronts->useTls(*loaded);
+    d->gatewayThreads->useTls(*loaded);
     qCInfo(logSession).noquote() << "new connections get the certificate that ends on"
                                  << loaded->localCertificateChain().first().expiryDate().toString(Qt::ISODate);
 }

@@ -185,12 +185,12 @@ void HttpSmsGateway::SmsWorker::bury(const QueuedSms &letter, int status)
 }
 
 HttpSmsGateway::HttpSmsGateway(HttpSmsOptions options, const Clock &clock, RandomSource &random)
-    : m_mostWaiting(options.waiting), m_courier(std::make_unique<SmsWorker>(std::move(options), clock, random)),
-      m_desk(m_courier->desk())
+    : m_mostWaiting(options.waiting), m_worker(std::make_unique<SmsWorker>(std::move(options), clock, random)),
+      m_desk(m_worker->desk())
 {
-    m_courier->moveToThread(&m_thread);
+    m_worker->moveToThread(&m_thread);
     // It must end where it lives: its network objects belong to that thread.
-    QObject::connect(&m_thread, &QThread::finished, m_courier.get(), [this] { m_courier.reset(); });
+    QObject::connect(&m_thread, &QThread::finished, m_worker.get(), [this] { m_worker.reset(); });
     m_thread.setObjectName(QStringLiteral("sms"));
     m_thread.start();
 }
@@ -205,17 +205,17 @@ void HttpSmsGateway::send(const QString &phone, const QString &text, Inbox::Send
 {
     QueuedSms letter{
         .phone = phone, .text = text, .receipt = std::make_shared<SmsReport>(std::move(to), std::move(report))};
-    if (m_mostWaiting > 0 && m_courier->waiting >= m_mostWaiting) {
+    if (m_mostWaiting > 0 && m_worker->waiting >= m_mostWaiting) {
         letter.receipt->tell(fail(Fault::RateLimited, QStringLiteral("too many messages are waiting")));
         return;
     }
-    ++m_courier->waiting;
-    m_desk.post([courier = m_courier.get(), letter = std::move(letter)] { courier->take(letter); });
+    ++m_worker->waiting;
+    m_desk.post([worker = m_worker.get(), letter = std::move(letter)] { worker->take(letter); });
 }
 
 QList<UndeliveredSms> HttpSmsGateway::deadLetters() const
 {
-    return m_courier->deadLetters();
+    return m_worker->deadLetters();
 }
 
 } // namespace otklik::notify

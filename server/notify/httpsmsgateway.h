@@ -55,8 +55,8 @@ private:
 
     const int m_mostWaiting;
     QThread m_thread;
-    std::unique_ptr<SmsWorker> m_courier; // lives on m_thread
-    Inbox::Sender m_desk;                 // of the courier
+    std::unique_ptr<SmsWorker> m_worker; // lives on m_thread
+    Inbox::Sender m_desk;                // of the worker
 };
 
 } // namespace otklik::notify

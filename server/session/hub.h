@@ -47,7 +47,7 @@ public:
     struct Parts {
         const Clock &clock;
         desk::Desk &desk;
-        const Authenticator &door;
+        const Authenticator &authenticator;
         const desk::Words &words;
         Inbox::Sender here; ///< of this thread
         Traffic &traffic;

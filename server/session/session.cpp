@@ -138,15 +138,15 @@ void Session::onOpen(const QJsonValue &id, const wire::SessionOpen &request)
     if (request.locale && !m_open) {
         m_identity.actor.language = *request.locale; // also for the words of a refusal
     }
-    m_hub.parts().door.admit(request.token.toUtf8(), m_hub.parts().here,
-                             [self = QPointer(this), id, request](const Result<Identity> &admitted) {
-                                 if (self) {
-                                     self->onAdmitted(id, request, admitted);
-                                 }
-                                 if (self) {
-                                     self->serveHeldBack();
-                                 }
-                             });
+    m_hub.parts().authenticator.admit(request.token.toUtf8(), m_hub.parts().here,
+                                      [self = QPointer(this), id, request](const Result<Identity> &admitted) {
+                                          if (self) {
+                                              self->onAdmitted(id, request, admitted);
+                                          }
+                                          if (self) {
+                                              self->serveHeldBack();
+                                          }
+                                      });
 }
 
 void Session::onAdmitted(const QJsonValue &id, const wire::SessionOpen &request, const Result<Identity> &admitted)

@@ -173,7 +173,7 @@ struct Stage {
     {
         hub = std::make_unique<server::Hub>(server::Hub::Parts{.clock = clock,
                                                                .desk = desk,
-                                                               .door = door,
+                                                               .authenticator = door,
                                                                .words = words,
                                                                .here = inbox.sender(),
                                                                .traffic = traffic,

@@ -67,7 +67,7 @@ private slots:
 };
 
 /// What waits for the end of a transaction, and what stays at hand.
-class BehindTest : public QObject {
+class UnitOfWorkTest : public QObject {
     Q_OBJECT
 
 private slots:

@@ -63,7 +63,7 @@ Done EventChain::load()
     return {};
 }
 
-Done EventChain::write(WriteAccess &pen, const std::vector<Event *> &events)
+Done EventChain::write(WriteAccess &access, const std::vector<Event *> &events)
 {
     if (events.empty()) {
         return {};
@@ -83,14 +83,15 @@ Done EventChain::write(WriteAccess &pen, const std::vector<Event *> &events)
             records.number(event->value).bytes(m_hash);
             continue;
         }
-        const Done written = any(pen.change(insertEvent, event->node, event->seq, event->at, event->kind,
-                                            event->conversation, event->person, event->subject, event->value, m_hash));
+        const Done written =
+            any(access.change(insertEvent, event->node, event->seq, event->at, event->kind, event->conversation,
+                              event->person, event->subject, event->value, m_hash));
         if (!written) {
             m_loaded = false;
             return written;
         }
     }
-    return sqlite ? Done() : any(pen.change(insertEvents, records.json()));
+    return sqlite ? Done() : any(access.change(insertEvents, records.json()));
 }
 
 } // namespace otklik::store

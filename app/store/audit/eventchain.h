@@ -31,7 +31,7 @@ public:
     {}
 
     /// Numbers the events, links them to what is there, and writes them.
-    Done write(WriteAccess &pen, const std::vector<Event *> &events);
+    Done write(WriteAccess &access, const std::vector<Event *> &events);
     /// The end of the chain is to be read again: somebody else may have written, or ours is taken back.
     void forget() { m_loaded = false; }
 

@@ -239,15 +239,15 @@ Result<ListedConversation> Conversations::listed(ConversationId id)
 {
     static const Statement known("conversations.listed", QByteArray(selectListed) + "WHERE c.id = ?");
     static const Statement unknown("conversations.listed", QByteArray(selectListed) + "WHERE c.id = ?", Reach::Apart);
-    const CachedPointer held = m_context.unitOfWork.held(id);
-    if (held && held->whole) {
-        return held->listed;
+    const CachedPointer cached = m_context.unitOfWork.cached(id);
+    if (cached && cached->whole) {
+        return cached->listed;
     }
     return required(m_context.database.one(
-                        held ? known : unknown, [this](const Row &row) { return readHeld(m_context, row); }, id))
+                        cached ? known : unknown, [this](const Row &row) { return readHeld(m_context, row); }, id))
         .map([&](CachedConversation read) {
             // With one writer, or locked, it stays so until the transaction ends.
-            if (held || m_context.database.dialect() == Dialect::Sqlite) {
+            if (cached || m_context.database.dialect() == Dialect::Sqlite) {
                 m_context.unitOfWork.hold(id, read);
             }
             return std::move(read.listed);
@@ -261,15 +261,15 @@ Result<CachedPointer> cacheConversation(const Context &context, Transaction &tx,
     static const Statement postgresql("conversations.hold", QByteArray(selectListed) + "WHERE c.id = ? FOR UPDATE OF c",
                                       Reach::Apart);
     OTKLIK_TRY_DONE(tx.open());
-    if (CachedPointer held = context.unitOfWork.held(id)) {
-        return held;
+    if (CachedPointer cached = context.unitOfWork.cached(id)) {
+        return cached;
     }
     const bool isSqlite = context.database.dialect() == Dialect::Sqlite;
     return required(tx.one(
                         isSqlite ? sqlite : postgresql, [&](const Row &row) { return readHeld(context, row); }, id))
         .map([&](CachedConversation read) {
             context.unitOfWork.hold(id, std::move(read));
-            return context.unitOfWork.held(id);
+            return context.unitOfWork.cached(id);
         });
 }
 

@@ -139,15 +139,15 @@ Result<Conversation> Conversations::add(Transaction &tx, Conversation conversati
 
 Done Conversations::update(Transaction &tx, Conversation &conversation)
 {
-    const Result<CachedPointer> held = cacheConversation(m_context, tx, conversation.id);
-    if (!held) {
-        return held.error().fault == Fault::NotFound ? Done(conflict(QStringLiteral("changed")))
-                                                     : Done(tl::unexpected(held.error()));
+    const Result<CachedPointer> cached = cacheConversation(m_context, tx, conversation.id);
+    if (!cached) {
+        return cached.error().fault == Fault::NotFound ? Done(conflict(QStringLiteral("changed")))
+                                                       : Done(tl::unexpected(cached.error()));
     }
-    if ((*held)->listed.conversation.version != conversation.version) {
+    if ((*cached)->listed.conversation.version != conversation.version) {
         return conflict(QStringLiteral("changed"));
     }
-    CachedConversation next = moved(**held, conversation);
+    CachedConversation next = moved(**cached, conversation);
     if (next.listed.conversation == conversation) { // only the marks of who has read what
         next.listed.conversation.version = ++conversation.version;
         m_context.unitOfWork.move(conversation.id, std::move(next));
@@ -225,8 +225,8 @@ Result<QStringList> Conversations::remove(Transaction &tx, ConversationId id)
 
 Result<Conversation> Conversations::byId(ConversationId id)
 {
-    if (const CachedPointer held = m_context.unitOfWork.held(id)) {
-        return held->listed.conversation;
+    if (const CachedPointer cached = m_context.unitOfWork.cached(id)) {
+        return cached->listed.conversation;
     }
     return required(m_context.database.one(
         selectById, [this](const Row &row) { return readConversation(m_context, row); }, id));
@@ -234,8 +234,8 @@ Result<Conversation> Conversations::byId(ConversationId id)
 
 Result<Conversation> Conversations::lock(Transaction &tx, ConversationId id)
 {
-    return cacheConversation(m_context, tx, id).map([](const CachedPointer &held) {
-        return held->listed.conversation;
+    return cacheConversation(m_context, tx, id).map([](const CachedPointer &cached) {
+        return cached->listed.conversation;
     });
 }
 
@@ -253,8 +253,8 @@ Result<Conversation> Conversations::byNumber(const QString &number)
 Result<ConversationId> Conversations::openOf(PersonId citizen, LineId line)
 {
     if (const ConversationId prefetched = m_context.unitOfWork.openOf(citizen, line)) {
-        const CachedPointer held = m_context.unitOfWork.held(prefetched);
-        if (held && held->listed.conversation.status != Status::Closed) {
+        const CachedPointer cached = m_context.unitOfWork.cached(prefetched);
+        if (cached && cached->listed.conversation.status != Status::Closed) {
             return prefetched;
         }
     }

@@ -101,13 +101,13 @@ Result<Appended> Messages::append(Transaction &tx, Conversation &conversation, M
                 [](Message found) { return Appended{.message = std::move(found), .earlier = true}; });
         }
     }
-    const Result<CachedPointer> held = cacheConversation(m_context, tx, conversation.id);
+    const Result<CachedPointer> cached = cacheConversation(m_context, tx, conversation.id);
     const Result<vault::Key> key = m_context.keys.conversation(conversation.id);
     const Result<qint64> id = m_context.ids.nextAt(message.at);
-    if (!held || !key || !id) {
-        return tl::unexpected(!held ? held.error() : !key ? key.error() : id.error());
+    if (!cached || !key || !id) {
+        return tl::unexpected(!cached ? cached.error() : !key ? key.error() : id.error());
     }
-    if ((*held)->listed.conversation.version != conversation.version) {
+    if ((*cached)->listed.conversation.version != conversation.version) {
         return conflict(QStringLiteral("changed"));
     }
     message.conversation = conversation.id;
@@ -117,7 +117,7 @@ Result<Appended> Messages::append(Transaction &tx, Conversation &conversation, M
         return tl::unexpected(files.error());
     }
     message.files = *std::move(files);
-    CachedConversation next = withMessage(moved(**held, conversation), message);
+    CachedConversation next = withMessage(moved(**cached, conversation), message);
     conversation.lastSeq = next.listed.conversation.lastSeq;
     conversation.lastAt = next.listed.conversation.lastAt;
     conversation.version = ++next.listed.conversation.version;

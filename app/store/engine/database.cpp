@@ -282,13 +282,9 @@ Result<Query *> Database::prepared(const Statement &statement)
 
 Result<Query *> Database::run(const Statement &statement, Values values)
 {
-    if (const Done here = checkUse(statement.name); !here) {
-        return tl::unexpected(here.error());
-    }
+    OTKLIK_TRY_DONE(checkUse(statement.name));
     if (statement.reach == Reach::Anything) {
-        if (const Done written = writeWaiting(); !written) {
-            return tl::unexpected(written.error());
-        }
+        OTKLIK_TRY_DONE(writeWaiting());
     }
     const Result<Query *> query = prepared(statement);
     if (query && !(*query)->run(values)) {
@@ -325,8 +321,8 @@ Done Database::writeWaiting()
     if (const Done begun = m_innermost ? m_innermost->beginIfWaiting() : Done(); !begun) {
         return begun;
     }
-    WriteAccess pen(*this);
-    const Done written = m_observer->flush(pen);
+    WriteAccess access(*this);
+    const Done written = m_observer->flush(access);
     if (written) {
         if (m_innermost && !m_innermost->isPart()) {
             m_observer->settled();

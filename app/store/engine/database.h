@@ -208,44 +208,34 @@ private:
 template <class Map>
 Result<QList<MappedBy<Map>>> Database::allOf(const Statement &statement, Map map, Values values)
 {
-    const auto query = run(statement, values);
-    if (!query) {
-        return tl::unexpected(query.error());
-    }
+    OTKLIK_TRY(const auto query, run(statement, values));
     QList<MappedBy<Map>> rows;
-    while ((*query)->next()) {
-        Result<MappedBy<Map>> row = map(Row(**query));
+    while (query->next()) {
+        Result<MappedBy<Map>> row = map(Row(*query));
         if (!row) {
-            (*query)->finish();
+            query->finish();
             return tl::unexpected(row.error());
         }
         rows.append(std::move(*row));
     }
-    if (const Done done = ended(statement, **query); !done) {
-        return tl::unexpected(done.error());
-    }
+    OTKLIK_TRY_DONE(ended(statement, *query));
     return rows;
 }
 
 template <class Map>
 Result<std::optional<MappedBy<Map>>> Database::oneOf(const Statement &statement, Map map, Values values)
 {
-    const auto query = run(statement, values);
-    if (!query) {
-        return tl::unexpected(query.error());
-    }
+    OTKLIK_TRY(const auto query, run(statement, values));
     std::optional<MappedBy<Map>> found;
-    if ((*query)->next()) {
-        Result<MappedBy<Map>> row = map(Row(**query));
+    if (query->next()) {
+        Result<MappedBy<Map>> row = map(Row(*query));
         if (!row) {
-            (*query)->finish();
+            query->finish();
             return tl::unexpected(row.error());
         }
         found = std::move(*row);
     }
-    if (const Done done = ended(statement, **query); !done) {
-        return tl::unexpected(done.error());
-    }
+    OTKLIK_TRY_DONE(ended(statement, *query));
     return found;
 }
 

@@ -33,22 +33,17 @@ qint64 Ids::floorAt(Instant at)
 
 Done Ids::seed()
 {
-    const auto top = m_database.one(highest, [](const Row &row) { return row.integer(0); });
-    if (!top) {
-        return tl::unexpected(top.error());
-    }
+    OTKLIK_TRY(const auto top, m_database.one(highest, [](const Row &row) { return row.integer(0); }));
     m_seeded = true;
     // Another node may hold the highest id: the next one of ours lies a whole counter above it.
-    m_last = top->value_or(0) == 0 ? 0 : (((**top >> shift) + 1) << shift) + (qint64(m_node) << counterBits);
+    m_last = top.value_or(0) == 0 ? 0 : (((*top >> shift) + 1) << shift) + (qint64(m_node) << counterBits);
     return {};
 }
 
 Result<qint64> Ids::nextAt(Instant at)
 {
     if (!m_seeded) {
-        if (const Done seeded = seed(); !seeded) {
-            return tl::unexpected(seeded.error());
-        }
+        OTKLIK_TRY_DONE(seed());
     }
     const qint64 wanted = floorAt(at) + (qint64(m_node) << counterBits);
     if (wanted + tolerance < m_last) {

@@ -80,27 +80,22 @@ Result<int> schemaVersion(Database &database)
 
 Result<int> migrate(Database &database, Instant now, const QString &folder, int upTo)
 {
-    const Result<QList<Migration>> list = migrations(folder, database.dialect());
-    if (!list) {
-        return tl::unexpected(list.error());
-    }
+    OTKLIK_TRY(const auto list, migrations(folder, database.dialect()));
     const Result<int> from = schemaVersion(database);
     if (!from) {
         return from;
     }
-    if (*from > list->size()) {
+    if (*from > list.size()) {
         return conflict(QStringLiteral("newer"));
     }
-    for (const Migration &migration : *list) {
+    for (const Migration &migration : list) {
         if (migration.number <= *from || migration.number > upTo) {
             continue;
         }
-        if (const Done applied = apply(database, migration, now); !applied) {
-            return tl::unexpected(applied.error());
-        }
+        OTKLIK_TRY_DONE(apply(database, migration, now));
         qCInfo(logStore, "migrated to %d, %s", migration.number, qPrintable(migration.name));
     }
-    return std::min(upTo, int(list->size()));
+    return std::min(upTo, int(list.size()));
 }
 
 } // namespace otklik::store

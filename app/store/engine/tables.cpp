@@ -90,11 +90,8 @@ Result<QStringList> inOrder(Database &database, QStringList names)
 {
     QHash<QString, QSet<QString>> needs;
     for (const QString &name : std::as_const(names)) {
-        const auto others = database.all(catalogOf(database).references, nameIn, name);
-        if (!others) {
-            return tl::unexpected(others.error());
-        }
-        needs.insert(name, QSet<QString>(others->begin(), others->end()) - QSet<QString>{name});
+        OTKLIK_TRY(const auto others, database.all(catalogOf(database).references, nameIn, name));
+        needs.insert(name, QSet<QString>(others.begin(), others.end()) - QSet<QString>{name});
     }
     QStringList ordered;
     while (!names.isEmpty()) {
@@ -161,19 +158,14 @@ std::optional<Value> valueOf(const QJsonValue &value, Table::Kind kind)
 
 Result<QList<Table>> tables(Database &database)
 {
-    const auto names = database.all(catalogOf(database).tables, nameIn).and_then([&database](const QStringList &all) {
-        return inOrder(database, all);
-    });
-    if (!names) {
-        return tl::unexpected(names.error());
-    }
+    OTKLIK_TRY(const auto names,
+               database.all(catalogOf(database).tables, nameIn).and_then([&database](const QStringList &all) {
+                   return inOrder(database, all);
+               }));
     QList<Table> found;
-    for (const QString &name : *names) {
-        const auto table = described(database, name);
-        if (!table) {
-            return tl::unexpected(table.error());
-        }
-        found << *table;
+    for (const QString &name : names) {
+        OTKLIK_TRY(const auto table, described(database, name));
+        found << table;
     }
     return found;
 }
@@ -192,20 +184,15 @@ Result<int> reachedSchema(Database &database)
 
 Result<bool> isUnused(Database &database)
 {
-    const auto all = tables(database);
-    if (!all) {
-        return tl::unexpected(all.error());
-    }
-    for (const Table &table : *all) {
+    OTKLIK_TRY(const auto all, tables(database));
+    for (const Table &table : all) {
         if (table.name == "meta") {
             continue;
         }
-        const auto row = database.one(database.kept("catalog.any", "SELECT 1 FROM \"" + table.name + "\" LIMIT 1"),
-                                      [](const Row &) { return true; });
-        if (!row) {
-            return tl::unexpected(row.error());
-        }
-        if (*row) {
+        OTKLIK_TRY(const auto row,
+                   database.one(database.kept("catalog.any", "SELECT 1 FROM \"" + table.name + "\" LIMIT 1"),
+                                [](const Row &) { return true; }));
+        if (row) {
             return false;
         }
     }

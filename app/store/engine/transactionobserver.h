@@ -31,7 +31,7 @@ public:
     /// The part that began at the mark was rolled back.
     virtual void rollBackTo(size_t mark) = 0;
     /// Writes everything that waits.
-    virtual Done flush(WriteAccess &pen) = 0;
+    virtual Done flush(WriteAccess &access) = 0;
     /// What is written now goes back only with the whole transaction: nothing of it need be remembered.
     virtual void settled() = 0;
     /// Rows have changed behind its back: nothing that was read before is true for sure.

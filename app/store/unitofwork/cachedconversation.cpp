@@ -9,36 +9,36 @@ namespace otklik::store {
 namespace {
 
 /// Everything read leaves nothing unread; how much a step on the way leaves, only the messages know.
-void follow(Seq &mark, Seq to, int &unread, CachedConversation &held)
+void follow(Seq &mark, Seq to, int &unread, CachedConversation &cached)
 {
     if (to == mark) {
         return;
     }
     mark = to;
-    if (to >= held.listed.conversation.lastSeq) {
+    if (to >= cached.listed.conversation.lastSeq) {
         unread = 0;
     } else if (unread > 0) {
-        held.whole = false;
+        cached.whole = false;
     }
 }
 
 } // namespace
 
-CachedConversation moved(CachedConversation held, const Conversation &to)
+CachedConversation moved(CachedConversation cached, const Conversation &to)
 {
-    Conversation &conversation = held.listed.conversation;
+    Conversation &conversation = cached.listed.conversation;
     // A mark that goes back would uncover messages.
-    held.whole =
-        held.whole && to.readByCitizen >= conversation.readByCitizen && to.readByStaff >= conversation.readByStaff;
-    follow(conversation.readByCitizen, to.readByCitizen, held.listed.unreadByCitizen, held);
-    follow(conversation.readByStaff, to.readByStaff, held.listed.unreadByStaff, held);
+    cached.whole =
+        cached.whole && to.readByCitizen >= conversation.readByCitizen && to.readByStaff >= conversation.readByStaff;
+    follow(conversation.readByCitizen, to.readByCitizen, cached.listed.unreadByCitizen, cached);
+    follow(conversation.readByStaff, to.readByStaff, cached.listed.unreadByStaff, cached);
     conversation.firstReplyAt = to.firstReplyAt;
-    return held;
+    return cached;
 }
 
-CachedConversation withMessage(CachedConversation held, const Message &message)
+CachedConversation withMessage(CachedConversation cached, const Message &message)
 {
-    ListedConversation &listed = held.listed;
+    ListedConversation &listed = cached.listed;
     Conversation &conversation = listed.conversation;
     conversation.lastSeq = message.seq;
     conversation.lastAt = std::max(conversation.lastAt, message.at);
@@ -56,7 +56,7 @@ CachedConversation withMessage(CachedConversation held, const Message &message)
         ++listed.unreadByCitizen;
     }
     if (message.kind == MessageKind::Notice) {
-        return held;
+        return cached;
     }
     QString preview = message.text;
     if (preview.isEmpty()) {
@@ -66,13 +66,13 @@ CachedConversation withMessage(CachedConversation held, const Message &message)
         }
         preview = names.join(QStringLiteral(", "));
     }
-    held.previewStaff = message.seq;
+    cached.previewStaff = message.seq;
     listed.lastStaff = preview;
     if (isPublic) {
-        held.previewPublic = message.seq;
+        cached.previewPublic = message.seq;
         listed.lastPublic = preview;
     }
-    return held;
+    return cached;
 }
 
 } // namespace otklik::store

@@ -15,8 +15,8 @@ struct CachedConversation {
 };
 
 /// With the read marks and the time of the first reply that `to` has, and the counts that follow from them.
-CachedConversation moved(CachedConversation held, const Conversation &to);
+CachedConversation moved(CachedConversation cached, const Conversation &to);
 /// With that message behind its last one; seq and time are the message's.
-CachedConversation withMessage(CachedConversation held, const Message &message);
+CachedConversation withMessage(CachedConversation cached, const Message &message);
 
 } // namespace otklik::store

@@ -57,36 +57,36 @@ Done allMet(const Result<qint64> &changed, size_t wanted)
 
 } // namespace
 
-Done writeMoves(WriteAccess &pen, const std::vector<MoveRow> &rows)
+Done writeMoves(WriteAccess &access, const std::vector<MoveRow> &rows)
 {
-    const bool sqlite = pen.database().dialect() == Dialect::Sqlite;
+    const bool sqlite = access.database().dialect() == Dialect::Sqlite;
     JsonRows records;
     for (const MoveRow &row : rows) {
-        const Conversation &to = row.held->listed.conversation;
-        const CachedConversation &held = *row.held;
+        const Conversation &to = row.cached->listed.conversation;
+        const CachedConversation &cached = *row.cached;
         if (!sqlite) {
             records.row().number(to.version).number(to.lastSeq).number(toMs(to.lastAt)).number(activeSlot(to.lastAt));
             records.number(toMs(to.firstReplyAt))
                 .number(to.readByCitizen)
                 .number(to.readByStaff)
-                .number(held.previewPublic);
-            records.number(held.previewStaff).number(to.id.value).number(row.stored);
+                .number(cached.previewPublic);
+            records.number(cached.previewStaff).number(to.id.value).number(row.stored);
             continue;
         }
-        const Done written = allMet(pen.change(moveOn, to.version, to.lastSeq, to.lastAt, activeSlot(to.lastAt),
-                                               to.firstReplyAt, to.readByCitizen, to.readByStaff, held.previewPublic,
-                                               held.previewStaff, to.id, row.stored),
+        const Done written = allMet(access.change(moveOn, to.version, to.lastSeq, to.lastAt, activeSlot(to.lastAt),
+                                                  to.firstReplyAt, to.readByCitizen, to.readByStaff,
+                                                  cached.previewPublic, cached.previewStaff, to.id, row.stored),
                                     1);
         if (!written) {
             return written;
         }
     }
-    return records.isEmpty() ? Done() : allMet(pen.change(moveAllOn, records.json()), rows.size());
+    return records.isEmpty() ? Done() : allMet(access.change(moveAllOn, records.json()), rows.size());
 }
 
-Done writeMessages(WriteAccess &pen, const std::vector<const MessageRow *> &rows)
+Done writeMessages(WriteAccess &access, const std::vector<const MessageRow *> &rows)
 {
-    const bool sqlite = pen.database().dialect() == Dialect::Sqlite;
+    const bool sqlite = access.database().dialect() == Dialect::Sqlite;
     JsonRows records;
     for (const MessageRow *const row : rows) {
         const Message &message = row->message;
@@ -99,30 +99,30 @@ Done writeMessages(WriteAccess &pen, const std::vector<const MessageRow *> &rows
             continue;
         }
         const Done written =
-            any(pen.change(insertMessage, row->id, message.conversation, message.seq, message.at, message.author.kind,
-                           message.author.id, message.kind, message.visibility, message.event, message.files.size(),
-                           message.clientId, row->authorName, row->body, row->facts));
+            any(access.change(insertMessage, row->id, message.conversation, message.seq, message.at,
+                              message.author.kind, message.author.id, message.kind, message.visibility, message.event,
+                              message.files.size(), message.clientId, row->authorName, row->body, row->facts));
         if (!written) {
             return written;
         }
     }
-    return records.isEmpty() ? Done() : any(pen.change(insertMessages, records.json()));
+    return records.isEmpty() ? Done() : any(access.change(insertMessages, records.json()));
 }
 
-Done writeWords(WriteAccess &pen, const std::vector<const WordsRow *> &rows)
+Done writeWords(WriteAccess &access, const std::vector<const WordsRow *> &rows)
 {
-    const bool sqlite = pen.database().dialect() == Dialect::Sqlite;
+    const bool sqlite = access.database().dialect() == Dialect::Sqlite;
     JsonRows records;
     for (const WordsRow *const row : rows) {
         if (!sqlite) {
             records.row().number(row->message).text(row->words);
             continue;
         }
-        if (const Done written = any(pen.change(insertWords, row->message, row->words)); !written) {
+        if (const Done written = any(access.change(insertWords, row->message, row->words)); !written) {
             return written;
         }
     }
-    return records.isEmpty() ? Done() : any(pen.change(insertAllWords, records.json()));
+    return records.isEmpty() ? Done() : any(access.change(insertAllWords, records.json()));
 }
 
 } // namespace otklik::store

@@ -28,40 +28,40 @@ UnitOfWork::~UnitOfWork()
     m_database.accompany(nullptr);
 }
 
-CachedPointer UnitOfWork::held(ConversationId id)
+CachedPointer UnitOfWork::cached(ConversationId id)
 {
     const auto found = m_cache.find(id.value);
     if (found == m_cache.end() || found->second.confirmed != m_transaction || !m_database.isOpen()) {
         return {};
     }
     found->second.lastUse = ++m_uses;
-    return found->second.held;
+    return found->second.cached;
 }
 
-void UnitOfWork::hold(ConversationId id, CachedConversation held)
+void UnitOfWork::hold(ConversationId id, CachedConversation cached)
 {
     if (m_database.isOpen()) { // else somebody may change it this very moment
-        written(id, std::move(held));
+        written(id, std::move(cached));
     }
 }
 
-void UnitOfWork::written(ConversationId id, CachedConversation held)
+void UnitOfWork::written(ConversationId id, CachedConversation cached)
 {
-    const qint64 version = held.listed.conversation.version;
-    m_cache[id.value] = {.held = std::make_shared<const CachedConversation>(std::move(held)),
+    const qint64 version = cached.listed.conversation.version;
+    m_cache[id.value] = {.cached = std::make_shared<const CachedConversation>(std::move(cached)),
                          .stored = version,
                          .confirmed = m_transaction,
                          .lastUse = ++m_uses};
     m_journal.emplace_back(CacheChange{.id = id});
 }
 
-void UnitOfWork::move(ConversationId id, CachedConversation held)
+void UnitOfWork::move(ConversationId id, CachedConversation cached)
 {
     CacheEntry &shelved = m_cache.at(id.value);
-    m_journal.emplace_back(
-        CacheChange{.id = id,
-                    .other = std::exchange(shelved.held, std::make_shared<const CachedConversation>(std::move(held))),
-                    .waits = true});
+    m_journal.emplace_back(CacheChange{
+        .id = id,
+        .other = std::exchange(shelved.cached, std::make_shared<const CachedConversation>(std::move(cached))),
+        .waits = true});
 }
 
 bool UnitOfWork::confirm(ConversationId id, qint64 version)
@@ -166,7 +166,7 @@ void UnitOfWork::trim()
 void UnitOfWork::swapState(CacheChange &touched)
 {
     if (touched.waits) {
-        std::swap(m_cache.at(touched.id.value).held, touched.other);
+        std::swap(m_cache.at(touched.id.value).cached, touched.other);
     }
 }
 
@@ -208,7 +208,7 @@ void UnitOfWork::rollBackTo(const Entry &entry, bool flushed)
         return;
     }
     if (touched->waits && !flushed) {
-        found->second.held = touched->other;
+        found->second.cached = touched->other;
     } else {
         m_cache.erase(found); // its row is what it was before: to be read again
     }
@@ -227,7 +227,7 @@ void UnitOfWork::rollBackTo(size_t mark)
     m_open.clear();
 }
 
-Done UnitOfWork::flush(WriteAccess &pen)
+Done UnitOfWork::flush(WriteAccess &access)
 {
     std::vector<MoveRow> moves;
     std::vector<const MessageRow *> messages;
@@ -252,13 +252,13 @@ Done UnitOfWork::flush(WriteAccess &pen)
     moves.erase(std::unique(moves.begin(), moves.end(), same), moves.end());
     for (MoveRow &move : moves) {
         CacheEntry &shelved = m_cache.at(move.id.value);
-        move.held = shelved.held;
-        move.stored = std::exchange(shelved.stored, shelved.held->listed.conversation.version);
+        move.cached = shelved.cached;
+        move.stored = std::exchange(shelved.stored, shelved.cached->listed.conversation.version);
     }
-    return writeMoves(pen, moves)
-        .and_then([&] { return writeMessages(pen, messages); })
-        .and_then([&] { return writeWords(pen, words); })
-        .and_then([&] { return m_chain.write(pen, events); });
+    return writeMoves(access, moves)
+        .and_then([&] { return writeMessages(access, messages); })
+        .and_then([&] { return writeWords(access, words); })
+        .and_then([&] { return m_chain.write(access, events); });
 }
 
 void UnitOfWork::settled()

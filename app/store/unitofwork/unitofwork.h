@@ -40,7 +40,7 @@ struct WordsRow {
 struct MoveRow {
     ConversationId id = {};
     qint64 stored = 0; ///< the version that the row has
-    CachedPointer held = {};
+    CachedPointer cached = {};
 };
 
 /// What the commands of one transaction write most — messages, their words, events, and how far conversations have
@@ -53,13 +53,13 @@ public:
     ~UnitOfWork() override;
 
     /// The conversation as the open transaction sees it; null when it must be read.
-    CachedPointer held(ConversationId id);
+    CachedPointer cached(ConversationId id);
     /// It was read, and nobody else can change it before the transaction ends.
-    void hold(ConversationId id, CachedConversation held);
+    void hold(ConversationId id, CachedConversation cached);
     /// Its row was written just now.
-    void written(ConversationId id, CachedConversation held);
+    void written(ConversationId id, CachedConversation cached);
     /// Its row is to be written: the numbers and times that follow its messages.
-    void move(ConversationId id, CachedConversation held);
+    void move(ConversationId id, CachedConversation cached);
 
     void add(MessageRow row);
     void add(WordsRow row);
@@ -84,13 +84,13 @@ public:
     void putAside(size_t mark) override;
     void putBack() override;
     void rollBackTo(size_t mark) override;
-    Done flush(WriteAccess &pen) override;
+    Done flush(WriteAccess &access) override;
     void settled() override;
     void forget() override;
 
 private:
     struct CacheEntry {
-        CachedPointer held = {};
+        CachedPointer cached = {};
         qint64 stored = 0;     ///< the version of the row
         quint64 confirmed = 0; ///< the transaction in which it was surely so
         quint64 lastUse = 0;
@@ -131,9 +131,9 @@ private:
 };
 
 /// Many rows in as few statements as the database likes best. Unavailable when a row is not as it was when it was read.
-Done writeMoves(WriteAccess &pen, const std::vector<MoveRow> &rows);
-Done writeMessages(WriteAccess &pen, const std::vector<const MessageRow *> &rows);
-Done writeWords(WriteAccess &pen, const std::vector<const WordsRow *> &rows);
+Done writeMoves(WriteAccess &access, const std::vector<MoveRow> &rows);
+Done writeMessages(WriteAccess &access, const std::vector<const MessageRow *> &rows);
+Done writeWords(WriteAccess &access, const std::vector<const WordsRow *> &rows);
 
 /// The conversation for a change: locked where several nodes write, and at hand until the transaction ends. NotFound
 /// when there is none.

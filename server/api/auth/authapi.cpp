@@ -378,7 +378,7 @@ void AuthApi::refresh(const Call &call, const gateway::HttpRequest &, FieldReade
 
 void AuthApi::logout(const Call &call, const gateway::HttpRequest &request)
 {
-    m_parts.door.admit(request.bearer(), m_parts.here, [=, this](const Result<Identity> &identity) {
+    m_parts.authenticator.admit(request.bearer(), m_parts.here, [=, this](const Result<Identity> &identity) {
         if (!identity) {
             refuse(call, identity.error());
             return;

@@ -35,7 +35,7 @@ struct AuthParts {
     const vault::Passwords &passwords;
     store::Readers &readers;
     desk::Desk &desk;
-    const Authenticator &door;
+    const Authenticator &authenticator;
     const desk::Words &words;
     notify::SmsGateway &sms;
     Pool &pool;

@@ -110,7 +110,7 @@ void FileApi::download(const gateway::HttpRequest &request, const gateway::Repli
     const FileId id = FileId::fromString(request.path.mid(FilesPath.size()));
     const Language language = languageOf(request);
     const bool isInline = request.query.queryItemValue(QStringLiteral("inline")) == QLatin1String("1");
-    m_parts.door.admit(request.bearer(), m_parts.here, [=, this](const Result<Identity> &identity) {
+    m_parts.authenticator.admit(request.bearer(), m_parts.here, [=, this](const Result<Identity> &identity) {
         if (!identity) {
             reply(problem(identity.error(), m_parts.words, language));
             return;

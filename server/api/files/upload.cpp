@@ -241,17 +241,17 @@ void Upload::begin(std::function<void(std::optional<gateway::HttpResponse>)> beg
         begun(problem(Error{.fault = Fault::Unauthenticated}, parts.words, m_state->claim.language));
         return;
     }
-    parts.door.admit(m_state->claim.token, parts.here,
-                     [state = m_state, begun = std::move(begun)](const Result<Identity> &identity) {
-                         if (!identity) {
-                             begun(problem(identity.error(), state->parts.words, state->claim.language));
-                         } else if (state->refused && state->claim.waits) {
-                             begun(problem(*state->refused, state->parts.words, state->claim.language));
-                         } else {
-                             state->actor = identity->actor;
-                             begun(std::nullopt);
-                         }
-                     });
+    parts.authenticator.admit(m_state->claim.token, parts.here,
+                              [state = m_state, begun = std::move(begun)](const Result<Identity> &identity) {
+                                  if (!identity) {
+                                      begun(problem(identity.error(), state->parts.words, state->claim.language));
+                                  } else if (state->refused && state->claim.waits) {
+                                      begun(problem(*state->refused, state->parts.words, state->claim.language));
+                                  } else {
+                                      state->actor = identity->actor;
+                                      begun(std::nullopt);
+                                  }
+                              });
 }
 
 void Upload::write(QByteArray chunk, std::function<void(bool good)> taken)

@@ -21,7 +21,7 @@ class VirusScanner;
 /// What files need from the host. All must outlive it.
 struct FileParts {
     desk::Desk &desk;
-    const Authenticator &door;
+    const Authenticator &authenticator;
     const store::Blobs &blobs;
     Pool &pool;
     const desk::Words &words;

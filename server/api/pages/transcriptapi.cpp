@@ -20,7 +20,7 @@ void answer(const TranscriptParts &parts, const gateway::HttpRequest &request, c
     const auto refuse = [reply, language, words = &parts.words](const Error &error) {
         reply(problem(error, *words, language));
     };
-    parts.door.admit(request.bearer(), parts.here, [=](const Result<Identity> &identity) {
+    parts.authenticator.admit(request.bearer(), parts.here, [=](const Result<Identity> &identity) {
         if (!identity || !name.endsWith(TextSuffix)) {
             refuse(identity ? Error{.fault = Fault::NotFound} : identity.error());
             return;

@@ -14,7 +14,7 @@ namespace otklik::server {
 /// What transcripts need from the host. All must outlive the routes.
 struct TranscriptParts {
     desk::Desk &desk;
-    const Authenticator &door;
+    const Authenticator &authenticator;
     const desk::Words &words;
     Inbox::Sender here; ///< of the gateway's thread
 };
