@@ -314,6 +314,10 @@ void FilesTest::aTranscriptIsTextInTheLanguageAskedFor()
     QCOMPARE(server.get(path, server.signIn(Stranger).access).status, 404);
     QCOMPARE(server.get(path).status, 401);
     QCOMPARE(server.get(path + QStringLiteral("?notes=1"), citizen.access).status, 403);
+    // Nothing is masked, so whoever asks for that gets a refusal instead of what should have been hidden.
+    const Answer masked = server.get(path + QStringLiteral("?masked=1"), citizen.access);
+    QCOMPARE(masked.status, 400);
+    QCOMPARE(masked.json().value(QStringLiteral("field")).toString(), QStringLiteral("masked"));
 }
 
 void FilesTest::otherFormatsOfTranscriptsAreNotThereYet()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/api/pages/transcriptapi.h"
 
+#include "app/domain/reason.h"
 #include "server/api/files/filetype.h"
 #include "server/api/problem.h"
 
@@ -20,9 +21,14 @@ void answer(const TranscriptParts &parts, const gateway::HttpRequest &request, c
     const auto refuse = [reply, language, words = &parts.words](const Error &error) {
         reply(problem(error, *words, language));
     };
+    const bool masked = request.query.hasQueryItem(QStringLiteral("masked"));
     parts.authenticator.admit(request.bearer(), parts.here, [=](const Result<Identity> &identity) {
         if (!identity || !name.endsWith(TextSuffix)) {
             refuse(identity ? Error{.fault = Fault::NotFound} : identity.error());
+            return;
+        }
+        if (masked) { // whoever asks to have numbers hidden must not be given them
+            refuse({.fault = Fault::Malformed, .field = QStringLiteral("masked"), .reason = Reason::Unexpected});
             return;
         }
         desk::Actor actor = identity->actor;
