@@ -7,6 +7,7 @@
 #include <tl/expected.hpp>
 
 #include <chrono>
+#include <type_traits>
 
 namespace otklik {
 
@@ -58,6 +59,11 @@ inline tl::unexpected<Error> conflict(const QString &state)
     return tl::unexpected<Error>(Error{.fault = Fault::Conflict, .state = state});
 }
 
+/// What OTKLIK_TRY_DONE may drop: nothing, numbers, ids. Anything that does something at its end (a lock, for one) has
+/// to be named by OTKLIK_TRY, or it ends at once.
+template <class T>
+constexpr bool droppable = std::is_void_v<T> || std::is_trivially_destructible_v<T>;
+
 } // namespace otklik
 
 #define OTKLIK_JOINED_(a, b) a##b
@@ -75,6 +81,7 @@ inline tl::unexpected<Error> conflict(const QString &state)
 /// The same for a Result whose value is not wanted, and for Done.
 #define OTKLIK_TRY_DONE(...)                                                                                           \
     if (auto result_ = __VA_ARGS__; !result_) {                                                                        \
+        static_assert(otklik::droppable<typename decltype(result_)::value_type>, "name the value with OTKLIK_TRY");    \
         return tl::unexpected<otklik::Error>(std::move(result_).error());                                              \
     }                                                                                                                  \
     static_assert(true)

@@ -388,7 +388,7 @@ Done Restoring::run()
 Result<BackupSize> restoreBackup(const QString &file, const ServerOptions &options, const Clock &clock)
 {
     OTKLIK_TRY_DONE(home::checkDatabase(options).and_then([&] { return home::prepare(options); }));
-    OTKLIK_TRY_DONE(home::lock(options));
+    OTKLIK_TRY([[maybe_unused]] const auto locks, home::lock(options));
     const auto checked = check(file);
     if (!checked) {
         return tl::unexpected(checked.error());

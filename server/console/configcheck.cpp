@@ -14,7 +14,7 @@ Result<CommandOutput> run(const ConfigCheck &command, const ServerOptions &, con
     OTKLIK_TRY(const auto options, configured(command.file));
     OTKLIK_TRY_DONE(home::checkDatabase(options));
     if (const gateway::GatewayOptions &port = options.gateway; !port.certificateFile.isEmpty()) {
-        OTKLIK_TRY_DONE(gateway::loadTls(port.certificateFile, port.keyFile));
+        OTKLIK_TRY_DONE(gateway::loadTls(port.certificateFile, port.keyFile).map([](const auto &) {}));
     }
     if (const QString &token = options.sms.tokenFile; !token.isEmpty() && !QFile(token).open(QIODevice::ReadOnly)) {
         return tl::unexpected(Error{.fault = Fault::Malformed,

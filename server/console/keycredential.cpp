@@ -198,7 +198,7 @@ Result<QStringList> moveKeyToCredential(const CredentialPlaces &places, const Se
     const QString credential = folder + QLatin1Char('/') + Name;
     const vault::MasterKeyPlace file(options.dataDirectory + QStringLiteral("/master.key"));
     OTKLIK_TRY(const auto keys, keysToMove(file));
-    OTKLIK_TRY_DONE(lockOut(options));
+    OTKLIK_TRY([[maybe_unused]] const auto locks, lockOut(options));
     const Done kept = makeFolder(folder, 0700).and_then([&] {
         return program.isEmpty() ? vault::MasterKeyPlace(credential).put(keys)
                                  : SealedCredential(program, credential).put(keys).and_then([&] {
@@ -214,7 +214,7 @@ Result<QStringList> moveKeyToCredential(const CredentialPlaces &places, const Se
 Result<QStringList> moveKeyToFile(const CredentialPlaces &places, const ServerOptions &options)
 {
     OTKLIK_TRY_DONE(home::checkDatabase(options));
-    OTKLIK_TRY_DONE(lockOut(options));
+    OTKLIK_TRY([[maybe_unused]] const auto locks, lockOut(options));
     const QString sealed = places.sealed + QLatin1Char('/') + Name;
     const QString plain = places.plain + QLatin1Char('/') + Name;
     const bool isSealed = QFileInfo::exists(sealed);

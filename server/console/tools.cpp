@@ -285,7 +285,7 @@ Result<CommandOutput> run(const Backup &command, const ServerOptions &options, c
 {
     OTKLIK_TRY_DONE(home::requireDatabase(options));
     // A backup of rows and then of keys: the key of those rows must not go in between.
-    OTKLIK_TRY_DONE(DataLock::share(home::keyLockPath(options)));
+    OTKLIK_TRY([[maybe_unused]] const auto lock, DataLock::share(home::keyLockPath(options)));
     return makeBackup(command.file, command.withKey, options, clock).map([&command](const BackupSize &size) {
         CommandOutput told{
             .out = {QStringLiteral("saved %1: %2 rows and %3 files").arg(command.file).arg(size.rows).arg(size.files)}};

@@ -118,7 +118,7 @@ Done seedTemplates(const QJsonObject &seed, const Cast &cast, Context &context)
                               .text = text(value, "text"),
                               .scope = line.isEmpty() ? TemplateScope::Shared : TemplateScope::Line,
                               .line = cast.lines.value(line)};
-        OTKLIK_TRY_DONE(context.store.templates.save(context.tx, canned));
+        OTKLIK_TRY_DONE(context.store.templates.save(context.tx, canned).map([](const Template &) {}));
     }
     return {};
 }

@@ -36,7 +36,7 @@ Done begin(const RotationParts &parts)
     if (const Done may = parts.place.replaceable(); !may) {
         return may;
     }
-    OTKLIK_TRY_DONE(keysAlone(parts));
+    OTKLIK_TRY([[maybe_unused]] const auto alone, keysAlone(parts));
     const vault::Key old = parts.vault.masters().current;
     const vault::Key next = parts.vault.newKey();
     // Opened by both before the file can hold both, sealed by the new one only when the disk has it.

@@ -81,11 +81,13 @@ Done Lines::connect(Transaction &tx, PersonId citizen, LineId line, Connection s
 
 Result<QList<Line>> Lines::all()
 {
-    QHash<LineId, QList<WorkingInterval>> hours;
-    OTKLIK_TRY_DONE(m_context.database.all(selectHours, [&hours](const Row &row) {
-        hours[row.id<LineId>(0)].append({row.number(1), row.number(2), row.number(3)});
-        return true;
+    OTKLIK_TRY(const auto intervals, m_context.database.all(selectHours, [](const Row &row) {
+        return std::pair(row.id<LineId>(0), WorkingInterval{row.number(1), row.number(2), row.number(3)});
     }));
+    QHash<LineId, QList<WorkingInterval>> hours;
+    for (const auto &[line, interval] : intervals) {
+        hours[line].append(interval);
+    }
     return m_context.database.all(selectLines, [&hours](const Row &row) {
         const auto id = row.id<LineId>(0);
         return Line{.id = id,

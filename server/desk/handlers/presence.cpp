@@ -76,7 +76,7 @@ Result<wire::Empty> markAbsent(std::chrono::milliseconds absence, Context &conte
 Result<wire::OperatorList::Result> look(const wire::OperatorList &message, const Actor &, Lookup &lookup)
 {
     if (message.line) {
-        OTKLIK_TRY_DONE(lookup.views.line(message.line));
+        OTKLIK_TRY_DONE(lookup.views.line(message.line).map([](const Line &) {}));
     }
     OTKLIK_TRY(const auto staff,
                message.line ? lookup.store.presences.onLine(message.line) : lookup.store.presences.all());

@@ -71,7 +71,7 @@ Result<wire::TemplateSave::Result> handle(const wire::TemplateSave &message, con
         return fail(Fault::Forbidden, QStringLiteral("may not share templates"));
     }
     if (value.line) {
-        OTKLIK_TRY_DONE(context.store.lines.byId(value.line));
+        OTKLIK_TRY_DONE(context.store.lines.byId(value.line).map([](const Line &) {}));
     }
     if (value.id) {
         OTKLIK_TRY(const auto old, context.store.templates.byId(value.id));
