@@ -61,12 +61,13 @@ Done say(Scene &scene, const QJsonObject &line, int index, Context &context)
     } else {
         message.conversation = scene.conversation;
     }
-    const auto sent = handle(message, citizen ? scene.citizen : scene.op, context);
+    const auto sent = handle(message, Gate::actAs(citizen ? scene.citizen : scene.op), context);
     if (!sent) {
         return done(sent);
     }
     scene.conversation = sent->conversation;
-    return citizen ? done(handle(wire::MessageRead{scene.conversation, sent->seq}, scene.citizen, context)) : Done();
+    const wire::MessageRead read{scene.conversation, sent->seq};
+    return citizen ? done(handle(read, Gate::actAs(scene.citizen), context)) : Done();
 }
 
 Done describe(const Scene &scene, const Actor &by, Context &context)
@@ -83,7 +84,7 @@ Done describe(const Scene &scene, const Actor &by, Context &context)
         tags.append(tag.toString());
     }
     update.tags = tags;
-    return done(handle(update, by, context));
+    return done(handle(update, Gate::actAs(by), context));
 }
 
 void addMessages(const std::shared_ptr<Scene> &scene, std::vector<Step> &steps)
@@ -96,8 +97,10 @@ void addMessages(const std::shared_ptr<Scene> &scene, std::vector<Step> &steps)
         if (!claimed && line.value(QLatin1StringView("by")).toString() != QLatin1StringView("citizen")) {
             claimed = true;
             steps.push_back({at - minutes(1), [scene](Context &context) {
-                                 return done(handle(wire::ConversationClaim{scene->conversation}, scene->op, context))
-                                     .and_then([&] { return describe(*scene, scene->op, context); });
+                                 const wire::ConversationClaim claim{scene->conversation};
+                                 return done(handle(claim, Gate::actAs(scene->op), context)).and_then([&] {
+                                     return describe(*scene, scene->op, context);
+                                 });
                              }});
         }
         steps.push_back({at, [scene, line, i](Context &context) {
@@ -118,14 +121,14 @@ void addEnd(const std::shared_ptr<Scene> &scene, std::vector<Step> &steps)
                              .conversation = scene->conversation,
                              .resolution = close.value(QLatin1StringView("resolution")).toString(),
                              .comment = close.value(QLatin1StringView("comment")).toString()};
-                         return done(handle(message, scene->op, context));
+                         return done(handle(message, Gate::actAs(scene->op), context));
                      }});
     if (const int rating = scene->number("rating"); rating > 0) {
         steps.push_back({end + minutes(2), [scene, rating](Context &context) {
                              const wire::ConversationRate message{.conversation = scene->conversation,
                                                                   .score = rating,
                                                                   .comment = scene->text("ratingComment")};
-                             return done(handle(message, scene->citizen, context));
+                             return done(handle(message, Gate::actAs(scene->citizen), context));
                          }});
     }
 }

@@ -5,7 +5,6 @@
 #include "app/base/log.h"
 #include "app/base/overload.h"
 #include "app/domain/permissions.h"
-#include "app/wire/grants.h"
 
 #include <QPointer>
 
@@ -193,9 +192,6 @@ void Session::onAdmitted(const QJsonValue &id, const wire::SessionOpen &request,
 
 Done Session::allowed(const wire::Request &request)
 {
-    if (!wire::permitted(m_identity.actor.role, request)) {
-        return fail(Fault::Forbidden);
-    }
     if (m_inFlight >= m_hub.parts().limits.inFlight) {
         return tl::unexpected(Error{.fault = Fault::RateLimited, .retryAfter = std::chrono::milliseconds(500)});
     }
@@ -213,11 +209,10 @@ Done Session::allowed(const wire::Request &request)
 void Session::onRequest(wire::RequestFrame frame)
 {
     if (const Done may = allowed(frame.request); !may) {
-        const Result<wire::Response> refusal = tl::unexpected(may.error());
         if (std::holds_alternative<wire::MessageSend>(frame.request)) {
-            answerSend(queueSend(), encode(frame.id, refusal));
+            answerSend(queueSend(), encode(frame.id, tl::unexpected(may.error())));
         } else {
-            answer(frame.id, refusal);
+            answer(frame.id, tl::unexpected(may.error()));
         }
         return;
     }
@@ -230,20 +225,8 @@ void Session::onRequest(wire::RequestFrame frame)
 
 void Session::submit(wire::RequestFrame frame)
 {
-    ++m_inFlight;
     if (std::holds_alternative<wire::MessageSend>(frame.request)) {
-        m_hub.parts().traffic.messagesAccepted.add();
-        m_hub.parts().desk.submit(m_identity.actor, std::move(frame.request), m_hub.parts().here,
-                                  [self = QPointer(this), id = frame.id, ticket = queueSend(),
-                                   traffic = &m_hub.parts().traffic](const Result<wire::Response> &reply) {
-                                      if (reply) {
-                                          traffic->messagesDurable.add();
-                                      }
-                                      if (self) {
-                                          --self->m_inFlight;
-                                          self->answerSend(ticket, self->encode(id, reply));
-                                      }
-                                  });
+        submitSend(std::move(frame));
         return;
     }
     const wire::Request asked = frame.request;
@@ -256,7 +239,7 @@ void Session::submit(wire::RequestFrame frame)
             *written = wire::encodeResponse(id, response);
         };
     }
-    m_hub.parts().desk.submit(
+    const Done admitted = m_hub.parts().desk.submit(
         m_identity.actor, std::move(frame.request), m_hub.parts().here,
         [self = QPointer(this), id = frame.id, asked, written](const Result<wire::Response> &reply) {
             if (self) {
@@ -265,6 +248,34 @@ void Session::submit(wire::RequestFrame frame)
             }
         },
         std::move(write));
+    if (admitted) {
+        ++m_inFlight;
+    } else {
+        answer(frame.id, tl::unexpected(admitted.error()));
+    }
+}
+
+void Session::submitSend(wire::RequestFrame frame)
+{
+    const quint64 ticket = queueSend();
+    Traffic &traffic = m_hub.parts().traffic;
+    const Done admitted = m_hub.parts().desk.submit(
+        m_identity.actor, std::move(frame.request), m_hub.parts().here,
+        [self = QPointer(this), id = frame.id, ticket, &traffic](const Result<wire::Response> &reply) {
+            if (reply) {
+                traffic.messagesDurable.add();
+            }
+            if (self) {
+                --self->m_inFlight;
+                self->answerSend(ticket, self->encode(id, reply));
+            }
+        });
+    if (admitted) {
+        ++m_inFlight;
+        traffic.messagesAccepted.add();
+    } else {
+        answerSend(ticket, encode(frame.id, tl::unexpected(admitted.error())));
+    }
 }
 
 void Session::onAnswer(const QJsonValue &id, const wire::Request &request, const Result<wire::Response> &reply,

@@ -13,8 +13,8 @@
 
 namespace otklik::server {
 
-/// One link and who is on it. Decodes, checks permission and limits, asks the desk, encodes. Owned by the Hub; lives on
-/// the gateway's thread.
+/// One link and who is on it. Decodes, keeps to the bounds of a link, asks the desk, encodes. Owned by the Hub; lives
+/// on the gateway's thread.
 ///
 /// What is sent right behind session.open waits until that is through, and is served in order then.
 /// Answers may come in any order, but those to message.send keep the order of the requests.
@@ -46,6 +46,7 @@ private:
     void onRequest(wire::RequestFrame frame);
     Done allowed(const wire::Request &request);
     void submit(wire::RequestFrame frame);
+    void submitSend(wire::RequestFrame frame);
     /// `written` is the whole answer when the reader has encoded it.
     void onAnswer(const QJsonValue &id, const wire::Request &request, const Result<wire::Response> &answer,
                   const QByteArray &written);

@@ -119,8 +119,8 @@ Done Bench::inside(const std::function<Done(desk::Context &)> &work)
 Result<wire::Response> Bench::ask(const desk::Actor &who, wire::Request request)
 {
     std::optional<Result<wire::Response>> answer;
-    m_desk.submit(who, std::move(request), m_inbox.sender(),
-                  [&answer](Result<wire::Response> given) { answer = std::move(given); });
+    OTKLIK_TRY_DONE(m_desk.submit(who, std::move(request), m_inbox.sender(),
+                                  [&answer](Result<wire::Response> given) { answer = std::move(given); }));
     wait([&answer] { return answer.has_value(); });
     return *std::move(answer);
 }

@@ -13,8 +13,12 @@ namespace {
 Result<desk::FileOpened> opens(test::Voice &voice, FileId file)
 {
     std::optional<Result<desk::FileOpened>> answer;
-    voice.house.desk.openFile(voice.actor, file, voice.house.inbox.sender(),
-                              [&answer](Result<desk::FileOpened> given) { answer = std::move(given); });
+    const Done admitted =
+        voice.house.desk.openFile(voice.actor, file, voice.house.inbox.sender(),
+                                  [&answer](Result<desk::FileOpened> given) { answer = std::move(given); });
+    if (!admitted) {
+        return tl::unexpected(admitted.error());
+    }
     (void)test::waitUntil([&answer] { return answer.has_value(); });
     return *answer;
 }

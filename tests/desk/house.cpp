@@ -62,10 +62,13 @@ Voice::~Voice()
 
 void Voice::calls(wire::Request request)
 {
-    house.desk.submit(actor, std::move(request), house.inbox.sender(), [this](Result<wire::Response> given) {
+    const auto keep = [this](Result<wire::Response> given) {
         house.order << QStringLiteral("reply");
         answers.append(std::move(given));
-    });
+    };
+    if (const Done admitted = house.desk.submit(actor, std::move(request), house.inbox.sender(), keep); !admitted) {
+        keep(tl::unexpected(admitted.error()));
+    }
 }
 
 bool Voice::hearsNothing()

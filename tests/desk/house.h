@@ -116,11 +116,14 @@ template <class M>
 Result<typename M::Result> Voice::says(M message)
 {
     std::optional<Result<wire::Response>> answer;
-    house.desk.submit(actor, wire::Request(std::move(message)), house.inbox.sender(),
-                      [&answer, this](Result<wire::Response> given) {
-                          house.order << QStringLiteral("reply");
-                          answer = std::move(given);
-                      });
+    const Done admitted = house.desk.submit(actor, wire::Request(std::move(message)), house.inbox.sender(),
+                                            [&answer, this](Result<wire::Response> given) {
+                                                house.order << QStringLiteral("reply");
+                                                answer = std::move(given);
+                                            });
+    if (!admitted) {
+        return tl::unexpected(admitted.error());
+    }
     if (!waitUntil([&answer] { return answer.has_value(); })) {
         qFatal("no answer");
     }

@@ -12,8 +12,12 @@ namespace {
 Result<QString> transcript(test::Voice &voice, const QString &number, bool notes)
 {
     std::optional<Result<QByteArray>> answer;
-    voice.house.desk.transcript(voice.actor, number, notes, voice.house.inbox.sender(),
-                                [&answer](Result<QByteArray> given) { answer = std::move(given); });
+    const Done admitted =
+        voice.house.desk.transcript(voice.actor, number, notes, voice.house.inbox.sender(),
+                                    [&answer](Result<QByteArray> given) { answer = std::move(given); });
+    if (!admitted) {
+        return tl::unexpected(admitted.error());
+    }
     (void)test::waitUntil([&answer] { return answer.has_value(); });
     return std::move(*answer).map([](const QByteArray &text) { return QString::fromUtf8(text); });
 }

@@ -90,6 +90,8 @@ GREPS = [
      r"^(app|server)/", None),
     ("a foreign error's text for people", re.compile(r"\berrorString\(\)|\bsetDetailedText\("), r"^ui/",
      r"^ui/(client/|embedded/singleinstance\.cpp$)"),  # which log it
+    ("a permit that no gate has given: Gate::actAs() is for the demonstration", re.compile(r"\bactAs\("),
+     r"^(app|server|ui)/", r"^server/(demo/|desk/engine/gate\.h$)"),
     ("QtConcurrent", re.compile(r"\bQtConcurrent\b"), r"^(app|server|ui)/", None),
     # What a citizen writes must never be taken for markup: it could load files, or forge a dialogue.
     ("a tooltip that guesses HTML: setPlainToolTip() of ui/widgets/foreigntext.h",

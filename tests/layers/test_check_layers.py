@@ -93,6 +93,7 @@ class CheckLayers(unittest.TestCase):
                            ('open("/work/main/x");', "one machine"),
                            ("auto t = QDateTime::currentDateTimeUtc();", "wall clock"),
                            ("QRandomGenerator::global()->generate();", "randomness"),
+                           ("auto permit = Gate::actAs(who);", "no gate"),
                            ("#include <QtConcurrent>", "QtConcurrent")):
             with self.subTest(code):
                 self.write("server/desk/desk.cpp", code + "\n")

@@ -50,10 +50,6 @@ public:
     std::vector<desk::SessionCommand> commands = {};
 
     using Desk::submit;
-    void submit(const desk::Actor &who, wire::Request request, Inbox::Sender to, Reply reply, Prepare) override
-    {
-        asked.push_back({who, std::move(request), std::move(to), std::move(reply)});
-    }
     void submit(desk::SessionCommand command, Inbox::Sender to, SessionReply reply) override
     {
         if (const auto *const changed = std::get_if<desk::LinksChanged>(&command)) {
@@ -61,14 +57,6 @@ public:
         }
         commands.push_back(std::move(command));
         to.post([reply = std::move(reply)] { reply(wire::Empty{}); });
-    }
-    void openFile(const desk::Actor &, FileId, Inbox::Sender to, FileReply reply) override
-    {
-        to.post([reply = std::move(reply)] { reply(fail(Fault::NotFound)); });
-    }
-    void transcript(const desk::Actor &, const QString &, bool, Inbox::Sender to, TranscriptReply reply) override
-    {
-        to.post([reply = std::move(reply)] { reply(fail(Fault::NotFound)); });
     }
     void subscribe(Inbox::Sender, Subscriber) override {}
     Result<void> ready() const override { return {}; }
@@ -80,6 +68,20 @@ public:
         const Asked next = std::move(asked.front());
         asked.pop_front();
         next.reply(std::move(response));
+    }
+
+private:
+    void take(desk::Permit who, wire::Request request, Inbox::Sender to, Reply reply, Prepare) override
+    {
+        asked.push_back({who.actor(), std::move(request), std::move(to), std::move(reply)});
+    }
+    void take(desk::Permit, desk::FileLook, Inbox::Sender to, FileReply reply) override
+    {
+        to.post([reply = std::move(reply)] { reply(fail(Fault::NotFound)); });
+    }
+    void take(desk::Permit, desk::TranscriptLook, Inbox::Sender to, TranscriptReply reply) override
+    {
+        to.post([reply = std::move(reply)] { reply(fail(Fault::NotFound)); });
     }
 };
 

@@ -115,13 +115,16 @@ void FileApi::download(const gateway::HttpRequest &request, const gateway::Repli
             reply(problem(identity.error(), m_parts.words, language));
             return;
         }
-        m_parts.desk.openFile(identity->actor, id, m_parts.here, [=, this](const Result<desk::FileOpened> &file) {
+        const auto opened = [=, this](const Result<desk::FileOpened> &file) {
             if (file) {
                 send(*file, isInline, language, reply);
             } else {
                 reply(problem(file.error(), m_parts.words, language));
             }
-        });
+        };
+        if (const Done admitted = m_parts.desk.openFile(identity->actor, id, m_parts.here, opened); !admitted) {
+            opened(tl::unexpected(admitted.error()));
+        }
     });
 }
 

@@ -141,16 +141,17 @@ gateway::Route linesRoute(const PageParts &parts)
     return get("/api/lines", [parts](const gateway::HttpRequest &request, const gateway::Replier &reply) {
         const Language language = languageOf(request);
         const desk::Actor guest{.role = Role::Citizen, .language = language};
-        parts.desk.submit(
-            guest, wire::LineList{}, parts.here,
-            [reply, language, words = &parts.words](const Result<wire::Response> &lines) {
-                if (!lines) {
-                    reply(problem(lines.error(), *words, language));
-                    return;
-                }
-                const QByteArray frame = wire::encodeResponse(0, *lines);
-                reply(json(200, QJsonDocument::fromJson(frame).object().value(QStringLiteral("result")).toObject()));
-            });
+        const auto listed = [reply, language, words = &parts.words](const Result<wire::Response> &lines) {
+            if (!lines) {
+                reply(problem(lines.error(), *words, language));
+                return;
+            }
+            const QByteArray frame = wire::encodeResponse(0, *lines);
+            reply(json(200, QJsonDocument::fromJson(frame).object().value(QStringLiteral("result")).toObject()));
+        };
+        if (const Done admitted = parts.desk.submit(guest, wire::LineList{}, parts.here, listed); !admitted) {
+            listed(tl::unexpected(admitted.error()));
+        }
     });
 }
 

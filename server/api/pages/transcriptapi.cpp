@@ -33,17 +33,20 @@ void answer(const TranscriptParts &parts, const gateway::HttpRequest &request, c
         }
         desk::Actor actor = identity->actor;
         actor.language = language;
-        parts.desk.transcript(actor, name.chopped(TextSuffix.size()), notes, parts.here,
-                              [=](const Result<QByteArray> &text) {
-                                  if (!text) {
-                                      refuse(text.error());
-                                      return;
-                                  }
-                                  reply({.contentType = "text/plain; charset=utf-8",
-                                         .fields = {{"Content-Disposition", disposition(name, false)},
-                                                    {"Cache-Control", "private, no-store"}},
-                                         .body = *text});
-                              });
+        const auto made = [=](const Result<QByteArray> &text) {
+            if (!text) {
+                refuse(text.error());
+                return;
+            }
+            reply(
+                {.contentType = "text/plain; charset=utf-8",
+                 .fields = {{"Content-Disposition", disposition(name, false)}, {"Cache-Control", "private, no-store"}},
+                 .body = *text});
+        };
+        const QString number = name.chopped(TextSuffix.size());
+        if (const Done admitted = parts.desk.transcript(actor, number, notes, parts.here, made); !admitted) {
+            refuse(admitted.error());
+        }
     });
 }
 

@@ -6,15 +6,15 @@
 
 namespace otklik::desk {
 
-Result<Conversation> admitted(Result<Conversation> conversation, const Actor &who)
+Result<Conversation> admitted(Result<Conversation> conversation, const Permit &who)
 {
-    if (conversation && !isStaff(who) && conversation->citizen != who.person) {
+    if (conversation && !isStaff(who) && conversation->citizen != who.person()) {
         return fail(Fault::NotFound, QStringLiteral("another citizen's conversation"));
     }
     return conversation;
 }
 
-Result<Conversation> lockFor(Context &context, ConversationId id, const Actor &who)
+Result<Conversation> lockFor(Context &context, ConversationId id, const Permit &who)
 {
     return admitted(context.store.conversations.lock(context.tx, id), who);
 }

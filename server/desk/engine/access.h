@@ -6,23 +6,23 @@
 
 namespace otklik::desk {
 
-inline bool isStaff(const Actor &who)
+inline bool isStaff(const Permit &who)
 {
-    return who.role != Role::Citizen;
+    return who.role() != Role::Citizen;
 }
-inline Publication::Reader readerOf(const Actor &who)
+inline Publication::Reader readerOf(const Permit &who)
 {
-    return {.staff = isStaff(who), .language = who.language};
+    return {.staff = isStaff(who), .language = who.language()};
 }
-inline Author authorOf(const Actor &who)
+inline Author authorOf(const Permit &who)
 {
-    return {.kind = isStaff(who) ? AuthorKind::Operator : AuthorKind::Citizen, .id = who.person, .name = who.name};
+    return {.kind = isStaff(who) ? AuthorKind::Operator : AuthorKind::Citizen, .id = who.person(), .name = who.name()};
 }
 
 /// NotFound unless the asker may see it: «no such thing» and «not yours» are told apart for nobody.
-Result<Conversation> admitted(Result<Conversation> conversation, const Actor &who);
+Result<Conversation> admitted(Result<Conversation> conversation, const Permit &who);
 /// The conversation for a change: locked, and seen by the asker.
-Result<Conversation> lockFor(Context &context, ConversationId id, const Actor &who);
+Result<Conversation> lockFor(Context &context, ConversationId id, const Permit &who);
 
 /// Conflict that says the state; `reason` tells cases of one state apart.
 tl::unexpected<Error> conflictIn(const Conversation &conversation, Reason reason = {});

@@ -7,21 +7,13 @@
 #include "app/domain/attempts.h"
 #include "app/store/people/people.h"
 #include "app/wire/messages.h"
+#include "server/desk/engine/gate.h"
 
 #include <functional>
 #include <memory>
 
 /// The one writer. Values in, values out; see docs/design.md, «Threads».
 namespace otklik::desk {
-
-/// Who asks, as the session layer has established it.
-struct Actor {
-    PersonId person = {};
-    Role role = Role::Citizen;
-    QString name = {};
-    Language language = Language::Russian;
-    SessionId session = {};
-};
 
 /// From where somebody wants to be let in, and what the rules allow.
 struct Caller {
@@ -180,9 +172,10 @@ struct Publication {
     SessionId revoked = {};
 };
 
-/// The desk as the session layer sees it. submit() may be called from any thread and never blocks; the reply runs on
-/// the thread of `to`, after the transaction that holds the change is durable, or with Fault::Unavailable when it is
-/// not. Publications reach every subscriber in commit order, after the reply of their own command was posted.
+/// The desk as the session layer sees it. What people ask for passes the gate first: they are refused at once, or hear
+/// the reply. submit() may be called from any thread and never blocks; the reply runs on the thread of `to`, after the
+/// transaction that holds the change is durable, or with Fault::Unavailable when it is not. Publications reach every
+/// subscriber in commit order, after the reply of their own command was posted.
 class Desk {
 public:
     using Reply = std::function<void(Result<wire::Response>)>;
@@ -196,22 +189,24 @@ public:
 
     virtual ~Desk() = default;
     /// Every request of the WebSocket except SessionOpen. Reads (lists, search) are answered by the reader threads.
-    virtual void submit(const Actor &who, wire::Request request, Inbox::Sender to, Reply reply, Prepare prepare) = 0;
-    void submit(const Actor &who, wire::Request request, Inbox::Sender to, Reply reply)
-    {
-        submit(who, std::move(request), std::move(to), std::move(reply), nullptr);
-    }
+    Done submit(const Actor &who, wire::Request request, Inbox::Sender to, Reply reply, Prepare prepare = nullptr);
     virtual void submit(SessionCommand command, Inbox::Sender to, SessionReply reply) = 0;
     /// The file, if the asker takes part in its conversation or has just uploaded it; else NotFound.
-    virtual void openFile(const Actor &who, FileId file, Inbox::Sender to, FileReply reply) = 0;
+    Done openFile(const Actor &who, FileId file, Inbox::Sender to, FileReply reply);
     /// The transcript of a conversation as plain UTF-8 text, in the asker's language. A citizen gets only their own;
     /// `notes` is Forbidden for citizens.
-    virtual void transcript(const Actor &who, const QString &number, bool notes, Inbox::Sender to,
-                            TranscriptReply reply) = 0;
+    Done transcript(const Actor &who, const QString &number, bool notes, Inbox::Sender to, TranscriptReply reply);
     /// The subscriber is called on the thread of `to`. Call before the first submit().
     virtual void subscribe(Inbox::Sender to, Subscriber subscriber) = 0;
     /// True while the database takes writes; otherwise why not, in one English sentence without data.
     virtual Result<void> ready() const = 0;
+
+protected:
+    virtual void take(Permit who, wire::Request request, Inbox::Sender to, Reply reply, Prepare prepare) = 0;
+    virtual void take(Permit who, FileLook look, Inbox::Sender to, FileReply reply) = 0;
+    virtual void take(Permit who, TranscriptLook look, Inbox::Sender to, TranscriptReply reply) = 0;
+
+    Gate m_gate;
 };
 
 } // namespace otklik::desk

@@ -19,21 +19,21 @@ namespace otklik::desk {
 namespace {
 
 template <class M>
-store::PrefetchKey prefetchKeyOf(const M &, const Actor &)
+store::PrefetchKey prefetchKeyOf(const M &, const Permit &)
 {
     return {};
 }
 
-store::PrefetchKey prefetchKeyOf(const wire::MessageSend &message, const Actor &who)
+store::PrefetchKey prefetchKeyOf(const wire::MessageSend &message, const Permit &who)
 {
     return {.conversation = message.conversation,
-            .citizen = who.person,
+            .citizen = who.person(),
             .line = message.line,
-            .author = who.person,
+            .author = who.person(),
             .clientId = message.clientId};
 }
 
-store::PrefetchKey prefetchKeyOf(const wire::MessageRead &message, const Actor &)
+store::PrefetchKey prefetchKeyOf(const wire::MessageRead &message, const Permit &)
 {
     return {.conversation = message.conversation};
 }
@@ -178,7 +178,7 @@ void DeskThread::submit(std::shared_ptr<Job> job)
     }
 }
 
-void DeskThread::submit(const Actor &who, wire::Request request, Inbox::Sender to, Reply reply, Prepare prepare)
+void DeskThread::take(Permit who, wire::Request request, Inbox::Sender to, Reply reply, Prepare prepare)
 {
     const QByteArray kind = wire::methodName(request).toLatin1();
     std::visit(
@@ -242,18 +242,18 @@ void DeskThread::submit(SessionCommand command, Inbox::Sender to, SessionReply r
         command);
 }
 
-void DeskThread::openFile(const Actor &who, FileId file, Inbox::Sender to, FileReply reply)
+void DeskThread::take(Permit who, FileLook look, Inbox::Sender to, FileReply reply)
 {
-    m_readers.run([who, file](store::Store &store) { return lookAtFile(file, who, store); }, to, std::move(reply));
+    m_readers.run([who = std::move(who), look](store::Store &store) { return lookAtFile(look.file, who, store); }, to,
+                  std::move(reply));
 }
 
-void DeskThread::transcript(const Actor &who, const QString &number, bool notes, Inbox::Sender to,
-                            TranscriptReply reply)
+void DeskThread::take(Permit who, TranscriptLook look, Inbox::Sender to, TranscriptReply reply)
 {
     m_readers.run(
-        [who, number, notes, this](store::Store &store) {
+        [who = std::move(who), look = std::move(look), this](store::Store &store) {
             Lookup lookup(store, m_clock.now(), m_words, m_options.calendar);
-            return lookAtTranscript(number, notes, who, lookup).map([](const transcript::Document &document) {
+            return lookAtTranscript(look.number, look.notes, who, lookup).map([](const transcript::Document &document) {
                 return transcript::plainText(document);
             });
         },

@@ -37,11 +37,7 @@ public:
     void stop();
 
     using Desk::submit;
-    void submit(const Actor &who, wire::Request request, Inbox::Sender to, Reply reply, Prepare prepare) override;
     void submit(SessionCommand command, Inbox::Sender to, SessionReply reply) override;
-    void openFile(const Actor &who, FileId file, Inbox::Sender to, FileReply reply) override;
-    void transcript(const Actor &who, const QString &number, bool notes, Inbox::Sender to,
-                    TranscriptReply reply) override;
     void subscribe(Inbox::Sender to, Subscriber subscriber) override;
     Result<void> ready() const override { return m_state.ready(); }
 
@@ -50,6 +46,10 @@ public:
     DeskMetrics metrics() const;
 
 private:
+    void take(Permit who, wire::Request request, Inbox::Sender to, Reply reply, Prepare prepare) override;
+    void take(Permit who, FileLook look, Inbox::Sender to, FileReply reply) override;
+    void take(Permit who, TranscriptLook look, Inbox::Sender to, TranscriptReply reply) override;
+
     class Worker;
     void publish(std::vector<Publication> publications) const;
 

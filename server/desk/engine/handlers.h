@@ -15,12 +15,12 @@
 namespace otklik::desk {
 
 template <class M>
-concept WritingMessage = requires(const M &message, const Actor &who, Context &context)
+concept WritingMessage = requires(const M &message, const Permit &who, Context &context)
 {
     handle(message, who, context);
 };
 template <class M>
-concept ReadingMessage = requires(const M &message, const Actor &who, Lookup &lookup)
+concept ReadingMessage = requires(const M &message, const Permit &who, Lookup &lookup)
 {
     look(message, who, lookup);
 };

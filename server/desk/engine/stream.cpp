@@ -35,7 +35,7 @@ Result<store::Appended> say(Context &context, Conversation &conversation, Messag
     return appended;
 }
 
-bool markSeen(Context &context, Conversation &conversation, const Actor &who, Seq seq)
+bool markSeen(Context &context, Conversation &conversation, const Permit &who, Seq seq)
 {
     const Conversation before = conversation;
     conversation = lifecycle::seen(std::move(conversation), isStaff(who), seq);
@@ -43,7 +43,7 @@ bool markSeen(Context &context, Conversation &conversation, const Actor &who, Se
         return false;
     }
     Audience audience = participants(conversation);
-    audience.except = who.session;
+    audience.except = who.session();
     const wire::MessageSeen push{.conversation = conversation.id,
                                  .seq = isStaff(who) ? conversation.readByStaff : conversation.readByCitizen,
                                  .by = authorOf(who).kind};

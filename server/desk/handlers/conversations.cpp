@@ -12,18 +12,18 @@ namespace otklik::desk {
 namespace {
 
 /// Stores the change, logs it, adds the notice and tells everybody; `conversation` follows.
-Done settle(Conversation &conversation, const char *event, const Actor &who, Context &context, NoticeEvent noticed,
+Done settle(Conversation &conversation, const char *event, const Permit &who, Context &context, NoticeEvent noticed,
             NoticeFacts facts = {}, qint64 value = 0)
 {
     return context.store.conversations.update(context.tx, conversation)
-        .and_then([&] { return context.log(event, conversation.id, who.person, conversation.op.value, value); })
+        .and_then([&] { return context.log(event, conversation.id, who.person(), conversation.op.value, value); })
         .and_then([&] {
             return noticed == NoticeEvent::None ? Done() : notice(context, conversation, noticed, std::move(facts));
         })
         .map([&] { context.changed(conversation.id, true); });
 }
 
-Result<wire::Summary> summaryNow(ConversationId id, const Actor &who, Context &context)
+Result<wire::Summary> summaryNow(ConversationId id, const Permit &who, Context &context)
 {
     Views views(context.store);
     return views.overview(id).map(
@@ -45,7 +45,7 @@ Result<T> refused(const Result<U> &result)
 }
 
 /// What staff write down at the end is not a citizen's to say: better refused than passed over.
-Done checkClosing(const wire::ConversationClose &message, const Actor &who)
+Done checkClosing(const wire::ConversationClose &message, const Permit &who)
 {
     const std::pair<const char *, QString> wrapup[] = {
         {"resolution", message.resolution}, {"topic", message.topic}, {"comment", message.comment}};
@@ -59,20 +59,20 @@ Done checkClosing(const wire::ConversationClose &message, const Actor &who)
 
 } // namespace
 
-Result<wire::ConversationClaim::Result> handle(const wire::ConversationClaim &message, const Actor &who,
+Result<wire::ConversationClaim::Result> handle(const wire::ConversationClaim &message, const Permit &who,
                                                Context &context)
 {
     const auto conversation = lockFor(context, message.conversation, who);
     if (!conversation) {
         return refused<wire::ConversationClaim::Result>(conversation);
     }
-    auto claimed = lifecycle::claim(*conversation, who.person, context.now);
+    auto claimed = lifecycle::claim(*conversation, who.person(), context.now);
     if (!claimed) {
         return conflictIn(*conversation, conversation->op ? Reason::Taken : Reason::None);
     }
     if (*claimed != *conversation) {
         OTKLIK_TRY_DONE(settle(*claimed, "conversation.assigned", who, context, NoticeEvent::Assigned,
-                               {.name = who.name}, toMs(context.now) - toMs(conversation->queuedAt)));
+                               {.name = who.name()}, toMs(context.now) - toMs(conversation->queuedAt)));
         context.queueMoved(claimed->line);
     }
     return summaryNow(claimed->id, who, context).map([](wire::Summary &&summary) {
@@ -80,14 +80,14 @@ Result<wire::ConversationClaim::Result> handle(const wire::ConversationClaim &me
     });
 }
 
-Result<wire::Empty> handle(const wire::ConversationClose &message, const Actor &who, Context &context)
+Result<wire::Empty> handle(const wire::ConversationClose &message, const Permit &who, Context &context)
 {
     const auto conversation = lockFor(context, message.conversation, who);
     if (!conversation) {
         return refused<wire::Empty>(conversation);
     }
     OTKLIK_TRY_DONE(checkClosing(message, who));
-    OTKLIK_TRY(auto closed, isStaff(who) ? lifecycle::close(*conversation, who.person,
+    OTKLIK_TRY(auto closed, isStaff(who) ? lifecycle::close(*conversation, who.person(),
                                                             {.resolution = message.resolution.trimmed(),
                                                              .topic = message.topic.trimmed(),
                                                              .comment = message.comment.trimmed()},
@@ -97,14 +97,14 @@ Result<wire::Empty> handle(const wire::ConversationClose &message, const Actor &
         markSeen(context, closed, who, closed.lastSeq);
     }
     OTKLIK_TRY_DONE(settle(closed, isStaff(who) ? "conversation.closed" : "conversation.left", who, context,
-                           NoticeEvent::Closed, {.name = isStaff(who) ? who.name : QString()}));
+                           NoticeEvent::Closed, {.name = isStaff(who) ? who.name() : QString()}));
     if (conversation->status == Status::Queued) {
         context.queueMoved(closed.line);
     }
     return wire::Empty{};
 }
 
-Result<wire::Empty> handle(const wire::ConversationReopen &message, const Actor &who, Context &context)
+Result<wire::Empty> handle(const wire::ConversationReopen &message, const Permit &who, Context &context)
 {
     const auto conversation = lockFor(context, message.conversation, who);
     if (!conversation) {
@@ -123,14 +123,11 @@ Result<wire::Empty> handle(const wire::ConversationReopen &message, const Actor 
     return wire::Empty{};
 }
 
-Result<wire::Empty> handle(const wire::ConversationRate &message, const Actor &who, Context &context)
+Result<wire::Empty> handle(const wire::ConversationRate &message, const Permit &who, Context &context)
 {
     const auto conversation = lockFor(context, message.conversation, who);
     if (!conversation) {
         return refused<wire::Empty>(conversation);
-    }
-    if (conversation->citizen != who.person) {
-        return fail(Fault::Forbidden, QStringLiteral("only the citizen rates"));
     }
     OTKLIK_TRY(auto rated, lifecycle::rate(*conversation, message.score, message.comment.trimmed()));
     if (rated == *conversation) {
@@ -143,7 +140,7 @@ Result<wire::Empty> handle(const wire::ConversationRate &message, const Actor &w
     return done ? Result<wire::Empty>(wire::Empty{}) : refused<wire::Empty>(done);
 }
 
-Result<wire::ConversationUpdate::Result> handle(const wire::ConversationUpdate &message, const Actor &who,
+Result<wire::ConversationUpdate::Result> handle(const wire::ConversationUpdate &message, const Permit &who,
                                                 Context &context)
 {
     const auto conversation = lockFor(context, message.conversation, who);
@@ -172,7 +169,7 @@ Result<wire::ConversationUpdate::Result> handle(const wire::ConversationUpdate &
     });
 }
 
-Result<wire::OperatorRequest::Result> handle(const wire::OperatorRequest &message, const Actor &who, Context &context)
+Result<wire::OperatorRequest::Result> handle(const wire::OperatorRequest &message, const Permit &who, Context &context)
 {
     auto conversation = lockFor(context, message.conversation, who);
     if (!conversation) {

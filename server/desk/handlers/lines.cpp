@@ -30,45 +30,45 @@ Result<int> waitOfNext(Lookup &lookup, LineId line)
 
 } // namespace
 
-Result<wire::LineConnect::Result> handle(const wire::LineConnect &message, const Actor &who, Context &context)
+Result<wire::LineConnect::Result> handle(const wire::LineConnect &message, const Permit &who, Context &context)
 {
     const auto line = context.store.lines.byId(message.line);
     if (!line) {
         return tl::unexpected<Error>(line.error());
     }
-    OTKLIK_TRY(const auto connections, context.store.lines.connections(who.person));
+    OTKLIK_TRY(const auto connections, context.store.lines.connections(who.person()));
     const store::Connection before = connections.value(line->id, store::Connection::None);
     if (before != store::Connection::None) {
         return stateOf(before);
     }
     const auto state = line->closedMembership ? store::Connection::Pending : store::Connection::Connected;
-    return context.store.lines.connect(context.tx, who.person, line->id, state, context.now)
-        .and_then([&] { return context.log("line.connected", {}, who.person, line->id.value, int(state)); })
+    return context.store.lines.connect(context.tx, who.person(), line->id, state, context.now)
+        .and_then([&] { return context.log("line.connected", {}, who.person(), line->id.value, int(state)); })
         .map([&] { return stateOf(state); });
 }
 
-Result<wire::LineConnect::Result> handle(const wire::LineDisconnect &message, const Actor &who, Context &context)
+Result<wire::LineConnect::Result> handle(const wire::LineDisconnect &message, const Permit &who, Context &context)
 {
     const auto line = context.store.lines.byId(message.line);
     if (!line) {
         return tl::unexpected<Error>(line.error());
     }
-    OTKLIK_TRY(const auto open, context.store.conversations.openOf(who.person, line->id));
+    OTKLIK_TRY(const auto open, context.store.conversations.openOf(who.person(), line->id));
     if (open) {
         const auto conversation = context.store.conversations.byId(open);
         return conversation ? conflictIn(*conversation, Reason::StillOpen)
                             : tl::unexpected<Error>(conversation.error());
     }
-    return context.store.lines.connect(context.tx, who.person, line->id, store::Connection::None, context.now)
-        .and_then([&] { return context.log("line.disconnected", {}, who.person, line->id.value); })
+    return context.store.lines.connect(context.tx, who.person(), line->id, store::Connection::None, context.now)
+        .and_then([&] { return context.log("line.disconnected", {}, who.person(), line->id.value); })
         .map([] { return wire::LineConnect::Result{}; });
 }
 
-Result<wire::LineList::Result> look(const wire::LineList &message, const Actor &who, Lookup &lookup)
+Result<wire::LineList::Result> look(const wire::LineList &message, const Permit &who, Lookup &lookup)
 {
     OTKLIK_TRY(const auto lines, lookup.store.lines.all());
-    OTKLIK_TRY(const auto connections, lookup.store.lines.connections(who.person));
-    OTKLIK_TRY(const auto open, lookup.store.conversations.openByLine(who.person));
+    OTKLIK_TRY(const auto connections, lookup.store.lines.connections(who.person()));
+    OTKLIK_TRY(const auto open, lookup.store.conversations.openByLine(who.person()));
     wire::LineList::Result answer;
     const SearchTerms wanted(message.query);
     for (const Line &line : lines) {
@@ -80,11 +80,11 @@ Result<wire::LineList::Result> look(const wire::LineList &message, const Actor &
         answer.lines.append(
             {.line = line.id,
              .key = line.key,
-             .name = lookup.words.lineName(line, who.language),
-             .description = lookup.words.lineDescription(line, who.language),
+             .name = lookup.words.lineName(line, who.language()),
+             .description = lookup.words.lineDescription(line, who.language()),
              .open = openNow,
              .opensAt = openNow ? Instant{} : opensAt(line, lookup.calendar, lookup.now),
-             .hours = lookup.words.hours(line, who.language),
+             .hours = lookup.words.hours(line, who.language()),
              .timeZone = line.timeZone,
              .detailsUrl = line.detailsUrl,
              .connected = connections.value(line.id, store::Connection::None) == store::Connection::Connected,

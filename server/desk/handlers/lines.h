@@ -8,11 +8,11 @@
 namespace otklik::desk {
 
 /// A line with closed membership leaves the citizen pending until an administrator approves.
-Result<wire::LineConnect::Result> handle(const wire::LineConnect &message, const Actor &who, Context &context);
+Result<wire::LineConnect::Result> handle(const wire::LineConnect &message, const Permit &who, Context &context);
 /// Conflict while a conversation is open there.
-Result<wire::LineConnect::Result> handle(const wire::LineDisconnect &message, const Actor &who, Context &context);
+Result<wire::LineConnect::Result> handle(const wire::LineDisconnect &message, const Permit &who, Context &context);
 
 /// Connected lines first, then recommended ones, then by name.
-Result<wire::LineList::Result> look(const wire::LineList &message, const Actor &who, Lookup &lookup);
+Result<wire::LineList::Result> look(const wire::LineList &message, const Permit &who, Lookup &lookup);
 
 } // namespace otklik::desk

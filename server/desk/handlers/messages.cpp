@@ -16,7 +16,7 @@ namespace otklik::desk {
 
 namespace {
 
-Done checkContent(const wire::MessageSend &message, const Actor &who)
+Done checkContent(const wire::MessageSend &message)
 {
     if (!hasVisible(message.text) && message.files.isEmpty()) {
         return malformed(QStringLiteral("text"), Reason::Empty);
@@ -31,10 +31,7 @@ Done checkContent(const wire::MessageSend &message, const Actor &who)
     if (QSet<FileId>(message.files.cbegin(), message.files.cend()).size() != message.files.size()) {
         return malformed(QStringLiteral("files"), Reason::UnknownValue);
     }
-    if (message.visibility == Visibility::Note && !isStaff(who)) {
-        return fail(Fault::Forbidden, QStringLiteral("notes are for staff"));
-    }
-    if (bool(message.line) == bool(message.conversation) || (message.line && isStaff(who))) {
+    if (bool(message.line) == bool(message.conversation)) {
         return malformed(message.line ? QStringLiteral("line") : QStringLiteral("conversation"),
                          message.line ? Reason::Unexpected : Reason::Missing);
     }
@@ -46,7 +43,7 @@ int yearOf(const Line &line, Instant now)
     return toDateTime(now).toTimeZone(QTimeZone(line.timeZone.toLatin1())).date().year();
 }
 
-Message messageOf(const wire::MessageSend &sent, const Actor &who)
+Message messageOf(const wire::MessageSend &sent, const Permit &who)
 {
     Message message{
         .author = authorOf(who), .visibility = sent.visibility, .text = sent.text, .clientId = sent.clientId};
@@ -62,10 +59,10 @@ wire::MessageSend::Result answerFor(const Conversation &conversation, const Mess
 }
 
 /// The same call again: the answer may have been lost.
-Result<std::optional<wire::MessageSend::Result>> saidBefore(const wire::MessageSend &sent, const Actor &who,
+Result<std::optional<wire::MessageSend::Result>> saidBefore(const wire::MessageSend &sent, const Permit &who,
                                                             Context &context)
 {
-    OTKLIK_TRY(const auto said, context.store.messages.said(who.person, sent.clientId));
+    OTKLIK_TRY(const auto said, context.store.messages.said(who.person(), sent.clientId));
     if (!said) {
         return std::nullopt;
     }
@@ -75,7 +72,7 @@ Result<std::optional<wire::MessageSend::Result>> saidBefore(const wire::MessageS
     });
 }
 
-Result<wire::MessageSend::Result> sayIn(Conversation conversation, const wire::MessageSend &sent, const Actor &who,
+Result<wire::MessageSend::Result> sayIn(Conversation conversation, const wire::MessageSend &sent, const Permit &who,
                                         Context &context)
 {
     OTKLIK_TRY(const auto appended, say(context, conversation, messageOf(sent, who)));
@@ -86,16 +83,16 @@ Result<wire::MessageSend::Result> sayIn(Conversation conversation, const wire::M
         OTKLIK_TRY_DONE(context.store.templates.countUse(context.tx, sent.usedTemplate));
     }
     const char *const kind = sent.visibility == Visibility::Note ? "message.noted" : "message.sent";
-    OTKLIK_TRY_DONE(context.log(kind, conversation.id, who.person, appended.message.seq));
+    OTKLIK_TRY_DONE(context.log(kind, conversation.id, who.person(), appended.message.seq));
     context.changed(conversation.id, conversation.status == Status::Queued);
     return answerFor(conversation, appended.message);
 }
 
-Result<wire::MessageSend::Result> openWith(const Line &line, const wire::MessageSend &sent, const Actor &who,
+Result<wire::MessageSend::Result> openWith(const Line &line, const wire::MessageSend &sent, const Permit &who,
                                            Context &context)
 {
     const Conversation opened{.line = line.id,
-                              .citizen = who.person,
+                              .citizen = who.person(),
                               .status = Status::Queued,
                               .createdAt = context.now,
                               .queuedAt = context.now,
@@ -104,11 +101,11 @@ Result<wire::MessageSend::Result> openWith(const Line &line, const wire::Message
     OTKLIK_TRY(auto added, context.store.conversations.add(context.tx, opened, yearOf(line, context.now)));
     Conversation conversation = std::move(added);
     if (const Done connected =
-            context.store.lines.connect(context.tx, who.person, line.id, store::Connection::Connected, context.now);
+            context.store.lines.connect(context.tx, who.person(), line.id, store::Connection::Connected, context.now);
         !connected) {
         return tl::unexpected<Error>(connected.error());
     }
-    OTKLIK_TRY_DONE(context.log("conversation.opened", conversation.id, who.person, line.id.value));
+    OTKLIK_TRY_DONE(context.log("conversation.opened", conversation.id, who.person(), line.id.value));
     OTKLIK_TRY(const auto appended, say(context, conversation, messageOf(sent, who)));
     OTKLIK_TRY_DONE(notice(context, conversation, NoticeEvent::Registered));
     OTKLIK_TRY_DONE(noticeOfQueue(context, conversation));
@@ -117,9 +114,9 @@ Result<wire::MessageSend::Result> openWith(const Line &line, const wire::Message
     return answerFor(conversation, appended.message);
 }
 
-Result<wire::MessageSend::Result> sendToLine(const wire::MessageSend &sent, const Actor &who, Context &context)
+Result<wire::MessageSend::Result> sendToLine(const wire::MessageSend &sent, const Permit &who, Context &context)
 {
-    OTKLIK_TRY(const auto open, context.store.conversations.openOf(who.person, sent.line));
+    OTKLIK_TRY(const auto open, context.store.conversations.openOf(who.person(), sent.line));
     if (open) {
         auto conversation = context.store.conversations.lock(context.tx, open);
         return conversation ? sayIn(*std::move(conversation), sent, who, context)
@@ -130,7 +127,7 @@ Result<wire::MessageSend::Result> sendToLine(const wire::MessageSend &sent, cons
         return tl::unexpected<Error>(line.error());
     }
     if (line->closedMembership) {
-        OTKLIK_TRY(const auto connections, context.store.lines.connections(who.person));
+        OTKLIK_TRY(const auto connections, context.store.lines.connections(who.person()));
         if (connections.value(line->id) != store::Connection::Connected) {
             return fail(Fault::Forbidden, QStringLiteral("not admitted to the line"));
         }
@@ -140,9 +137,9 @@ Result<wire::MessageSend::Result> sendToLine(const wire::MessageSend &sent, cons
 
 } // namespace
 
-Result<wire::MessageSend::Result> handle(const wire::MessageSend &message, const Actor &who, Context &context)
+Result<wire::MessageSend::Result> handle(const wire::MessageSend &message, const Permit &who, Context &context)
 {
-    OTKLIK_TRY_DONE(checkContent(message, who));
+    OTKLIK_TRY_DONE(checkContent(message));
     // Whatever has become of the conversation meanwhile: what was said once is answered as it was.
     OTKLIK_TRY(const auto before, saidBefore(message, who, context));
     if (before) {
@@ -153,19 +150,19 @@ Result<wire::MessageSend::Result> handle(const wire::MessageSend &message, const
     }
     OTKLIK_TRY(auto conversation, lockFor(context, message.conversation, who));
     const lifecycle::Speech speech{
-        .author = authorOf(who).kind, .person = who.person, .visibility = message.visibility};
+        .author = authorOf(who).kind, .person = who.person(), .visibility = message.visibility};
     OTKLIK_TRY(const auto spoken, lifecycle::say(conversation, speech, context.now));
     conversation.firstReplyAt = spoken.firstReplyAt;
-    if (isStaff(who) && conversation.op == who.person) { // who answers has read what stands above
+    if (isStaff(who) && conversation.op == who.person()) { // who answers has read what stands above
         markSeen(context, conversation, who, conversation.lastSeq);
     }
     return sayIn(std::move(conversation), message, who, context);
 }
 
-Result<wire::Empty> handle(const wire::MessageRead &message, const Actor &who, Context &context)
+Result<wire::Empty> handle(const wire::MessageRead &message, const Permit &who, Context &context)
 {
     OTKLIK_TRY(auto conversation, lockFor(context, message.conversation, who));
-    if (isStaff(who) && conversation.op != who.person) {
+    if (isStaff(who) && conversation.op != who.person()) {
         return wire::Empty{};
     }
     if (!markSeen(context, conversation, who, message.seq)) {
@@ -174,14 +171,14 @@ Result<wire::Empty> handle(const wire::MessageRead &message, const Actor &who, C
     return context.store.conversations.update(context.tx, conversation).map([] { return wire::Empty{}; });
 }
 
-Result<wire::Empty> handle(const wire::TypingSet &message, const Actor &who, Context &context)
+Result<wire::Empty> handle(const wire::TypingSet &message, const Permit &who, Context &context)
 {
     OTKLIK_TRY(const auto conversation, admitted(context.store.conversations.byId(message.conversation), who));
     if (conversation.status == Status::Closed) {
         return conflictIn(conversation);
     }
-    Audience audience{.op = conversation.op, .watchers = conversation.id, .except = who.session};
-    if (isStaff(who) && conversation.op == who.person) {
+    Audience audience{.op = conversation.op, .watchers = conversation.id, .except = who.session()};
+    if (isStaff(who) && conversation.op == who.person()) {
         audience.citizen = conversation.citizen;
     }
     const bool byCitizen = !isStaff(who);
@@ -200,7 +197,7 @@ Result<wire::Empty> handle(const wire::TypingSet &message, const Actor &who, Con
     return wire::Empty{};
 }
 
-Result<wire::MessageList::Result> look(const wire::MessageList &message, const Actor &who, Lookup &lookup)
+Result<wire::MessageList::Result> look(const wire::MessageList &message, const Permit &who, Lookup &lookup)
 {
     OTKLIK_TRY(const auto conversation, admitted(lookup.store.conversations.byId(message.conversation), who));
     OTKLIK_TRY(auto page,

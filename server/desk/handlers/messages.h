@@ -8,12 +8,12 @@
 namespace otklik::desk {
 
 /// Idempotent by clientId. A citizen may name a line instead: the open conversation there, or a new one in the queue.
-Result<wire::MessageSend::Result> handle(const wire::MessageSend &message, const Actor &who, Context &context);
+Result<wire::MessageSend::Result> handle(const wire::MessageSend &message, const Permit &who, Context &context);
 /// The mark never goes back; only the leading operator's reading counts for the staff.
-Result<wire::Empty> handle(const wire::MessageRead &message, const Actor &who, Context &context);
+Result<wire::Empty> handle(const wire::MessageRead &message, const Permit &who, Context &context);
 /// Tells the other side; nothing is stored.
-Result<wire::Empty> handle(const wire::TypingSet &message, const Actor &who, Context &context);
+Result<wire::Empty> handle(const wire::TypingSet &message, const Permit &who, Context &context);
 
-Result<wire::MessageList::Result> look(const wire::MessageList &message, const Actor &who, Lookup &lookup);
+Result<wire::MessageList::Result> look(const wire::MessageList &message, const Permit &who, Lookup &lookup);
 
 } // namespace otklik::desk

@@ -31,12 +31,12 @@ Result<wire::PresenceSet::Result> become(PersonId person, Presence state, const 
 
 } // namespace
 
-Result<wire::PresenceSet::Result> handle(const wire::PresenceSet &message, const Actor &who, Context &context)
+Result<wire::PresenceSet::Result> handle(const wire::PresenceSet &message, const Permit &who, Context &context)
 {
-    context.onceDurable([&attendance = context.attendance, person = who.person] {
+    context.onceDurable([&attendance = context.attendance, person = who.person()] {
         attendance.lost.remove(person); // said anew: nothing to restore
     });
-    return become(who.person, message.state, "presence.set", message.reason.trimmed(), context);
+    return become(who.person(), message.state, "presence.set", message.reason.trimmed(), context);
 }
 
 Result<wire::Empty> handle(const LinksChanged &command, Context &context)
@@ -73,7 +73,7 @@ Result<wire::Empty> markAbsent(std::chrono::milliseconds absence, Context &conte
     return wire::Empty{};
 }
 
-Result<wire::OperatorList::Result> look(const wire::OperatorList &message, const Actor &, Lookup &lookup)
+Result<wire::OperatorList::Result> look(const wire::OperatorList &message, const Permit &, Lookup &lookup)
 {
     if (message.line) {
         OTKLIK_TRY_DONE(lookup.views.line(message.line).map([](const Line &) {}));

@@ -15,12 +15,12 @@ bool alive(const store::SessionInfo &session, Instant now)
     return !isSet(session.revokedAt) && session.expiresAt > now;
 }
 
-Done end(const store::SessionInfo &session, const Actor &who, Context &context)
+Done end(const store::SessionInfo &session, const Permit &who, Context &context)
 {
     return context.store.sessions.revoke(context.tx, session.id, context.now)
         .and_then([&] {
             // The person is who did it, the value whose session it was.
-            return context.log("session.revoked", {}, who.person, session.id.value, session.person.value);
+            return context.log("session.revoked", {}, who.person(), session.id.value, session.person.value);
         })
         .map([&] {
             Publication publication;
@@ -29,17 +29,17 @@ Done end(const store::SessionInfo &session, const Actor &who, Context &context)
         });
 }
 
-Result<QList<store::SessionInfo>> meant(const wire::SessionRevoke &message, const Actor &who, Context &context)
+Result<QList<store::SessionInfo>> meant(const wire::SessionRevoke &message, const Permit &who, Context &context)
 {
     if (message.others) {
-        return context.store.sessions.list(who.person, context.now).map([&who](QList<store::SessionInfo> all) {
-            all.removeIf([&who](const store::SessionInfo &one) { return one.id == who.session; });
+        return context.store.sessions.list(who.person(), context.now).map([&who](QList<store::SessionInfo> all) {
+            all.removeIf([&who](const store::SessionInfo &one) { return one.id == who.session(); });
             return all;
         });
     }
     return context.store.sessions.byId(message.session)
         .and_then([&](const store::SessionInfo &one) -> Result<QList<store::SessionInfo>> {
-            const bool allowed = one.person == who.person || granted(who.role, Grant::ManageSessions);
+            const bool allowed = one.person == who.person() || granted(who.role(), Grant::ManageSessions);
             if (!allowed || !alive(one, context.now)) {
                 return fail(Fault::NotFound);
             }
@@ -49,9 +49,9 @@ Result<QList<store::SessionInfo>> meant(const wire::SessionRevoke &message, cons
 
 } // namespace
 
-Result<wire::SessionList::Result> look(const wire::SessionList &message, const Actor &who, Lookup &lookup)
+Result<wire::SessionList::Result> look(const wire::SessionList &message, const Permit &who, Lookup &lookup)
 {
-    const PersonId person = message.person ? message.person : who.person;
+    const PersonId person = message.person ? message.person : who.person();
     return lookup.store.sessions.list(person, lookup.now).map([&who](const QList<store::SessionInfo> &all) {
         wire::SessionList::Result result;
         for (const store::SessionInfo &one : all.first(std::min(all.size(), mostShown))) {
@@ -60,13 +60,13 @@ Result<wire::SessionList::Result> look(const wire::SessionList &message, const A
                                     .lastSeenAt = one.lastAt,
                                     .address = one.address,
                                     .client = one.device,
-                                    .current = one.id == who.session});
+                                    .current = one.id == who.session()});
         }
         return result;
     });
 }
 
-Result<wire::SessionRevoke::Result> handle(const wire::SessionRevoke &message, const Actor &who, Context &context)
+Result<wire::SessionRevoke::Result> handle(const wire::SessionRevoke &message, const Permit &who, Context &context)
 {
     OTKLIK_TRY(const auto sessions, meant(message, who, context));
     for (const store::SessionInfo &session : sessions) {

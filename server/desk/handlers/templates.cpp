@@ -13,13 +13,13 @@ namespace otklik::desk {
 
 namespace {
 
-bool mayChange(const Template &value, const Actor &who)
+bool mayChange(const Template &value, const Permit &who)
 {
-    return value.scope == TemplateScope::Personal ? value.owner == who.person
-                                                  : granted(who.role, Grant::ShareTemplates);
+    return value.scope == TemplateScope::Personal ? value.owner == who.person()
+                                                  : granted(who.role(), Grant::ShareTemplates);
 }
 
-Result<Template> templateOf(const wire::TemplateSave &message, const Actor &who)
+Result<Template> templateOf(const wire::TemplateSave &message, const Permit &who)
 {
     static const QRegularExpression shape(QStringLiteral(R"(^[\p{L}\p{N}_-]*$)"));
     Template value{.id = message.id,
@@ -41,18 +41,18 @@ Result<Template> templateOf(const wire::TemplateSave &message, const Actor &who)
     }
     value.line = message.line;
     if (value.scope == TemplateScope::Personal) {
-        value.owner = who.person;
+        value.owner = who.person();
     }
     return value;
 }
 
 /// Two templates that one person sees at the same time must not answer to the same trigger.
-Done checkTrigger(const Template &value, const Actor &who, Context &context)
+Done checkTrigger(const Template &value, const Permit &who, Context &context)
 {
     if (value.trigger.isEmpty()) {
         return {};
     }
-    OTKLIK_TRY(const auto seen, context.store.templates.list(who.person, value.line, QString()));
+    OTKLIK_TRY(const auto seen, context.store.templates.list(who.person(), value.line, QString()));
     for (const Template &other : seen) {
         if (other.id != value.id && foldedText(other.trigger) == foldedText(value.trigger) &&
             (!value.line || !other.line || other.line == value.line)) {
@@ -64,7 +64,7 @@ Done checkTrigger(const Template &value, const Actor &who, Context &context)
 
 } // namespace
 
-Result<wire::TemplateSave::Result> handle(const wire::TemplateSave &message, const Actor &who, Context &context)
+Result<wire::TemplateSave::Result> handle(const wire::TemplateSave &message, const Permit &who, Context &context)
 {
     OTKLIK_TRY(auto value, templateOf(message, who));
     if (!mayChange(value, who)) {
@@ -83,12 +83,12 @@ Result<wire::TemplateSave::Result> handle(const wire::TemplateSave &message, con
     }
     OTKLIK_TRY_DONE(checkTrigger(value, who, context));
     OTKLIK_TRY(const auto saved, context.store.templates.save(context.tx, value));
-    return context.log("template.saved", {}, who.person, saved.id.value).map([&] {
+    return context.log("template.saved", {}, who.person(), saved.id.value).map([&] {
         return wire::TemplateSave::Result{.saved = viewOf(saved)};
     });
 }
 
-Result<wire::Empty> handle(const wire::TemplateRemove &message, const Actor &who, Context &context)
+Result<wire::Empty> handle(const wire::TemplateRemove &message, const Permit &who, Context &context)
 {
     const auto value = context.store.templates.byId(message.id);
     if (!value) {
@@ -102,13 +102,13 @@ Result<wire::Empty> handle(const wire::TemplateRemove &message, const Actor &who
                                                        : fail(Fault::Forbidden, QStringLiteral("shared"));
     }
     return context.store.templates.remove(context.tx, message.id)
-        .and_then([&] { return context.log("template.removed", {}, who.person, message.id.value); })
+        .and_then([&] { return context.log("template.removed", {}, who.person(), message.id.value); })
         .map([] { return wire::Empty{}; });
 }
 
-Result<wire::TemplateList::Result> look(const wire::TemplateList &message, const Actor &who, Lookup &lookup)
+Result<wire::TemplateList::Result> look(const wire::TemplateList &message, const Permit &who, Lookup &lookup)
 {
-    return lookup.store.templates.list(who.person, message.line, message.query.trimmed())
+    return lookup.store.templates.list(who.person(), message.line, message.query.trimmed())
         .map([](const QList<Template> &found) {
             wire::TemplateList::Result answer;
             answer.templates.reserve(found.size());

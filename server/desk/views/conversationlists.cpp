@@ -11,7 +11,7 @@ namespace {
 
 using Scope = store::ConversationQuery::Scope;
 
-Scope scopeOf(wire::ConversationList::Scope scope, const Actor &who)
+Scope scopeOf(wire::ConversationList::Scope scope, const Permit &who)
 {
     if (!isStaff(who)) {
         return Scope::Own;
@@ -29,7 +29,7 @@ Scope scopeOf(wire::ConversationList::Scope scope, const Actor &who)
 }
 
 /// What a person typed into the one search box of a list: a number, else a name or phone (staff), else words.
-void putQuery(const QString &typed, const Actor &who, store::ConversationQuery &query)
+void putQuery(const QString &typed, const Permit &who, store::ConversationQuery &query)
 {
     const QString text = typed.trimmed();
     if (const auto number = parseNumber(text)) {
@@ -43,7 +43,7 @@ void putQuery(const QString &typed, const Actor &who, store::ConversationQuery &
 
 } // namespace
 
-Result<wire::ConversationGet::Result> look(const wire::ConversationGet &message, const Actor &who, Lookup &lookup)
+Result<wire::ConversationGet::Result> look(const wire::ConversationGet &message, const Permit &who, Lookup &lookup)
 {
     if (bool(message.conversation) == !message.number.isEmpty()) {
         return malformed(QStringLiteral("conversation"), message.conversation ? Reason::Unexpected : Reason::Missing);
@@ -52,18 +52,15 @@ Result<wire::ConversationGet::Result> look(const wire::ConversationGet &message,
                admitted(message.conversation ? lookup.store.conversations.byId(message.conversation)
                                              : lookup.store.conversations.byNumber(message.number),
                         who));
-    if (message.watch && !isStaff(who)) {
-        return fail(Fault::Forbidden, QStringLiteral("watching is for staff"));
-    }
     return lookup.views.overview(conversation.id).map([&](const Overview &overview) {
         return wire::ConversationGet::Result{.conversation = summaryFor(overview, readerOf(who), lookup.words)};
     });
 }
 
-Result<wire::ConversationList::Result> look(const wire::ConversationList &message, const Actor &who, Lookup &lookup)
+Result<wire::ConversationList::Result> look(const wire::ConversationList &message, const Permit &who, Lookup &lookup)
 {
     store::ConversationQuery query{.scope = scopeOf(message.scope, who),
-                                   .person = who.person,
+                                   .person = who.person(),
                                    .line = message.line,
                                    .from = message.from,
                                    .to = message.to,

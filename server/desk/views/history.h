@@ -8,12 +8,12 @@
 namespace otklik::desk {
 
 /// Staff search everything, newest first; any form of a word is found. Without text a hit is a conversation.
-Result<wire::HistorySearch::Result> look(const wire::HistorySearch &message, const Actor &who, Lookup &lookup);
+Result<wire::HistorySearch::Result> look(const wire::HistorySearch &message, const Permit &who, Lookup &lookup);
 
 /// The file for a download, if the asker may read it; else NotFound.
-Result<FileOpened> lookAtFile(FileId file, const Actor &who, store::Store &store);
+Result<FileOpened> lookAtFile(FileId file, const Permit &who, store::Store &store);
 
 /// The whole conversation as a document in the asker's language. A citizen's own only, and never with notes.
-Result<transcript::Document> lookAtTranscript(const QString &number, bool notes, const Actor &who, Lookup &lookup);
+Result<transcript::Document> lookAtTranscript(const QString &number, bool notes, const Permit &who, Lookup &lookup);
 
 } // namespace otklik::desk

@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+#include "server/desk/engine/desk.h"
+
+namespace otklik::desk {
+
+Done Desk::submit(const Actor &who, wire::Request request, Inbox::Sender to, Reply reply, Prepare prepare)
+{
+    OTKLIK_TRY(auto permit, m_gate.admit(who, request));
+    take(std::move(permit), std::move(request), std::move(to), std::move(reply), std::move(prepare));
+    return {};
+}
+
+Done Desk::openFile(const Actor &who, FileId file, Inbox::Sender to, FileReply reply)
+{
+    const FileLook look{file};
+    OTKLIK_TRY(auto permit, m_gate.admit(who, look));
+    take(std::move(permit), look, std::move(to), std::move(reply));
+    return {};
+}
+
+Done Desk::transcript(const Actor &who, const QString &number, bool notes, Inbox::Sender to, TranscriptReply reply)
+{
+    const TranscriptLook look{.number = number, .notes = notes};
+    OTKLIK_TRY(auto permit, m_gate.admit(who, look));
+    take(std::move(permit), look, std::move(to), std::move(reply));
+    return {};
+}
+
+} // namespace otklik::desk
