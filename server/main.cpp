@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/base/coredumps.h"
 #include "app/base/log.h"
-#include "app/base/overload.h"
 #include "server/console/commandline.h"
-#include "server/console/tools.h"
 #include "server/host/dataowner.h"
 #include "server/host/descriptors.h"
 #include "server/host/servicemanager.h"
@@ -16,7 +14,6 @@
 
 #include <csignal>
 #include <cstdio>
-#include <string>
 #include <utility>
 
 #include <fcntl.h>
@@ -68,18 +65,6 @@ int complain(const Error &error)
     // A key that is missing, wrong or open to others is as much a mistake of the call as a bad option.
     const bool usage = error.fault == Fault::Malformed || error.fault == Fault::Forbidden;
     return usage ? BadUsage : Failed;
-}
-
-QString passwordFromInput()
-{
-    std::string line;
-    for (int letter = std::getchar(); letter != EOF && letter != '\n'; letter = std::getchar()) {
-        line += static_cast<char>(letter);
-    }
-    if (!line.empty() && line.back() == '\r') {
-        line.pop_back();
-    }
-    return QString::fromStdString(line);
 }
 
 int finish(const Result<server::CommandOutput> &told)
@@ -177,25 +162,16 @@ int main(int argc, char **argv)
         complain(line.error());
         return BadUsage;
     }
+    if (line->kind == server::CommandLine::Kind::Say) {
+        std::fputs(line->text.toUtf8().constData(), stdout);
+        return 0;
+    }
     const SystemClock clock;
     const server::ServerOptions &options = line->options;
     installLogging(options.log);
-    const bool moves = std::holds_alternative<server::KeyMoveToCredential>(line->command) ||
-                       std::holds_alternative<server::KeyMoveToFile>(line->command);
-    const Result<QString> owner = moves ? QString() : server::becomeOwner(options);
+    const Result<QString> owner = line->asRoot ? QString() : server::becomeOwner(options);
     if (!owner) {
         return complain(owner.error());
     }
-    return std::visit(Overload{[&](const server::Serve &) { return serve(options, clock); },
-                               [&](const server::UserAdd &command) {
-                                   return finish(run(command, passwordFromInput(), options, clock));
-                               },
-                               [](const server::Say &text) {
-                                   std::fputs(text.text.toUtf8().constData(), stdout);
-                                   return 0;
-                               },
-                               [&](const auto &command) {
-                                   return finish(run(command, options, clock));
-                               }},
-                      line->command);
+    return line->kind == server::CommandLine::Kind::Serve ? serve(options, clock) : finish(line->work(options, clock));
 }

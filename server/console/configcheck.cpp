@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Otklik authors
 // SPDX-License-Identifier: Apache-2.0
-#include "server/console/tools.h"
+#include "server/console/commands.h"
 #include "server/gateway/port/tlsfiles.h"
 #include "server/host/configuration.h"
 #include "server/host/datahome.h"
@@ -9,9 +9,11 @@
 
 namespace otklik::server {
 
-Result<CommandOutput> run(const ConfigCheck &command, const ServerOptions &, const Clock &)
+namespace {
+
+Result<CommandOutput> checkConfiguration(const QString &file)
 {
-    OTKLIK_TRY(const auto options, configured(command.file));
+    OTKLIK_TRY(const auto options, configured(file));
     OTKLIK_TRY_DONE(home::checkDatabase(options));
     if (const gateway::GatewayOptions &port = options.gateway; !port.certificateFile.isEmpty()) {
         OTKLIK_TRY_DONE(gateway::loadTls(port.certificateFile, port.keyFile).map([](const auto &) {}));
@@ -21,7 +23,19 @@ Result<CommandOutput> run(const ConfigCheck &command, const ServerOptions &, con
                                     .field = QStringLiteral("sms.token_file"),
                                     .detail = QStringLiteral("the SMS token file %1 cannot be read").arg(token)});
     }
-    return CommandOutput{.out = {QStringLiteral("%1 is good").arg(command.file)}};
+    return CommandOutput{.out = {QStringLiteral("%1 is good").arg(file)}};
+}
+
+} // namespace
+
+Command configCheckCommand()
+{
+    return {.name = "config check",
+            .arguments = "FILE",
+            .about = "names every mistake of a configuration file",
+            .takesFile = true,
+            .read = alwaysRuns(
+                [](const QString &file, const ServerOptions &, const Clock &) { return checkConfiguration(file); })};
 }
 
 } // namespace otklik::server

@@ -3,8 +3,8 @@
 #include "server/console/keycommands.h"
 
 #include "app/domain/reason.h"
+#include "server/console/commands.h"
 #include "server/console/consoledesk.h"
-#include "server/console/tools.h"
 #include "server/host/controlsocket.h"
 #include "server/host/datahome.h"
 
@@ -43,14 +43,14 @@ Done endTokens(ConsoleDesk &desk)
 }
 
 /// Without a server: the locks are taken, so none can start meanwhile.
-Result<CommandOutput> rotateAlone(const KeyRotate &command, const ServerOptions &options, const Clock &clock)
+Result<CommandOutput> rotateAlone(bool endingTokens, const ServerOptions &options, const Clock &clock)
 {
     OTKLIK_TRY(const auto desk, ConsoleDesk::open(options, clock));
     desk->keys = DataLock(); // the rotation takes it alone where it must
     const RotationParts parts{*desk->vault, home::keyPlace(options), home::keyLockPath(options)};
     // A rotation that was cut off is finished first; the key that it made is as new as any.
     Done done = parts.vault.masters().previous ? Done() : rotation::begin(parts);
-    if (done && command.endTokens) {
+    if (done && endingTokens) {
         done = endTokens(*desk);
     }
     if (!done) {
@@ -148,14 +148,16 @@ void obey(const QStringList &words, KeyRotation &rotation,
     }
 }
 
-Result<CommandOutput> run(const KeyRotate &command, const ServerOptions &options, const Clock &clock)
+namespace {
+
+Result<CommandOutput> rotate(bool endingTokens, const ServerOptions &options, const Clock &clock)
 {
     std::vector<DataLock> locks;
-    OTKLIK_TRY(const auto asked, askServer(rotateWords(command.endTokens), options, locks));
-    return asked ? Result<CommandOutput>(*asked) : rotateAlone(command, options, clock);
+    OTKLIK_TRY(const auto asked, askServer(rotateWords(endingTokens), options, locks));
+    return asked ? Result<CommandOutput>(*asked) : rotateAlone(endingTokens, options, clock);
 }
 
-Result<CommandOutput> run(const KeyStatus &, const ServerOptions &options, const Clock &clock)
+Result<CommandOutput> tellStatus(const QString &, const ServerOptions &options, const Clock &clock)
 {
     std::vector<DataLock> locks;
     OTKLIK_TRY(const auto asked, askServer(statusWords(), options, locks));
@@ -168,6 +170,34 @@ Result<CommandOutput> run(const KeyStatus &, const ServerOptions &options, const
         .out = toldStatus({.current = vault::Vault::nameOf(masters.current),
                            .previous = masters.previous ? vault::Vault::nameOf(*masters.previous) : QString(),
                            .needed = masters.previous.has_value()})};
+}
+
+Result<Work> readKeyRotate(const QCommandLineParser &arguments, const QString &)
+{
+    const bool endingTokens = arguments.isSet(QStringLiteral("end-tokens"));
+    return Work([endingTokens](const ServerOptions &options, const Clock &clock) {
+        return rotate(endingTokens, options, clock);
+    });
+}
+
+} // namespace
+
+Command keyRotateCommand()
+{
+    return {.name = "key rotate",
+            .arguments = "[--end-tokens]",
+            .about = "replaces the master key, also while the server runs; with --end-tokens, access tokens issued so "
+                     "far become worthless",
+            .options = {{"end-tokens"}},
+            .read = readKeyRotate};
+}
+
+Command keyStatusCommand()
+{
+    return {.name = "key status",
+            .arguments = "",
+            .about = "names the master key and says whether an older one is needed",
+            .read = alwaysRuns(tellStatus)};
 }
 
 } // namespace otklik::server

@@ -3,7 +3,7 @@
 #include "server/console/keycredential.h"
 
 #include "app/vault/secretstore.h"
-#include "server/console/tools.h"
+#include "server/console/commands.h"
 #include "server/host/datahome.h"
 #include "server/host/serverhost.h"
 
@@ -252,14 +252,26 @@ Result<CommandOutput> asRoot(const char *command,
 
 } // namespace
 
-Result<CommandOutput> run(const KeyMoveToCredential &, const ServerOptions &options, const Clock &)
+Command keyMoveToCredentialCommand()
 {
-    return asRoot("move-to-credential", moveKeyToCredential, options);
+    return {.name = "key move-to-credential",
+            .arguments = "",
+            .about = "makes the master key a credential of the service; as root, with the service stopped",
+            .asRoot = true,
+            .read = alwaysRuns([](const QString &, const ServerOptions &options, const Clock &) {
+                return asRoot("move-to-credential", moveKeyToCredential, options);
+            })};
 }
 
-Result<CommandOutput> run(const KeyMoveToFile &, const ServerOptions &options, const Clock &)
+Command keyMoveToFileCommand()
 {
-    return asRoot("move-to-file", moveKeyToFile, options);
+    return {.name = "key move-to-file",
+            .arguments = "",
+            .about = "the way back",
+            .asRoot = true,
+            .read = alwaysRuns([](const QString &, const ServerOptions &options, const Clock &) {
+                return asRoot("move-to-file", moveKeyToFile, options);
+            })};
 }
 
 } // namespace otklik::server

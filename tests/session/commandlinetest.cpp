@@ -52,7 +52,7 @@ void CommandLineTest::aMistakeIsOneLineAndExitTwo_data()
     };
     row("fly --data /nowhere", "unknown command «fly»");
     row("serve --fly", "unknown option --fly");
-    row("serve --listen", "--listen needs a value");
+    row("serve --listen", "Missing value after '--listen'");
     row("serve --listen 127.0.0.1", "--listen has to be");
     row("serve --listen 127.0.0.1:99999", "--listen has to be");
     row("serve --listen 127.0.0.1:0", "no data directory");
@@ -64,9 +64,11 @@ void CommandLineTest::aMistakeIsOneLineAndExitTwo_data()
     row("user add --login a --name b --role king --data /tmp", "--role has to be");
     row("user add --login a --role operator --data /tmp", "needs --name");
     row("user add --login +79161234567 --name b --role citizen --line c --data /tmp", "--line is for staff");
+    row("migrate --days=3 --data /tmp", "takes no option --days");
+    row("user --data /tmp", "unknown command «user»");
     row("user add --login a --name b --name c --role operator --data /tmp", "--name is given twice");
     row("user unlock --data /tmp", "needs one --login");
-    row("user unlock --login a --login b --data /tmp", "needs one --login");
+    row("user unlock --login a --login b --data /tmp", "--login is given twice");
     row("token create --data /tmp", "needs --login");
     row("token create --login a --days 0 --data /tmp", "--days has to be");
     row("backup --data /tmp", "needs one FILE");
