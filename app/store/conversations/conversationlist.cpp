@@ -172,7 +172,7 @@ QString preview(const Context &context, Unsealer &open, ConversationId id, const
 
 Result<ListedConversation> readListed(const Context &context, const Row &row)
 {
-    constexpr int at = conversationColumns;
+    constexpr int at = conversation_column::count;
     Result<Conversation> conversation = readConversation(context, row);
     if (!conversation) {
         return tl::unexpected(conversation.error());
@@ -201,8 +201,8 @@ Result<CachedConversation> readHeld(const Context &context, const Row &row)
     return readListed(context, row).map([&](ListedConversation listed) {
         return CachedConversation{.listed = std::move(listed),
                                   .whole = true,
-                                  .previewPublic = row.integer(conversationColumns + 5),
-                                  .previewStaff = row.integer(conversationColumns + 8)};
+                                  .previewPublic = row.integer(conversation_column::count + 5),
+                                  .previewStaff = row.integer(conversation_column::count + 8)};
     });
 }
 

@@ -21,20 +21,6 @@ const Statement nextNumber{"conversations.number",
                            "INSERT INTO counters (name, value) VALUES (?, 1) "
                            "ON CONFLICT (name) DO UPDATE SET value = counters.value + 1 RETURNING value",
                            Reach::Apart};
-const Statement insertConversation{
-    "conversations.insert",
-    "INSERT INTO conversations (id, sealed_key, year, counter, version, citizen, line, op, status, priority, level, "
-    "last_seq, read_by_citizen, read_by_staff, rating, created_at, queued_at, assigned_at, first_reply_at, closed_at, "
-    "last_at, active_slot, topic_blind, topic, tags, resolution, comment, rating_comment, first_response_due_at) "
-    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-    Reach::Apart};
-const Statement updateConversation{
-    "conversations.update",
-    "UPDATE conversations SET version = version + 1, line = ?, op = ?, status = ?, priority = ?, level = ?, "
-    "last_seq = ?, read_by_citizen = ?, read_by_staff = ?, rating = ?, queued_at = ?, assigned_at = ?, "
-    "first_reply_at = ?, closed_at = ?, last_at = ?, active_slot = ?, topic_blind = ?, topic = ?, tags = ?, "
-    "resolution = ?, comment = ?, rating_comment = ?, first_response_due_at = ? WHERE id = ? AND version = ?",
-    Reach::Apart};
 const Statement selectById{"conversations.byId", SELECT_CONVERSATION "WHERE c.id = ?", Reach::Apart};
 const Statement selectByNumber{"conversations.byNumber", SELECT_CONVERSATION "WHERE c.year = ? AND c.counter = ?"};
 #undef SELECT_CONVERSATION
@@ -102,6 +88,70 @@ SealedFields sealed(const vault::Vault &vault, const vault::Key &key, const Conv
             .ratingComment = seal("conversation.rating", of.ratingComment)};
 }
 
+struct StoredColumn {
+    const char *name;
+    Value value;
+};
+
+/// The columns that change with their conversation, and what is written there.
+std::vector<StoredColumn> storedColumns(const Conversation &of, const SealedFields &fields)
+{
+    return {
+        {"line", bound(of.line)},
+        {"op", bound(of.op)},
+        {"status", bound(of.status)},
+        {"priority", bound(of.priority)},
+        {"level", bound(of.level)},
+        {"last_seq", bound(of.lastSeq)},
+        {"read_by_citizen", bound(of.readByCitizen)},
+        {"read_by_staff", bound(of.readByStaff)},
+        {"rating", bound(of.rating.value_or(0))},
+        {"queued_at", bound(of.queuedAt)},
+        {"assigned_at", bound(of.assignedAt)},
+        {"first_reply_at", bound(of.firstReplyAt)},
+        {"closed_at", bound(of.closedAt)},
+        {"last_at", bound(of.lastAt)},
+        {"active_slot", bound(activeSlot(of.lastAt))},
+        {"topic_blind", bound(fields.topicBlind)},
+        {"topic", bound(fields.topic)},
+        {"tags", bound(fields.tags)},
+        {"resolution", bound(fields.resolution)},
+        {"comment", bound(fields.comment)},
+        {"rating_comment", bound(fields.ratingComment)},
+        {"first_response_due_at", bound(of.firstResponseDueAt)},
+    };
+}
+
+QByteArray insertSql()
+{
+    QByteArray columns = "id, sealed_key, year, counter, version, citizen, created_at";
+    QByteArray places = "?, ?, ?, ?, ?, ?, ?";
+    for (const StoredColumn &column : storedColumns({}, {})) {
+        columns += QByteArray(", ") + column.name;
+        places += ", ?";
+    }
+    return "INSERT INTO conversations (" + columns + ") VALUES (" + places + ")";
+}
+
+QByteArray updateSql()
+{
+    QByteArray sql = "UPDATE conversations SET version = version + 1";
+    for (const StoredColumn &column : storedColumns({}, {})) {
+        sql += QByteArray(", ") + column.name + " = ?";
+    }
+    return sql + " WHERE id = ? AND version = ?";
+}
+
+void appendStored(std::vector<Value> &values, const Conversation &conversation, const SealedFields &fields)
+{
+    for (StoredColumn &column : storedColumns(conversation, fields)) {
+        values.push_back(std::move(column.value));
+    }
+}
+
+const Statement insertConversation{"conversations.insert", insertSql(), Reach::Apart};
+const Statement updateConversation{"conversations.update", updateSql(), Reach::Apart};
+
 } // namespace
 
 qint64 topicBlind(const vault::Vault &vault, const QString &topic)
@@ -122,19 +172,18 @@ Result<Conversation> Conversations::add(Transaction &tx, Conversation conversati
     conversation.version = 1;
     const vault::Key key = m_context.vault.newKey();
     const QByteArray sealedKey = m_context.vault.sealKey(key, KeyRing::place(id));
-    const SealedFields fields = sealed(m_context.vault, key, conversation);
-    return tx
-        .change(insertConversation, id, sealedKey, year, counter, conversation.version, conversation.citizen,
-                conversation.line, conversation.op, conversation.status, conversation.priority, conversation.level,
-                conversation.lastSeq, conversation.readByCitizen, conversation.readByStaff,
-                conversation.rating.value_or(0), conversation.createdAt, conversation.queuedAt, conversation.assignedAt,
-                conversation.firstReplyAt, conversation.closedAt, conversation.lastAt, activeSlot(conversation.lastAt),
-                fields.topicBlind, fields.topic, fields.tags, fields.resolution, fields.comment, fields.ratingComment,
-                conversation.firstResponseDueAt)
-        .map([&](qint64) {
-            m_context.unitOfWork.written(id, {.listed = {.conversation = conversation}});
-            return conversation;
-        });
+    std::vector<Value> values{bound(id),
+                              bound(sealedKey),
+                              bound(year),
+                              bound(counter),
+                              bound(conversation.version),
+                              bound(conversation.citizen),
+                              bound(conversation.createdAt)};
+    appendStored(values, conversation, sealed(m_context.vault, key, conversation));
+    return tx.changeOf(insertConversation, values).map([&](qint64) {
+        m_context.unitOfWork.written(id, {.listed = {.conversation = conversation}});
+        return conversation;
+    });
 }
 
 Done Conversations::update(Transaction &tx, Conversation &conversation)
@@ -165,17 +214,13 @@ Done Conversations::update(Transaction &tx, Conversation &conversation)
 Done Conversations::writeWhole(Transaction &tx, Conversation &conversation)
 {
     OTKLIK_TRY(const auto key, m_context.keys.conversation(conversation.id));
-    const SealedFields fields = sealed(m_context.vault, key, conversation);
+    std::vector<Value> values;
+    appendStored(values, conversation, sealed(m_context.vault, key, conversation));
+    values.push_back(bound(conversation.id));
+    values.push_back(bound(conversation.version));
     // What waits for this very row has its version.
-    OTKLIK_TRY(const auto updated, m_context.database.writeWaiting().and_then([&] {
-        return tx.change(updateConversation, conversation.line, conversation.op, conversation.status,
-                         conversation.priority, conversation.level, conversation.lastSeq, conversation.readByCitizen,
-                         conversation.readByStaff, conversation.rating.value_or(0), conversation.queuedAt,
-                         conversation.assignedAt, conversation.firstReplyAt, conversation.closedAt, conversation.lastAt,
-                         activeSlot(conversation.lastAt), fields.topicBlind, fields.topic, fields.tags,
-                         fields.resolution, fields.comment, fields.ratingComment, conversation.firstResponseDueAt,
-                         conversation.id, conversation.version);
-    }));
+    OTKLIK_TRY(const auto updated,
+               m_context.database.writeWaiting().and_then([&] { return tx.changeOf(updateConversation, values); }));
     if (updated == 0) {
         return conflict(QStringLiteral("changed"));
     }

@@ -69,26 +69,28 @@ NoticeFacts factsOf(const QString &text)
 
 Result<Message> readMessage(const Context &context, const Row &row, int first)
 {
-    const auto id = row.id<ConversationId>(first);
-    const Seq seq = row.integer(first + 1);
+    namespace column = message_column;
+    const auto id = row.id<ConversationId>(first + column::conversation);
+    const Seq seq = row.integer(first + column::seq);
     Unsealer open(context.vault, context.keys.conversation(id));
     const auto text = [&](const char *kind, int column) {
         return open.text(messagePlace(kind, id, seq), row.bytes(first + column));
     };
     Message message{.conversation = id,
                     .seq = seq,
-                    .at = row.instant(first + 2),
-                    .author = {.kind = row.kind<AuthorKind>(first + 3), .id = row.id<PersonId>(first + 4)},
-                    .kind = row.kind<MessageKind>(first + 5),
-                    .visibility = row.kind<Visibility>(first + 6),
-                    .clientId = row.text(first + 9),
-                    .event = row.kind<NoticeEvent>(first + 7)};
-    message.author.name = text("message.author", 10);
-    message.text = text("message.body", 11);
+                    .at = row.instant(first + column::at),
+                    .author = {.kind = row.kind<AuthorKind>(first + column::author_kind),
+                               .id = row.id<PersonId>(first + column::author)},
+                    .kind = row.kind<MessageKind>(first + column::kind),
+                    .visibility = row.kind<Visibility>(first + column::visibility),
+                    .clientId = row.text(first + column::client_id),
+                    .event = row.kind<NoticeEvent>(first + column::event)};
+    message.author.name = text("message.author", column::author_name);
+    message.text = text("message.body", column::body);
     if (message.event != NoticeEvent::None) {
-        message.facts = factsOf(text("message.facts", 12));
+        message.facts = factsOf(text("message.facts", column::facts));
     }
-    message.files.resize(row.integer(first + 8)); // how many; filled from their own rows
+    message.files.resize(row.integer(first + column::files)); // how many; filled from their own rows
     return open.give(std::move(message));
 }
 

@@ -13,38 +13,39 @@ namespace otklik::store {
 
 Result<Conversation> readConversation(const Context &context, const Row &row)
 {
-    const auto id = row.id<ConversationId>(0);
-    Unsealer open(context.vault, context.keys.conversation(id, row.bytes(1)));
+    namespace column = conversation_column;
+    const auto id = row.id<ConversationId>(column::id);
+    Unsealer open(context.vault, context.keys.conversation(id, row.bytes(column::sealed_key)));
     const auto text = [&](const char *kind, int column) {
         return open.text({kind, id.value}, row.bytes(column));
     };
     Conversation conversation{.id = id,
-                              .number = formatNumber({row.number(2), row.integer(3)}),
-                              .line = row.id<LineId>(5),
-                              .citizen = row.id<PersonId>(6),
-                              .status = row.kind<Status>(8),
-                              .priority = row.number(9),
-                              .op = row.id<PersonId>(7),
-                              .level = row.number(10),
-                              .topic = text("conversation.topic", 21),
-                              .resolution = text("conversation.resolution", 23),
-                              .comment = text("conversation.comment", 24),
-                              .lastSeq = row.integer(11),
-                              .readByCitizen = row.integer(12),
-                              .readByStaff = row.integer(13),
-                              .ratingComment = text("conversation.rating", 25),
-                              .createdAt = row.instant(15),
-                              .queuedAt = row.instant(16),
-                              .assignedAt = row.instant(17),
-                              .firstReplyAt = row.instant(18),
-                              .firstResponseDueAt = row.instant(26),
-                              .closedAt = row.instant(19),
-                              .lastAt = row.instant(20),
-                              .version = row.integer(4)};
-    if (row.integer(14) > 0) {
-        conversation.rating = row.number(14);
+                              .number = formatNumber({row.number(column::year), row.integer(column::counter)}),
+                              .line = row.id<LineId>(column::line),
+                              .citizen = row.id<PersonId>(column::citizen),
+                              .status = row.kind<Status>(column::status),
+                              .priority = row.number(column::priority),
+                              .op = row.id<PersonId>(column::op),
+                              .level = row.number(column::level),
+                              .topic = text("conversation.topic", column::topic),
+                              .resolution = text("conversation.resolution", column::resolution),
+                              .comment = text("conversation.comment", column::comment),
+                              .lastSeq = row.integer(column::last_seq),
+                              .readByCitizen = row.integer(column::read_by_citizen),
+                              .readByStaff = row.integer(column::read_by_staff),
+                              .ratingComment = text("conversation.rating", column::rating_comment),
+                              .createdAt = row.instant(column::created_at),
+                              .queuedAt = row.instant(column::queued_at),
+                              .assignedAt = row.instant(column::assigned_at),
+                              .firstReplyAt = row.instant(column::first_reply_at),
+                              .firstResponseDueAt = row.instant(column::first_response_due_at),
+                              .closedAt = row.instant(column::closed_at),
+                              .lastAt = row.instant(column::last_at),
+                              .version = row.integer(column::version)};
+    if (row.integer(column::rating) > 0) {
+        conversation.rating = row.number(column::rating);
     }
-    const QJsonArray tags = QJsonDocument::fromJson(text("conversation.tags", 22).toUtf8()).array();
+    const QJsonArray tags = QJsonDocument::fromJson(text("conversation.tags", column::tags).toUtf8()).array();
     for (const QJsonValue &tag : tags) {
         conversation.tags.append(tag.toString());
     }

@@ -5,21 +5,67 @@
 #include "app/domain/values.h"
 #include "app/store/sealing/keyring.h"
 
-/// The columns of a conversation, in the order that readConversation() expects, and their number. The table is «c».
-#define OTKLIK_CONVERSATION_COLUMNS                                                                                    \
-    "c.id, c.sealed_key, c.year, c.counter, c.version, c.line, c.citizen, c.op, c.status, c.priority, c.level, "       \
-    "c.last_seq, c.read_by_citizen, c.read_by_staff, c.rating, c.created_at, c.queued_at, c.assigned_at, "             \
-    "c.first_reply_at, c.closed_at, c.last_at, c.topic, c.tags, c.resolution, c.comment, c.rating_comment, "           \
-    "c.first_response_due_at"
+/// The columns of a conversation, each once: SELECTs and the places in their rows follow from the list. The table is
+/// «c».
+#define OTKLIK_CONVERSATION_COLUMN_LIST(COLUMN)                                                                        \
+    COLUMN(sealed_key)                                                                                                 \
+    COLUMN(year)                                                                                                       \
+    COLUMN(counter)                                                                                                    \
+    COLUMN(version)                                                                                                    \
+    COLUMN(line)                                                                                                       \
+    COLUMN(citizen)                                                                                                    \
+    COLUMN(op)                                                                                                         \
+    COLUMN(status)                                                                                                     \
+    COLUMN(priority)                                                                                                   \
+    COLUMN(level)                                                                                                      \
+    COLUMN(last_seq)                                                                                                   \
+    COLUMN(read_by_citizen)                                                                                            \
+    COLUMN(read_by_staff)                                                                                              \
+    COLUMN(rating)                                                                                                     \
+    COLUMN(created_at)                                                                                                 \
+    COLUMN(queued_at)                                                                                                  \
+    COLUMN(assigned_at)                                                                                                \
+    COLUMN(first_reply_at)                                                                                             \
+    COLUMN(closed_at)                                                                                                  \
+    COLUMN(last_at)                                                                                                    \
+    COLUMN(topic)                                                                                                      \
+    COLUMN(tags)                                                                                                       \
+    COLUMN(resolution)                                                                                                 \
+    COLUMN(comment)                                                                                                    \
+    COLUMN(rating_comment)                                                                                             \
+    COLUMN(first_response_due_at)
 
-/// The columns of a message, for readMessage(). The table is «m».
-#define OTKLIK_MESSAGE_COLUMNS                                                                                         \
-    "m.conversation, m.seq, m.at, m.author_kind, m.author, m.kind, m.visibility, m.event, m.files, m.client_id, "      \
-    "m.author_name, m.body, m.facts"
+/// The same for a message, of the table «m».
+#define OTKLIK_MESSAGE_COLUMN_LIST(COLUMN)                                                                             \
+    COLUMN(seq)                                                                                                        \
+    COLUMN(at)                                                                                                         \
+    COLUMN(author_kind)                                                                                                \
+    COLUMN(author)                                                                                                     \
+    COLUMN(kind)                                                                                                       \
+    COLUMN(visibility)                                                                                                 \
+    COLUMN(event)                                                                                                      \
+    COLUMN(files)                                                                                                      \
+    COLUMN(client_id)                                                                                                  \
+    COLUMN(author_name)                                                                                                \
+    COLUMN(body)                                                                                                       \
+    COLUMN(facts)
+
+#define OTKLIK_OF_C(name) ", c." #name
+#define OTKLIK_OF_M(name) ", m." #name
+#define OTKLIK_PLACE(name) name,
+#define OTKLIK_CONVERSATION_COLUMNS "c.id" OTKLIK_CONVERSATION_COLUMN_LIST(OTKLIK_OF_C)
+#define OTKLIK_MESSAGE_COLUMNS "m.conversation" OTKLIK_MESSAGE_COLUMN_LIST(OTKLIK_OF_M)
 
 namespace otklik::store {
 
-constexpr int conversationColumns = 27;
+/// Where a column stands in a row of OTKLIK_CONVERSATION_COLUMNS.
+namespace conversation_column {
+enum Place : int { id, OTKLIK_CONVERSATION_COLUMN_LIST(OTKLIK_PLACE) count };
+} // namespace conversation_column
+/// Where a column stands behind the first of OTKLIK_MESSAGE_COLUMNS.
+namespace message_column {
+enum Place : int { conversation, OTKLIK_MESSAGE_COLUMN_LIST(OTKLIK_PLACE) count };
+} // namespace message_column
 
 Result<Conversation> readConversation(const Context &context, const Row &row);
 /// The message whose columns begin at `first`. Its files are as many as it has, each empty: they have rows of their

@@ -115,7 +115,7 @@ struct FoundHit {
 
 Result<FoundHit> readHit(const Context &context, const Row &row)
 {
-    constexpr int at = conversationColumns;
+    constexpr int at = conversation_column::count;
     FoundHit found{.message = row.integer(at + 4)};
     SearchHit &hit = found.hit;
     return readConversation(context, row)
