@@ -180,7 +180,7 @@ Result<CommandLine> readCommandLine(const QStringList &arguments)
     OTKLIK_TRY_DONE(checkOptions(*command, parser));
     CommandLine line{.asRoot = command->asRoot};
     if (command->read) {
-        line.kind = CommandLine::Kind::Work;
+        line.kind = CommandLine::Kind::Run;
         OTKLIK_TRY(line.work, command->read(parser, file));
     }
     OTKLIK_TRY(line.options, optionsOf(parser));

@@ -9,8 +9,8 @@ namespace otklik::server {
 struct CommandLine {
     enum class Kind {
         Serve,
-        Say,  ///< nothing but `text` on standard output: help, version
-        Work, ///< `work` is to be done
+        Say, ///< nothing but `text` on standard output: help, version
+        Run, ///< `work` is to be done
     };
     Kind kind = Kind::Serve;
     QString text = {};

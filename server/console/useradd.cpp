@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Otklik authors
 // SPDX-License-Identifier: Apache-2.0
-#include "app/wire/words.h"
+#include "app/wire/codec.h"
 #include "server/api/auth/login.h"
 #include "server/console/commands.h"
 #include "server/console/newpeople.h"
