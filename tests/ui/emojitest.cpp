@@ -3,12 +3,15 @@
 #include "tests/ui/emojitest.h"
 
 #include "ui/conversation/composer/composeredit.h"
+#include "ui/templates/templatepreview.h"
+#include "ui/templates/templatetext.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/clusterkeys.h"
 #include "ui/widgets/emoji.h"
 
 #include <QFontDatabase>
 #include <QGlyphRun>
+#include <QLabel>
 #include <QLineEdit>
 #include <QTest>
 
@@ -185,4 +188,20 @@ void EmojiTest::backspaceLeavesTheRestToTheField()
     edit.moveCursor(QTextCursor::End);
     QTest::keyClick(&edit, Qt::Key_Backspace);
     QCOMPARE(edit.toPlainText(), QStringLiteral("да"));
+}
+
+/// Four thousand of them kept the window from answering for seconds at every key press.
+void EmojiTest::aPreviewShowsTheFirstOfManyEmoji()
+{
+    TemplatePreview preview(nullptr);
+    const QString few = QStringLiteral("Здравствуйте ") + Flag;
+    const auto shows = [&preview](const QString &text) {
+        const QList<QLabel *> labels = preview.findChildren<QLabel *>();
+        return std::any_of(labels.begin(), labels.end(),
+                           [&text](const QLabel *label) { return label->text() == text; });
+    };
+    preview.present(few, {});
+    QVERIFY(shows(few));
+    preview.present(few + Flag.repeated(1000), {});
+    QVERIFY(shows(QStringLiteral("Здравствуйте ") + Flag.repeated(16) + QChar(0x2026)));
 }

@@ -17,4 +17,5 @@ private slots:
     void deleteAndTheArrowsTakeAWholeLetter_data();
     void deleteAndTheArrowsTakeAWholeLetter();
     void backspaceLeavesTheRestToTheField();
+    void aPreviewShowsTheFirstOfManyEmoji();
 };

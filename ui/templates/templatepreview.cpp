@@ -3,11 +3,18 @@
 #include "ui/templates/templatepreview.h"
 
 #include "ui/widgets/controls.h"
+#include "ui/widgets/emoji.h"
 
 #include <QEvent>
 #include <QVBoxLayout>
 
 namespace otklik::ui {
+
+namespace {
+
+constexpr qsizetype EmojiMax = 64; ///< code units; more would keep every key press waiting
+
+} // namespace
 
 TemplatePreview::TemplatePreview(QWidget *parent) : QWidget(parent)
 {
@@ -46,7 +53,7 @@ void TemplatePreview::retranslate()
 {
     m_title->setText(tr("Preview"));
     m_hint->setText(tr("As a citizen would read it"));
-    m_text->setText(m_filled.isEmpty() ? tr("The text will show here.") : m_filled);
+    m_text->setText(m_filled.isEmpty() ? tr("The text will show here.") : withFewEmoji(m_filled, EmojiMax));
     setTone(m_text, m_filled.isEmpty() ? Tone::Muted : Tone::Normal);
     QStringList open;
     for (const Placeholder &hole : holesIn(m_filled)) {

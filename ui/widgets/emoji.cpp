@@ -129,6 +129,18 @@ QList<EmojiRun> emojiRuns(const QString &text)
     return runs;
 }
 
+QString withFewEmoji(const QString &text, qsizetype most)
+{
+    qsizetype seen = 0;
+    for (const EmojiRun &run : emojiRuns(text)) {
+        if (seen + run.length > most) {
+            return cutText(text, run.start + most - seen) + QChar(0x2026);
+        }
+        seen += run.length;
+    }
+    return text;
+}
+
 QList<QTextLayout::FormatRange> emojiFormats(const QString &text)
 {
     QList<QTextLayout::FormatRange> formats;

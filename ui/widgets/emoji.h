@@ -20,6 +20,10 @@ struct EmojiRun {
 QList<EmojiRun> emojiRuns(const QString &text);
 QList<QTextLayout::FormatRange> emojiFormats(const QString &text);
 
+/// The text up to so many code units of emoji, the rest is «…»: Qt decodes the picture of each of them anew whenever it
+/// measures a label's line.
+QString withFewEmoji(const QString &text, qsizetype most);
+
 /// One line in the painter's font, in the middle of the height; ends with «…» where it does not fit.
 void paintLine(QPainter *painter, const QRect &rect, const QString &text, Qt::TextElideMode elide = Qt::ElideRight);
 

@@ -17,26 +17,13 @@ QString shortened(const QString &text, qsizetype most)
     return text.size() <= most ? text : cutText(text, most) + QChar(0x2026);
 }
 
-/// At most so many code units of emoji: Qt decodes the picture of each of them anew whenever it measures the line.
-QString withFewEmoji(const QString &text)
-{
-    qsizetype seen = 0;
-    for (const EmojiRun &run : emojiRuns(text)) {
-        if (seen + run.length > ForeignText::ToolTipEmojiMax) {
-            return shortened(text, run.start + ForeignText::ToolTipEmojiMax - seen);
-        }
-        seen += run.length;
-    }
-    return text;
-}
-
 } // namespace
 
 QString ForeignText::toHtml() const
 {
     return m_text.isEmpty()
                ? QString()
-               : Qt::convertFromPlainText(withFewEmoji(shortened(m_text, ToolTipMax)), Qt::WhiteSpaceNormal);
+               : Qt::convertFromPlainText(withFewEmoji(shortened(m_text, ToolTipMax), ToolTipEmojiMax), Qt::WhiteSpaceNormal);
 }
 
 QString ForeignText::toCaption() const
