@@ -9,22 +9,27 @@
 
 namespace otklik::server {
 
+namespace {
+
+ApiContext onThread(ApiContext api, Inbox::Sender here)
+{
+    api.here = std::move(here);
+    return api;
+}
+
+} // namespace
+
 GatewayWorker::GatewayWorker(const GatewayWorkerParts &parts, GatewayWorkerRules rules)
-    : m_parts(parts), m_rules(std::move(rules)), m_hub({.clock = parts.clock,
-                                                        .desk = parts.desk,
-                                                        .authenticator = parts.authenticator,
-                                                        .words = parts.words,
-                                                        .here = m_inbox.sender(),
-                                                        .traffic = parts.traffic,
-                                                        .limits = m_rules.session,
-                                                        .personLimits = parts.personLimits}),
-      m_files({.desk = parts.desk,
-               .authenticator = parts.authenticator,
-               .blobs = parts.blobs,
-               .pool = parts.pool,
-               .words = parts.words,
-               .here = m_inbox.sender()},
-              m_rules.files, parts.scans)
+    : m_parts(parts), m_rules(std::move(rules)), m_api(onThread(parts.api, m_inbox.sender())),
+      m_hub({.clock = m_api.clock,
+             .desk = m_api.desk,
+             .authenticator = m_api.authenticator,
+             .words = m_api.words,
+             .here = m_api.here,
+             .traffic = parts.traffic,
+             .limits = m_rules.session,
+             .personLimits = parts.personLimits}),
+      m_files(m_api, m_rules.files, parts.scans)
 {
     connect(&m_tick, &QTimer::timeout, &m_hub, &Hub::tick);
 }
@@ -33,43 +38,21 @@ GatewayWorker::~GatewayWorker() = default;
 
 Result<std::vector<gateway::Route>> GatewayWorker::routes()
 {
-    auto all =
-        pageRoutes({.desk = m_parts.desk,
-                    .words = m_parts.words,
-                    .here = m_inbox.sender(),
-                    .metrics = [this] { return m_files.metrics() + m_gateway->metrics() + m_parts.serverMetrics(); },
-                    .metricsRules = m_rules.metrics,
-                    .limits = m_rules.session.wire,
-                    .demo = m_parts.demoOutbox != nullptr});
+    auto all = pageRoutes(
+        m_api, {.metrics = [this] { return m_files.metrics() + m_gateway->metrics() + m_parts.serverMetrics(); },
+                .metricsRules = m_rules.metrics,
+                .limits = m_rules.session.wire});
     if (!all) {
         return all;
     }
     const auto add = [&all](std::vector<gateway::Route> more) {
         std::move(more.begin(), more.end(), std::back_inserter(*all));
     };
-    m_auth.emplace(AuthParts{.clock = m_parts.clock,
-                             .vault = m_parts.vault,
-                             .mint = m_parts.mint,
-                             .passwords = m_parts.passwords,
-                             .readers = m_parts.readers,
-                             .desk = m_parts.desk,
-                             .authenticator = m_parts.authenticator,
-                             .words = m_parts.words,
-                             .sms = m_parts.sms,
-                             .pool = m_parts.pool,
-                             .here = m_inbox.sender(),
-                             .rules = m_rules.auth});
+    m_auth.emplace(m_api, m_rules.auth);
     add(m_auth->routes());
-    add(transcriptRoutes({.desk = m_parts.desk,
-                          .authenticator = m_parts.authenticator,
-                          .words = m_parts.words,
-                          .here = m_inbox.sender()}));
-    if (m_parts.demoOutbox) {
-        add(demoRoutes({.clock = m_parts.clock,
-                        .outbox = *m_parts.demoOutbox,
-                        .readers = m_parts.readers,
-                        .words = m_parts.words,
-                        .here = m_inbox.sender()}));
+    add(transcriptRoutes(m_api));
+    if (m_api.demoOutbox) {
+        add(demoRoutes(m_api));
     }
     for (gateway::Route &route : *all) {
         route = m_parts.traffic.counted(std::move(route));
@@ -136,7 +119,7 @@ void GatewayWorker::drain(std::chrono::milliseconds within, int returning, std::
         done();
         return;
     }
-    m_hub.announceRestart(m_parts.vault.random(), returning);
+    m_hub.announceRestart(m_api.vault.random(), returning);
     m_gateway->drain(within, std::move(done));
 }
 

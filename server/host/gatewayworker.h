@@ -18,18 +18,7 @@ namespace otklik::server {
 
 /// What the gateway's threads borrow from the rest of the server. All must outlive them and may be used by each.
 struct GatewayWorkerParts {
-    const Clock &clock;
-    const vault::Vault &vault;
-    const vault::TokenMint &mint;
-    const vault::Passwords &passwords;
-    const store::Blobs &blobs;
-    const desk::Words &words;
-    store::Readers &readers;
-    desk::Desk &desk;
-    const Authenticator &authenticator;
-    notify::SmsGateway &sms;
-    const notify::FileOutbox *demoOutbox = nullptr; ///< with --demo
-    Pool &pool;
+    ApiContext api; ///< `here` is set by each for itself
     Traffic &traffic;
     std::function<QByteArray()> serverMetrics = {};  ///< of all that is not the port; from any thread
     std::shared_ptr<PersonLimits> personLimits = {}; ///< of all threads of the port
@@ -77,6 +66,7 @@ private:
     const GatewayWorkerParts m_parts;
     const GatewayWorkerRules m_rules;
     Inbox m_inbox;
+    const ApiContext m_api;
     Hub m_hub;
     std::vector<gateway::Route> m_routes; // of the first thread, until it listens
     std::optional<AuthApi> m_auth;        // on the first thread

@@ -159,18 +159,18 @@ void ServerHost::Parts::warnOfSms() const
 
 GatewayWorkerParts ServerHost::Parts::gatewayParts()
 {
-    return {.clock = clock,
-            .vault = *vault,
-            .mint = *mint,
-            .passwords = *passwords,
-            .blobs = *blobs,
-            .words = words,
-            .readers = *readers,
-            .desk = *desk,
-            .authenticator = *authenticator,
-            .sms = *sms,
-            .demoOutbox = options.demo ? outbox : nullptr,
-            .pool = *pool,
+    return {.api = {.clock = clock,
+                    .vault = *vault,
+                    .mint = *mint,
+                    .passwords = *passwords,
+                    .blobs = *blobs,
+                    .words = words,
+                    .readers = *readers,
+                    .desk = *desk,
+                    .authenticator = *authenticator,
+                    .sms = *sms,
+                    .pool = *pool,
+                    .demoOutbox = options.demo ? outbox : nullptr},
             .traffic = traffic,
             .serverMetrics = [this] {
                 return serverMetrics();

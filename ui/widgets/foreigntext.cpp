@@ -21,9 +21,9 @@ QString shortened(const QString &text, qsizetype most)
 
 QString ForeignText::toHtml() const
 {
-    return m_text.isEmpty()
-               ? QString()
-               : Qt::convertFromPlainText(withFewEmoji(shortened(m_text, ToolTipMax), ToolTipEmojiMax), Qt::WhiteSpaceNormal);
+    return m_text.isEmpty() ? QString()
+                            : Qt::convertFromPlainText(withFewEmoji(shortened(m_text, ToolTipMax), ToolTipEmojiMax),
+                                                       Qt::WhiteSpaceNormal);
 }
 
 QString ForeignText::toCaption() const

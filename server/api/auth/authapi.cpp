@@ -47,7 +47,9 @@ QString shownAddress(const QHostAddress &peer)
 
 } // namespace
 
-AuthApi::AuthApi(AuthParts parts, QObject *parent) : QObject(parent), m_parts(std::move(parts)) {}
+AuthApi::AuthApi(const ApiContext &api, AuthRules rules, QObject *parent)
+    : QObject(parent), m_api(api), m_rules(std::move(rules))
+{}
 
 gateway::Route AuthApi::row(const char *path, Handler handler)
 {
@@ -90,17 +92,17 @@ AuthApi::Call AuthApi::callOf(const gateway::HttpRequest &request, const gateway
 
 desk::Caller AuthApi::callerOf(const Call &call) const
 {
-    return {gateway::subscriber(call.peer).toString(), m_parts.rules.signIn};
+    return {gateway::subscriber(call.peer).toString(), m_rules.signIn};
 }
 
 void AuthApi::refuse(const Call &call, const Error &error) const
 {
-    call.reply(problem(error, m_parts.words, call.language));
+    call.reply(problem(error, m_api.words, call.language));
 }
 
 void AuthApi::refuse(const Call &call, const std::vector<Error> &errors) const
 {
-    call.reply(problem(errors, m_parts.words, call.language));
+    call.reply(problem(errors, m_api.words, call.language));
 }
 
 // ---- Sign-in: the password ---------------------------------------------------------------------------------------
@@ -114,24 +116,24 @@ void AuthApi::login(const Call &call, const gateway::HttpRequest &, FieldReader 
         return;
     }
     const QString account = loginOf(typed);
-    m_parts.desk.submit(desk::TrySignIn{account, callerOf(call)}, m_parts.here,
-                        [=, this](const Result<desk::SessionOutcome> &outcome) {
-                            const auto tried = outcomeOf<desk::TrySignIn>(outcome);
-                            if (tried) {
-                                checkPasswordOf(call, account, password, *tried);
-                            } else {
-                                refuse(call, tried.error());
-                            }
-                        });
+    m_api.desk.submit(desk::TrySignIn{account, callerOf(call)}, m_api.here,
+                      [=, this](const Result<desk::SessionOutcome> &outcome) {
+                          const auto tried = outcomeOf<desk::TrySignIn>(outcome);
+                          if (tried) {
+                              checkPasswordOf(call, account, password, *tried);
+                          } else {
+                              refuse(call, tried.error());
+                          }
+                      });
 }
 
 void AuthApi::checkPasswordOf(const Call &call, const QString &account, const QString &password,
                               const desk::TrySignIn::Result &tried)
 {
     const store::Credentials person = tried.person;
-    const bool accepted = m_parts.pool.run(
-        m_parts.here,
-        [passwords = &m_parts.passwords, hash = person.passwordHash, password] {
+    const bool accepted = m_api.pool.run(
+        m_api.here,
+        [passwords = &m_api.passwords, hash = person.passwordHash, password] {
             if (hash.isEmpty()) {
                 passwords->pretend(password); // who is not known answers no sooner
                 return false;
@@ -156,14 +158,14 @@ void AuthApi::passwordWrong(const Call &call, PersonId person)
 {
     refuse(call, {.fault = Fault::Unauthenticated, .reason = Reason::Credentials});
     if (person) {
-        note(desk::SignInFailed{person, m_parts.rules.signIn});
+        note(desk::SignInFailed{person, m_rules.signIn});
     }
 }
 
 /// What nobody waits for.
 void AuthApi::note(desk::SessionCommand command)
 {
-    m_parts.desk.submit(std::move(command), m_parts.here, [](const Result<desk::SessionOutcome> &noted) {
+    m_api.desk.submit(std::move(command), m_api.here, [](const Result<desk::SessionOutcome> &noted) {
         if (!noted) {
             qCWarning(logSession) << "how a sign-in went was not noted:" << noted.error().detail;
         }
@@ -177,7 +179,7 @@ void AuthApi::passwordGood(const Call &call, const QString &account, const store
         return;
     }
     desk::OpenChallenge challenge{
-        .person = person.person, .caller = callerOf(call), .expiresAt = m_parts.clock.now() + m_parts.rules.codeLife};
+        .person = person.person, .caller = callerOf(call), .expiresAt = m_api.clock.now() + m_rules.codeLife};
     if (person.role != Role::Citizen) {
         if (person.totpSecret.isEmpty()) {
             refuse(call, {.fault = Fault::Forbidden, .reason = Reason::SecondFactor});
@@ -187,23 +189,23 @@ void AuthApi::passwordGood(const Call &call, const QString &account, const store
         openChallenge(call, std::move(challenge), {});
         return;
     }
-    const QString code = m_parts.vault.newCode();
+    const QString code = m_api.vault.newCode();
     challenge.phone = account;
-    challenge.codeHash = m_parts.vault.codeHash(code);
+    challenge.codeHash = m_api.vault.codeHash(code);
     openChallenge(call, std::move(challenge), code);
 }
 
 void AuthApi::openChallenge(const Call &call, desk::OpenChallenge challenge, const QString &code)
 {
     const QString phone = challenge.phone;
-    m_parts.desk.submit(std::move(challenge), m_parts.here, [=, this](const Result<desk::SessionOutcome> &outcome) {
+    m_api.desk.submit(std::move(challenge), m_api.here, [=, this](const Result<desk::SessionOutcome> &outcome) {
         const auto opened = outcomeOf<desk::OpenChallenge>(outcome);
         if (!opened) {
             refuse(call, opened.error());
         } else if (phone.isEmpty()) {
             call.reply(challenged(opened->challenge, true, {}));
         } else {
-            sendSms(call, phone, m_parts.words.codeSms(code, m_parts.rules.codeLife, call.language), opened->challenge);
+            sendSms(call, phone, m_api.words.codeSms(code, m_rules.codeLife, call.language), opened->challenge);
         }
     });
 }
@@ -213,7 +215,7 @@ void AuthApi::openChallenge(const Call &call, desk::OpenChallenge challenge, con
 void AuthApi::sendSms(const Call &call, const QString &phone, const QString &text, ChallengeId challenge)
 {
     const gateway::HttpResponse good = challenged(challenge, false, phone);
-    m_parts.sms.send(phone, text, m_parts.here, [=, this](const Done &sent) {
+    m_api.sms.send(phone, text, m_api.here, [=, this](const Done &sent) {
         if (sent) {
             call.reply(good);
         } else {
@@ -224,13 +226,13 @@ void AuthApi::sendSms(const Call &call, const QString &phone, const QString &tex
         }
     });
     // A slow gateway still tries; whichever comes first answers, the other one is too late to matter.
-    QTimer::singleShot(m_parts.rules.smsPatience, this, [call, good] { call.reply(good); });
+    QTimer::singleShot(m_rules.smsPatience, this, [call, good] { call.reply(good); });
 }
 
 /// The id alone could be guessed, and guesses would use up somebody else's attempts: it carries a keyed hash.
 QString AuthApi::challengeText(ChallengeId challenge) const
 {
-    const QByteArray mark = m_parts.vault.blindWhole("challenge", challenge.toString()).left(16);
+    const QByteArray mark = m_api.vault.blindWhole("challenge", challenge.toString()).left(16);
     return challenge.toString() + QLatin1Char('.') +
            QString::fromLatin1(mark.toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals));
 }
@@ -247,7 +249,7 @@ gateway::HttpResponse AuthApi::challenged(ChallengeId challenge, bool totp, cons
     QJsonObject body{
         {QStringLiteral("challenge"), challengeText(challenge)},
         {QStringLiteral("method"), totp ? QStringLiteral("totp") : QStringLiteral("sms")},
-        {QStringLiteral("expiresIn"), static_cast<qint64>(std::chrono::seconds(m_parts.rules.codeLife).count())}};
+        {QStringLiteral("expiresIn"), static_cast<qint64>(std::chrono::seconds(m_rules.codeLife).count())}};
     if (!phone.isEmpty()) {
         body.insert(QStringLiteral("sentTo"), maskedPhone(phone));
     }
@@ -275,7 +277,7 @@ void AuthApi::confirm(const Call &call, const gateway::HttpRequest &, FieldReade
         bool totp = false;
         store::Credentials person = {};
     };
-    m_parts.readers.run(
+    m_api.readers.run(
         [challenge](store::Store &store) -> Result<Facts> {
             const auto found = store.challenges.byId(challenge);
             if (!found || !found->totp) {
@@ -285,7 +287,7 @@ void AuthApi::confirm(const Call &call, const gateway::HttpRequest &, FieldReade
                 return Facts{true, person};
             });
         },
-        m_parts.here,
+        m_api.here,
         [=, this](const Result<Facts> &facts) {
             if (!facts) {
                 const Error gone{.fault = Fault::Unauthenticated, .reason = Reason::CodeExpired};
@@ -298,11 +300,11 @@ void AuthApi::confirm(const Call &call, const gateway::HttpRequest &, FieldReade
                                            .client = clientName(call.userAgent)};
             if (facts->totp) {
                 const auto step =
-                    vault::totp::verify(facts->person.totpSecret, code, m_parts.clock.now(), facts->person.totpStep);
+                    vault::totp::verify(facts->person.totpSecret, code, m_api.clock.now(), facts->person.totpStep);
                 command.totpGood = step.has_value();
                 command.totpStep = step.value_or(0);
             } else {
-                command.codeHash = m_parts.vault.codeHash(code);
+                command.codeHash = m_api.vault.codeHash(code);
             }
             confirmWith(call, std::move(command));
         });
@@ -310,10 +312,10 @@ void AuthApi::confirm(const Call &call, const gateway::HttpRequest &, FieldReade
 
 void AuthApi::confirmWith(const Call &call, desk::ConfirmChallenge command)
 {
-    const QByteArray refreshToken = m_parts.vault.newToken();
-    command.refreshHash = m_parts.vault.tokenHash(refreshToken);
-    command.refreshExpiresAt = m_parts.clock.now() + m_parts.rules.refreshLife;
-    m_parts.desk.submit(std::move(command), m_parts.here, [=, this](const Result<desk::SessionOutcome> &outcome) {
+    const QByteArray refreshToken = m_api.vault.newToken();
+    command.refreshHash = m_api.vault.tokenHash(refreshToken);
+    command.refreshExpiresAt = m_api.clock.now() + m_rules.refreshLife;
+    m_api.desk.submit(std::move(command), m_api.here, [=, this](const Result<desk::SessionOutcome> &outcome) {
         const auto confirmed = outcomeOf<desk::ConfirmChallenge>(outcome);
         if (confirmed) {
             call.reply(signedIn(confirmed->person, confirmed->session, refreshToken));
@@ -325,20 +327,20 @@ void AuthApi::confirmWith(const Call &call, desk::ConfirmChallenge command)
 
 gateway::HttpResponse AuthApi::signedIn(const Person &person, SessionId session, const QByteArray &refreshToken) const
 {
-    const QByteArray access = m_parts.mint.issue({.person = person.id,
-                                                  .role = person.role,
-                                                  .name = person.name,
-                                                  .language = person.language,
-                                                  .session = session,
-                                                  .expiresAt = m_parts.clock.now() + m_parts.rules.accessLife});
-    return json(200, {{QStringLiteral("accessToken"), QString::fromLatin1(access)},
-                      {QStringLiteral("refreshToken"), QString::fromLatin1(refreshToken)},
-                      {QStringLiteral("tokenType"), QStringLiteral("Bearer")},
-                      {QStringLiteral("expiresIn"),
-                       static_cast<qint64>(std::chrono::seconds(m_parts.rules.accessLife).count())},
-                      {QStringLiteral("user"), QJsonObject{{QStringLiteral("id"), person.id.toString()},
-                                                           {QStringLiteral("name"), person.name},
-                                                           {QStringLiteral("role"), wire::word(person.role)}}}});
+    const QByteArray access = m_api.mint.issue({.person = person.id,
+                                                .role = person.role,
+                                                .name = person.name,
+                                                .language = person.language,
+                                                .session = session,
+                                                .expiresAt = m_api.clock.now() + m_rules.accessLife});
+    return json(200,
+                {{QStringLiteral("accessToken"), QString::fromLatin1(access)},
+                 {QStringLiteral("refreshToken"), QString::fromLatin1(refreshToken)},
+                 {QStringLiteral("tokenType"), QStringLiteral("Bearer")},
+                 {QStringLiteral("expiresIn"), static_cast<qint64>(std::chrono::seconds(m_rules.accessLife).count())},
+                 {QStringLiteral("user"), QJsonObject{{QStringLiteral("id"), person.id.toString()},
+                                                      {QStringLiteral("name"), person.name},
+                                                      {QStringLiteral("role"), wire::word(person.role)}}}});
 }
 
 // ---- Renewal and signing out -------------------------------------------------------------------------------------
@@ -360,37 +362,37 @@ void AuthApi::refresh(const Call &call, const gateway::HttpRequest &, FieldReade
     const QByteArray token = presented.toUtf8();
     // Who repeats the key of an attempt whose answer was lost gets that answer again; who copied only the token does
     // not.
-    const QByteArray next = key.isEmpty() ? m_parts.vault.newToken() : m_parts.vault.nextToken(token, key);
-    m_parts.desk.submit(desk::RotateRefresh{.refreshHash = m_parts.vault.tokenHash(token),
-                                            .nextHash = m_parts.vault.tokenHash(next),
-                                            .nextExpiresAt = m_parts.clock.now() + m_parts.rules.refreshLife},
-                        m_parts.here, [=, this](const Result<desk::SessionOutcome> &outcome) {
-                            const auto rotated = outcomeOf<desk::RotateRefresh>(outcome);
-                            if (!rotated) {
-                                refuse(call, rotated.error());
-                            } else if (rotated->person.blocked) {
-                                refuse(call, {.fault = Fault::Unauthenticated, .reason = Reason::Blocked});
-                            } else {
-                                call.reply(signedIn(rotated->person, rotated->session, next));
-                            }
-                        });
+    const QByteArray next = key.isEmpty() ? m_api.vault.newToken() : m_api.vault.nextToken(token, key);
+    m_api.desk.submit(desk::RotateRefresh{.refreshHash = m_api.vault.tokenHash(token),
+                                          .nextHash = m_api.vault.tokenHash(next),
+                                          .nextExpiresAt = m_api.clock.now() + m_rules.refreshLife},
+                      m_api.here, [=, this](const Result<desk::SessionOutcome> &outcome) {
+                          const auto rotated = outcomeOf<desk::RotateRefresh>(outcome);
+                          if (!rotated) {
+                              refuse(call, rotated.error());
+                          } else if (rotated->person.blocked) {
+                              refuse(call, {.fault = Fault::Unauthenticated, .reason = Reason::Blocked});
+                          } else {
+                              call.reply(signedIn(rotated->person, rotated->session, next));
+                          }
+                      });
 }
 
 void AuthApi::logout(const Call &call, const gateway::HttpRequest &request)
 {
-    m_parts.authenticator.admit(request.bearer(), m_parts.here, [=, this](const Result<Identity> &identity) {
+    m_api.authenticator.admit(request.bearer(), m_api.here, [=, this](const Result<Identity> &identity) {
         if (!identity) {
             refuse(call, identity.error());
             return;
         }
-        m_parts.desk.submit(desk::RevokeSession{identity->actor.session}, m_parts.here,
-                            [=, this](const Result<desk::SessionOutcome> &outcome) {
-                                if (outcome) {
-                                    call.reply({.status = 204});
-                                } else {
-                                    refuse(call, outcome.error());
-                                }
-                            });
+        m_api.desk.submit(desk::RevokeSession{identity->actor.session}, m_api.here,
+                          [=, this](const Result<desk::SessionOutcome> &outcome) {
+                              if (outcome) {
+                                  call.reply({.status = 204});
+                              } else {
+                                  refuse(call, outcome.error());
+                              }
+                          });
     });
 }
 

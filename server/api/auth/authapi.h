@@ -6,16 +6,13 @@
 #include "app/store/people/people.h"
 #include "app/vault/passwords.h"
 #include "app/vault/tokens.h"
+#include "server/api/apicontext.h"
 #include "server/api/problem.h"
 #include "server/desk/words/words.h"
 #include "server/identity/identity.h"
 #include "server/notify/smsgateway.h"
 
 #include <QObject>
-
-namespace otklik::store {
-class Readers;
-}
 
 namespace otklik::server {
 
@@ -27,29 +24,13 @@ struct AuthRules {
     SignInRules signIn = {};
 };
 
-/// What signing in needs from the host. All must outlive it.
-struct AuthParts {
-    const Clock &clock;
-    const vault::Vault &vault;
-    const vault::TokenMint &mint;
-    const vault::Passwords &passwords;
-    store::Readers &readers;
-    desk::Desk &desk;
-    const Authenticator &authenticator;
-    const desk::Words &words;
-    notify::SmsGateway &sms;
-    Pool &pool;
-    Inbox::Sender here; ///< of the gateway's thread
-    AuthRules rules = {};
-};
-
 /// `/api/auth/…`: registration, sign-in with its second factor, renewal, signing out. Lives as long as the gateway, on
 /// its thread. Password hashes are made in the pool; what is durable, counted attempts too, is asked of the desk.
 class AuthApi : public QObject {
     Q_OBJECT
 
 public:
-    explicit AuthApi(AuthParts parts, QObject *parent = nullptr);
+    AuthApi(const ApiContext &api, AuthRules rules, QObject *parent = nullptr);
     std::vector<gateway::Route> routes();
 
 private:
@@ -89,7 +70,8 @@ private:
     desk::Caller callerOf(const Call &call) const;
     static Call callOf(const gateway::HttpRequest &request, const gateway::Replier &reply);
 
-    AuthParts m_parts;
+    ApiContext m_api;
+    AuthRules m_rules;
 };
 
 } // namespace otklik::server

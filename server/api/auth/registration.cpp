@@ -80,21 +80,21 @@ void AuthApi::registerCitizen(const Call &call, const gateway::HttpRequest &, Fi
         return;
     }
     form.citizen.language = call.language;
-    form.citizen.consentText = consentText(m_parts.words, call.language);
-    m_parts.desk.submit(desk::AllowCode{form.citizen.phone, callerOf(call)}, m_parts.here,
-                        [this, call, form](const Result<desk::SessionOutcome> &allowed) {
-                            if (allowed) {
-                                hashPasswordOf(call, form.password, form.citizen);
-                            } else {
-                                refuse(call, allowed.error());
-                            }
-                        });
+    form.citizen.consentText = consentText(m_api.words, call.language);
+    m_api.desk.submit(desk::AllowCode{form.citizen.phone, callerOf(call)}, m_api.here,
+                      [this, call, form](const Result<desk::SessionOutcome> &allowed) {
+                          if (allowed) {
+                              hashPasswordOf(call, form.password, form.citizen);
+                          } else {
+                              refuse(call, allowed.error());
+                          }
+                      });
 }
 
 void AuthApi::hashPasswordOf(const Call &call, const QString &password, desk::RegisterCitizen citizen)
 {
-    const bool accepted = m_parts.pool.run(
-        m_parts.here, [passwords = &m_parts.passwords, password] { return passwords->hash(password); },
+    const bool accepted = m_api.pool.run(
+        m_api.here, [passwords = &m_api.passwords, password] { return passwords->hash(password); },
         [this, call, citizen = std::move(citizen)](const QByteArray &hash) mutable {
             if (hash.isEmpty()) {
                 refuse(call, {.fault = Fault::Unavailable,
@@ -112,20 +112,19 @@ void AuthApi::hashPasswordOf(const Call &call, const QString &password, desk::Re
 
 void AuthApi::storeCitizen(const Call &call, desk::RegisterCitizen citizen)
 {
-    const QString code = m_parts.vault.newCode();
+    const QString code = m_api.vault.newCode();
     const QString phone = citizen.phone;
-    citizen.codeHash = m_parts.vault.codeHash(code);
-    citizen.codeExpiresAt = m_parts.clock.now() + m_parts.rules.codeLife;
-    m_parts.desk.submit(std::move(citizen), m_parts.here, [=, this](const Result<desk::SessionOutcome> &outcome) {
+    citizen.codeHash = m_api.vault.codeHash(code);
+    citizen.codeExpiresAt = m_api.clock.now() + m_rules.codeLife;
+    m_api.desk.submit(std::move(citizen), m_api.here, [=, this](const Result<desk::SessionOutcome> &outcome) {
         const auto *const made = outcome ? std::get_if<desk::RegisterCitizen::Result>(&*outcome) : nullptr;
         if (!made) {
             refuse(call, outcome ? Error{} : outcome.error());
             return;
         }
-        const std::chrono::minutes life = m_parts.rules.codeLife;
+        const std::chrono::minutes life = m_rules.codeLife;
         sendSms(call, phone,
-                made->known ? m_parts.words.knownPhoneSms(call.language)
-                            : m_parts.words.codeSms(code, life, call.language),
+                made->known ? m_api.words.knownPhoneSms(call.language) : m_api.words.codeSms(code, life, call.language),
                 made->challenge);
     });
 }

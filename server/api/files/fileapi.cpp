@@ -49,12 +49,11 @@ private:
 
 } // namespace
 
-FileApi::FileApi(FileParts parts, FileRules rules, std::shared_ptr<ScanFigures> scans)
-    : m_parts(std::move(parts)), m_rules(std::move(rules))
+FileApi::FileApi(const ApiContext &api, FileRules rules, std::shared_ptr<ScanFigures> scans)
+    : m_api(api), m_rules(std::move(rules))
 {
     if (m_rules.scan.isOn()) {
-        m_scanner = std::make_unique<VirusScanner>(m_rules.scan, m_parts.pool, m_parts.here, std::move(scans));
-        m_parts.scanner = m_scanner.get();
+        m_scanner = std::make_unique<VirusScanner>(m_rules.scan, m_api.pool, m_api.here, std::move(scans));
     }
 }
 
@@ -102,7 +101,7 @@ std::unique_ptr<gateway::BodySink> FileApi::upload(const gateway::HttpRequest &r
                         .waits = !request.field("expect").isEmpty(),
                         .language = languageOf(request)};
     std::optional<Error> refused = refusal(claim);
-    return std::make_unique<Upload>(m_parts, std::move(claim), std::move(refused));
+    return std::make_unique<Upload>(m_api, m_scanner.get(), std::move(claim), std::move(refused));
 }
 
 void FileApi::download(const gateway::HttpRequest &request, const gateway::Replier &reply)
@@ -110,19 +109,19 @@ void FileApi::download(const gateway::HttpRequest &request, const gateway::Repli
     const FileId id = FileId::fromString(request.path.mid(FilesPath.size()));
     const Language language = languageOf(request);
     const bool isInline = request.query.queryItemValue(QStringLiteral("inline")) == QLatin1String("1");
-    m_parts.authenticator.admit(request.bearer(), m_parts.here, [=, this](const Result<Identity> &identity) {
+    m_api.authenticator.admit(request.bearer(), m_api.here, [=, this](const Result<Identity> &identity) {
         if (!identity) {
-            reply(problem(identity.error(), m_parts.words, language));
+            reply(problem(identity.error(), m_api.words, language));
             return;
         }
         const auto opened = [=, this](const Result<desk::FileOpened> &file) {
             if (file) {
                 send(*file, isInline, language, reply);
             } else {
-                reply(problem(file.error(), m_parts.words, language));
+                reply(problem(file.error(), m_api.words, language));
             }
         };
-        if (const Done admitted = m_parts.desk.openFile(identity->actor, id, m_parts.here, opened); !admitted) {
+        if (const Done admitted = m_api.desk.openFile(identity->actor, id, m_api.here, opened); !admitted) {
             opened(tl::unexpected(admitted.error()));
         }
     });
@@ -131,16 +130,16 @@ void FileApi::download(const gateway::HttpRequest &request, const gateway::Repli
 void FileApi::send(const desk::FileOpened &file, bool isInline, Language language, const gateway::Replier &reply)
 {
     using Opened = Result<std::shared_ptr<gateway::BodySource>>;
-    const bool accepted = m_parts.pool.run(
-        m_parts.here,
-        [blobs = &m_parts.blobs, file]() -> Opened {
+    const bool accepted = m_api.pool.run(
+        m_api.here,
+        [blobs = &m_api.blobs, file]() -> Opened {
             auto download = blobs->open(file.blob, file.sealedKey);
             if (!download) {
                 return tl::unexpected(download.error());
             }
             return std::make_shared<OpenedFile>(*std::move(download));
         },
-        [file, isInline, language, reply, words = &m_parts.words](const Opened &source) {
+        [file, isInline, language, reply, words = &m_api.words](const Opened &source) {
             if (!source) {
                 reply(problem(source.error(), *words, language));
                 return;
@@ -154,7 +153,7 @@ void FileApi::send(const desk::FileOpened &file, bool isInline, Language languag
                    .sourceLength = file.info.size});
         });
     if (!accepted) {
-        reply(problem(Error{.retryAfter = std::chrono::seconds(2)}, m_parts.words, language));
+        reply(problem(Error{.retryAfter = std::chrono::seconds(2)}, m_api.words, language));
     }
 }
 

@@ -22,7 +22,7 @@ struct FileRules {
 class FileApi {
 public:
     /// `scans` is shared by those of all threads.
-    FileApi(FileParts parts, FileRules rules, std::shared_ptr<ScanFigures> scans);
+    FileApi(const ApiContext &api, FileRules rules, std::shared_ptr<ScanFigures> scans);
     std::vector<gateway::Route> routes();
     /// Prometheus lines: files scanned on any thread; none without a scanner.
     QByteArray metrics() const { return m_scanner ? m_scanner->metrics() : QByteArray(); }
@@ -33,7 +33,7 @@ private:
     void download(const gateway::HttpRequest &request, const gateway::Replier &reply);
     void send(const desk::FileOpened &file, bool isInline, Language language, const gateway::Replier &reply);
 
-    FileParts m_parts;
+    ApiContext m_api;
     FileRules m_rules;
     std::unique_ptr<VirusScanner> m_scanner; // null: files are not looked at
 };

@@ -27,7 +27,9 @@ Error diskError(Error error)
 /// Kept alive by the sink and by each task on its way. The blob is touched by one pool task at a time, because the
 /// gateway sends the next chunk only after the one before was taken.
 struct Upload::State : std::enable_shared_from_this<Upload::State> {
-    State(FileParts given, Claim claimed) : parts(std::move(given)), claim(std::move(claimed)) {}
+    State(const ApiContext &given, VirusScanner *scannerOfFiles, Claim claimed)
+        : api(given), scanner(scannerOfFiles), claim(std::move(claimed))
+    {}
 
     void measure(const QByteArray &chunk);
     void look(std::function<void()> then);
@@ -39,7 +41,8 @@ struct Upload::State : std::enable_shared_from_this<Upload::State> {
     void discard(const QString &name);
     void refuse(const Error &error);
 
-    FileParts parts;
+    ApiContext api;
+    VirusScanner *scanner;
     Claim claim;
     desk::Actor actor = {};
     std::optional<Error> refused = {};
@@ -58,8 +61,8 @@ void Upload::State::refuse(const Error &error)
     }
     waiting.clear();
     if (blob) { // removing what lies on the disk waits for the disk: not here, unless the pool is full
-        parts.pool.run(
-            parts.here, [gone = std::move(blob)]() mutable { return gone.reset(), true; }, [](bool) {});
+        api.pool.run(
+            api.here, [gone = std::move(blob)]() mutable { return gone.reset(), true; }, [](bool) {});
     }
 }
 
@@ -98,9 +101,9 @@ void Upload::State::seal(std::function<void()> then)
         std::shared_ptr<store::Blobs::Upload> blob;
         Done done;
     };
-    const bool accepted = parts.pool.run(
-        parts.here,
-        [blobs = &parts.blobs, open = blob, bytes = std::exchange(waiting, {})]() -> Sealed {
+    const bool accepted = api.pool.run(
+        api.here,
+        [blobs = &api.blobs, open = blob, bytes = std::exchange(waiting, {})]() -> Sealed {
             if (open) {
                 return {open, open->write(bytes)};
             }
@@ -127,13 +130,13 @@ void Upload::State::seal(std::function<void()> then)
 void Upload::State::store(const gateway::Replier &reply)
 {
     if (refused) {
-        reply(problem(*refused, parts.words, claim.language));
+        reply(problem(*refused, api.words, claim.language));
         return;
     }
-    const bool accepted = parts.pool.run(
-        parts.here, [open = blob] { return open->finish(); },
+    const bool accepted = api.pool.run(
+        api.here, [open = blob] { return open->finish(); },
         [self = shared_from_this(), reply](const Result<store::SealedBlob> &sealed) {
-            if (sealed && self->parts.scanner) {
+            if (sealed && self->scanner) {
                 self->scan(*sealed, reply);
             } else if (sealed) {
                 self->name(*sealed, reply);
@@ -151,7 +154,7 @@ void Upload::State::store(const gateway::Replier &reply)
 void Upload::State::scan(const store::SealedBlob &sealed, const gateway::Replier &reply)
 {
     // Read back from the disk: the scanner is busy only with files that have come whole.
-    auto read = [blobs = &parts.blobs, sealed,
+    auto read = [blobs = &api.blobs, sealed,
                  download = std::shared_ptr<store::Blobs::Download>()]() mutable -> Result<QByteArray> {
         if (!download) {
             auto opened = blobs->open(sealed.blob, sealed.sealedKey);
@@ -162,7 +165,7 @@ void Upload::State::scan(const store::SealedBlob &sealed, const gateway::Replier
         }
         return download->next();
     };
-    parts.scanner->scan(std::move(read), [self = shared_from_this(), sealed, reply](const Scanned &scanned) {
+    scanner->scan(std::move(read), [self = shared_from_this(), sealed, reply](const Scanned &scanned) {
         self->judge(scanned, sealed, reply);
     });
 }
@@ -173,14 +176,14 @@ void Upload::State::judge(const Scanned &scanned, const store::SealedBlob &seale
     if (scanned.verdict == Scanned::Verdict::Unknown) {
         qCWarning(logSession).noquote() << "a file was not scanned:" << scanned.detail;
     }
-    if (!infected && (scanned.verdict == Scanned::Verdict::Clean || !parts.scanner->rules().refuseUnchecked)) {
+    if (!infected && (scanned.verdict == Scanned::Verdict::Clean || !scanner->rules().refuseUnchecked)) {
         name(sealed, reply);
         return;
     }
     discard(sealed.blob);
     if (infected) {
         qCWarning(logSession).noquote() << "an infected file was refused:" << scanned.detail;
-        parts.desk.submit(desk::FileInfected{actor.person}, parts.here, [](const Result<desk::SessionOutcome> &noted) {
+        api.desk.submit(desk::FileInfected{actor.person}, api.here, [](const Result<desk::SessionOutcome> &noted) {
             if (!noted) {
                 qCWarning(logSession) << "an infected file was not noted:" << noted.error().detail;
             }
@@ -197,8 +200,8 @@ void Upload::State::judge(const Scanned &scanned, const store::SealedBlob &seale
 
 void Upload::State::discard(const QString &name)
 {
-    parts.pool.run(
-        parts.here, [blobs = &parts.blobs, name] { return blobs->remove({name}), true; }, [](bool) {});
+    api.pool.run(
+        api.here, [blobs = &api.blobs, name] { return blobs->remove({name}), true; }, [](bool) {});
 }
 
 void Upload::State::name(const store::SealedBlob &sealed, const gateway::Replier &reply)
@@ -208,13 +211,13 @@ void Upload::State::name(const store::SealedBlob &sealed, const gateway::Replier
         .sealedKey = sealed.sealedKey,
         .info = {.name = safeName(claim.name, *kind), .type = mediaType(*kind), .size = sealed.size},
         .owner = actor.person};
-    parts.desk.submit(
-        std::move(command), parts.here,
+    api.desk.submit(
+        std::move(command), api.here,
         [self = shared_from_this(), name = sealed.blob, reply](const Result<desk::SessionOutcome> &outcome) {
             const auto *const stored = outcome ? std::get_if<desk::FileStored::Result>(&*outcome) : nullptr;
             if (!stored) {
                 self->discard(name);
-                reply(problem(outcome ? Error{} : outcome.error(), self->parts.words, self->claim.language));
+                reply(problem(outcome ? Error{} : outcome.error(), self->api.words, self->claim.language));
                 return;
             }
             gateway::HttpResponse created = json(201, {{QStringLiteral("file"), stored->info.file.toString()},
@@ -226,8 +229,8 @@ void Upload::State::name(const store::SealedBlob &sealed, const gateway::Replier
         });
 }
 
-Upload::Upload(FileParts parts, Claim claim, std::optional<Error> refused)
-    : m_state(std::make_shared<State>(std::move(parts), std::move(claim)))
+Upload::Upload(const ApiContext &given, VirusScanner *scanner, Claim claim, std::optional<Error> refused)
+    : m_state(std::make_shared<State>(given, scanner, std::move(claim)))
 {
     m_state->refused = std::move(refused);
 }
@@ -236,22 +239,22 @@ Upload::~Upload() = default;
 
 void Upload::begin(std::function<void(std::optional<gateway::HttpResponse>)> begun)
 {
-    const FileParts &parts = m_state->parts;
+    const ApiContext &api = m_state->api;
     if (m_state->claim.token.isEmpty()) {
-        begun(problem(Error{.fault = Fault::Unauthenticated}, parts.words, m_state->claim.language));
+        begun(problem(Error{.fault = Fault::Unauthenticated}, api.words, m_state->claim.language));
         return;
     }
-    parts.authenticator.admit(m_state->claim.token, parts.here,
-                              [state = m_state, begun = std::move(begun)](const Result<Identity> &identity) {
-                                  if (!identity) {
-                                      begun(problem(identity.error(), state->parts.words, state->claim.language));
-                                  } else if (state->refused && state->claim.waits) {
-                                      begun(problem(*state->refused, state->parts.words, state->claim.language));
-                                  } else {
-                                      state->actor = identity->actor;
-                                      begun(std::nullopt);
-                                  }
-                              });
+    api.authenticator.admit(m_state->claim.token, api.here,
+                            [state = m_state, begun = std::move(begun)](const Result<Identity> &identity) {
+                                if (!identity) {
+                                    begun(problem(identity.error(), state->api.words, state->claim.language));
+                                } else if (state->refused && state->claim.waits) {
+                                    begun(problem(*state->refused, state->api.words, state->claim.language));
+                                } else {
+                                    state->actor = identity->actor;
+                                    begun(std::nullopt);
+                                }
+                            });
 }
 
 void Upload::write(QByteArray chunk, std::function<void(bool good)> taken)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/base/pool.h"
+#include "server/api/apicontext.h"
 #include "server/desk/engine/desk.h"
 #include "server/gateway/http/http.h"
 #include "server/identity/identity.h"
@@ -17,17 +18,6 @@ class Blobs;
 namespace otklik::server {
 
 class VirusScanner;
-
-/// What files need from the host. All must outlive it.
-struct FileParts {
-    desk::Desk &desk;
-    const Authenticator &authenticator;
-    const store::Blobs &blobs;
-    Pool &pool;
-    const desk::Words &words;
-    Inbox::Sender here;              ///< of the gateway's thread
-    VirusScanner *scanner = nullptr; ///< null: files are not looked at
-};
 
 /// One file on its way in: the bearer is admitted before a byte is read, then it looks at the first bytes, seals in the
 /// pool chunk by chunk, and shows the whole to the virus scanner before it gets an id: until then nobody can ask for
@@ -46,7 +36,8 @@ public:
     };
 
     /// `refused`: what is known to be wrong before the first byte.
-    Upload(FileParts parts, Claim claim, std::optional<Error> refused);
+    /// `scanner`: null when files are not looked at.
+    Upload(const ApiContext &api, VirusScanner *scanner, Claim claim, std::optional<Error> refused);
     ~Upload() override;
     void begin(std::function<void(std::optional<gateway::HttpResponse>)> begun) override;
     void write(QByteArray chunk, std::function<void(bool good)> taken) override;

@@ -8,6 +8,8 @@
 #include "app/wire/codec.h"
 #include "server/api/problem.h"
 #include "server/demo/demo.h"
+#include "server/desk/words/words.h"
+#include "server/notify/fileoutbox.h"
 
 #include <QJsonArray>
 
@@ -41,10 +43,10 @@ QString phoneOf(const gateway::HttpRequest &request)
     return checkPhone(typed).value_or(QString());
 }
 
-void showOutbox(const DemoParts &parts, const gateway::HttpRequest &request, const gateway::Replier &reply)
+void showOutbox(const ApiContext &api, const gateway::HttpRequest &request, const gateway::Replier &reply)
 {
     QJsonArray messages;
-    for (const notify::SentSms &sms : parts.outbox.last(phoneOf(request))) {
+    for (const notify::SentSms &sms : api.demoOutbox->last(phoneOf(request))) {
         messages.append(
             QJsonObject{{QStringLiteral("at"), wire::timeText(sms.at)}, {QStringLiteral("text"), sms.text}});
     }
@@ -63,39 +65,39 @@ void showStaff(const gateway::Replier &reply)
                      {QStringLiteral("staff"), staff}}));
 }
 
-void showTotp(const DemoParts &parts, const gateway::HttpRequest &request, const gateway::Replier &reply)
+void showTotp(const ApiContext &api, const gateway::HttpRequest &request, const gateway::Replier &reply)
 {
     const QString login = request.query.queryItemValue(QStringLiteral("login"), QUrl::FullyDecoded);
-    parts.readers.run(
-        [login](store::Store &store) { return store.people.credentials(login); }, parts.here,
-        [parts, reply, language = languageOf(request)](const Result<store::Credentials> &found) {
+    api.readers.run(
+        [login](store::Store &store) { return store.people.credentials(login); }, api.here,
+        [api, reply, language = languageOf(request)](const Result<store::Credentials> &found) {
             if (!found || found->totpSecret.isEmpty()) {
                 const Error missing{.fault = Fault::NotFound};
-                reply(problem(found ? missing : found.error(), parts.words, language));
+                reply(problem(found ? missing : found.error(), api.words, language));
                 return;
             }
             // A code is good once: after a sign-in within these 30 seconds the next one is shown.
-            const qint64 present = toMs(parts.clock.now()) / StepMs;
+            const qint64 present = toMs(api.clock.now()) / StepMs;
             const qint64 step = std::max(present, found->totpStep + 1);
             const Instant at = fromMs(step * StepMs);
             reply(json(200, {{QStringLiteral("code"), vault::totp::code(found->totpSecret, at)},
-                             {QStringLiteral("secondsLeft"), ((step + 1) * StepMs - toMs(parts.clock.now())) / 1000}}));
+                             {QStringLiteral("secondsLeft"), ((step + 1) * StepMs - toMs(api.clock.now())) / 1000}}));
         });
 }
 
 } // namespace
 
-std::vector<gateway::Route> demoRoutes(const DemoParts &parts)
+std::vector<gateway::Route> demoRoutes(const ApiContext &api)
 {
-    return {loopbackOnly("/demo/outbox", parts.words,
-                         [parts](const gateway::HttpRequest &request, const gateway::Replier &reply) {
-                             showOutbox(parts, request, reply);
+    return {loopbackOnly("/demo/outbox", api.words,
+                         [api](const gateway::HttpRequest &request, const gateway::Replier &reply) {
+                             showOutbox(api, request, reply);
                          }),
-            loopbackOnly("/demo/staff", parts.words,
+            loopbackOnly("/demo/staff", api.words,
                          [](const gateway::HttpRequest &, const gateway::Replier &reply) { showStaff(reply); }),
-            loopbackOnly("/demo/totp", parts.words,
-                         [parts](const gateway::HttpRequest &request, const gateway::Replier &reply) {
-                             showTotp(parts, request, reply);
+            loopbackOnly("/demo/totp", api.words,
+                         [api](const gateway::HttpRequest &request, const gateway::Replier &reply) {
+                             showTotp(api, request, reply);
                          })};
 }
 

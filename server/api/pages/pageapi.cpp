@@ -7,6 +7,8 @@
 #include "resources/resources.h"
 #include "server/api/auth/consent.h"
 #include "server/api/problem.h"
+#include "server/desk/engine/desk.h"
+#include "server/desk/words/words.h"
 #include "server/gateway/http/staticfile.h"
 
 #include <QDir>
@@ -102,9 +104,9 @@ QJsonObject addressed(QJsonObject document, const gateway::HttpRequest &request)
     return document;
 }
 
-gateway::Route readyRoute(const PageParts &parts)
+gateway::Route readyRoute(const ApiContext &api)
 {
-    return get("/readyz", [desk = &parts.desk](const gateway::HttpRequest &, const gateway::Replier &reply) {
+    return get("/readyz", [desk = &api.desk](const gateway::HttpRequest &, const gateway::Replier &reply) {
         const Done ready = desk->ready();
         if (ready) {
             reply(plain(200, "ready"));
@@ -116,32 +118,32 @@ gateway::Route readyRoute(const PageParts &parts)
 }
 
 /// What a page of the portal may know before anybody signs in.
-gateway::Route configRoute(const PageParts &parts)
+gateway::Route configRoute(const ApiContext &api, const wire::Limits &told)
 {
-    return get("/api/config", [parts](const gateway::HttpRequest &request, const gateway::Replier &reply) {
+    return get("/api/config", [api, told](const gateway::HttpRequest &request, const gateway::Replier &reply) {
         const Language language = languageOf(request);
-        QJsonObject limits{{QStringLiteral("textMax"), parts.limits.textMax},
-                           {QStringLiteral("fileMax"), parts.limits.fileMax},
-                           {QStringLiteral("fileTypes"), QJsonArray::fromStringList(parts.limits.fileTypes)}};
+        QJsonObject limits{{QStringLiteral("textMax"), told.textMax},
+                           {QStringLiteral("fileMax"), told.fileMax},
+                           {QStringLiteral("fileTypes"), QJsonArray::fromStringList(told.fileTypes)}};
         gateway::HttpResponse answer = json(
             200,
             {{QStringLiteral("name"), QStringLiteral("Otklik")},
              {QStringLiteral("version"), QStringLiteral(OTKLIK_VERSION)},
-             {QStringLiteral("demo"), parts.demo},
+             {QStringLiteral("demo"), api.demoOutbox != nullptr},
              {QStringLiteral("languages"), QJsonArray{QStringLiteral("ru"), QStringLiteral("en")}},
              {QStringLiteral("limits"), limits},
              {QStringLiteral("consent"), QJsonObject{{QStringLiteral("version"), consentVersion()},
-                                                     {QStringLiteral("text"), consentText(parts.words, language)}}}});
+                                                     {QStringLiteral("text"), consentText(api.words, language)}}}});
         reply(answer);
     });
 }
 
-gateway::Route linesRoute(const PageParts &parts)
+gateway::Route linesRoute(const ApiContext &api)
 {
-    return get("/api/lines", [parts](const gateway::HttpRequest &request, const gateway::Replier &reply) {
+    return get("/api/lines", [api](const gateway::HttpRequest &request, const gateway::Replier &reply) {
         const Language language = languageOf(request);
         const desk::Actor guest{.role = Role::Citizen, .language = language};
-        const auto listed = [reply, language, words = &parts.words](const Result<wire::Response> &lines) {
+        const auto listed = [reply, language, words = &api.words](const Result<wire::Response> &lines) {
             if (!lines) {
                 reply(problem(lines.error(), *words, language));
                 return;
@@ -149,7 +151,7 @@ gateway::Route linesRoute(const PageParts &parts)
             const QByteArray frame = wire::encodeResponse(0, *lines);
             reply(json(200, QJsonDocument::fromJson(frame).object().value(QStringLiteral("result")).toObject()));
         };
-        if (const Done admitted = parts.desk.submit(guest, wire::LineList{}, parts.here, listed); !admitted) {
+        if (const Done admitted = api.desk.submit(guest, wire::LineList{}, api.here, listed); !admitted) {
             listed(tl::unexpected(admitted.error()));
         }
     });
@@ -157,32 +159,32 @@ gateway::Route linesRoute(const PageParts &parts)
 
 } // namespace
 
-Result<std::vector<gateway::Route>> pageRoutes(const PageParts &parts)
+Result<std::vector<gateway::Route>> pageRoutes(const ApiContext &api, const PageRules &rules)
 {
     initWidgetResources();
     std::vector<gateway::Route> routes;
     routes.push_back(get(
         "/healthz", [](const gateway::HttpRequest &, const gateway::Replier &reply) { reply(plain(200, "alive")); }));
-    routes.push_back(readyRoute(parts));
-    routes.push_back(get("/metrics", [parts](const gateway::HttpRequest &request, const gateway::Replier &reply) {
-        if (!parts.metricsRules.permit(request)) {
+    routes.push_back(readyRoute(api));
+    routes.push_back(get("/metrics", [rules](const gateway::HttpRequest &request, const gateway::Replier &reply) {
+        if (!rules.metricsRules.permit(request)) {
             reply(gateway::problem(403, QStringLiteral("forbidden")));
             return;
         }
         reply({.contentType = "text/plain; version=0.0.4; charset=utf-8",
                .fields = {{"Cache-Control", "no-store"}},
-               .body = parts.metrics()});
+               .body = rules.metrics()});
     }));
     routes.push_back(get("/openrpc.json", [document = wire::openRpc()](const gateway::HttpRequest &request,
                                                                        const gateway::Replier &reply) {
         reply(json(200, addressed(document, request)));
     }));
-    routes.push_back(configRoute(parts));
-    routes.push_back(linesRoute(parts));
+    routes.push_back(configRoute(api, rules.limits));
+    routes.push_back(linesRoute(api));
     QList<Folder> folders{
         {QStringLiteral(":/widget"), QStringLiteral("/widget/"), QStringLiteral("chat.html"), QStringLiteral("/chat")},
         {.resource = QStringLiteral(":/widget/parts"), .prefix = QStringLiteral("/widget/parts/"), .immutable = true}};
-    if (parts.demo) {
+    if (api.demoOutbox) {
         initDemoResources();
         folders.append(
             {QStringLiteral(":/demo"), QStringLiteral("/demo/"), QStringLiteral("index.html"), QStringLiteral("/")});

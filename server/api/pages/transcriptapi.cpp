@@ -5,6 +5,9 @@
 #include "app/domain/reason.h"
 #include "server/api/files/filetype.h"
 #include "server/api/problem.h"
+#include "server/desk/engine/desk.h"
+#include "server/desk/words/words.h"
+#include "server/identity/identity.h"
 
 namespace otklik::server {
 
@@ -13,16 +16,16 @@ namespace {
 const QString TranscriptsPath = QStringLiteral("/api/transcripts/");
 const QString TextSuffix = QStringLiteral(".txt");
 
-void answer(const TranscriptParts &parts, const gateway::HttpRequest &request, const gateway::Replier &reply)
+void answer(const ApiContext &api, const gateway::HttpRequest &request, const gateway::Replier &reply)
 {
     const Language language = languageOf(request);
     const QString name = request.path.mid(TranscriptsPath.size());
     const bool notes = request.query.queryItemValue(QStringLiteral("notes")) == QLatin1String("1");
-    const auto refuse = [reply, language, words = &parts.words](const Error &error) {
+    const auto refuse = [reply, language, words = &api.words](const Error &error) {
         reply(problem(error, *words, language));
     };
     const bool masked = request.query.hasQueryItem(QStringLiteral("masked"));
-    parts.authenticator.admit(request.bearer(), parts.here, [=](const Result<Identity> &identity) {
+    api.authenticator.admit(request.bearer(), api.here, [=](const Result<Identity> &identity) {
         if (!identity || !name.endsWith(TextSuffix)) {
             refuse(identity ? Error{.fault = Fault::NotFound} : identity.error());
             return;
@@ -44,7 +47,7 @@ void answer(const TranscriptParts &parts, const gateway::HttpRequest &request, c
                  .body = *text});
         };
         const QString number = name.chopped(TextSuffix.size());
-        if (const Done admitted = parts.desk.transcript(actor, number, notes, parts.here, made); !admitted) {
+        if (const Done admitted = api.desk.transcript(actor, number, notes, api.here, made); !admitted) {
             refuse(admitted.error());
         }
     });
@@ -52,13 +55,13 @@ void answer(const TranscriptParts &parts, const gateway::HttpRequest &request, c
 
 } // namespace
 
-std::vector<gateway::Route> transcriptRoutes(const TranscriptParts &parts)
+std::vector<gateway::Route> transcriptRoutes(const ApiContext &api)
 {
     gateway::Route route;
     route.method = "GET";
     route.path = TranscriptsPath + QLatin1Char('*');
-    route.handle = [parts](const gateway::HttpRequest &request, const gateway::Replier &reply) {
-        answer(parts, request, reply);
+    route.handle = [api](const gateway::HttpRequest &request, const gateway::Replier &reply) {
+        answer(api, request, reply);
     };
     return {std::move(route)};
 }
