@@ -32,7 +32,8 @@ Store::Store(std::unique_ptr<Database> database, const vault::Vault &vault, cons
       m_unitOfWork(*m_database, vault, m_ids), m_context{*m_database, vault, m_keys, m_ids, m_unitOfWork},
       people(m_context), sessions(m_context), challenges(m_context), attempts(m_context), lines(m_context),
       conversations(m_context), files(m_context), search(m_context), messages(m_context, files, search),
-      templates(m_context), presences(m_context), events(m_context), meta(m_context)
+      templates(m_context), presences(m_context), attendance(m_context), deadlines(*m_database), events(m_context),
+      meta(m_context)
 {}
 
 namespace {
@@ -74,7 +75,7 @@ Result<std::unique_ptr<Store>> Store::open(const QString &url, const vault::Vaul
     if (!database) {
         return tl::unexpected(database.error());
     }
-    OTKLIK_TRY_DONE(lock ? lock->take(**database) : Done());
+    OTKLIK_TRY_DONE(lock ? lock->take(**database, node) : Done());
     OTKLIK_TRY_DONE(sound(**database));
     OTKLIK_TRY(const auto known, hasMeta(**database));
     auto store = std::make_unique<Store>(*std::move(database), vault, clock, node);

@@ -4,12 +4,14 @@
 
 #include "app/store/audit/events.h"
 #include "app/store/conversations/conversations.h"
+#include "app/store/conversations/deadlines.h"
 #include "app/store/conversations/files.h"
 #include "app/store/conversations/messages.h"
 #include "app/store/conversations/search.h"
 #include "app/store/engine/servinglock.h"
 #include "app/store/maintenance/meta.h"
 #include "app/store/people/attemptbook.h"
+#include "app/store/people/attendance.h"
 #include "app/store/people/people.h"
 #include "app/store/people/presences.h"
 #include "app/store/people/sessions.h"
@@ -65,6 +67,8 @@ public:
     Messages messages;
     Templates templates;
     Presences presences;
+    Attendance attendance;
+    Deadlines deadlines;
     Events events;
     Meta meta;
 };

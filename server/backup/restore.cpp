@@ -235,7 +235,7 @@ Done Restoring::openDatabase()
         m_newDatabase = m_newDatabase && QFile::exists(sqlite);
         return tl::unexpected(database.error());
     }
-    if (const Done ours = m_lock.take(**database); !ours) {
+    if (const Done ours = m_lock.takeAlone(**database); !ours) {
         return ours;
     }
     OTKLIK_TRY(const auto unused, store::isUnused(**database));

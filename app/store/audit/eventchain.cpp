@@ -24,8 +24,11 @@ const Statement insertEvents{
     Reach::Apart};
 const Statement selectLast{"events.last", "SELECT seq, hash FROM events WHERE node = ? ORDER BY seq DESC LIMIT 1",
                            Reach::Apart};
-// Until the transaction ends: another process of this node (a command on the command line) waits for its turn.
-const Statement lockChain{"events.lock", "SELECT pg_advisory_xact_lock(CAST(? AS BIGINT))", Reach::Apart};
+// Until the transaction ends: another process of this node (a command on the command line) waits for its turn. The
+// other nodes are woken by the commit.
+const Statement lockChain{
+    "events.lock", "SELECT pg_advisory_xact_lock(CAST(? AS BIGINT)), pg_notify('otklik_events', CAST(? AS TEXT))",
+    Reach::Apart};
 
 /// «otklik», then the node.
 constexpr qint64 chainLocks = 0x6f746b6c696b0000;
@@ -47,7 +50,7 @@ Done EventChain::load()
 {
     if (m_database.dialect() == Dialect::Postgresql) {
         OTKLIK_TRY_DONE(m_database.one(
-            lockChain, [](const Row &) { return true; }, chainLocks + m_ids.node()));
+            lockChain, [](const Row &) { return true; }, chainLocks + m_ids.node(), QString::number(m_ids.node())));
     } else if (m_loaded) {
         return {};
     }

@@ -30,6 +30,9 @@ public:
         : m_database(database), m_vault(vault), m_ids(ids)
     {}
 
+    /// On PostgreSQL the commit says the number of the node there, when events came along.
+    static QString channel() { return QStringLiteral("otklik_events"); }
+
     /// Numbers the events, links them to what is there, and writes them.
     Done write(WriteAccess &access, const std::vector<Event *> &events);
     /// The end of the chain is to be read again: somebody else may have written, or ours is taken back.

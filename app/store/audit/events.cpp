@@ -14,6 +14,14 @@ const Statement selectAfter{"events.after",
                             "SELECT node, seq, at, kind, conversation, person, subject, value, hash FROM events "
                             "WHERE node = ? AND seq > ? ORDER BY seq LIMIT ?"};
 
+// From each node to the next, as PostgreSQL would walk through all events to tell different nodes.
+const Statement selectEnds{"events.ends",
+                           "WITH RECURSIVE nodes (node) AS (SELECT MIN(node) FROM events "
+                           "UNION ALL SELECT (SELECT MIN(e.node) FROM events e WHERE e.node > nodes.node) FROM nodes "
+                           "WHERE nodes.node IS NOT NULL) "
+                           "SELECT node, (SELECT MAX(e.seq) FROM events e WHERE e.node = nodes.node) FROM nodes "
+                           "WHERE node IS NOT NULL"};
+
 constexpr int walkStep = 1000;
 
 struct Linked {
@@ -51,6 +59,11 @@ Result<bool> Events::holds(const EventChain::Mark &mark)
         .one(
             countMarked, [](const Row &row) { return row.integer(0) > 0; }, m_context.ids.node(), mark.seq, mark.hash)
         .map([](std::optional<bool> found) { return found.value_or(false); });
+}
+
+Result<QList<std::pair<int, qint64>>> Events::ends()
+{
+    return m_context.database.all(selectEnds, [](const Row &row) { return std::pair(row.number(0), row.integer(1)); });
 }
 
 Result<QList<Event>> Events::after(int node, qint64 seq, int limit)

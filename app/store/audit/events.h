@@ -22,6 +22,8 @@ public:
     /// Whether just that event is in the database.
     Result<bool> holds(const EventChain::Mark &mark);
 
+    /// The node and the seq of its last event, for each that has written any.
+    Result<QList<std::pair<int, qint64>>> ends();
     Result<QList<Event>> after(int node, qint64 seq, int limit);
     /// Walks a node's chain: nothing when it is whole, else the seq of the first row that was altered, added or left
     /// out.

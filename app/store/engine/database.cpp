@@ -191,6 +191,15 @@ Result<LogState> Database::checkpoint(const Statement &how)
         .map([](const std::optional<LogState> &log) { return log.value_or(LogState()); });
 }
 
+Done Database::listen(const QString &channel, std::function<void(const QString &)> heard)
+{
+    OTKLIK_TRY_DONE(checkUse("listen"));
+    if (const auto problem = m_connection->listen(channel, std::move(heard))) {
+        return failure("listen", *problem);
+    }
+    return {};
+}
+
 Done Database::answers()
 {
     if (dialect() == Dialect::Sqlite) {

@@ -102,6 +102,9 @@ public:
     quint64 failedCheckpoints() const { return m_failedCheckpoints; }
     /// Asks the server for a sign of life, since a lost connection gives none by itself. SQLite always answers.
     Done answers();
+    /// On PostgreSQL, of a thread with an event loop: `heard` gets from now on what any session says with NOTIFY on the
+    /// channel. Call once. A lost connection says nothing, not even that: read anew after every reopening.
+    Done listen(const QString &channel, std::function<void(const QString &payload)> heard);
 
     /// Every row, through `map`: const Row & → T or Result<T>. The map may run other statements, not this one.
     template <class Map, class... Given>

@@ -166,6 +166,19 @@ bool DriverConnection::lost() const
     return m_dialect == Dialect::Postgresql && PQstatus(handleOf(m_name)) != CONNECTION_OK;
 }
 
+std::optional<Query::Problem> DriverConnection::listen(const QString &channel,
+                                                       std::function<void(const QString &)> heard)
+{
+    QSqlDriver *const driver = QSqlDatabase::database(m_name, false).driver();
+    if (!driver->subscribeToNotification(channel)) {
+        return Query::problemOf(driver->lastError());
+    }
+    QObject::connect(driver, &QSqlDriver::notification, driver,
+                     [heard = std::move(heard)](const QString &, QSqlDriver::NotificationSource,
+                                                const QVariant &payload) { heard(payload.toString()); });
+    return std::nullopt;
+}
+
 std::unique_ptr<Query> DriverConnection::query(const QString &sql, Query::Manner manner, StatementWatch *watch,
                                                std::optional<Query::Problem> &problem) const
 {

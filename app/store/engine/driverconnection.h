@@ -5,6 +5,7 @@
 #include "app/base/result.h"
 #include "app/store/engine/query.h"
 
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -34,6 +35,8 @@ public:
     Access access() const { return m_access; }
     /// PostgreSQL's is gone for good.
     bool lost() const;
+    /// See Database::listen().
+    std::optional<Query::Problem> listen(const QString &channel, std::function<void(const QString &)> heard);
     /// Null when nobody watches over it: SQLite's, and that of a backup.
     StatementWatch *watch() const { return m_watch.get(); }
     std::unique_ptr<Query> query(const QString &sql, Query::Manner manner, StatementWatch *watch,

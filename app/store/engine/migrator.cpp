@@ -18,6 +18,19 @@ const QString makeTable = QStringLiteral("CREATE TABLE IF NOT EXISTS migrations 
 const Statement reached{"migrations.reached", "SELECT COALESCE(MAX(number), 0) FROM migrations"};
 const Statement record{"migrations.record", "INSERT INTO migrations (number, name, applied_at) VALUES (?, ?, ?)"};
 
+// Nodes that start together come one after the other. The numbers go on from those of ServingLock.
+const Statement lockSchema{"migrations.lock",
+                           "SELECT COUNT(*) FROM (SELECT pg_advisory_lock(1869900652, 1001)) AS taken"};
+const Statement unlockSchema{"migrations.unlock", "SELECT pg_advisory_unlock(1869900652, 1001)"};
+
+Done stepIn(Database &database, const Statement &statement)
+{
+    if (database.dialect() == Dialect::Sqlite) {
+        return {};
+    }
+    return database.one(statement, [](const Row &) { return true; }).map([](std::optional<bool>) {});
+}
+
 Done apply(Database &database, const Migration &migration, Instant now)
 {
     QFile file(migration.path);
@@ -32,6 +45,23 @@ Done apply(Database &database, const Migration &migration, Instant now)
     return tx.change(record, migration.number, migration.name, now)
         .and_then([&](qint64) { return database.script(qPrintable(migration.name), sql); })
         .and_then([&] { return tx.commit(); });
+}
+
+Result<int> migrateAlone(Database &database, Instant now, const QString &folder, int upTo)
+{
+    OTKLIK_TRY(const auto list, migrations(folder, database.dialect()));
+    OTKLIK_TRY(const int from, schemaVersion(database));
+    if (from > list.size()) {
+        return conflict(QStringLiteral("newer"));
+    }
+    for (const Migration &migration : list) {
+        if (migration.number <= from || migration.number > upTo) {
+            continue;
+        }
+        OTKLIK_TRY_DONE(apply(database, migration, now));
+        qCInfo(logStore, "migrated to %d, %s", migration.number, qPrintable(migration.name));
+    }
+    return std::min(upTo, int(list.size()));
 }
 
 } // namespace
@@ -80,22 +110,10 @@ Result<int> schemaVersion(Database &database)
 
 Result<int> migrate(Database &database, Instant now, const QString &folder, int upTo)
 {
-    OTKLIK_TRY(const auto list, migrations(folder, database.dialect()));
-    const Result<int> from = schemaVersion(database);
-    if (!from) {
-        return from;
-    }
-    if (*from > list.size()) {
-        return conflict(QStringLiteral("newer"));
-    }
-    for (const Migration &migration : list) {
-        if (migration.number <= *from || migration.number > upTo) {
-            continue;
-        }
-        OTKLIK_TRY_DONE(apply(database, migration, now));
-        qCInfo(logStore, "migrated to %d, %s", migration.number, qPrintable(migration.name));
-    }
-    return std::min(upTo, int(list.size()));
+    OTKLIK_TRY_DONE(stepIn(database, lockSchema));
+    const auto reached = migrateAlone(database, now, folder, upTo);
+    OTKLIK_TRY_DONE(stepIn(database, unlockSchema));
+    return reached;
 }
 
 } // namespace otklik::store

@@ -52,6 +52,14 @@ const Statement dropLines{"presence.lines.drop", "DELETE FROM line_staff WHERE p
 const Statement insertLine{"presence.lines.insert", "INSERT INTO line_staff (line, person) VALUES (?, ?)",
                            Reach::Apart};
 
+const Statement putLost{"presence.lose",
+                        "INSERT INTO lost_presence (person, state, reason) VALUES (?, ?, ?) "
+                        "ON CONFLICT (person) DO UPDATE SET state = excluded.state, "
+                        "reason = excluded.reason",
+                        Reach::Apart};
+const Statement selectLost{"presence.lost", "SELECT state, reason FROM lost_presence WHERE person = ?", Reach::Apart};
+const Statement dropLost{"presence.found", "DELETE FROM lost_presence WHERE person = ?", Reach::Apart};
+
 vault::Place reasonPlace(PersonId id)
 {
     return {"presence.reason", id.value};
@@ -71,6 +79,30 @@ Done Presences::set(Transaction &tx, PersonId person, Presence state, const QStr
 {
     const QByteArray sealed = m_context.vault.sealText(m_context.vault.commonKey(), reasonPlace(person), reason);
     return any(tx.change(putState, person, state, since, sealed, defaultCapacity, firstLevelOnly));
+}
+
+Done Presences::lose(Transaction &tx, PersonId person, const LostPresence &before)
+{
+    const QByteArray sealed = m_context.vault.sealText(m_context.vault.commonKey(), reasonPlace(person), before.reason);
+    return any(tx.change(putLost, person, before.state, sealed));
+}
+
+Result<std::optional<LostPresence>> Presences::lost(PersonId person)
+{
+    return m_context.database.one(
+        selectLost,
+        [&](const Row &row) {
+            Unsealer common(m_context.vault, m_context.vault.commonKey());
+            LostPresence before{.state = row.kind<Presence>(0),
+                                .reason = common.text(reasonPlace(person), row.bytes(1))};
+            return common.give(std::move(before));
+        },
+        person);
+}
+
+Done Presences::forgetLost(Transaction &tx, PersonId person)
+{
+    return any(tx.change(dropLost, person));
 }
 
 Done Presences::setWork(Transaction &tx, PersonId person, int capacity, const QList<int> &levels)

@@ -19,6 +19,12 @@ struct StaffPresence {
     friend bool operator==(const StaffPresence &, const StaffPresence &) = default;
 };
 
+/// What somebody was before the connection to them was lost.
+struct LostPresence {
+    Presence state = Presence::Offline;
+    QString reason = {};
+};
+
 /// Who of the staff is there, as last said; survives a restart.
 class Presences {
 public:
@@ -28,6 +34,12 @@ public:
     Done setWork(Transaction &tx, PersonId person, int capacity, const QList<int> &levels);
     /// The lines that the person works on from now; none: every line.
     Done setLines(Transaction &tx, PersonId person, const QList<LineId> &lines);
+
+    /// Keeps what the person was, to be restored.
+    Done lose(Transaction &tx, PersonId person, const LostPresence &before);
+    /// Nothing for who was not lost, or is back.
+    Result<std::optional<LostPresence>> lost(PersonId person);
+    Done forgetLost(Transaction &tx, PersonId person);
 
     /// Offline since never for who has not said anything yet.
     Result<StaffPresence> of(PersonId person);
