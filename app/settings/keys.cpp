@@ -17,6 +17,7 @@ namespace otklik::settings {
 namespace {
 
 constexpr int manyAtOnce = 1'000'000;
+constexpr int highestNode = 254; // 255 are commands of the console
 
 Wrong setListen(Settings &settings, const QString &text)
 {
@@ -367,6 +368,11 @@ QList<Key> allKeys(const QString &folder)
          NumberKey{0, 16,
                    [](Settings &settings, int value) {
                        settings.server.gatewayThreads = value;
+                   }}},
+        {QStringLiteral("cluster"), QStringLiteral("node"),
+         NumberKey{1, highestNode,
+                   [](Settings &settings, int value) {
+                       settings.cluster.node = value;
                    }}},
         path("tls", "certificate", from, [](Settings &s) -> QString & { return s.tls.certificate; }),
         path("tls", "key", from, [](Settings &s) -> QString & { return s.tls.key; }),

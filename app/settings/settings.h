@@ -33,6 +33,11 @@ struct Server {
     int gatewayThreads = 0;          ///< 0: by the machine
 };
 
+/// Several servers on one database.
+struct Cluster {
+    int node = 1; ///< 1 to 254, different for each of them
+};
+
 /// Both or none.
 struct Tls {
     QString certificate = {}; ///< PEM file, the chain included
@@ -76,6 +81,7 @@ struct Settings {
     Limits limits = {};
     SignIn signIn = {};
     Server server = {};
+    Cluster cluster = {};
     Tls tls = {};
     Sms sms = {};
     Uploads uploads = {};

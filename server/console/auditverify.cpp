@@ -10,7 +10,8 @@ namespace {
 Result<CommandOutput> verify(const QString &, const ServerOptions &options, const Clock &clock)
 {
     OTKLIK_TRY(const auto desk, ConsoleDesk::open(options, clock));
-    for (const int node : {1, ConsoleNode}) {
+    OTKLIK_TRY(const auto ends, desk->store->events.ends());
+    for (const auto &[node, last] : ends) {
         const auto broken = desk->store->events.firstBroken(node);
         if (!broken) {
             return tl::unexpected(broken.error());

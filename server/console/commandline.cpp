@@ -4,6 +4,7 @@
 
 #include "app/settings/settings.h"
 #include "server/console/commands.h"
+#include "server/console/consoledesk.h"
 #include "server/host/configuration.h"
 #include "server/host/datahome.h"
 
@@ -136,6 +137,18 @@ Result<QString> fileOf(const Command &command, const QStringList &words)
     return words.value(0);
 }
 
+Done setNode(ServerOptions &options, const QString &text)
+{
+    bool good = false;
+    const int node = text.toInt(&good);
+    if (!good || node < 1 || node >= ConsoleNode) {
+        return badUsage(
+            QStringLiteral("--node has to be a whole number from 1 to %1, not %2").arg(ConsoleNode - 1).arg(text));
+    }
+    options.node = node;
+    return {};
+}
+
 Result<ServerOptions> optionsOf(const QCommandLineParser &parser)
 {
     OTKLIK_TRY(auto options, configured(parser.value(QStringLiteral("config"))));
@@ -188,6 +201,9 @@ Result<CommandLine> readCommandLine(const QStringList &arguments)
         line.options.demo = line.options.demo || parser.isSet(QStringLiteral("demo"));
         if (parser.isSet(QStringLiteral("listen"))) {
             OTKLIK_TRY_DONE(setListen(line.options, parser.value(QStringLiteral("listen"))));
+        }
+        if (parser.isSet(QStringLiteral("node"))) {
+            OTKLIK_TRY_DONE(setNode(line.options, parser.value(QStringLiteral("node"))));
         }
     }
     return line;

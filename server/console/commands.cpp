@@ -7,9 +7,10 @@ namespace otklik::server {
 Command serveCommand()
 {
     return {.name = "serve",
-            .arguments = "[--listen HOST:PORT] [--demo]",
-            .about = "runs the server; the same without a command",
-            .options = {{"listen", "HOST:PORT"}, {"demo"}}};
+            .arguments = "[--listen HOST:PORT] [--node N] [--demo]",
+            .about =
+                "runs the server; the same without a command. Several on one PostgreSQL have numbers from 1 to 254",
+            .options = {{"listen", "HOST:PORT"}, {"node", "N"}, {"demo"}}};
 }
 
 const std::vector<Command> &commands()

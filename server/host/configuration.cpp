@@ -55,6 +55,7 @@ Result<ServerOptions> configured(const QString &file)
         return fail(Fault::Malformed, file + QStringLiteral(": ") + proxies.error().detail);
     }
     options.gateway.trustedProxies = *std::move(proxies);
+    options.node = given.cluster.node;
     options.gatewayThreads = given.server.gatewayThreads;
     options.session.messagesPerMinute = given.limits.messagesPerMinute;
     options.scan = {.path = given.uploads.clamdPath,

@@ -25,6 +25,7 @@ struct ServerOptions {
     QString database = {};                            ///< «sqlite:PATH»; empty: otklik.sqlite in the data directory
     QString dataDirectory = {};                       ///< made when it is missing
     QString masterKeyFile = {};                       ///< empty: master.key in the data directory
+    int node = 1;                                     ///< of the servers on one database, 1 to 254: each has its own
     std::shared_ptr<vault::SecretStore> secrets = {}; ///< instead of a key file: a keychain
     settings::Sms sms = {};                           ///< how codes reach citizens
     QStringList hosts = {};                           ///< names that it is asked by; empty: not known

@@ -56,6 +56,9 @@ void CommandLineTest::aMistakeIsOneLineAndExitTwo_data()
     row("serve --listen 127.0.0.1", "--listen has to be");
     row("serve --listen 127.0.0.1:99999", "--listen has to be");
     row("serve --listen 127.0.0.1:0", "no data directory");
+    row("serve --node 0 --listen 127.0.0.1:0 --data /tmp", "--node has to be a whole number from 1 to 254");
+    row("serve --node 255 --listen 127.0.0.1:0 --data /tmp", "--node has to be a whole number from 1 to 254");
+    row("user add --node 2", "user add takes no option --node");
     row("serve --demo --listen 0.0.0.0:0 --data /tmp", "loopback");
     row("serve --listen 127.0.0.1:0 --data /tmp --database mysql://a", "sqlite:PATH");
     row("serve --listen 127.0.0.1:0 --config /no/such/file.toml --data /tmp", "/no/such/file.toml");

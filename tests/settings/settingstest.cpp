@@ -66,6 +66,7 @@ void SettingsTest::everyKeyArrives()
     QCOMPARE(read->limits.connections, 1'000'000);
     QCOMPARE(read->server.gatewayThreads, 3);
     QCOMPARE(read->server.trustedProxies, QStringList({u"127.0.0.1"_s, u"fd00::/8"_s}));
+    QCOMPARE(read->cluster.node, 7);
     QCOMPARE(read->tls.certificate, u"/etc/otklik/tls/chain.pem"_s);
     QCOMPARE(read->tls.key, u"/etc/otklik/tls/key.pem"_s);
     QCOMPARE(read->signIn.failuresBeforeLock, 20);
@@ -114,13 +115,15 @@ void SettingsTest::allMistakesAreToldAtOnce()
 {
     const Read read = parse("listn = \"x\"\nlisten = 5\n[limits]\nconnections = -1\nmesages_per_minute = 3\n", u"/"_s);
     QVERIFY(!read);
-    QCOMPARE(told(u"otklik.toml"_s, read.error()),
-             u"otklik.toml:1: \"listn\" is not a known key; did you mean \"listen\"? Allowed here: listen, database, "
-             "data, master_key_file, origins, hosts, limits, sign_in, server, tls, sms, uploads, log, metrics, lines.\n"
-             "otklik.toml:2: \"listen\" must be a text in quotes.\n"
-             "otklik.toml:4: \"limits.connections\" must be a whole number from 0 to 1000000.\n"
-             "otklik.toml:5: \"limits.mesages_per_minute\" is not a known key; did you mean \"messages_per_minute\"? "
-             "Allowed in [limits]: messages_per_minute, connections_per_address, frames_per_second, connections."_s);
+    QCOMPARE(
+        told(u"otklik.toml"_s, read.error()),
+        u"otklik.toml:1: \"listn\" is not a known key; did you mean \"listen\"? Allowed here: listen, database, "
+        "data, master_key_file, origins, hosts, limits, sign_in, server, cluster, tls, sms, uploads, log, metrics, "
+        "lines.\n"
+        "otklik.toml:2: \"listen\" must be a text in quotes.\n"
+        "otklik.toml:4: \"limits.connections\" must be a whole number from 0 to 1000000.\n"
+        "otklik.toml:5: \"limits.mesages_per_minute\" is not a known key; did you mean \"messages_per_minute\"? "
+        "Allowed in [limits]: messages_per_minute, connections_per_address, frames_per_second, connections."_s);
 }
 
 void SettingsTest::aMistakeSaysWhatIsAllowed_data()
@@ -155,6 +158,8 @@ void SettingsTest::aMistakeSaysWhatIsAllowed_data()
     row("proxies text", "[server]\ntrusted_proxies = \"10.0.0.1\"", 2, u"list of texts"_s);
     row("proxy by name", "[server]\ntrusted_proxies = [\"proxy.example\"]", 2, u"10.0.0.0/8"_s);
     row("too many threads", "[server]\ngateway_threads = 17", 2, u"from 0 to 16"_s);
+    row("no such node", "[cluster]\nnode = 0", 2, u"from 1 to 254"_s);
+    row("the node of the console", "[cluster]\nnode = 255", 2, u"from 1 to 254"_s);
     row("limits no section", "limits = 5", 1, u"[limits]"_s);
     row("half of TLS", "data = \"x\"\n[tls]\nkey = \"k\"", 2, u"both"_s);
     row("a lock of no time", "[sign_in]\nlock_minutes = 0", 2, u"from 1 to 1440"_s);
