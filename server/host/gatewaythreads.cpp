@@ -73,12 +73,12 @@ GatewayThreads::~GatewayThreads()
     }
 }
 
-void GatewayThreads::subscribe(desk::Desk &desk)
+void GatewayThreads::subscribe(delivery::Bus &bus)
 {
     for (const auto &thread : m_threads) {
         GatewayWorker &worker = thread->worker();
-        desk.subscribe(worker.sender(),
-                       [&worker](const std::vector<desk::Publication> &publications) { worker.hear(publications); });
+        bus.subscribe(worker.sender(),
+                      [&worker](const std::vector<delivery::Published> &published) { worker.hear(published); });
     }
 }
 

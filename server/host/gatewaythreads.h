@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "server/delivery/bus.h"
 #include "server/host/gatewayworker.h"
 
 #include <QThread>
@@ -51,7 +52,7 @@ public:
     /// An inbox that lives as long as the port.
     Inbox::Sender sender() { return m_threads.front()->worker().sender(); }
     /// Every thread hears what is published, once. Call before the desk starts.
-    void subscribe(desk::Desk &desk);
+    void subscribe(delivery::Bus &bus);
     Result<quint16> listen();
     /// Calls done() on one of the threads once all have answered.
     void pulse(std::function<void()> done);

@@ -43,8 +43,8 @@ public:
     ~GatewayWorker() override;
 
     Inbox::Sender sender() const { return m_inbox.sender(); }
-    /// What the desk tells; on this thread.
-    void hear(const std::vector<desk::Publication> &publications) { m_hub.publish(publications); }
+    /// What was committed; on this thread.
+    void hear(const std::vector<delivery::Published> &published) { m_hub.hear(published); }
     /// On the first thread: the HTTP API for the others, which hand their requests over to this one.
     Result<std::vector<gateway::Route>> lend();
     /// Then, on the first thread: the port, or why it cannot be had.

@@ -10,9 +10,12 @@
 #include "app/vault/sodiumrandom.h"
 #include "server/api/files/filetype.h"
 #include "server/console/keycommands.h"
+#include "server/delivery/remoteevents.h"
 #include "server/demo/demo.h"
+#include "server/desk/duties/allduties.h"
+#include "server/desk/duties/dutyroster.h"
 #include "server/desk/duties/housekeeping.h"
-#include "server/desk/duties/searchrebuild.h"
+#include "server/desk/duties/leadership.h"
 #include "server/desk/engine/deskthread.h"
 #include "server/gateway/port/tlsfiles.h"
 #include "server/host/controlsocket.h"
@@ -27,18 +30,10 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QSslCertificate>
-#include <QTimer>
 
 #include <future>
 
 namespace otklik::server {
-
-namespace {
-
-/// Figures of the database are at most so old.
-constexpr std::chrono::seconds CensusEvery{5};
-
-} // namespace
 
 /// In order of need; destroyed in reverse.
 class ServerHost::Parts {
@@ -52,7 +47,9 @@ public:
     Done furnish(const char *kind, std::function<Done(desk::Context &)> work);
     Result<bool> needsDemo();
     Done furnishAll();
-    void keepHouse();
+    Done joinCluster();
+    bool leads() const { return !leadership || leadership->leads(); }
+    void takeUpDuties();
     void keepKeys();
     GatewayWorkerParts gatewayParts();
     QByteArray serverMetrics() const;
@@ -61,8 +58,6 @@ public:
     ServerOptions options;
     const Clock &clock;
     Inbox inbox;
-    QTimer hourly;
-    QTimer censusTime;
     Traffic traffic;
     vault::SodiumRandom random;
     std::vector<DataLock> locks;
@@ -78,10 +73,13 @@ public:
     std::unique_ptr<ConversationGauges> gauges;
     std::unique_ptr<TokenAuthenticator> authenticator;
     std::unique_ptr<Pool> pool;
+    delivery::Bus bus;
     std::unique_ptr<desk::DeskThread> desk;
     std::unique_ptr<GatewayThreads> gatewayThreads;
+    std::unique_ptr<delivery::RemoteEvents> remoteEvents;
     std::unique_ptr<KeyRotation> rotation;
-    std::unique_ptr<SearchRebuild> searchRebuild;
+    std::unique_ptr<Leadership> leadership; // null: on SQLite the only server always leads
+    std::unique_ptr<DutyRoster> duties;
     std::unique_ptr<ControlSocket> control;
 };
 
@@ -180,10 +178,11 @@ GatewayWorkerParts ServerHost::Parts::gatewayParts()
 QByteArray ServerHost::Parts::serverMetrics() const
 {
     Exposition out;
-    exposeBuild(home::sqlitePath(options).isEmpty() ? "postgresql" : "sqlite", out);
+    exposeBuild(home::sqlitePath(options).isEmpty() ? "postgresql" : "sqlite", options.node, out);
     traffic.expose(out);
     out.counter("otklik_password_hashes_total", "Runs of Argon2.", passwords->runs());
     gauges->expose(out);
+    out.gauge("otklik_leader", "1 on the node that does what only one of several may do.", leads() ? 1 : 0);
     desk::expose(desk->metrics(), out);
     QList<std::pair<QByteArray, QString>> folders{{"files", options.dataDirectory}};
     if (const QString path = home::sqlitePath(options); !path.isEmpty()) {
@@ -290,20 +289,40 @@ Done ServerHost::Parts::furnishAll()
     });
 }
 
-void ServerHost::Parts::keepHouse()
+/// Other nodes are heard before anybody is let in here.
+Done ServerHost::Parts::joinCluster()
 {
-    sweepFiles(*readers, *blobs, *pool, inbox.sender(), clock.now());
-    const auto forget = [this] {
-        forgetOld(*desk, *blobs, *pool, inbox.sender(), clock.now());
+    if (!home::sqlitePath(options).isEmpty()) {
+        return {};
+    }
+    const auto tellQueues = [this](const QSet<LineId> &lines, const Inbox::Sender &to, std::function<void(bool)> done) {
+        desk->queuesMoved(lines, to, std::move(done));
     };
-    QObject::connect(&hourly, &QTimer::timeout, &inbox, forget);
-    hourly.start(std::chrono::hours(1));
-    forget();
-    searchRebuild = std::make_unique<SearchRebuild>(*desk);
-    searchRebuild->start();
-    QObject::connect(&censusTime, &QTimer::timeout, &inbox, [this] { gauges->take(); });
-    censusTime.start(CensusEvery);
-    gauges->take();
+    remoteEvents =
+        std::make_unique<delivery::RemoteEvents>(delivery::RemoteEvents::Parts{.database = options.databaseUrl(),
+                                                                               .node = options.node,
+                                                                               .vault = *vault,
+                                                                               .clock = clock,
+                                                                               .bus = bus,
+                                                                               .queuesMoved = tellQueues});
+    leadership = std::make_unique<Leadership>(options.databaseUrl());
+    leadership->start();
+    return remoteEvents->start();
+}
+
+void ServerHost::Parts::takeUpDuties()
+{
+    duties = std::make_unique<DutyRoster>(allDuties({.desk = *desk,
+                                                     .readers = *readers,
+                                                     .blobs = *blobs,
+                                                     .pool = *pool,
+                                                     .clock = clock,
+                                                     .takeGauges =
+                                                         [this] {
+                                                             gauges->take();
+                                                         }}),
+                                          [this] { return leads(); });
+    duties->start();
 }
 
 void ServerHost::Parts::keepKeys()
@@ -325,7 +344,8 @@ Result<quint16> ServerHost::Parts::start(std::function<void()> syncFailed)
     gauges = std::make_unique<ConversationGauges>(*readers, clock, inbox.sender());
     authenticator = std::make_unique<TokenAuthenticator>(*mint, *readers);
     pool = std::make_unique<Pool>(options.poolThreads, options.poolWaiting);
-    desk::DeskOptions writing{.database = options.databaseUrl(), .calendar = settings::shippedCalendar()};
+    desk::DeskOptions writing{
+        .database = options.databaseUrl(), .node = options.node, .calendar = settings::shippedCalendar()};
     writing.syncFailed = [to = inbox.sender(), syncFailed = std::move(syncFailed)] {
         to.post(syncFailed);
     };
@@ -335,14 +355,15 @@ Result<quint16> ServerHost::Parts::start(std::function<void()> syncFailed)
             return free < 0 ? std::numeric_limits<qint64>::max() : free;
         };
     }
-    desk = std::make_unique<desk::DeskThread>(writing, clock, *vault, *readers, words);
+    desk = std::make_unique<desk::DeskThread>(writing, clock, *vault, *readers, words, bus);
     const int threads = options.gatewayThreads > 0 ? options.gatewayThreads
                                                    : GatewayThreads::sensibleThreads(QThread::idealThreadCount());
     gatewayThreads = std::make_unique<GatewayThreads>(gatewayParts(), gatewayRules(), threads);
-    gatewayThreads->subscribe(*desk);
+    gatewayThreads->subscribe(bus);
     OTKLIK_TRY_DONE(desk->start());
+    OTKLIK_TRY_DONE(joinCluster());
     OTKLIK_TRY_DONE(furnishAll());
-    keepHouse();
+    takeUpDuties();
     keepKeys();
     warnOfSms();
     return gatewayThreads->listen();

@@ -20,7 +20,7 @@ constexpr int MostSpread = 29'000;
 
 } // namespace
 
-Hub::Hub(Parts parts, QObject *parent) : QObject(parent), m_parts(std::move(parts))
+Hub::Hub(Parts parts, QObject *parent) : QObject(parent), m_parts(std::move(parts)), m_projector(m_parts.words)
 {
     if (!m_parts.personLimits) {
         m_parts.personLimits = std::make_shared<PersonLimits>(m_parts.limits.messagesPerMinute);
@@ -46,7 +46,7 @@ std::vector<Session *> Hub::all() const
     return sessions;
 }
 
-void Hub::collect(const desk::Audience &audience, QSet<Session *> &into) const
+void Hub::collect(const delivery::Audience &audience, QSet<Session *> &into) const
 {
     const auto add = [&](const QSet<Session *> &sessions, bool staffOnly) {
         for (Session *session : sessions) {
@@ -69,31 +69,27 @@ void Hub::collect(const desk::Audience &audience, QSet<Session *> &into) const
     }
 }
 
-void Hub::push(const desk::Publication &publication)
+void Hub::push(const delivery::Published &published)
 {
-    if (publication.revoked) {
-        revoke(publication.revoked);
+    const auto *const event = std::get_if<delivery::Event>(&published.what);
+    if (const auto *const revoked = event ? std::get_if<delivery::SessionRevoked>(event) : nullptr) {
+        revoke(revoked->session);
         return;
     }
     QSet<Session *> readers;
-    collect(publication.audience, readers);
-    std::vector<std::pair<desk::Publication::Reader, QByteArray>> frames; // at most four kinds of reader
+    collect(published.audience, readers);
+    std::vector<std::pair<delivery::Reader, QByteArray>> frames; // at most four kinds of reader
     quint64 delivered = 0;
-    bool isMessage = false;
     for (Session *session : std::as_const(readers)) {
-        if (publication.audience.except && session->actor().session == publication.audience.except) {
+        if (published.audience.except && session->actor().session == published.audience.except) {
             continue;
         }
-        const desk::Publication::Reader reader{session->staff(), session->actor().language};
+        const delivery::Reader reader{session->staff(), session->actor().language};
         auto frame =
             std::find_if(frames.begin(), frames.end(), [&reader](const auto &one) { return one.first == reader; });
         if (frame == frames.end()) {
-            const wire::Notification notification = publication.make(reader);
-            const auto *const added = std::get_if<wire::MessageAdded>(&notification);
-            // The desk never addresses a note to a citizen; should it ever, it stops here.
-            const bool secret = added && !reader.staff && added->message.visibility == Visibility::Note;
-            isMessage = added != nullptr;
-            frames.emplace_back(reader, secret ? QByteArray() : wire::encodeNotification(notification));
+            const auto notification = m_projector.project(published, reader);
+            frames.emplace_back(reader, notification ? wire::encodeNotification(*notification) : QByteArray());
             frame = std::prev(frames.end());
         }
         if (!frame->second.isEmpty()) {
@@ -102,15 +98,15 @@ void Hub::push(const desk::Publication &publication)
         }
     }
     m_parts.traffic.pushes.add(delivered);
-    if (isMessage && delivered > 0) {
-        m_parts.traffic.delivered(delivered, publication.askedAt);
+    if (delivered > 0 && event && std::holds_alternative<delivery::MessageAdded>(*event)) {
+        m_parts.traffic.delivered(delivered, published.askedAt);
     }
 }
 
-void Hub::publish(const std::vector<desk::Publication> &publications)
+void Hub::hear(const std::vector<delivery::Published> &published)
 {
-    for (const desk::Publication &publication : publications) {
-        push(publication);
+    for (const delivery::Published &one : published) {
+        push(one);
     }
 }
 
@@ -154,7 +150,7 @@ void Hub::opened(Session *session)
     if (session->staff()) {
         m_staff.insert(session);
     }
-    changeLinks(session->actor().person, 1);
+    changeLinks(*session, 1);
 }
 
 void Hub::gone(Session *session)
@@ -176,7 +172,7 @@ void Hub::gone(Session *session)
                 m_byPerson.erase(sessions);
             }
         }
-        changeLinks(person, -1);
+        changeLinks(*session, -1);
     }
     entry->second.release()->deleteLater(); // its link is still telling us that it closed
     m_sessions.erase(entry);
@@ -202,11 +198,12 @@ Done Hub::takeMessage(PersonId citizen)
     return m_parts.personLimits->takeMessage(citizen, m_parts.clock.now());
 }
 
-void Hub::changeLinks(PersonId person, int by)
+void Hub::changeLinks(const Session &session, int by)
 {
-    m_parts.personLimits->change(person, by, [this, person](int links) {
+    const PersonId person = session.actor().person;
+    m_parts.personLimits->change(person, by, [this, person, staff = session.staff()](int links) {
         m_parts.desk.submit(
-            desk::LinksChanged{person, links}, m_parts.here, [](const Result<desk::SessionOutcome> &told) {
+            desk::LinksChanged{person, links, staff}, m_parts.here, [](const Result<desk::SessionOutcome> &told) {
                 if (!told) {
                     qCWarning(logSession) << "the desk did not take a change of links:" << told.error().detail;
                 }

@@ -5,6 +5,7 @@
 #include "app/base/random.h"
 #include "app/wire/connectionbounds.h"
 #include "app/wire/linekeys.h"
+#include "server/delivery/projector.h"
 #include "server/desk/engine/desk.h"
 #include "server/desk/words/words.h"
 #include "server/gateway/port/gateway.h"
@@ -38,8 +39,8 @@ struct SessionLimits {
     std::shared_ptr<const wire::LineKeys> lineKeys = {};
 };
 
-/// All sessions of one gateway thread: adopts links, brings publications to those who are to hear them. Lives on that
-/// thread. Must be destroyed after the Gateway, whose links end in it.
+/// All sessions of one gateway thread: adopts links, brings what was committed to those who are to hear it. Lives on
+/// that thread. Must be destroyed after the Gateway, whose links end in it.
 class Hub : public QObject {
     Q_OBJECT
 
@@ -60,7 +61,7 @@ public:
 
     void adopt(std::unique_ptr<wire::Link> link, const gateway::Peer &peer);
     /// Pushes to each session that any clause of an audience fits, encoded once per kind of reader.
-    void publish(const std::vector<desk::Publication> &publications);
+    void hear(const std::vector<delivery::Published> &published);
     /// What time brings: sessions that were never opened, tokens that expired. Call about once a second.
     void tick();
     /// The sign-in was revoked: its sessions hear session.ending and are closed with 4401.
@@ -82,11 +83,12 @@ public:
 
 private:
     std::vector<Session *> all() const;
-    void collect(const desk::Audience &audience, QSet<Session *> &into) const;
-    void push(const desk::Publication &publication);
-    void changeLinks(PersonId person, int by);
+    void collect(const delivery::Audience &audience, QSet<Session *> &into) const;
+    void push(const delivery::Published &published);
+    void changeLinks(const Session &session, int by);
 
     Parts m_parts;
+    const delivery::Projector m_projector;
     std::unordered_map<Session *, std::unique_ptr<Session>> m_sessions;
     QHash<PersonId, QSet<Session *>> m_byPerson;
     QHash<ConversationId, QSet<Session *>> m_watchers;

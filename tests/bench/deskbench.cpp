@@ -57,7 +57,7 @@ public:
     explicit Bench(const Plan &plan)
         : m_plan(plan), m_vault(vault::Key::fromBytes(QByteArray(vault::Key::size, 'k')), m_random),
           m_readers(plan.database, m_vault, m_clock),
-          m_desk({.database = plan.database}, m_clock, m_vault, m_readers, m_words)
+          m_desk({.database = plan.database}, m_clock, m_vault, m_readers, m_words, m_bus)
     {}
     ~Bench() override { m_desk.stop(); }
 
@@ -82,6 +82,7 @@ private:
     vault::Vault m_vault;
     desk::Words m_words;
     store::Readers m_readers;
+    delivery::Bus m_bus;
     desk::DeskThread m_desk;
     Inbox m_inbox;
     bench::Texts m_texts;
@@ -144,7 +145,8 @@ Result<desk::Actor> Bench::person(Role role, int number)
 /// One line, a citizen for each conversation, an operator for every five; every conversation is claimed.
 Done Bench::prepare()
 {
-    m_desk.subscribe(m_inbox.sender(), [this](const std::vector<desk::Publication> &told) { m_pushes += told.size(); });
+    m_bus.subscribe(m_inbox.sender(),
+                    [this](const std::vector<delivery::Published> &told) { m_pushes += told.size(); });
     if (const Done started = m_desk.start(); !started) {
         return started;
     }

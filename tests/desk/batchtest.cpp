@@ -381,7 +381,9 @@ void BatchTest::aDatabaseThatCannotBeOpenedIsTriedAgain()
     const desk::Words words;
     const QString url = QStringLiteral("sqlite:") + folder.filePath(QStringLiteral("data/desk.sqlite"));
     store::Readers readers(url, vault, clock);
-    desk::DeskThread desk({.database = url, .retryAfter = std::chrono::milliseconds(20)}, clock, vault, readers, words);
+    const delivery::Bus bus;
+    desk::DeskThread desk({.database = url, .retryAfter = std::chrono::milliseconds(20)}, clock, vault, readers, words,
+                          bus);
     const Done started = desk.start();
     QVERIFY(!started);
     QVERIFY(!desk.ready());

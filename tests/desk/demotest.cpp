@@ -8,7 +8,7 @@
 #include "tests/desk/house.h"
 
 using namespace otklik;
-using Reader = desk::Publication::Reader;
+using delivery::Reader;
 
 namespace {
 

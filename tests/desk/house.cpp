@@ -18,7 +18,7 @@ desk::DeskOptions withDatabase(desk::DeskOptions options, const QString &url)
     return options;
 }
 
-bool fits(const desk::Audience &audience, const Voice &voice)
+bool fits(const delivery::Audience &audience, const Voice &voice)
 {
     const bool staff = voice.actor.role != Role::Citizen;
     if (audience.except && audience.except == voice.actor.session) {
@@ -88,9 +88,9 @@ House::House(const desk::DeskOptions &options)
           : database.url().isEmpty()  ? QStringLiteral("sqlite:") + databasePath()
                                       : database.url()),
       vault(vault::Key::fromBytes(QByteArray(vault::Key::size, 'k')), random), readers(databaseUrl(), vault, clock),
-      desk(withDatabase(options, databaseUrl()), clock, vault, readers, words)
+      desk(withDatabase(options, databaseUrl()), clock, vault, readers, words, bus)
 {
-    desk.subscribe(inbox.sender(), [this](const std::vector<desk::Publication> &told) { hear(told); });
+    bus.subscribe(inbox.sender(), [this](const std::vector<delivery::Published> &told) { hear(told); });
     if (const Done started = desk.start(); !started) {
         qFatal("the desk does not start: %s", qPrintable(started.error().detail));
     }
@@ -101,18 +101,22 @@ House::~House()
     desk.stop();
 }
 
-void House::hear(const std::vector<desk::Publication> &publications)
+void House::hear(const std::vector<delivery::Published> &published)
 {
     order << QStringLiteral("push");
-    for (const desk::Publication &publication : publications) {
-        if (publication.revoked) {
-            revoked.append(publication.revoked);
+    const delivery::Projector projector(words);
+    for (const delivery::Published &one : published) {
+        const auto *const event = std::get_if<delivery::Event>(&one.what);
+        if (const auto *const session = event ? std::get_if<delivery::SessionRevoked>(event) : nullptr) {
+            revoked.append(session->session);
             continue;
         }
         for (Voice *const voice : std::as_const(voices)) {
-            if (fits(publication.audience, *voice)) {
-                voice->heard.append(
-                    publication.make({.staff = voice->actor.role != Role::Citizen, .language = voice->actor.language}));
+            const delivery::Reader reader{.staff = voice->actor.role != Role::Citizen,
+                                          .language = voice->actor.language};
+            const auto told = fits(one.audience, *voice) ? projector.project(one, reader) : std::nullopt;
+            if (told) {
+                voice->heard.append(*told);
             }
         }
     }
@@ -137,6 +141,25 @@ void House::settle()
     for (int round = 0; round < 2; ++round) {
         (void)inside([](desk::Context &) { return Done(); });
     }
+}
+
+void House::looksForTheAbsent()
+{
+    looksForTheAbsent(desk.links());
+}
+
+void House::looksForTheAbsent(const desk::LinkCounts &links)
+{
+    looked += std::chrono::seconds(1);
+    const Done done = inside([&](desk::Context &context) -> Done {
+        OTKLIK_TRY_DONE(server::keepAttendance(links, context));
+        OTKLIK_TRY_DONE(absence.look(server::AbsenceWatch::Steady::time_point(looked), context));
+        return Done();
+    });
+    if (!done) {
+        qFatal("no look: %s", qPrintable(done.error().detail));
+    }
+    settle();
 }
 
 PersonId House::addPerson(Role role, const QString &name, const QString &login)

@@ -4,6 +4,9 @@
 
 #include "app/store/readers.h"
 #include "app/vault/sodiumrandom.h"
+#include "server/delivery/bus.h"
+#include "server/delivery/projector.h"
+#include "server/desk/duties/attendance.h"
 #include "server/desk/engine/deskthread.h"
 #include "server/desk/words/words.h"
 #include "tests/support/manualclock.h"
@@ -66,6 +69,10 @@ public:
     /// Waits until everything said so far was answered and told.
     void settle();
 
+    /// The duties of attendance have their turn, a second after the last; with other links than the desk's, if given.
+    void looksForTheAbsent();
+    void looksForTheAbsent(const desk::LinkCounts &links);
+
     PersonId addPerson(Role role, const QString &name, const QString &login);
     /// None: every line.
     void worksOn(PersonId person, const QList<LineId> &lines);
@@ -83,14 +90,17 @@ public:
     vault::Vault vault;
     desk::Words words;
     store::Readers readers;
+    delivery::Bus bus;
     desk::DeskThread desk;
     Inbox inbox;
     QList<Voice *> voices = {};
     QList<SessionId> revoked = {};
+    server::AbsenceWatch absence = {};
+    std::chrono::seconds looked{0};
     QStringList order = {}; ///< «reply» and «push», as they came
 
 private:
-    void hear(const std::vector<desk::Publication> &publications);
+    void hear(const std::vector<delivery::Published> &published);
 };
 
 /// A house with one line and the usual people.

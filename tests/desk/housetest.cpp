@@ -208,18 +208,23 @@ void HouseTest::anotherReasonIsToldThoughTheStateStays()
 
 void HouseTest::aLostConnectionTurnsStaffOfflineAfterAWhileAndBack()
 {
-    Desk desk({.retryAfter = 10ms, .absence = 30s});
+    Desk desk;
     const PersonId anna = desk.anna.actor.person;
+    desk.looksForTheAbsent();
     QVERIFY(desk.commands(desk::LinksChanged{anna, 1}));
     QVERIFY(desk.anna.says(wire::PresenceSet{.state = Presence::Online}));
+    desk.clock.advance(10min);
+    desk.looksForTheAbsent();
     desk.forgetAll();
     QVERIFY(desk.commands(desk::LinksChanged{anna, 0}));
     desk.clock.advance(29s);
+    desk.looksForTheAbsent();
     QVERIFY(desk.boris.hearsNothing());
     desk.clock.advance(1s);
-    QVERIFY(test::waitUntil([&] { return !desk.boris.heard.isEmpty(); }));
+    desk.looksForTheAbsent();
     QCOMPARE(desk.boris.hears<wire::PresenceChanged>().value(0).state, Presence::Offline);
     desk.clock.advance(1h);
+    desk.looksForTheAbsent();
     QVERIFY(desk.boris.hearsNothing());
     QVERIFY(desk.commands(desk::LinksChanged{anna, 1}));
     QCOMPARE(desk.boris.hears<wire::PresenceChanged>().value(0).state, Presence::Online);
@@ -227,14 +232,15 @@ void HouseTest::aLostConnectionTurnsStaffOfflineAfterAWhileAndBack()
 
 void HouseTest::aLostConnectionKeepsTheReason()
 {
-    Desk desk({.retryAfter = 10ms, .absence = 30s});
+    Desk desk;
     const PersonId anna = desk.anna.actor.person;
+    desk.looksForTheAbsent();
     QVERIFY(desk.commands(desk::LinksChanged{anna, 1}));
     QVERIFY(desk.anna.says(wire::PresenceSet{.state = Presence::Break, .reason = QStringLiteral("обед")}));
     QVERIFY(desk.commands(desk::LinksChanged{anna, 0}));
     desk.forgetAll();
     desk.clock.advance(30s);
-    QVERIFY(test::waitUntil([&] { return !desk.boris.heard.isEmpty(); }));
+    desk.looksForTheAbsent();
     const auto gone = desk.boris.hears<wire::PresenceChanged>().value(0);
     QCOMPARE(gone.state, Presence::Offline);
     QVERIFY(gone.reason.isEmpty());
@@ -244,24 +250,40 @@ void HouseTest::aLostConnectionKeepsTheReason()
     QCOMPARE(back.reason, QStringLiteral("обед"));
 }
 
+void HouseTest::whoSaysSomethingNewIsNotPutBack()
+{
+    Desk desk;
+    const PersonId anna = desk.anna.actor.person;
+    desk.looksForTheAbsent();
+    QVERIFY(desk.anna.says(wire::PresenceSet{.state = Presence::Online}));
+    desk.clock.advance(30s);
+    desk.looksForTheAbsent();
+    QVERIFY(desk.anna.says(wire::PresenceSet{.state = Presence::Break}));
+    desk.forgetAll();
+    QVERIFY(desk.commands(desk::LinksChanged{anna, 1}));
+    QVERIFY(desk.boris.hearsNothing());
+}
+
 void HouseTest::whoNeverCameBackAfterARestartGoesOffline()
 {
-    Desk desk({.retryAfter = 10ms, .absence = 30s});
+    Desk desk;
+    QVERIFY(desk.commands(desk::LinksChanged{desk.anna.actor.person, 1}));
     QVERIFY(desk.anna.says(wire::PresenceSet{.state = Presence::Online}));
-    desk.desk.stop();
-    desk::DeskOptions options{.database = desk.databaseUrl(), .retryAfter = 10ms, .absence = 30s};
-    desk::DeskThread again(options, desk.clock, desk.vault, desk.readers, desk.words);
-    QList<Presence> told;
-    again.subscribe(desk.inbox.sender(), [&told](const std::vector<desk::Publication> &publications) {
-        for (const desk::Publication &publication : publications) {
-            told.append(std::get<wire::PresenceChanged>(publication.make({.staff = true})).state);
-        }
-    });
-    QVERIFY(again.start());
-    desk.clock.advance(31s);
-    QVERIFY(test::waitUntil([&] { return !told.isEmpty(); }));
-    QCOMPARE(told, QList{Presence::Offline});
-    again.stop();
+    desk.forgetAll();
+    desk.clock.advance(1h); // the server was away
+    desk.absence = {};
+    desk.looksForTheAbsent(desk::LinkCounts());
+    QVERIFY(desk.boris.hearsNothing()); // everybody gets the time to return
+    desk.clock.advance(30s);
+    desk.looksForTheAbsent(desk::LinkCounts());
+    QCOMPARE(desk.boris.hears<wire::PresenceChanged>().value(0).state, Presence::Offline);
+}
+
+void HouseTest::citizensHaveNoAttendance()
+{
+    Desk desk;
+    QVERIFY(desk.commands(desk::LinksChanged{desk.citizen.actor.person, 1, false}));
+    QVERIFY(desk.desk.links().all().isEmpty());
 }
 
 void HouseTest::operatorsAreListedWithTheirLoad()

@@ -24,7 +24,9 @@ private slots:
     void anotherReasonIsToldThoughTheStateStays();
     void aLostConnectionTurnsStaffOfflineAfterAWhileAndBack();
     void aLostConnectionKeepsTheReason();
+    void whoSaysSomethingNewIsNotPutBack();
     void whoNeverCameBackAfterARestartGoesOffline();
+    void citizensHaveNoAttendance();
     void operatorsAreListedWithTheirLoad();
     void operatorsOfALineAreThoseWhoWorkOnIt();
 

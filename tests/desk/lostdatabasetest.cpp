@@ -177,7 +177,7 @@ void LostDatabaseTest::aSecondDeskIsRefusedUntilTheFirstIsGone()
     Desk desk(quick);
     const desk::DeskOptions options{.database = desk.databaseUrl()};
     {
-        desk::DeskThread second(options, desk.clock, desk.vault, desk.readers, desk.words);
+        desk::DeskThread second(options, desk.clock, desk.vault, desk.readers, desk.words, desk.bus);
         const Done started = second.start();
         QVERIFY(!started);
         QCOMPARE(started.error().state, QStringLiteral("locked"));
@@ -185,8 +185,13 @@ void LostDatabaseTest::aSecondDeskIsRefusedUntilTheFirstIsGone()
         QCOMPARE(second.ready().error().detail, QStringLiteral("another server uses the database"));
     }
     QVERIFY(desk.citizen.says(desk.toLine(QStringLiteral("первый работает"))));
+    {
+        desk::DeskThread other({.database = desk.databaseUrl(), .node = 2}, desk.clock, desk.vault, desk.readers,
+                               desk.words, desk.bus);
+        QVERIFY(other.start()); // of another number
+    }
     desk.desk.stop();
-    desk::DeskThread heir(options, desk.clock, desk.vault, desk.readers, desk.words);
+    desk::DeskThread heir(options, desk.clock, desk.vault, desk.readers, desk.words, desk.bus);
     QVERIFY(heir.start());
 }
 

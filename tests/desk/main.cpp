@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Otklik authors
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/desk/batchtest.h"
+#include "tests/desk/clustertest.h"
 #include "tests/desk/conversationstest.h"
 #include "tests/desk/demotest.h"
 #include "tests/desk/historytest.h"
@@ -14,5 +15,5 @@ int main(int argc, char **argv)
 {
     QCoreApplication app(argc, argv);
     return otklik::test::runAll<MessagesTest, ConversationsTest, BatchTest, HouseTest, HistoryTest, TranscriptTest,
-                                LostDatabaseTest, DemoTest>(argc, argv);
+                                LostDatabaseTest, DemoTest, ClusterTest, DeadlineTest>(argc, argv);
 }

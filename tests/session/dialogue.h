@@ -58,7 +58,6 @@ public:
         commands.push_back(std::move(command));
         to.post([reply = std::move(reply)] { reply(wire::Empty{}); });
     }
-    void subscribe(Inbox::Sender, Subscriber) override {}
     Result<void> ready() const override { return {}; }
 
     /// Answers the oldest question that is left.

@@ -10,7 +10,7 @@ class HubTest : public QObject {
 private slots:
     void aPushReachesTheAudienceAndNobodyElse();
     void whoFitsTwiceHearsOnce();
-    void eachKindOfReaderIsMadeOnce();
+    void eachKindOfReaderHearsItsOwnWords();
     void aNoteNeverReachesACitizen();
     void watchingBeginsAndEndsWithConversationGet();
     void watchingIsBounded();

@@ -247,7 +247,7 @@ void SessionTest::aRevokedSignInEndsItsSessionsOnly()
     Voice desktop(*stage.hub);
     stage.signIn(phone, stage.token(Role::Citizen, 1, Language::English, 11));
     stage.signIn(desktop, stage.token(Role::Citizen, 1, Language::English, 12));
-    stage.hub->publish({desk::Publication{.make = {}, .revoked = SessionId{11}}});
+    stage.hub->hear({{.what = delivery::SessionRevoked{SessionId{11}}}});
     QCOMPARE(returnOf(phone.hears()), QJsonValue(QJsonValue::Null)); // never
     QVERIFY(phone.closedWith() == CloseCode::NotSignedIn);
     QVERIFY(desktop.hearsNothing());

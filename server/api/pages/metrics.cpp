@@ -99,10 +99,13 @@ bool MetricsRules::permit(const gateway::HttpRequest &request) const
                        [&peer](const auto &network) { return peer.isInSubnet(network); });
 }
 
-void exposeBuild(const QByteArray &database, Exposition &out)
+void exposeBuild(const QByteArray &database, int node, Exposition &out)
 {
     out.family("otklik_build_info", "gauge", "Always 1; the labels tell what runs here.");
-    out.sample("otklik_build_info", {{"version", OTKLIK_VERSION}, {"qt", qVersion()}, {"database", database}}, 1);
+    out.sample(
+        "otklik_build_info",
+        {{"version", OTKLIK_VERSION}, {"qt", qVersion()}, {"database", database}, {"node", QByteArray::number(node)}},
+        1);
 }
 
 qint64 freeBytes(const QString &folder)

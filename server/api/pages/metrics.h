@@ -28,7 +28,7 @@ private:
 };
 
 /// The version of the program and of Qt, and the kind of database («sqlite», «postgresql»).
-void exposeBuild(const QByteArray &database, Exposition &out);
+void exposeBuild(const QByteArray &database, int node, Exposition &out);
 /// What Prometheus' own clients tell about a process: memory, processor time, descriptors, start. Nothing where the
 /// system has no /proc.
 /// Free bytes of the disks that these folders lie on; a folder that cannot be asked is left out.

@@ -91,38 +91,46 @@ Result<wire::LineKeys::Table> keyLines(desk::Context &context)
     return table;
 }
 
-void sweepFiles(store::Readers &readers, const store::Blobs &blobs, Pool &pool, const Inbox::Sender &to, Instant now)
+Duty sweepFiles(Duty duty, store::Readers &readers, const store::Blobs &blobs, Pool &pool, const Clock &clock)
 {
-    readers.run([](store::Store &store) { return store.files.blobs(); }, to,
-                [&blobs, &pool, now](const Result<QSet<QString>> &known) {
-                    if (known) {
-                        pool.run(
-                            Inbox::Sender(),
-                            [&blobs, known = *known, now] { return blobs.sweep(known, now - SweepAfter); }, [](int) {});
-                    }
-                });
+    duty.part = [&readers, &blobs, &pool, &clock](const Inbox::Sender &to, Duty::Done done) {
+        readers.run([](store::Store &store) { return store.files.blobs(); }, to,
+                    [&blobs, &pool, now = clock.now(), done = std::move(done)](const Result<QSet<QString>> &known) {
+                        if (known) {
+                            pool.run(
+                                Inbox::Sender(),
+                                [&blobs, known = *known, now] { return blobs.sweep(known, now - SweepAfter); },
+                                [](int) {});
+                        }
+                        done(known.map([](const QSet<QString> &) { return false; }));
+                    });
+    };
+    return duty;
 }
 
-void forgetOld(desk::DeskThread &desk, const store::Blobs &blobs, Pool &pool, const Inbox::Sender &to, Instant now)
+Duty forgetOld(Duty duty, desk::DeskThread &desk, const store::Blobs &blobs, Pool &pool)
 {
-    const auto forget = [now](desk::Context &context) -> Result<QStringList> {
+    const auto orphans = std::make_shared<QStringList>(); // of the desk thread, until the turn is answered
+    Duty forget = deskDuty(desk, std::move(duty), [orphans](desk::Context &context) -> Result<bool> {
+        const Instant now = context.now;
         OTKLIK_TRY_DONE(
             context.store.challenges.forgetBefore(context.tx, now - SignInsAfter)
                 .and_then([&] { return context.store.sessions.forgetBefore(context.tx, now - SignInsAfter); })
                 .and_then([&] { return context.store.attempts.forgetBefore(context.tx, now - SignInsAfter); }));
-        return context.store.files.forgetUnsentBefore(context.tx, now - UnsentAfter);
-    };
-    desk.submit(std::make_shared<desk::TypedJob<QStringList>>(
-        "house.forget", forget, to, [&blobs, &pool](const Result<QStringList> &orphans) {
-            if (!orphans) {
-                qCWarning(logSession) << "housekeeping waits for the next hour:" << orphans.error().detail;
-                return;
-            }
-            if (!orphans->isEmpty()) { // whatever is missed here, the sweep at the next start finds
+        OTKLIK_TRY(*orphans, context.store.files.forgetUnsentBefore(context.tx, now - UnsentAfter));
+        return false;
+    });
+    forget.part = [part = std::move(forget.part), orphans, &blobs, &pool](const Inbox::Sender &to, Duty::Done done) {
+        part(to, [orphans, &blobs, &pool, done = std::move(done)](const Result<bool> &more) {
+            const QStringList names = std::exchange(*orphans, {});
+            if (more && !names.isEmpty()) { // whatever is missed here, a later sweep finds
                 pool.run(
-                    Inbox::Sender(), [&blobs, names = *orphans] { return blobs.remove(names), true; }, [](bool) {});
+                    Inbox::Sender(), [&blobs, names] { return blobs.remove(names), true; }, [](bool) {});
             }
-        }));
+            done(more);
+        });
+    };
+    return forget;
 }
 
 } // namespace otklik::server

@@ -6,8 +6,7 @@
 #include "app/base/pool.h"
 #include "app/store/sealing/blobs.h"
 #include "app/wire/linekeys.h"
-#include "server/desk/engine/context.h"
-#include "server/desk/engine/deskthread.h"
+#include "server/desk/duties/duty.h"
 
 namespace otklik::server {
 
@@ -18,11 +17,10 @@ Done bringLinesUpToDate(const QList<Line> &lines, desk::Context &context);
 Result<wire::LineKeys::Table> keyLines(desk::Context &context);
 
 /// Removes what uploads left behind when an earlier process died: nothing that a row names, nothing of the last hour.
-/// `to` is any living inbox; pool and blobs must outlive its tasks.
-void sweepFiles(store::Readers &readers, const store::Blobs &blobs, Pool &pool, const Inbox::Sender &to, Instant now);
+Duty sweepFiles(Duty duty, store::Readers &readers, const store::Blobs &blobs, Pool &pool, const Clock &clock);
 
 /// Forgets what nobody can need any more: old second factors, sign-ins that are over, files uploaded a week ago and
-/// never sent. As above.
-void forgetOld(desk::DeskThread &desk, const store::Blobs &blobs, Pool &pool, const Inbox::Sender &to, Instant now);
+/// never sent.
+Duty forgetOld(Duty duty, desk::DeskThread &desk, const store::Blobs &blobs, Pool &pool);
 
 } // namespace otklik::server

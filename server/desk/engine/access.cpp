@@ -25,9 +25,9 @@ tl::unexpected<Error> conflictIn(const Conversation &conversation, Reason reason
         Error{.fault = Fault::Conflict, .reason = reason, .state = wire::word(conversation.status)});
 }
 
-Audience participants(const Conversation &conversation, Visibility visibility)
+delivery::Audience participants(const Conversation &conversation, Visibility visibility)
 {
-    Audience audience{.op = conversation.op, .watchers = conversation.id};
+    delivery::Audience audience{.op = conversation.op, .watchers = conversation.id};
     if (visibility == Visibility::Public) {
         audience.citizen = conversation.citizen;
     }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "server/delivery/published.h"
 #include "server/desk/engine/context.h"
 
 namespace otklik::desk {
@@ -10,7 +11,7 @@ inline bool isStaff(const Permit &who)
 {
     return who.role() != Role::Citizen;
 }
-inline Publication::Reader readerOf(const Permit &who)
+inline delivery::Reader readerOf(const Permit &who)
 {
     return {.staff = isStaff(who), .language = who.language()};
 }
@@ -28,6 +29,6 @@ Result<Conversation> lockFor(Context &context, ConversationId id, const Permit &
 tl::unexpected<Error> conflictIn(const Conversation &conversation, Reason reason = {});
 
 /// Those who hear what happens in a conversation: its operator and who watches; the citizen too unless it is inward.
-Audience participants(const Conversation &conversation, Visibility visibility = Visibility::Public);
+delivery::Audience participants(const Conversation &conversation, Visibility visibility = Visibility::Public);
 
 } // namespace otklik::desk

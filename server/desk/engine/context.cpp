@@ -6,8 +6,12 @@ namespace otklik::desk {
 
 void Effects::join(Effects &&other)
 {
-    publications.insert(publications.end(), std::make_move_iterator(other.publications.begin()),
-                        std::make_move_iterator(other.publications.end()));
+    for (delivery::Published &one : other.published) {
+        one.seq += logged;
+    }
+    published.insert(published.end(), std::make_move_iterator(other.published.begin()),
+                     std::make_move_iterator(other.published.end()));
+    logged += other.logged;
     for (const ConversationId conversation : std::as_const(other.changed)) {
         if (!changed.contains(conversation)) {
             changed.append(conversation);
@@ -15,8 +19,7 @@ void Effects::join(Effects &&other)
     }
     toAllStaff.unite(other.toAllStaff);
     moved.unite(other.moved);
-    onceDurable.insert(onceDurable.end(), std::make_move_iterator(other.onceDurable.begin()),
-                       std::make_move_iterator(other.onceDurable.end()));
+    movedElsewhere.unite(other.movedElsewhere);
 }
 
 void Context::changed(ConversationId conversation, bool allStaff)
@@ -29,8 +32,22 @@ void Context::changed(ConversationId conversation, bool allStaff)
     }
 }
 
+void Context::publish(delivery::Audience audience, std::variant<delivery::Event, delivery::Typing> what)
+{
+    effects.published.push_back({.audience = audience, .what = std::move(what), .seq = effects.logged});
+}
+
+Done Context::tell(delivery::Audience audience, delivery::Event event, const char *kind, ConversationId conversation,
+                   PersonId person, qint64 subject, qint64 value)
+{
+    OTKLIK_TRY_DONE(log(kind, conversation, person, subject, value));
+    publish(audience, std::move(event));
+    return {};
+}
+
 Done Context::log(const char *kind, ConversationId conversation, PersonId person, qint64 subject, qint64 value)
 {
+    ++effects.logged;
     const auto event = store.events.append(tx, store::Event{.at = now,
                                                             .kind = QString::fromLatin1(kind),
                                                             .conversation = conversation,

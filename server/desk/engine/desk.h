@@ -126,10 +126,11 @@ struct FileInfected {
     PersonId owner = {};
     using Result = wire::Empty;
 };
-/// The last link of a person went away, or the first came: feeds presence.
+/// A link of a person came or went; how many there are to this process now. Feeds the presence of staff.
 struct LinksChanged {
     PersonId person = {};
     int links = 0;
+    bool staff = true; ///< citizens have no presence
     using Result = wire::Empty;
 };
 
@@ -146,36 +147,10 @@ struct FileOpened {
     QByteArray sealedKey = {};
 };
 
-/// Who hears a push. A session hears it once when any clause fits it.
-struct Audience {
-    PersonId citizen = {};        ///< all sessions of this citizen
-    PersonId op = {};             ///< all sessions of this member of staff
-    ConversationId watchers = {}; ///< staff who watch this conversation
-    bool allStaff = false;        ///< all staff, whatever lines they work on
-    SessionId except = {};        ///< not this session (typing: not to its author)
-};
-
-/// What was committed, to be told. One publication may differ by reader: `make` is pure and thread-safe, and is called
-/// once for each kind of reader among the audience, never once for each session.
-struct Publication {
-    Audience audience = {};
-    struct Reader {
-        bool staff = false;
-        Language language = Language::Russian;
-        friend bool operator==(const Reader &, const Reader &) = default;
-    };
-    std::function<wire::Notification(const Reader &)> make;
-    /// When the command that brought this was handed to the desk; unset when nobody asked for it.
-    std::chrono::steady_clock::time_point askedAt = {};
-    /// Instead of all that: this sign-in was revoked (signed out, refresh token used twice, person blocked). Its
-    /// sessions hear session.ending and are closed with 4401.
-    SessionId revoked = {};
-};
-
 /// The desk as the session layer sees it. What people ask for passes the gate first: they are refused at once, or hear
 /// the reply. submit() may be called from any thread and never blocks; the reply runs on the thread of `to`, after the
-/// transaction that holds the change is durable, or with Fault::Unavailable when it is not. Publications reach every
-/// subscriber in commit order, after the reply of their own command was posted.
+/// transaction that holds the change is durable, or with Fault::Unavailable when it is not. What was committed goes to
+/// the bus in commit order, after the replies of its own commands were posted.
 class Desk {
 public:
     using Reply = std::function<void(Result<wire::Response>)>;
@@ -185,7 +160,6 @@ public:
     using SessionReply = std::function<void(Result<SessionOutcome>)>;
     using FileReply = std::function<void(Result<FileOpened>)>;
     using TranscriptReply = std::function<void(Result<QByteArray>)>;
-    using Subscriber = std::function<void(const std::vector<Publication> &)>;
 
     virtual ~Desk() = default;
     /// Every request of the WebSocket except SessionOpen. Reads (lists, search) are answered by the reader threads.
@@ -196,8 +170,6 @@ public:
     /// The transcript of a conversation as plain UTF-8 text, in the asker's language. A citizen gets only their own;
     /// `notes` is Forbidden for citizens.
     Done transcript(const Actor &who, const QString &number, bool notes, Inbox::Sender to, TranscriptReply reply);
-    /// The subscriber is called on the thread of `to`. Call before the first submit().
-    virtual void subscribe(Inbox::Sender to, Subscriber subscriber) = 0;
     /// True while the database takes writes; otherwise why not, in one English sentence without data.
     virtual Result<void> ready() const = 0;
 

@@ -13,6 +13,7 @@ namespace otklik::desk {
 
 struct DeskOptions {
     QString database = {};                      ///< a URL as store::Database takes it
+    int node = 1;                               ///< of the servers on that database, 1 to 255: each has its own
     WorkCalendar calendar = {};                 ///< public holidays, for the hours of lines
     int queueLimit = 20'000;                    ///< commands waiting at most; more are answered Unavailable
     int batchLimit = 1000;                      ///< commands in one transaction at most; what waits goes into the next
@@ -22,7 +23,6 @@ struct DeskOptions {
     std::function<qint64()> freeBytes = {};     ///< on the disk of the database; null, as over a network: not known
     qint64 roomAfterFull = 16 * 1024 * 1024;    ///< a disk that was full has room again from so many free bytes on
     std::function<void()> syncFailed = {};      ///< called once, on the desk thread: nothing but a new process helps
-    std::chrono::milliseconds absence{30'000};  ///< without a link for so long, staff go offline
 };
 
 } // namespace otklik::desk

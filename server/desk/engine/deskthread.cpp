@@ -45,8 +45,7 @@ class DeskThread::Worker : public QObject {
 public:
     explicit Worker(DeskThread &desk)
         : m_desk(desk),
-          m_writer(desk.m_options, desk.m_clock, desk.m_vault, desk.m_words, desk.m_readers, desk.m_state,
-                   [&desk](std::vector<Publication> publications) { desk.publish(std::move(publications)); })
+          m_writer(desk.m_options, desk.m_clock, desk.m_vault, desk.m_words, desk.m_readers, desk.m_state, desk.m_bus)
     {
         m_inbox.setBatchEnd([this] { runBatch(); });
         m_timer.setInterval(desk.m_options.retryAfter);
@@ -89,7 +88,6 @@ private:
     {
         m_desk.m_state.moves();
         m_writer.watchOver();
-        m_writer.markAbsent();
         m_desk.m_state.rests();
     }
 
@@ -101,8 +99,8 @@ private:
 };
 
 DeskThread::DeskThread(DeskOptions options, const Clock &clock, const vault::Vault &vault, store::Readers &readers,
-                       const Words &words)
-    : m_options(std::move(options)), m_clock(clock), m_vault(vault), m_words(words), m_readers(readers)
+                       const Words &words, const delivery::Bus &bus)
+    : m_options(std::move(options)), m_clock(clock), m_vault(vault), m_words(words), m_bus(bus), m_readers(readers)
 {
     m_thread.setObjectName(QStringLiteral("desk"));
 }
@@ -138,19 +136,6 @@ void DeskThread::stop()
     }
 }
 
-void DeskThread::subscribe(Inbox::Sender to, Subscriber subscriber)
-{
-    m_subscribers.emplace_back(std::move(to), std::move(subscriber));
-}
-
-void DeskThread::publish(std::vector<Publication> publications) const
-{
-    const auto shared = std::make_shared<const std::vector<Publication>>(std::move(publications));
-    for (const auto &[to, subscriber] : m_subscribers) {
-        to.post([shared, hear = subscriber] { hear(*shared); });
-    }
-}
-
 DeskMetrics DeskThread::metrics() const
 {
     DeskMetrics metrics = m_state.metrics();
@@ -176,6 +161,19 @@ void DeskThread::submit(std::shared_ptr<Job> job)
     if (!m_inbox.post([this, job] { m_worker->take(job); })) {
         --m_waiting;
     }
+}
+
+void DeskThread::queuesMoved(const QSet<LineId> &lines, const Inbox::Sender &to, std::function<void(bool)> done)
+{
+    submit(std::make_shared<TypedJob<wire::Empty>>(
+        "house.queues",
+        [lines](Context &context) {
+            for (const LineId line : lines) {
+                context.queueMovedElsewhere(line);
+            }
+            return Result<wire::Empty>(wire::Empty{});
+        },
+        to, [done = std::move(done)](const Result<wire::Empty> &told) { done(told.has_value()); }));
 }
 
 void DeskThread::take(Permit who, wire::Request request, Inbox::Sender to, Reply reply, Prepare prepare)
@@ -227,6 +225,13 @@ void DeskThread::take(Permit who, wire::Request request, Inbox::Sender to, Reply
 
 void DeskThread::submit(SessionCommand command, Inbox::Sender to, SessionReply reply)
 {
+    if (const auto *const changed = std::get_if<LinksChanged>(&command)) {
+        if (!changed->staff) {
+            to.post([reply = std::move(reply)] { reply(wire::Empty{}); });
+            return;
+        }
+        m_links.set(changed->person, changed->links); // also while the database is away: see keepAttendance()
+    }
     std::visit(
         [&]<class C>(C &message) {
             static_assert(HouseCommand<C>, "a session command without a handler");

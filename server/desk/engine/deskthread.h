@@ -7,6 +7,7 @@
 #include "server/desk/engine/deskmetrics.h"
 #include "server/desk/engine/deskoptions.h"
 #include "server/desk/engine/job.h"
+#include "server/desk/engine/linkcounts.h"
 #include "server/desk/engine/writer.h"
 
 #include <QThread>
@@ -23,27 +24,31 @@ namespace otklik::desk {
 class Words;
 
 /// The thread that owns the only writing connection of the process. submit(), ready() and metrics() are thread-safe;
-/// subscribe(), start() and stop() belong to the thread that made the object.
+/// start() and stop() belong to the thread that made the object.
 class DeskThread final : public Desk {
 public:
     /// Everything passed must outlive the desk. The readers must not open the database before start() has.
     DeskThread(DeskOptions options, const Clock &clock, const vault::Vault &vault, store::Readers &readers,
-               const Words &words);
+               const Words &words, const delivery::Bus &bus);
     ~DeskThread() override;
 
-    /// Opens the writing connection, brings the schema to today, and waits for that. Call once, after subscribe().
+    /// Opens the writing connection, brings the schema to today, and waits for that. Call once, when the bus has its
+    /// subscribers.
     Done start();
     /// Finishes what is waiting, then ends the thread. Later commands are dropped without an answer.
     void stop();
 
     using Desk::submit;
     void submit(SessionCommand command, Inbox::Sender to, SessionReply reply) override;
-    void subscribe(Inbox::Sender to, Subscriber subscriber) override;
     Result<void> ready() const override { return m_state.ready(); }
 
     /// Work of the house, such as the demo data: a command like any other.
     void submit(std::shared_ptr<Job> job);
+    /// Another node has moved the queues of these lines: their places are told here too.
+    void queuesMoved(const QSet<LineId> &lines, const Inbox::Sender &to, std::function<void(bool)> done);
     DeskMetrics metrics() const;
+    /// Of the staff, to this process.
+    const LinkCounts &links() const { return m_links; }
 
 private:
     void take(Permit who, wire::Request request, Inbox::Sender to, Reply reply, Prepare prepare) override;
@@ -51,18 +56,18 @@ private:
     void take(Permit who, TranscriptLook look, Inbox::Sender to, TranscriptReply reply) override;
 
     class Worker;
-    void publish(std::vector<Publication> publications) const;
 
     const DeskOptions m_options;
     const Clock &m_clock;
     const vault::Vault &m_vault;
     const Words &m_words;
+    const delivery::Bus &m_bus;
     store::Readers &m_readers;
     DeskState m_state;
+    LinkCounts m_links;
     std::atomic<int> m_waiting = 0;
     Counter m_accepted;
     Counter m_overflown;
-    std::vector<std::pair<Inbox::Sender, Subscriber>> m_subscribers;
     QThread m_thread;
     std::unique_ptr<Worker> m_worker; ///< lives on the thread
     Inbox::Sender m_inbox;

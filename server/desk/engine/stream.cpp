@@ -12,14 +12,12 @@ namespace otklik::desk {
 
 namespace {
 
-void publishMessage(Context &context, const Conversation &conversation, const Message &message)
+const char *kindOf(const Message &message)
 {
-    context.publish(
-        {.audience = participants(conversation, message.visibility),
-         .make = [message, &words = context.words](const Publication::Reader &reader) -> wire::Notification {
-             return wire::MessageAdded{.conversation = message.conversation,
-                                       .message = words.forReader(message, reader)};
-         }});
+    if (message.kind == MessageKind::Notice) {
+        return "message.noticed";
+    }
+    return message.visibility == Visibility::Note ? "message.noted" : "message.sent";
 }
 
 } // namespace
@@ -30,27 +28,39 @@ Result<store::Appended> say(Context &context, Conversation &conversation, Messag
     message.at = context.now;
     auto appended = context.store.messages.append(context.tx, conversation, std::move(message));
     if (appended && !appended->earlier) {
-        publishMessage(context, conversation, appended->message);
+        const Message &said = appended->message;
+        OTKLIK_TRY_DONE(context.tell(participants(conversation, said.visibility),
+                                     delivery::MessageAdded{std::make_shared<const Message>(said)}, kindOf(said),
+                                     conversation.id, said.author.id, said.seq));
     }
     return appended;
 }
 
-bool markSeen(Context &context, Conversation &conversation, const Permit &who, Seq seq)
+Result<bool> markSeen(Context &context, Conversation &conversation, const Permit &who, Seq seq)
 {
     const Conversation before = conversation;
     conversation = lifecycle::seen(std::move(conversation), isStaff(who), seq);
     if (conversation == before) {
         return false;
     }
-    Audience audience = participants(conversation);
+    delivery::Audience audience = participants(conversation);
     audience.except = who.session();
-    const wire::MessageSeen push{.conversation = conversation.id,
-                                 .seq = isStaff(who) ? conversation.readByStaff : conversation.readByCitizen,
-                                 .by = authorOf(who).kind};
-    context.publish({.audience = audience, .make = [push](const Publication::Reader &) -> wire::Notification {
-                         return push;
-                     }});
+    const delivery::MessageSeen seen{.conversation = conversation.id,
+                                     .seq = isStaff(who) ? conversation.readByStaff : conversation.readByCitizen,
+                                     .by = authorOf(who).kind};
+    OTKLIK_TRY_DONE(context.tell(audience, seen, "message.seen", conversation.id, who.person(), seen.seq,
+                                 static_cast<qint64>(seen.by)));
     return true;
+}
+
+Done awaitFirstResponse(Context &context, const Conversation &conversation)
+{
+    if (!isSet(conversation.firstResponseDueAt)) {
+        return {};
+    }
+    return context.store.deadlines.set(context.tx, {.kind = store::DueKind::FirstResponse,
+                                                    .subject = conversation.id.value,
+                                                    .at = conversation.firstResponseDueAt});
 }
 
 Done notice(Context &context, Conversation &conversation, NoticeEvent event, NoticeFacts facts)

@@ -13,7 +13,10 @@ Result<store::Appended> say(Context &context, Conversation &conversation, Messag
 
 /// One side has seen everything up to `seq`: moves its mark in `conversation`, which is yet to be stored, and tells the
 /// other side. False when the mark stood there already.
-bool markSeen(Context &context, Conversation &conversation, const Permit &who, Seq seq);
+Result<bool> markSeen(Context &context, Conversation &conversation, const Permit &who, Seq seq);
+
+/// Somebody will look when the first response is due.
+Done awaitFirstResponse(Context &context, const Conversation &conversation);
 
 /// Appends a notice of the system; its words are made for each reader.
 Done notice(Context &context, Conversation &conversation, NoticeEvent event, NoticeFacts facts = {});

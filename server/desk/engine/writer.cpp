@@ -5,6 +5,7 @@
 #include "app/base/log.h"
 #include "app/domain/reason.h"
 #include "app/store/readers.h"
+#include "server/delivery/bus.h"
 #include "server/desk/engine/access.h"
 #include "server/desk/engine/deskoptions.h"
 #include "server/desk/handlers/sessioncommands.h"
@@ -85,31 +86,20 @@ DeskMetrics DeskState::metrics() const
 }
 
 Writer::Writer(const DeskOptions &options, const Clock &clock, const vault::Vault &vault, const Words &words,
-               store::Readers &readers, DeskState &state, Publish publish)
-    : m_options(options), m_clock(clock), m_vault(vault), m_words(words), m_readers(readers), m_state(state),
-      m_publish(std::move(publish))
+               store::Readers &readers, DeskState &state, const delivery::Bus &bus)
+    : m_options(options), m_clock(clock), m_vault(vault), m_words(words), m_readers(readers), m_state(state), m_bus(bus)
 {}
 
 Done Writer::open()
 {
     m_store.reset(); // one writing connection at a time
-    auto opened = store::Store::open(m_options.database, m_vault, m_clock, 1, &m_lock);
+    auto opened = store::Store::open(m_options.database, m_vault, m_clock, m_options.node, &m_lock);
     if (!opened) {
         lose(opened.error());
         return tl::unexpected<Error>(opened.error());
     }
     m_store = std::move(*opened);
     m_failedCheckpoints = 0;
-    const auto staff = m_store->presences.all();
-    if (!staff) {
-        lose(staff.error());
-        return tl::unexpected<Error>(staff.error());
-    }
-    for (const store::StaffPresence &presence : *staff) {
-        if (presence.state != Presence::Offline) {
-            m_attendance.expect(presence.person, m_clock.now());
-        }
-    }
     isBack();
     resolveDoubt();
     return {};
@@ -134,14 +124,11 @@ void Writer::resolveDoubt()
 
 void Writer::finish(Effects effects, const Jobs &jobs)
 {
-    for (const auto &change : effects.onceDurable) {
-        change();
-    }
     for (const auto &job : jobs) {
         job->answer();
     }
-    if (!effects.publications.empty()) {
-        m_publish(std::move(effects.publications));
+    if (!effects.published.empty()) {
+        m_bus.publish(std::move(effects.published));
     }
 }
 
@@ -226,16 +213,6 @@ void Writer::isBack()
     m_state.setReady({});
 }
 
-void Writer::markAbsent()
-{
-    if (!m_state.ready() || m_attendance.absent(m_options.absence, m_clock.now()).isEmpty()) {
-        return;
-    }
-    run({std::make_shared<TypedJob<wire::Empty>>(
-        "house.absence", [absence = m_options.absence](Context &context) { return desk::markAbsent(absence, context); },
-        Inbox::Sender(), nullptr)});
-}
-
 void Writer::run(Jobs jobs)
 {
     if (!m_store || m_syncFailed) { // watchOver() opens it again, or nobody does
@@ -310,7 +287,7 @@ bool Writer::runPart(store::Transaction &tx, Job &job, Effects &effects, DeskMet
 {
     m_state.moves();
     store::Transaction part(tx.database());
-    Context context(*m_store, part, m_attendance, m_clock.now(), m_words, m_options.calendar);
+    Context context(*m_store, part, m_clock.now(), m_words, m_options.calendar);
     Done done;
     try {
         done = job.run(context);
@@ -331,8 +308,8 @@ bool Writer::runPart(store::Transaction &tx, Job &job, Effects &effects, DeskMet
         trouble = noted(kept.error());
         return false;
     }
-    for (Publication &publication : context.effects.publications) {
-        publication.askedAt = job.askedAt();
+    for (delivery::Published &one : context.effects.published) {
+        one.askedAt = job.askedAt();
     }
     effects.join(std::move(context.effects));
     return true;
@@ -383,6 +360,7 @@ Writer::Outcome Writer::runTogether(const Jobs &jobs)
         }
         const store::EventChain::Mark mark = m_store->events.mark();
         wrote = mark != before;
+        number(effects, mark);
         m_state.moves();
         const auto settled = std::chrono::steady_clock::now();
         if (const Done committed = tx.commit(); !committed) {
@@ -407,25 +385,32 @@ Writer::Outcome Writer::runTogether(const Jobs &jobs)
     return Outcome::Durable;
 }
 
+void Writer::number(Effects &effects, const store::EventChain::Mark &last) const
+{
+    for (delivery::Published &one : effects.published) {
+        one.node = m_options.node;
+        const bool told = one.seq > 0 && std::holds_alternative<delivery::Event>(one.what);
+        one.seq = told ? last.seq - effects.logged + one.seq : 0;
+    }
+}
+
 /// What the whole batch has changed is summed up once: places in the queues, then summaries.
 Done Writer::settle(store::Transaction &tx, Effects &effects)
 {
-    Context context(*m_store, tx, m_attendance, m_clock.now(), m_words, m_options.calendar);
+    Context context(*m_store, tx, m_clock.now(), m_words, m_options.calendar);
     for (const LineId line : std::as_const(effects.moved)) {
-        if (const Done settled = settleQueue(context, line); !settled) {
-            return settled;
-        }
+        OTKLIK_TRY_DONE(context.log("queue.moved", {}, {}, line.value));
+        OTKLIK_TRY_DONE(settleQueue(context, line));
+    }
+    for (const LineId line : effects.movedElsewhere - effects.moved) {
+        OTKLIK_TRY_DONE(settleQueue(context, line));
     }
     Views views(*m_store);
     for (const ConversationId id : std::as_const(effects.changed)) {
         OTKLIK_TRY(const auto found, views.overview(id));
-        Audience audience = participants(found.listed.conversation);
+        delivery::Audience audience = participants(found.listed.conversation);
         audience.allStaff = effects.toAllStaff.contains(id);
-        context.publish({.audience = audience,
-                         .make = [overview = std::make_shared<const Overview>(found),
-                                  &words = m_words](const Publication::Reader &reader) -> wire::Notification {
-                             return wire::ConversationChanged{.conversation = summaryFor(*overview, reader, words)};
-                         }});
+        context.publish(audience, delivery::ConversationChanged{std::make_shared<const Overview>(found)});
     }
     effects.join(std::move(context.effects));
     return {};
@@ -446,13 +431,9 @@ Done Writer::settleQueue(Context &context, LineId line)
             continue;
         }
         OTKLIK_TRY(const auto wait, views.expectedWait(line, position));
-        context.publish({.audience = {.citizen = waiting.citizen, .allStaff = true},
-                         .make = [push = wire::QueueChanged{.conversation = waiting.conversation,
-                                                            .position = position,
-                                                            .expectedWaitSeconds = wait}](
-                                     const Publication::Reader &) -> wire::Notification {
-                             return push;
-                         }});
+        context.publish({.citizen = waiting.citizen, .allStaff = true},
+                        delivery::PlaceChanged{
+                            .conversation = waiting.conversation, .position = position, .expectedWaitSeconds = wait});
     }
     m_nextPlaces.insert(line, std::move(places));
     return {};

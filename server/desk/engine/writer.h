@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "server/desk/engine/attendance.h"
 #include "server/desk/engine/context.h"
 #include "server/desk/engine/deskmetrics.h"
 #include "server/desk/engine/job.h"
@@ -17,6 +16,10 @@
 
 namespace otklik::store {
 class Readers;
+}
+
+namespace otklik::delivery {
+class Bus;
 }
 
 namespace otklik::desk {
@@ -58,10 +61,8 @@ private:
 class Writer {
 public:
     using Jobs = std::vector<std::shared_ptr<Job>>;
-    using Publish = std::function<void(std::vector<Publication>)>;
-
     Writer(const DeskOptions &options, const Clock &clock, const vault::Vault &vault, const Words &words,
-           store::Readers &readers, DeskState &state, Publish publish);
+           store::Readers &readers, DeskState &state, const delivery::Bus &bus);
 
     /// Opens the database, or opens it anew.
     Done open();
@@ -73,8 +74,6 @@ public:
     /// To be called again and again. While the storage is down: tries again, less and less often. While it is up: asks
     /// it for a sign of life, and now and then for a write when nobody else has written.
     void watchOver();
-    /// Staff without a link for longer than the options allow go offline.
-    void markAbsent();
 
 private:
     enum class Outcome { Durable, Spoilt, StorageDown };
@@ -86,6 +85,8 @@ private:
     Done prefetch(store::Transaction &tx, const Jobs &jobs);
     Done settle(store::Transaction &tx, Effects &effects);
     Done settleQueue(Context &context, LineId line);
+    /// Names what is told by the place of its event in the log, which is known once all of them are written.
+    void number(Effects &effects, const store::EventChain::Mark &last) const;
     /// Remembers damage; the words for the log.
     QByteArray noted(const Error &error);
     void lose(const Error &error);
@@ -108,7 +109,7 @@ private:
     const Words &m_words;
     store::Readers &m_readers;
     DeskState &m_state;
-    Publish m_publish;
+    const delivery::Bus &m_bus;
     store::ServingLock m_lock;
     std::unique_ptr<store::Store> m_store; ///< none while the connection is lost
     struct Doubt {
@@ -124,7 +125,6 @@ private:
     int m_failures = 0;              ///< attempts to recover since the storage went down, or came and went
     int m_skip = 0;                  ///< looks to let pass before the next attempt
     std::optional<Error> m_trouble;  ///< of the database itself, met by the batch that runs
-    Attendance m_attendance;
     /// By line, the places in the queue that were told last; what is not durable is not here.
     using Places = QHash<LineId, QHash<ConversationId, int>>;
     Places m_places;

@@ -33,9 +33,9 @@ Result<wire::Summary> summaryNow(ConversationId id, const Permit &who, Context &
 /// It begins to wait for people: from now on the line's promise counts.
 Done promiseFirstResponse(Conversation &conversation, Context &context)
 {
-    return context.store.lines.byId(conversation.line).map([&](const Line &line) {
-        conversation.firstResponseDueAt = firstResponseDueAt(line, context.calendar, context.now);
-    });
+    OTKLIK_TRY(const auto line, context.store.lines.byId(conversation.line));
+    conversation.firstResponseDueAt = firstResponseDueAt(line, context.calendar, context.now);
+    return awaitFirstResponse(context, conversation);
 }
 
 template <class T, class U>
@@ -94,7 +94,7 @@ Result<wire::Empty> handle(const wire::ConversationClose &message, const Permit 
                                                             context.now)
                                          : lifecycle::leave(*conversation, context.now));
     if (isStaff(who)) {
-        markSeen(context, closed, who, closed.lastSeq);
+        OTKLIK_TRY_DONE(markSeen(context, closed, who, closed.lastSeq));
     }
     OTKLIK_TRY_DONE(settle(closed, isStaff(who) ? "conversation.closed" : "conversation.left", who, context,
                            NoticeEvent::Closed, {.name = isStaff(who) ? who.name() : QString()}));

@@ -82,8 +82,6 @@ Result<wire::MessageSend::Result> sayIn(Conversation conversation, const wire::M
     if (sent.usedTemplate) {
         OTKLIK_TRY_DONE(context.store.templates.countUse(context.tx, sent.usedTemplate));
     }
-    const char *const kind = sent.visibility == Visibility::Note ? "message.noted" : "message.sent";
-    OTKLIK_TRY_DONE(context.log(kind, conversation.id, who.person(), appended.message.seq));
     context.changed(conversation.id, conversation.status == Status::Queued);
     return answerFor(conversation, appended.message);
 }
@@ -106,6 +104,7 @@ Result<wire::MessageSend::Result> openWith(const Line &line, const wire::Message
         return tl::unexpected<Error>(connected.error());
     }
     OTKLIK_TRY_DONE(context.log("conversation.opened", conversation.id, who.person(), line.id.value));
+    OTKLIK_TRY_DONE(awaitFirstResponse(context, conversation));
     OTKLIK_TRY(const auto appended, say(context, conversation, messageOf(sent, who)));
     OTKLIK_TRY_DONE(notice(context, conversation, NoticeEvent::Registered));
     OTKLIK_TRY_DONE(noticeOfQueue(context, conversation));
@@ -154,7 +153,7 @@ Result<wire::MessageSend::Result> handle(const wire::MessageSend &message, const
     OTKLIK_TRY(const auto spoken, lifecycle::say(conversation, speech, context.now));
     conversation.firstReplyAt = spoken.firstReplyAt;
     if (isStaff(who) && conversation.op == who.person()) { // who answers has read what stands above
-        markSeen(context, conversation, who, conversation.lastSeq);
+        OTKLIK_TRY_DONE(markSeen(context, conversation, who, conversation.lastSeq));
     }
     return sayIn(std::move(conversation), message, who, context);
 }
@@ -165,7 +164,8 @@ Result<wire::Empty> handle(const wire::MessageRead &message, const Permit &who, 
     if (isStaff(who) && conversation.op != who.person()) {
         return wire::Empty{};
     }
-    if (!markSeen(context, conversation, who, message.seq)) {
+    OTKLIK_TRY(const auto moved, markSeen(context, conversation, who, message.seq));
+    if (!moved) {
         return wire::Empty{};
     }
     return context.store.conversations.update(context.tx, conversation).map([] { return wire::Empty{}; });
@@ -177,23 +177,12 @@ Result<wire::Empty> handle(const wire::TypingSet &message, const Permit &who, Co
     if (conversation.status == Status::Closed) {
         return conflictIn(conversation);
     }
-    Audience audience{.op = conversation.op, .watchers = conversation.id, .except = who.session()};
+    delivery::Audience audience{.op = conversation.op, .watchers = conversation.id, .except = who.session()};
     if (isStaff(who) && conversation.op == who.person()) {
         audience.citizen = conversation.citizen;
     }
-    const bool byCitizen = !isStaff(who);
-    context.publish({.audience = audience,
-                     .make = [push = wire::TypingChanged{.conversation = conversation.id,
-                                                         .author = authorOf(who),
-                                                         .text = message.text,
-                                                         .typing = !message.text.isEmpty()},
-                              byCitizen](const Publication::Reader &reader) -> wire::Notification {
-                         wire::TypingChanged told = push;
-                         if (!byCitizen || !reader.staff) { // what staff write is theirs until it is sent
-                             told.text.clear();
-                         }
-                         return told;
-                     }});
+    context.publish(audience,
+                    delivery::Typing{.conversation = conversation.id, .author = authorOf(who), .text = message.text});
     return wire::Empty{};
 }
 

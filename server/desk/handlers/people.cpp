@@ -13,13 +13,6 @@ tl::unexpected<Error> unauthenticated(Reason reason)
     return tl::unexpected<Error>(Error{.fault = Fault::Unauthenticated, .reason = reason});
 }
 
-void tellRevoked(SessionId session, Context &context)
-{
-    Publication publication;
-    publication.revoked = session;
-    context.publish(std::move(publication));
-}
-
 } // namespace
 
 Result<RotateRefresh::Result> handle(const RotateRefresh &command, Context &context)
@@ -29,8 +22,8 @@ Result<RotateRefresh::Result> handle(const RotateRefresh &command, Context &cont
     using Outcome = store::Rotation::Outcome;
     if (rotation.outcome == Outcome::Reused) {
         context.keepThoughRefused();
-        tellRevoked(rotation.session, context);
-        OTKLIK_TRY_DONE(context.log("session.reused", {}, rotation.person, rotation.session.value));
+        OTKLIK_TRY_DONE(context.tell({}, delivery::SessionRevoked{rotation.session}, "session.reused", {},
+                                     rotation.person, rotation.session.value));
         return unauthenticated(Reason::Reused);
     }
     if (rotation.outcome != Outcome::Rotated) {
@@ -51,11 +44,11 @@ Result<wire::Empty> handle(const RevokeSession &command, Context &context)
                                                         : Result<wire::Empty>(tl::unexpected<Error>(session.error()));
     }
     return context.store.sessions.revoke(context.tx, command.session, context.now)
-        .and_then([&] { return context.log("session.closed", {}, session->person, command.session.value); })
-        .map([&] {
-            tellRevoked(command.session, context);
-            return wire::Empty{};
-        });
+        .and_then([&] {
+            return context.tell({}, delivery::SessionRevoked{command.session}, "session.closed", {}, session->person,
+                                command.session.value);
+        })
+        .map([] { return wire::Empty{}; });
 }
 
 Result<FileStored::Result> handle(const FileStored &command, Context &context)

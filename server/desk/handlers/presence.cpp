@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/desk/handlers/presence.h"
 
-#include "server/desk/engine/attendance.h"
 #include "server/desk/handlers/sessioncommands.h"
 
 namespace otklik::desk {
@@ -19,13 +18,10 @@ Result<wire::PresenceSet::Result> become(PersonId person, Presence state, const 
         return wire::PresenceSet::Result{.state = state, .since = now.since};
     }
     const Instant since = now.state == state && isSet(now.since) ? now.since : context.now;
-    OTKLIK_TRY_DONE(context.store.presences.set(context.tx, person, state, reason, since).and_then([&] {
-        return context.log(cause, {}, person, person.value, static_cast<qint64>(state));
-    }));
-    const wire::PresenceChanged push{.op = person, .state = state, .since = since, .reason = reason};
-    context.publish({.audience = {.allStaff = true}, .make = [push](const Publication::Reader &) -> wire::Notification {
-                         return push;
-                     }});
+    OTKLIK_TRY_DONE(context.store.presences.set(context.tx, person, state, reason, since));
+    OTKLIK_TRY_DONE(context.tell(
+        {.allStaff = true}, delivery::PresenceChanged{.op = person, .state = state, .since = since, .reason = reason},
+        cause, {}, person, person.value, static_cast<qint64>(state)));
     return wire::PresenceSet::Result{.state = state, .since = since};
 }
 
@@ -33,44 +29,36 @@ Result<wire::PresenceSet::Result> become(PersonId person, Presence state, const 
 
 Result<wire::PresenceSet::Result> handle(const wire::PresenceSet &message, const Permit &who, Context &context)
 {
-    context.onceDurable([&attendance = context.attendance, person = who.person()] {
-        attendance.lost.remove(person); // said anew: nothing to restore
-    });
+    OTKLIK_TRY_DONE(context.store.presences.forgetLost(context.tx, who.person())); // said anew: nothing to restore
     return become(who.person(), message.state, "presence.set", message.reason.trimmed(), context);
 }
 
 Result<wire::Empty> handle(const LinksChanged &command, Context &context)
 {
-    context.attendance.setLinks(command.person, command.links, context.now);
-    const auto before = context.attendance.lost.constFind(command.person);
-    if (command.links == 0 || before == context.attendance.lost.cend()) {
+    OTKLIK_TRY_DONE(context.store.attendance.set(context.tx, command.person, command.links, context.now));
+    if (command.links == 0) {
         return wire::Empty{};
     }
-    OTKLIK_TRY_DONE(become(command.person, before->state, "presence.restored", before->reason, context));
-    context.onceDurable(
-        [&attendance = context.attendance, person = command.person] { attendance.lost.remove(person); });
+    OTKLIK_TRY(const auto before, context.store.presences.lost(command.person));
+    if (before) {
+        OTKLIK_TRY_DONE(become(command.person, before->state, "presence.restored", before->reason, context));
+        OTKLIK_TRY_DONE(context.store.presences.forgetLost(context.tx, command.person));
+    }
     return wire::Empty{};
 }
 
-Result<wire::Empty> markAbsent(std::chrono::milliseconds absence, Context &context)
+Result<bool> markAbsent(Instant since, int atMost, Context &context)
 {
-    const QList<PersonId> absent = context.attendance.absent(absence, context.now);
+    OTKLIK_TRY(const auto absent, context.store.attendance.absent(since, atMost));
     for (const PersonId person : absent) {
-        const auto presence = context.store.presences.of(person);
-        if (!presence && presence.error().fault != Fault::NotFound) {
-            return tl::unexpected<Error>(presence.error());
-        }
-        if (presence && presence->state != Presence::Offline) {
+        OTKLIK_TRY(const auto now, context.store.presences.of(person));
+        if (now.state != Presence::Offline) {
+            const store::LostPresence before{.state = now.state, .reason = now.reason};
+            OTKLIK_TRY_DONE(context.store.presences.lose(context.tx, person, before));
             OTKLIK_TRY_DONE(become(person, Presence::Offline, "presence.lost", QString(), context));
         }
-        context.onceDurable([&attendance = context.attendance, person, presence] {
-            if (presence && presence->state != Presence::Offline) {
-                attendance.lost.insert(person, {.state = presence->state, .reason = presence->reason});
-            }
-            attendance.settle(person);
-        });
     }
-    return wire::Empty{};
+    return absent.size() == atMost;
 }
 
 Result<wire::OperatorList::Result> look(const wire::OperatorList &message, const Permit &, Lookup &lookup)

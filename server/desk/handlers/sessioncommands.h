@@ -23,8 +23,8 @@ Result<FileStored::Result> handle(const FileStored &command, Context &context);
 Result<wire::Empty> handle(const FileInfected &command, Context &context);
 Result<wire::Empty> handle(const LinksChanged &command, Context &context);
 
-/// Staff without a link for longer than `absence` go offline.
-Result<wire::Empty> markAbsent(std::chrono::milliseconds absence, Context &context);
+/// Staff whom no node has seen after `since` go offline, `atMost` of them; whether there may be more.
+Result<bool> markAbsent(Instant since, int atMost, Context &context);
 
 template <class C>
 concept HouseCommand = requires(const C &command, Context &context)

@@ -17,16 +17,11 @@ bool alive(const store::SessionInfo &session, Instant now)
 
 Done end(const store::SessionInfo &session, const Permit &who, Context &context)
 {
-    return context.store.sessions.revoke(context.tx, session.id, context.now)
-        .and_then([&] {
-            // The person is who did it, the value whose session it was.
-            return context.log("session.revoked", {}, who.person(), session.id.value, session.person.value);
-        })
-        .map([&] {
-            Publication publication;
-            publication.revoked = session.id;
-            context.publish(std::move(publication));
-        });
+    return context.store.sessions.revoke(context.tx, session.id, context.now).and_then([&] {
+        // The person is who did it, the value whose session it was.
+        return context.tell({}, delivery::SessionRevoked{session.id}, "session.revoked", {}, who.person(),
+                            session.id.value, session.person.value);
+    });
 }
 
 Result<QList<store::SessionInfo>> meant(const wire::SessionRevoke &message, const Permit &who, Context &context)

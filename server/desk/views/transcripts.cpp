@@ -18,7 +18,7 @@ constexpr int pageSize = 200;
 /// Turns stored values into the words of one reader.
 class TranscriptBuilder {
 public:
-    TranscriptBuilder(const Words &words, const Line &line, const Publication::Reader &reader)
+    TranscriptBuilder(const Words &words, const Line &line, const delivery::Reader &reader)
         : m_words(words), m_reader(reader), m_zone(line.timeZone.toLatin1()), m_zoneName(line.timeZone),
           m_locale(localeOf(reader.language))
     {}
@@ -42,7 +42,7 @@ private:
     }
 
     const Words &m_words;
-    const Publication::Reader m_reader;
+    const delivery::Reader m_reader;
     const QTimeZone m_zone;
     const QString m_zoneName;
     const QLocale m_locale;

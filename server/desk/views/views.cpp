@@ -9,7 +9,7 @@
 
 namespace otklik::desk {
 
-wire::Summary summaryFor(const Overview &overview, const Publication::Reader &reader, const Words &words)
+wire::Summary summaryFor(const Overview &overview, const delivery::Reader &reader, const Words &words)
 {
     const Conversation &conversation = overview.listed.conversation;
     wire::Summary summary{.id = conversation.id,

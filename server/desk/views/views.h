@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/store/store.h"
+#include "server/delivery/published.h"
 #include "server/desk/engine/desk.h"
 
 #include <QHash>
@@ -21,7 +22,7 @@ struct Overview {
 
 /// The summary as this reader may see it: a citizen gets no phone, no comment (their own of a rating neither) and no
 /// note.
-wire::Summary summaryFor(const Overview &overview, const Publication::Reader &reader, const Words &words);
+wire::Summary summaryFor(const Overview &overview, const delivery::Reader &reader, const Words &words);
 wire::TemplateView viewOf(const Template &value);
 
 /// Gathers what views need from one connection; remembers lines and forecasts, so make one for each batch or request.

@@ -98,7 +98,7 @@ QString Words::say(const char *source, Language language, int n) const
     return text;
 }
 
-QString Words::queued(const NoticeFacts &facts, const Publication::Reader &reader) const
+QString Words::queued(const NoticeFacts &facts, const delivery::Reader &reader) const
 {
     const Language language = reader.language;
     const QDateTime opens = QDateTime::fromString(facts.detail, Qt::ISODate);
@@ -129,7 +129,7 @@ QString Words::queued(const NoticeFacts &facts, const Publication::Reader &reade
         .arg(facts.position);
 }
 
-QString Words::notice(NoticeEvent event, const NoticeFacts &facts, const Publication::Reader &reader) const
+QString Words::notice(NoticeEvent event, const NoticeFacts &facts, const delivery::Reader &reader) const
 {
     const Language language = reader.language;
     const bool staff = reader.staff;
@@ -183,7 +183,7 @@ QString Words::notice(NoticeEvent event, const NoticeFacts &facts, const Publica
     return {};
 }
 
-Message Words::forReader(Message message, const Publication::Reader &reader) const
+Message Words::forReader(Message message, const delivery::Reader &reader) const
 {
     if (message.kind == MessageKind::Notice) {
         message.text = notice(message.event, message.facts, reader);

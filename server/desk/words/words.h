@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/base/result.h"
+#include "server/delivery/published.h"
 #include "server/desk/engine/desk.h"
 
 #include <QDateTime>
@@ -24,9 +25,9 @@ public:
     Words();
 
     /// The words of a notice: a citizen is spoken to, staff are told about the citizen.
-    QString notice(NoticeEvent event, const NoticeFacts &facts, const Publication::Reader &reader) const;
+    QString notice(NoticeEvent event, const NoticeFacts &facts, const delivery::Reader &reader) const;
     /// The message as this reader sees it: a notice with its words, the system's author with a name.
-    Message forReader(Message message, const Publication::Reader &reader) const;
+    Message forReader(Message message, const delivery::Reader &reader) const;
 
     /// One sentence that says what is wrong and what is allowed; it never shows Error::detail.
     QString error(const Error &error, Language language) const;
@@ -55,7 +56,7 @@ private:
     QString reasonSentence(const Error &error, Language language) const;
     QString fieldName(const QString &field, Language language) const;
     QString conflict(const Error &error, Language language) const;
-    QString queued(const NoticeFacts &facts, const Publication::Reader &reader) const;
+    QString queued(const NoticeFacts &facts, const delivery::Reader &reader) const;
 
     QTranslator m_russian;
     QTranslator m_english;

@@ -1,0 +1,195 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+#include "server/delivery/loggedevents.h"
+
+#include "server/desk/engine/access.h"
+#include "server/desk/views/views.h"
+
+#include <QHash>
+
+namespace otklik::delivery {
+
+namespace {
+
+/// The conversations of some events, each read once.
+class LogReader {
+public:
+    explicit LogReader(store::Store &store) : m_store(store) {}
+
+    Done take(const store::Event &event);
+    Result<LoggedNews> finish();
+
+private:
+    /// Null when it is gone.
+    Result<const Conversation *> conversation(ConversationId id);
+    Done message(const store::Event &event);
+    Done seen(const store::Event &event);
+    Done presence(const store::Event &event);
+    void changed(const store::Event &event, bool allStaff);
+    void tell(const store::Event &event, const Audience &audience, Event told);
+
+    struct Change {
+        store::Event event = {}; ///< the last that changed it
+        bool allStaff = false;
+    };
+    store::Store &m_store;
+    QHash<ConversationId, std::optional<Conversation>> m_conversations;
+    QList<ConversationId> m_order; ///< of m_changed
+    QHash<ConversationId, Change> m_changed;
+    LoggedNews m_news;
+};
+
+Result<const Conversation *> LogReader::conversation(ConversationId id)
+{
+    auto known = m_conversations.find(id);
+    if (known == m_conversations.end()) {
+        auto found = m_store.conversations.byId(id);
+        if (!found && found.error().fault != Fault::NotFound) {
+            return tl::unexpected(found.error());
+        }
+        known = m_conversations.insert(id, found ? std::optional(*std::move(found)) : std::nullopt);
+    }
+    return known->has_value() ? &known->value() : nullptr;
+}
+
+void LogReader::tell(const store::Event &event, const Audience &audience, Event told)
+{
+    m_news.published.push_back({.audience = audience, .what = std::move(told), .node = event.node, .seq = event.seq});
+}
+
+void LogReader::changed(const store::Event &event, bool allStaff)
+{
+    if (!m_changed.contains(event.conversation)) {
+        m_order.append(event.conversation);
+    }
+    Change &change = m_changed[event.conversation];
+    change.event = event;
+    change.allStaff = change.allStaff || allStaff;
+}
+
+Done LogReader::message(const store::Event &event)
+{
+    OTKLIK_TRY(const auto *const in, conversation(event.conversation));
+    if (!in) {
+        return {};
+    }
+    OTKLIK_TRY(auto page, m_store.messages.after(event.conversation, event.subject - 1, 1, true));
+    if (page.messages.isEmpty() || page.messages.first().seq != event.subject) {
+        return {};
+    }
+    auto message = std::make_shared<const Message>(std::move(page.messages.first()));
+    const Audience audience = desk::participants(*in, message->visibility);
+    tell(event, audience, MessageAdded{std::move(message)});
+    changed(event, in->status == Status::Queued);
+    return {};
+}
+
+Done LogReader::seen(const store::Event &event)
+{
+    OTKLIK_TRY(const auto *const in, conversation(event.conversation));
+    if (in) {
+        tell(event, desk::participants(*in),
+             MessageSeen{
+                 .conversation = event.conversation, .seq = event.subject, .by = static_cast<AuthorKind>(event.value)});
+    }
+    return {};
+}
+
+/// The words of a presence are in no log: they are told while they are still those of that state.
+Done LogReader::presence(const store::Event &event)
+{
+    const PersonId person{event.subject};
+    const auto now = m_store.presences.of(person);
+    if (!now && now.error().fault != Fault::NotFound) {
+        return tl::unexpected(now.error());
+    }
+    if (now) {
+        const auto state = static_cast<Presence>(event.value);
+        const bool still = now->state == state;
+        tell(event, {.allStaff = true},
+             PresenceChanged{.op = person,
+                             .state = state,
+                             .since = still ? now->since : event.at,
+                             .reason = still ? now->reason : QString()});
+    }
+    return {};
+}
+
+Done LogReader::take(const store::Event &event)
+{
+    const auto kind = loggedKind(event.kind);
+    if (!kind) {
+        return {};
+    }
+    switch (*kind) {
+    case LoggedKind::Message:
+        return message(event);
+    case LoggedKind::Seen:
+        return seen(event);
+    case LoggedKind::Conversation:
+        changed(event, true);
+        return {};
+    case LoggedKind::Queue:
+        m_news.queues.insert(LineId{event.subject});
+        return {};
+    case LoggedKind::Presence:
+        return presence(event);
+    case LoggedKind::Session:
+        tell(event, {}, SessionRevoked{SessionId{event.subject}});
+        return {};
+    }
+    return {};
+}
+
+Result<LoggedNews> LogReader::finish()
+{
+    desk::Views views(m_store);
+    for (const ConversationId id : std::as_const(m_order)) {
+        auto overview = views.overview(id);
+        if (!overview && overview.error().fault == Fault::NotFound) {
+            continue;
+        }
+        if (!overview) {
+            return tl::unexpected(overview.error());
+        }
+        const Change &change = m_changed[id];
+        Audience audience = desk::participants(overview->listed.conversation);
+        audience.allStaff = change.allStaff;
+        tell(change.event, audience, ConversationChanged{std::make_shared<const desk::Overview>(*std::move(overview))});
+    }
+    return std::move(m_news);
+}
+
+} // namespace
+
+std::optional<LoggedKind> loggedKind(const QString &kind)
+{
+    static const QHash<QString, LoggedKind> kinds{
+        {QStringLiteral("message.sent"), LoggedKind::Message},
+        {QStringLiteral("message.noted"), LoggedKind::Message},
+        {QStringLiteral("message.noticed"), LoggedKind::Message},
+        {QStringLiteral("message.seen"), LoggedKind::Seen},
+        {QStringLiteral("queue.moved"), LoggedKind::Queue},
+        {QStringLiteral("presence.set"), LoggedKind::Presence},
+        {QStringLiteral("presence.lost"), LoggedKind::Presence},
+        {QStringLiteral("presence.restored"), LoggedKind::Presence},
+        {QStringLiteral("session.closed"), LoggedKind::Session},
+        {QStringLiteral("session.revoked"), LoggedKind::Session},
+        {QStringLiteral("session.reused"), LoggedKind::Session},
+    };
+    if (const auto known = kinds.constFind(kind); known != kinds.cend()) {
+        return *known;
+    }
+    return kind.startsWith(QLatin1StringView("conversation.")) ? std::optional(LoggedKind::Conversation) : std::nullopt;
+}
+
+Result<LoggedNews> readLogged(const QList<store::Event> &events, store::Store &store)
+{
+    LogReader reader(store);
+    for (const store::Event &event : events) {
+        OTKLIK_TRY_DONE(reader.take(event));
+    }
+    return reader.finish();
+}
+
+} // namespace otklik::delivery

@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+#include "server/delivery/projector.h"
+
+#include "app/base/overload.h"
+#include "server/desk/views/views.h"
+#include "server/desk/words/words.h"
+
+namespace otklik::delivery {
+
+namespace {
+
+using Projected = std::optional<wire::Notification>;
+
+Projected projectEvent(const Event &event, const Reader &reader, const desk::Words &words)
+{
+    return std::visit(
+        Overload{
+            [&](const MessageAdded &added) -> Projected {
+                // The desk addresses a note to no citizen; should it ever, it stops here.
+                if (!reader.staff && added.message->visibility == Visibility::Note) {
+                    return std::nullopt;
+                }
+                return wire::MessageAdded{.conversation = added.message->conversation,
+                                          .message = words.forReader(*added.message, reader)};
+            },
+            [](const MessageSeen &seen) -> Projected {
+                return wire::MessageSeen{.conversation = seen.conversation, .seq = seen.seq, .by = seen.by};
+            },
+            [&](const ConversationChanged &changed) -> Projected {
+                return wire::ConversationChanged{.conversation = desk::summaryFor(*changed.overview, reader, words)};
+            },
+            [](const PlaceChanged &place) -> Projected {
+                return wire::QueueChanged{.conversation = place.conversation,
+                                          .position = place.position,
+                                          .expectedWaitSeconds = place.expectedWaitSeconds};
+            },
+            [](const PresenceChanged &presence) -> Projected {
+                return wire::PresenceChanged{
+                    .op = presence.op, .state = presence.state, .since = presence.since, .reason = presence.reason};
+            },
+            [](const SessionRevoked &) -> Projected { return std::nullopt; },
+        },
+        event);
+}
+
+Projected projectTyping(const Typing &typing, const Reader &reader)
+{
+    wire::TypingChanged told{
+        .conversation = typing.conversation, .author = typing.author, .typing = !typing.text.isEmpty()};
+    if (reader.staff && typing.author.kind == AuthorKind::Citizen) { // what staff write is theirs until it is sent
+        told.text = typing.text;
+    }
+    return told;
+}
+
+} // namespace
+
+std::optional<wire::Notification> Projector::project(const Published &published, const Reader &reader) const
+{
+    return std::visit(Overload{[&](const Event &event) { return projectEvent(event, reader, m_words); },
+                               [&](const Typing &typing) {
+                                   return projectTyping(typing, reader);
+                               }},
+                      published.what);
+}
+
+} // namespace otklik::delivery

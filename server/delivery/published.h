@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/domain/values.h"
+
+#include <chrono>
+#include <memory>
+#include <variant>
+
+namespace otklik::desk {
+struct Overview;
+}
+
+/// What was committed, as values that may leave the process. See docs/design.md, «What was committed».
+namespace otklik::delivery {
+
+/// Who hears a push. A session hears it once when any clause fits it.
+struct Audience {
+    PersonId citizen = {};        ///< all sessions of this citizen
+    PersonId op = {};             ///< all sessions of this member of staff
+    ConversationId watchers = {}; ///< staff who watch this conversation
+    bool allStaff = false;        ///< all staff, whatever lines they work on
+    SessionId except = {};        ///< not this session (typing: not to its author)
+};
+
+/// A kind of reader: who is alike in it is shown the same.
+struct Reader {
+    bool staff = false;
+    Language language = Language::Russian;
+    friend bool operator==(const Reader &, const Reader &) = default;
+};
+
+/// What readers are shown is at hand where it was committed; another node reads it by its id.
+struct MessageAdded {
+    std::shared_ptr<const Message> message = {}; ///< never null
+};
+struct MessageSeen {
+    ConversationId conversation = {};
+    Seq seq = 0;
+    AuthorKind by = AuthorKind::Citizen;
+};
+/// Its summary is another one now.
+struct ConversationChanged {
+    std::shared_ptr<const desk::Overview> overview = {}; ///< never null
+};
+/// Somebody waits at another place of a queue.
+struct PlaceChanged {
+    ConversationId conversation = {};
+    int position = 0; ///< from 1
+    int expectedWaitSeconds = -1;
+};
+struct PresenceChanged {
+    PersonId op = {};
+    Presence state = Presence::Offline;
+    Instant since = {};
+    QString reason = {}; ///< in the person's words
+};
+/// Signed out, a refresh token used twice, a person blocked: its sessions hear session.ending and are closed with 4401.
+struct SessionRevoked {
+    SessionId session = {};
+};
+
+/// What was committed. A new kind does not build until the projector knows it.
+using Event =
+    std::variant<MessageAdded, MessageSeen, ConversationChanged, PlaceChanged, PresenceChanged, SessionRevoked>;
+
+/// Never committed nor stored: it reaches the sessions of this node only.
+struct Typing {
+    ConversationId conversation = {};
+    Author author = {};
+    QString text = {}; ///< empty: it has ended
+};
+
+struct Published {
+    Audience audience = {}; ///< of a revoked sign-in: nobody else
+    std::variant<Event, Typing> what = {};
+    int node = 0;   ///< where it was committed
+    qint64 seq = 0; ///< the log of that node as far as this tells; 0: nothing of it is logged
+    /// When the command that brought this was handed to the desk; unset when nobody asked for it, or elsewhere.
+    std::chrono::steady_clock::time_point askedAt = {};
+};
+
+} // namespace otklik::delivery

@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+#include "server/desk/duties/attendance.h"
+
+#include "server/desk/handlers/sessioncommands.h"
+
+namespace otklik::server {
+
+namespace {
+
+constexpr int PeopleAtOnce = 100;
+
+} // namespace
+
+Result<bool> keepAttendance(const desk::LinkCounts &links, desk::Context &context)
+{
+    OTKLIK_TRY_DONE(context.store.attendance.beat(context.tx, links.all(), context.now));
+    return false;
+}
+
+Result<bool> AbsenceWatch::look(Steady::time_point steady, desk::Context &context)
+{
+    if (!m_lastLook || steady - *m_lastLook > Absence / 2) {
+        m_watchingSince = context.now;
+    }
+    m_lastLook = steady;
+    if (context.now - m_watchingSince < Absence) {
+        return false;
+    }
+    return desk::markAbsent(context.now - Absence, PeopleAtOnce, context);
+}
+
+} // namespace otklik::server

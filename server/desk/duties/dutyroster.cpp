@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+#include "server/desk/duties/dutyroster.h"
+
+#include "app/base/log.h"
+
+namespace otklik::server {
+
+DutyRoster::DutyRoster(std::vector<Duty> duties, std::function<bool()> leads) : m_leads(std::move(leads))
+{
+    for (Duty &duty : duties) {
+        auto entry = std::make_unique<Entry>();
+        entry->duty = std::move(duty);
+        entry->timer.setSingleShot(true);
+        QObject::connect(&entry->timer, &QTimer::timeout, &m_inbox, [this, entry = entry.get()] { run(*entry); });
+        m_entries.push_back(std::move(entry));
+    }
+}
+
+void DutyRoster::start()
+{
+    for (const auto &entry : m_entries) {
+        run(*entry);
+    }
+}
+
+void DutyRoster::run(Entry &entry)
+{
+    if (entry.duty.leader && !m_leads()) {
+        entry.timer.start(std::min<std::chrono::milliseconds>(entry.duty.every, RetryAfter)); // it may lead by then
+        return;
+    }
+    entry.duty.part(m_inbox.sender(), [this, &entry](const Result<bool> &more) { ran(entry, more); });
+}
+
+void DutyRoster::ran(Entry &entry, const Result<bool> &more)
+{
+    if (!more) {
+        qCWarning(logDesk).noquote() << "a duty waits:" << entry.duty.name << more.error().detail;
+        entry.timer.start(std::min<std::chrono::milliseconds>(entry.duty.every, RetryAfter));
+        return;
+    }
+    entry.timer.start(*more ? Pause : entry.duty.every);
+}
+
+} // namespace otklik::server
