@@ -35,6 +35,22 @@ file(WRITE "${packaged}/changelog" "otklik (${PROJECT_VERSION}) unstable; urgenc
  -- The Otklik authors <maintainers@otklik.example>  Sat, 21 Nov 2026 00:00:00 +0000
 ")
 
+# otklik_licence(VARIABLE PACKAGE NAME): the text of a licence, from the copyright file of the package that has it.
+function(otklik_licence variable package name)
+    set(licence "License: ${name}\n See the package ${package}.")
+    if(EXISTS "${OTKLIK_DOC_DIR}/${package}/copyright")
+        file(READ "${OTKLIK_DOC_DIR}/${package}/copyright" text)
+        if(text MATCHES "\n(License: ${name}\n( [^\n]*\n)+)")
+            string(STRIP "${CMAKE_MATCH_1}" licence)
+        endif()
+    endif()
+    set(${variable} "${licence}" PARENT_SCOPE)
+endfunction()
+set(OTKLIK_DOC_DIR "/usr/share/doc" CACHE PATH "Where the packages keep their licences")
+otklik_licence(licence_ofl fonts-noto-core OFL-1.1)
+file(READ "${packaging}/copyright" copyright)
+file(READ "${packaging}/copyright-fonts.in" document_fonts)
+
 # ---- otklik-server ----
 install(TARGETS otklik-server RUNTIME DESTINATION bin COMPONENT server)
 install(FILES "${packaging}/server/otklik-server.service" DESTINATION /lib/systemd/system COMPONENT server)
@@ -43,7 +59,9 @@ install(FILES "${PROJECT_SOURCE_DIR}/docs/operation.md" "${PROJECT_SOURCE_DIR}/d
     DESTINATION share/doc/otklik-server COMPONENT server)
 install(FILES "${packaging}/nginx.conf.example" "${packaging}/prometheus-rules.yml"
     DESTINATION share/doc/otklik-server/examples COMPONENT server)
-otklik_documents(server otklik-server "${packaging}/copyright" "${packaging}/server/otklik-server.8")
+string(CONFIGURE "${document_fonts}\n@licence_ofl@\n" embedded @ONLY)
+file(WRITE "${packaged}/otklik-server/copyright" "${copyright}${embedded}")
+otklik_documents(server otklik-server "${packaged}/otklik-server/copyright" "${packaging}/server/otklik-server.8")
 set(components server)
 
 # ---- otklik ----
@@ -56,22 +74,11 @@ if(OTKLIK_UI)
     install(FILES "${packaging}/workstation/otklik.svg" DESTINATION share/icons/hicolor/scalable/apps
         COMPONENT workstation)
     # Icons and fonts are embedded with the program: their licences come from the packages they came from.
-    foreach(licence IN ITEMS "mit;bootstrap-icons;MIT" "ofl;fonts-inter;OFL-1.1")
-        list(GET licence 0 variable)
-        list(GET licence 1 package)
-        list(GET licence 2 name)
-        set(licence_${variable} "License: ${name}\n See the package ${package}.")
-        if(EXISTS "${OTKLIK_DOC_DIR}/${package}/copyright")
-            file(READ "${OTKLIK_DOC_DIR}/${package}/copyright" text)
-            if(text MATCHES "\n(License: ${name}\n( [^\n]*\n)+)")
-                string(STRIP "${CMAKE_MATCH_1}" licence_${variable})
-            endif()
-        endif()
-    endforeach()
-    file(READ "${packaging}/copyright" copyright)
+    otklik_licence(licence_mit bootstrap-icons MIT)
+    otklik_licence(licence_ofl fonts-inter OFL-1.1)
     file(READ "${packaging}/workstation/copyright-embedded.in" embedded)
     string(CONFIGURE "${embedded}" embedded @ONLY)
-    file(WRITE "${packaged}/otklik/copyright" "${copyright}${embedded}")
+    file(WRITE "${packaged}/otklik/copyright" "${copyright}${document_fonts}${embedded}")
     otklik_documents(workstation otklik "${packaged}/otklik/copyright" "${packaging}/workstation/otklik.1")
     list(APPEND components workstation)
 endif()
@@ -106,7 +113,7 @@ citizens chat in, and the desk of the operators, over one port.
 It runs on SQLite out of the box, and on PostgreSQL.")
 # Plugins and libraries that are opened at run time, which no linker knows of.
 set(CPACK_DEBIAN_SERVER_PACKAGE_DEPENDS "adduser, libqt6sql6-sqlite, tzdata")
-set(CPACK_DEBIAN_SERVER_PACKAGE_RECOMMENDS "libqt6sql6-psql")
+set(CPACK_DEBIAN_SERVER_PACKAGE_RECOMMENDS "libqt6sql6-psql, fonts-noto-color-emoji")
 set(CPACK_DEBIAN_SERVER_PACKAGE_SUGGESTS "nginx, prometheus, postgresql")
 file(WRITE "${packaged}/server/conffiles" "/etc/otklik/server.toml\n")
 set(CPACK_DEBIAN_SERVER_PACKAGE_CONTROL_EXTRA "${packaging}/server/postinst" "${packaging}/server/prerm"

@@ -16,7 +16,10 @@ namespace otklik::transcript {
 
 namespace {
 
-constexpr int version = 1;
+constexpr int version = 2;
+
+constexpr std::array formats{std::pair{Format::Txt, "txt"}, std::pair{Format::Pdf, "pdf"},
+                             std::pair{Format::Docx, "docx"}};
 
 constexpr std::array kinds{std::pair{Entry::Kind::Day, "day"}, std::pair{Entry::Kind::Message, "message"},
                            std::pair{Entry::Kind::Note, "note"}, std::pair{Entry::Kind::Notice, "notice"}};
@@ -72,6 +75,21 @@ private:
     std::optional<Error> m_error;
 };
 
+Attachment attachmentFrom(const QJsonObject &object, FieldReader &take)
+{
+    Attachment file;
+    file.name = take.text(object, "name", true);
+    file.size = take.text(object, "size", false);
+    file.sha256 = take.text(object, "sha256", false);
+    const auto picture = QByteArray::fromBase64Encoding(take.text(object, "picture", false).toLatin1(),
+                                                        QByteArray::AbortOnBase64DecodingErrors);
+    if (!picture) {
+        take.refuse("picture", Reason::Format);
+    }
+    file.picture = picture.decoded;
+    return file;
+}
+
 Entry entryFrom(const QJsonObject &object, FieldReader &take)
 {
     Entry entry;
@@ -82,18 +100,53 @@ Entry entryFrom(const QJsonObject &object, FieldReader &take)
     entry.kind = kind.value_or(Entry::Kind::Message);
     entry.time = take.text(object, "time", false);
     entry.author = take.text(object, "author", false);
+    entry.isStaff = object.value(QLatin1StringView("staff")).toBool();
     entry.text = take.text(object, "text", true);
     const QJsonArray files = take.list(object, "files");
     for (const QJsonValue &file : files) {
-        if (!file.isString()) {
-            take.refuse("files", Reason::Type);
-        }
-        entry.files.append(file.toString());
+        entry.files.append(attachmentFrom(file.toObject(), take));
     }
     return entry;
 }
 
+QJsonArray toJson(const QList<Attachment> &files)
+{
+    QJsonArray list;
+    for (const Attachment &file : files) {
+        list.append(QJsonObject{{QLatin1StringView("name"), file.name},
+                                {QLatin1StringView("size"), file.size},
+                                {QLatin1StringView("sha256"), file.sha256},
+                                {QLatin1StringView("picture"), QString::fromLatin1(file.picture.toBase64())}});
+    }
+    return list;
+}
+
 } // namespace
+
+QString nameOf(Format format)
+{
+    for (const auto &[value, word] : formats) {
+        if (value == format) {
+            return QString::fromLatin1(word);
+        }
+    }
+    return {};
+}
+
+std::optional<Format> formatOf(QStringView name)
+{
+    for (const auto &[value, word] : formats) {
+        if (name == QLatin1StringView(word)) {
+            return value;
+        }
+    }
+    return {};
+}
+
+QString machineMark(const QString &number, const QString &digest)
+{
+    return QStringLiteral("otklik:") + number + u':' + digest;
+}
 
 QByteArray toJson(const Document &document)
 {
@@ -106,10 +159,18 @@ QByteArray toJson(const Document &document)
         entries.append(QJsonObject{{QLatin1StringView("kind"), wordOf(entry.kind)},
                                    {QLatin1StringView("time"), entry.time},
                                    {QLatin1StringView("author"), entry.author},
+                                   {QLatin1StringView("staff"), entry.isStaff},
                                    {QLatin1StringView("text"), entry.text},
-                                   {QLatin1StringView("files"), QJsonArray::fromStringList(entry.files)}});
+                                   {QLatin1StringView("files"), toJson(entry.files)}});
     }
+    const QJsonObject words{{QLatin1StringView("kind"), document.words.kind},
+                            {QLatin1StringView("page"), document.words.page},
+                            {QLatin1StringView("digest"), document.words.digest},
+                            {QLatin1StringView("digestNote"), document.words.digestNote}};
     const QJsonObject object{{QLatin1StringView("version"), version},
+                             {QLatin1StringView("number"), document.number},
+                             {QLatin1StringView("language"), document.language},
+                             {QLatin1StringView("words"), words},
                              {QLatin1StringView("title"), document.title},
                              {QLatin1StringView("facts"), facts},
                              {QLatin1StringView("entries"), entries},
@@ -130,6 +191,13 @@ Result<Document> fromJson(const QByteArray &json)
         take.refuse("version", Reason::UnknownValue);
     }
     Document document;
+    document.number = take.text(object, "number", false);
+    document.language = take.text(object, "language", false);
+    const QJsonObject words = object.value(QLatin1StringView("words")).toObject();
+    document.words = {.kind = take.text(words, "kind", false),
+                      .page = take.text(words, "page", false),
+                      .digest = take.text(words, "digest", false),
+                      .digestNote = take.text(words, "digestNote", false)};
     document.title = take.text(object, "title", true);
     const QJsonArray facts = take.list(object, "facts");
     for (const QJsonValue &fact : facts) {

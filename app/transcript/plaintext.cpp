@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/transcript/document.h"
 
+#include <QCryptographicHash>
+
 #include <algorithm>
 
 namespace otklik::transcript {
@@ -10,20 +12,6 @@ namespace {
 
 constexpr qsizetype columns = 78;
 const QString indent(4, u' ');
-
-/// One line without anything that would disturb a terminal or forge the look of the transcript.
-QString clean(const QString &text)
-{
-    QString result;
-    for (const QChar unit : text) {
-        if (unit == u'\t' || unit == QChar(QChar::Nbsp)) {
-            result.append(u' ');
-        } else if (unit.category() != QChar::Other_Control) {
-            result.append(unit);
-        }
-    }
-    return result;
-}
 
 void appendWrapped(QString &out, const QString &line, const QString &lead)
 {
@@ -44,24 +32,28 @@ void appendWrapped(QString &out, const QString &line, const QString &lead)
     out += u'\n';
 }
 
-/// The paragraphs of a text: people end them in three ways.
-void appendText(QString &out, QString text, const QString &lead)
+void appendText(QString &out, const QString &text, const QString &lead)
 {
-    text.replace(QStringLiteral("\r\n"), QStringLiteral("\n"));
-    text.replace(u'\r', u'\n');
-    text.replace(QChar(QChar::LineSeparator), u'\n');
-    text.replace(QChar(QChar::ParagraphSeparator), u'\n');
-    for (const QString &line : text.split(u'\n')) {
-        appendWrapped(out, clean(line), lead);
+    for (const QString &line : cleanLines(text)) {
+        appendWrapped(out, line, lead);
+    }
+}
+
+void appendFile(QString &out, const Attachment &file)
+{
+    const QString size = file.size.isEmpty() ? QString() : QStringLiteral(" (") + cleanLine(file.size) + u')';
+    out += indent + QStringLiteral("+ ") + cleanLine(file.name) + size + u'\n';
+    if (!file.sha256.isEmpty()) {
+        out += indent + QStringLiteral("  SHA-256 ") + cleanLine(file.sha256) + u'\n';
     }
 }
 
 void appendEntry(QString &out, const Entry &entry)
 {
-    const QString time = entry.time.isEmpty() ? QString() : u'[' + clean(entry.time) + QStringLiteral("] ");
+    const QString time = entry.time.isEmpty() ? QString() : u'[' + cleanLine(entry.time) + QStringLiteral("] ");
     switch (entry.kind) {
     case Entry::Kind::Day:
-        out += QStringLiteral("---- ") + clean(entry.text) + QStringLiteral(" ----\n\n");
+        out += QStringLiteral("---- ") + cleanLine(entry.text) + QStringLiteral(" ----\n\n");
         return;
     case Entry::Kind::Notice:
         out += time + QStringLiteral("* ");
@@ -69,31 +61,57 @@ void appendEntry(QString &out, const Entry &entry)
         break;
     case Entry::Kind::Message:
     case Entry::Kind::Note:
-        out += time + clean(entry.author) + u'\n';
+        out += time + cleanLine(entry.author) + u'\n';
         if (!entry.text.isEmpty()) {
             // A note is set apart at every line, so that none passes for what the citizen was told.
             appendText(out, entry.text, entry.kind == Entry::Kind::Note ? QStringLiteral("  | ") : indent);
         }
         break;
     }
-    for (const QString &file : entry.files) {
-        out += indent + QStringLiteral("+ ") + clean(file) + u'\n';
+    for (const Attachment &file : entry.files) {
+        appendFile(out, file);
     }
     out += u'\n';
 }
 
 } // namespace
 
-QByteArray plainText(const Document &document)
+QString cleanLine(const QString &text)
 {
-    const QString title = clean(document.title);
+    QString result;
+    for (const QChar unit : text) {
+        if (unit == u'\t' || unit == QChar(QChar::Nbsp)) {
+            result.append(u' ');
+        } else if (unit.category() != QChar::Other_Control) {
+            result.append(unit);
+        }
+    }
+    return result;
+}
+
+QStringList cleanLines(QString text)
+{
+    text.replace(QStringLiteral("\r\n"), QStringLiteral("\n"));
+    text.replace(u'\r', u'\n');
+    text.replace(QChar(QChar::LineSeparator), u'\n');
+    text.replace(QChar(QChar::ParagraphSeparator), u'\n');
+    QStringList lines = text.split(u'\n');
+    for (QString &line : lines) {
+        line = cleanLine(line);
+    }
+    return lines;
+}
+
+QByteArray canonicalText(const Document &document)
+{
+    const QString title = cleanLine(document.title);
     QString out = title + u'\n' + QString(std::min(title.size(), columns), u'=') + u'\n';
     qsizetype widest = 0;
     for (const Fact &fact : document.facts) {
-        widest = std::max(widest, clean(fact.label).size());
+        widest = std::max(widest, cleanLine(fact.label).size());
     }
     for (const Fact &fact : document.facts) {
-        out += (clean(fact.label) + u':').leftJustified(widest + 2) + clean(fact.value) + u'\n';
+        out += (cleanLine(fact.label) + u':').leftJustified(widest + 2) + cleanLine(fact.value) + u'\n';
     }
     out += u'\n';
     for (const Entry &entry : document.entries) {
@@ -104,6 +122,18 @@ QByteArray plainText(const Document &document)
         appendText(out, document.footer, QString());
     }
     return out.toUtf8();
+}
+
+QString digestOf(const Document &document)
+{
+    return QString::fromLatin1(QCryptographicHash::hash(canonicalText(document), QCryptographicHash::Sha256).toHex());
+}
+
+QByteArray plainText(const Document &document)
+{
+    QByteArray text = canonicalText(document);
+    const QByteArray digest = QCryptographicHash::hash(text, QCryptographicHash::Sha256).toHex();
+    return text + "SHA-256 " + digest + '\n';
 }
 
 } // namespace otklik::transcript

@@ -26,6 +26,7 @@ CORE = {
     "knowledge": {"base", "domain"},
     "settings": {"base", "domain"},
     "transcript": {"base", "domain"},
+    "render": {"base", "domain", "transcript"},
     "vault": {"base", "domain"},
     "store": {"base", "domain", "knowledge", "vault"},
 }
@@ -183,9 +184,15 @@ class Tree:
             if parts[0] == "app":
                 if target.startswith(("server/", "ui/")):
                     self.breach(name, number, f"app/ includes {target}")
-                if re.match(FACES, target) or re.fullmatch(FACE_HEADERS, target):
+                if parts[1] == "render":  # a program of its own, which draws
+                    faced = re.match(r"Qt(?:Widgets|Network|WebSockets)\b", target)
+                else:
+                    faced = re.match(FACES, target) or re.fullmatch(FACE_HEADERS, target)
+                if faced:
                     self.breach(name, number, f"app/ includes {target}: no Gui, Widgets or Network in the core")
                 folder = target.split("/")[1] if target.startswith("app/") else parts[1]
+                if folder == "render" and parts[1] != "render":
+                    self.breach(name, number, f"app/{parts[1]} includes {target}: it is a program of its own")
                 if parts[1] in CORE and folder != parts[1] and folder not in CORE[parts[1]]:
                     self.breach(name, number, f"app/{parts[1]} includes app/{folder}")
             if parts[0] == "server" and target.startswith("ui/"):

@@ -93,8 +93,9 @@ class Packages(unittest.TestCase):
         server = self.field("otklik-server", "Depends")
         for wanted in ("libqt6core6", "libqt6network6", "libsodium23", "libqt6sql6-sqlite", "adduser"):
             self.assertIn(wanted, server)
-        for face in ("libqt6widgets6", "libqt6gui6"):
-            self.assertNotIn(face, server, "the server needs no face")
+        self.assertNotIn("libqt6widgets6", server, "the server needs no face")
+        needed = output("readelf", "--dynamic", "--wide", os.path.join(BUILD, "bin", "otklik-server"))
+        self.assertNotIn("libQt6Gui", needed, "fonts and pictures are otklik-render's alone")
         desk = self.field("otklik", "Depends")
         for wanted in ("libqt6widgets6", "libqt6websockets6", "libqt6svg6", "libsecret-1-0", "libqt6sql6-sqlite"):
             self.assertIn(wanted, desk)

@@ -3,6 +3,7 @@
 #include "app/transcript/document.h"
 #include "tests/support/runtests.h"
 
+#include <QCryptographicHash>
 #include <QProcess>
 
 using namespace Qt::StringLiterals;
@@ -13,16 +14,25 @@ namespace {
 
 Document sample()
 {
-    return {.title = u"Обращение № 2026-000118"_s,
+    return {.number = u"2026-000118"_s,
+            .language = u"ru"_s,
+            .title = u"Обращение № 2026-000118"_s,
             .facts = {{u"Линия"_s, u"Паспорта"_s}, {u"Оператор"_s, u"Анна"_s}},
             .entries = {{.kind = Entry::Kind::Day, .text = u"21 ноября 2026 г."_s},
                         {.time = u"10:15"_s,
                          .author = u"Мария"_s,
                          .text = u"Где моя заявка?\nСпасибо."_s,
-                         .files = {u"справка.pdf (12 КБ)"_s}},
+                         .files = {{.name = u"справка.pdf"_s,
+                                    .size = u"12 КБ"_s,
+                                    .sha256 = QString(64, u'a'),
+                                    .picture = QByteArray("\xFF\xD8\0x", 4)}}},
                         {.kind = Entry::Kind::Notice, .time = u"10:16"_s, .text = u"Обращение зарегистрировано."_s},
                         {.kind = Entry::Kind::Note, .time = u"10:17"_s, .author = u"Анна"_s, .text = u"Проверить"_s}},
-            .footer = u"Переписка не является обращением по 59-ФЗ."_s};
+            .footer = u"Переписка не является обращением по 59-ФЗ."_s,
+            .words = {.kind = u"Переписка"_s,
+                      .page = u"Страница %1 из %2"_s,
+                      .digest = u"Контрольная сумма"_s,
+                      .digestNote = u"Менялся ли текст"_s}};
 }
 
 struct Run {
@@ -53,6 +63,8 @@ private slots:
     void aWrongModelNamesTheField_data();
     void aWrongModelNamesTheField();
     void theTextReadsLikeAConversation();
+    void behindTheTextStandsItsDigest();
+    void everyFormatHasAName();
     void longLinesAreWrappedBetweenWords();
     void nothingInATextForgesTheTranscript();
     void theProgramWritesWhatTheFunctionWrites();
@@ -74,18 +86,22 @@ void TranscriptTest::aWrongModelNamesTheField_data()
     QTest::newRow("nothing") << QByteArray() << QString();
     QTest::newRow("a list") << QByteArray("[]") << QString();
     QTest::newRow("no version") << QByteArray(R"({"title":"a"})") << u"version"_s;
-    QTest::newRow("a newer version") << QByteArray(R"({"version":2,"title":"a"})") << u"version"_s;
-    QTest::newRow("no title") << QByteArray(R"({"version":1})") << u"title"_s;
-    QTest::newRow("title 5") << QByteArray(R"({"version":1,"title":5})") << u"title"_s;
-    QTest::newRow("facts") << QByteArray(R"({"version":1,"title":"a","facts":{}})") << u"facts"_s;
-    QTest::newRow("fact") << QByteArray(R"({"version":1,"title":"a","facts":[{"label":"a"}]})") << u"value"_s;
-    QTest::newRow("entry") << QByteArray(R"({"version":1,"title":"a","entries":[5]})") << u"kind"_s;
-    QTest::newRow("kind") << QByteArray(R"({"version":1,"title":"a","entries":[{"kind":"song","text":""}]})")
+    QTest::newRow("a newer version") << QByteArray(R"({"version":3,"title":"a"})") << u"version"_s;
+    QTest::newRow("no title") << QByteArray(R"({"version":2})") << u"title"_s;
+    QTest::newRow("title 5") << QByteArray(R"({"version":2,"title":5})") << u"title"_s;
+    QTest::newRow("facts") << QByteArray(R"({"version":2,"title":"a","facts":{}})") << u"facts"_s;
+    QTest::newRow("fact") << QByteArray(R"({"version":2,"title":"a","facts":[{"label":"a"}]})") << u"value"_s;
+    QTest::newRow("entry") << QByteArray(R"({"version":2,"title":"a","entries":[5]})") << u"kind"_s;
+    QTest::newRow("kind") << QByteArray(R"({"version":2,"title":"a","entries":[{"kind":"song","text":""}]})")
                           << u"kind"_s;
-    QTest::newRow("text") << QByteArray(R"({"version":1,"title":"a","entries":[{"kind":"day"}]})") << u"text"_s;
+    QTest::newRow("text") << QByteArray(R"({"version":2,"title":"a","entries":[{"kind":"day"}]})") << u"text"_s;
     QTest::newRow("files") << QByteArray(
-                                  R"({"version":1,"title":"a","entries":[{"kind":"message","text":"","files":[1]}]})")
-                           << u"files"_s;
+                                  R"({"version":2,"title":"a","entries":[{"kind":"message","text":"","files":[1]}]})")
+                           << u"name"_s;
+    QTest::newRow("picture") << QByteArray(
+                                    R"({"version":2,"title":"a","entries":[{"kind":"message","text":"","files":[)"
+                                    R"({"name":"a","picture":"*"}]}]})")
+                             << u"picture"_s;
 }
 
 void TranscriptTest::aWrongModelNamesTheField()
@@ -99,25 +115,48 @@ void TranscriptTest::aWrongModelNamesTheField()
 
 void TranscriptTest::theTextReadsLikeAConversation()
 {
-    QCOMPARE(QString::fromUtf8(plainText(sample())), u"Обращение № 2026-000118\n"
-                                                     "=======================\n"
-                                                     "Линия:    Паспорта\n"
-                                                     "Оператор: Анна\n"
-                                                     "\n"
-                                                     "---- 21 ноября 2026 г. ----\n"
-                                                     "\n"
-                                                     "[10:15] Мария\n"
-                                                     "    Где моя заявка?\n"
-                                                     "    Спасибо.\n"
-                                                     "    + справка.pdf (12 КБ)\n"
-                                                     "\n"
-                                                     "[10:16] * Обращение зарегистрировано.\n"
-                                                     "\n"
-                                                     "[10:17] Анна\n"
-                                                     "  | Проверить\n"
-                                                     "\n"
-                                                     "----\n"
-                                                     "Переписка не является обращением по 59-ФЗ.\n"_s);
+    QCOMPARE(QString::fromUtf8(canonicalText(sample())), u"Обращение № 2026-000118\n"
+                                                         "=======================\n"
+                                                         "Линия:    Паспорта\n"
+                                                         "Оператор: Анна\n"
+                                                         "\n"
+                                                         "---- 21 ноября 2026 г. ----\n"
+                                                         "\n"
+                                                         "[10:15] Мария\n"
+                                                         "    Где моя заявка?\n"
+                                                         "    Спасибо.\n"
+                                                         "    + справка.pdf (12 КБ)\n"
+                                                         "      SHA-256 "_s +
+                                                             QString(64, u'a') +
+                                                             u"\n"
+                                                             "\n"
+                                                             "[10:16] * Обращение зарегистрировано.\n"
+                                                             "\n"
+                                                             "[10:17] Анна\n"
+                                                             "  | Проверить\n"
+                                                             "\n"
+                                                             "----\n"
+                                                             "Переписка не является обращением по 59-ФЗ.\n"_s);
+}
+
+void TranscriptTest::behindTheTextStandsItsDigest()
+{
+    const QByteArray text = canonicalText(sample());
+    const QString digest = digestOf(sample());
+    QCOMPARE(digest, QString::fromLatin1(QCryptographicHash::hash(text, QCryptographicHash::Sha256).toHex()));
+    QCOMPARE(plainText(sample()), text + "SHA-256 " + digest.toLatin1() + '\n');
+    Document other = sample();
+    other.entries[1].text[0] = u'г';
+    QVERIFY(digestOf(other) != digest);
+}
+
+void TranscriptTest::everyFormatHasAName()
+{
+    for (const Format format : {Format::Txt, Format::Pdf, Format::Docx}) {
+        QCOMPARE(formatOf(nameOf(format)), std::optional(format));
+    }
+    QVERIFY(!formatOf(u"odt"));
+    QVERIFY(!formatOf(u""));
 }
 
 void TranscriptTest::longLinesAreWrappedBetweenWords()
@@ -167,7 +206,7 @@ void TranscriptTest::theProgramSaysWhatIsWrong_data()
     QTest::newRow("option") << QStringList{u"--colour"_s} << QByteArray("{}") << 2 << QByteArray("colour");
     QTest::newRow("argument") << QStringList{u"a.json"_s} << QByteArray("{}") << 2 << QByteArray("standard input");
     QTest::newRow("no document") << QStringList{} << QByteArray() << 1 << QByteArray("not a JSON object");
-    QTest::newRow("bad document") << QStringList{} << QByteArray(R"({"version":1})") << 1 << QByteArray("\"title\"");
+    QTest::newRow("bad document") << QStringList{} << QByteArray(R"({"version":2})") << 1 << QByteArray("\"title\"");
 }
 
 void TranscriptTest::theProgramSaysWhatIsWrong()

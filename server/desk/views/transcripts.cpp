@@ -90,7 +90,7 @@ void TranscriptBuilder::add(transcript::Document &document, const Message &messa
         entry.author = say(QT_TRANSLATE_NOOP("Words", "%1, internal note")).arg(shown.author.name);
     }
     for (const FileInfo &file : shown.files) {
-        entry.files.append(QStringLiteral("%1 (%2)").arg(file.name, m_locale.formattedDataSize(file.size, 0)));
+        entry.files.append({.name = file.name, .size = m_locale.formattedDataSize(file.size, 0)});
     }
     document.entries.append(std::move(entry));
 }
