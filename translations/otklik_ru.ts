@@ -861,6 +861,54 @@
         <source>Review</source>
         <translation>Отзыв</translation>
     </message>
+    <message>
+        <source>The document could not be made just now. Please try again in a minute, or take it as plain text (TXT).</source>
+        <translation>Документ сейчас не удалось подготовить. Попробуйте ещё раз через минуту или возьмите его простым текстом (TXT).</translation>
+    </message>
+    <message>
+        <source>Conversation</source>
+        <translation>Переписка</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation>Страница %1 из %2</translation>
+    </message>
+    <message>
+        <source>Checksum of the text</source>
+        <translation>Контрольная сумма текста</translation>
+    </message>
+    <message>
+        <source>By it, whoever issued this document can tell whether its text was changed.</source>
+        <translation>По ней тот, кто выдал документ, скажет, менялся ли его текст.</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Состояние</translation>
+    </message>
+    <message>
+        <source>not closed, as of %1</source>
+        <translation>не закрыто, по состоянию на %1</translation>
+    </message>
+    <message>
+        <source>Answered by</source>
+        <translation>Отвечали</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Сообщений</translation>
+    </message>
+    <message>
+        <source>Attachments</source>
+        <translation>Вложений</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>Номера</translation>
+    </message>
+    <message>
+        <source>those of documents, phones and cards are hidden</source>
+        <translation>документов, телефонов и карт скрыты</translation>
+    </message>
 </context>
 <context>
     <name>otklik::embedded::Program</name>

@@ -97,6 +97,10 @@ constexpr std::array table{
                 QT_TRANSLATE_NOOP("Words", "There is no space left for files on the server. Your text is kept; please "
                                            "attach the file again later.")},
 
+    ReasonFacts{NotRendered, Word("notRendered"), Clients, 0,
+                QT_TRANSLATE_NOOP("Words", "The document could not be made just now. Please try again in a minute, or "
+                                           "take it as plain text (TXT).")},
+
     ReasonFacts{Restarting, Word("restarting"), Clients},
     ReasonFacts{Overloaded, Word("overloaded"), Clients},
 

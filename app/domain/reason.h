@@ -68,6 +68,8 @@ enum class Reason : quint8 {
     Infected,
     Unscanned,
     NoSpace,
+    // documents
+    NotRendered,
     // the end of a session
     Restarting,
     Overloaded,

@@ -34,8 +34,9 @@ constexpr std::array routes{
     HttpRoute{"POST", "/api/files", "201, 401, 403, 415, 422, 507",
               "The bytes, with Content-Type and Content-Disposition → {file, name, type, size}."},
     HttpRoute{"GET", "/api/files/{file}", "200, 206, 401, 416", "The bytes, for those who take part."},
-    HttpRoute{"GET", "/api/transcripts/{number}.txt", "200, 401, 403",
-              "The conversation as text; ?notes=1 adds the notes, for staff."},
+    HttpRoute{"GET", "/api/transcripts/{number}.txt", "200, 401, 403, 503",
+              "The conversation as text, or with .pdf or .docx as such a document; ?notes=1 adds the notes, for staff, "
+              "?masked=1 hides the digits that identify people, ?pictures=1 shows pictures in place."},
     HttpRoute{"GET", "/", "200, 304", "With --demo only: a portal that carries the widget."},
     HttpRoute{"GET", "/demo/{file}", "200, 304, 403", "With --demo only: the portal's files."},
     HttpRoute{"GET", "/demo/outbox", "200, 403", "With --demo only: the SMS that were not sent, to this machine."},

@@ -29,6 +29,7 @@ class Vault;
 namespace otklik::server {
 
 class Authenticator;
+class Renderer;
 
 /// What HTTP of the product works with, on one thread of the port. All of it outlives the port.
 struct ApiContext {
@@ -43,6 +44,7 @@ struct ApiContext {
     const Authenticator &authenticator;
     notify::SmsGateway &sms;
     Pool &pool;
+    Renderer &renderer;
     const notify::FileOutbox *demoOutbox = nullptr; ///< with --demo
     Inbox::Sender here = {};                        ///< of the port's thread
 };

@@ -73,6 +73,7 @@ public:
     std::unique_ptr<ConversationGauges> gauges;
     std::unique_ptr<TokenAuthenticator> authenticator;
     std::unique_ptr<Pool> pool;
+    std::unique_ptr<Renderer> renderer;
     delivery::Bus bus;
     std::unique_ptr<desk::DeskThread> desk;
     std::unique_ptr<GatewayThreads> gatewayThreads;
@@ -168,6 +169,7 @@ GatewayWorkerParts ServerHost::Parts::gatewayParts()
                     .authenticator = *authenticator,
                     .sms = *sms,
                     .pool = *pool,
+                    .renderer = *renderer,
                     .demoOutbox = options.demo ? outbox : nullptr},
             .traffic = traffic,
             .serverMetrics = [this] {
@@ -344,6 +346,7 @@ Result<quint16> ServerHost::Parts::start(std::function<void()> syncFailed)
     gauges = std::make_unique<ConversationGauges>(*readers, clock, inbox.sender());
     authenticator = std::make_unique<TokenAuthenticator>(*mint, *readers);
     pool = std::make_unique<Pool>(options.poolThreads, options.poolWaiting);
+    renderer = std::make_unique<Renderer>(options.renderer);
     desk::DeskOptions writing{
         .database = options.databaseUrl(), .node = options.node, .calendar = settings::shippedCalendar()};
     writing.syncFailed = [to = inbox.sender(), syncFailed = std::move(syncFailed)] {

@@ -11,6 +11,7 @@
 #include "server/api/auth/authapi.h"
 #include "server/api/files/fileapi.h"
 #include "server/api/pages/metrics.h"
+#include "server/documents/renderer.h"
 #include "server/gateway/port/gateway.h"
 #include "server/session/hub.h"
 
@@ -40,6 +41,7 @@ struct ServerOptions {
     qint64 fileMax = wire::bound::file;
     qint64 diskReserve = 256 * 1024 * 1024; ///< bytes that uploads leave free for the database
     ScanRules scan = {};
+    RendererRules renderer = {};
     int gatewayThreads = 0; ///< 1 to 16; 0: by the machine
     int readers = 2;
     int poolThreads = 2;

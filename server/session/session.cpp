@@ -183,7 +183,8 @@ void Session::onAdmitted(const QJsonValue &id, const wire::SessionOpen &request,
                    .serverVersion = QStringLiteral(OTKLIK_VERSION),
                    .now = m_hub.parts().clock.now(),
                    .limits = m_hub.parts().limits.wire,
-                   .features = {QStringLiteral("files"), QStringLiteral("typing"), QStringLiteral("transcript.txt")}});
+                   .features = {QStringLiteral("files"), QStringLiteral("typing"), QStringLiteral("transcript.txt"),
+                                QStringLiteral("transcript.pdf"), QStringLiteral("transcript.docx")}});
     if (first) {
         m_link->favour();
         m_hub.opened(this);

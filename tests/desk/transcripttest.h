@@ -12,5 +12,7 @@ private slots:
     void aTranscriptIsForTheOwnCitizenOnly();
     void notesAreForStaffTranscriptsOnly();
     void aTranscriptSpeaksTheLanguageOfTheReader();
+    void aTranscriptSaysUntilWhenItGoes();
+    void numbersOfPeopleAreHiddenWhereAsked();
     void aTranscriptTellsTheRatingAndItsWords();
 };

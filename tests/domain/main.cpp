@@ -4,6 +4,7 @@
 #include "tests/domain/businesshourstest.h"
 #include "tests/domain/identifierstest.h"
 #include "tests/domain/lifecycletest.h"
+#include "tests/domain/maskedtexttest.h"
 #include "tests/domain/permissionstest.h"
 #include "tests/domain/picturesizetest.h"
 #include "tests/domain/reasontest.h"
@@ -18,5 +19,5 @@ int main(int argc, char **argv)
     QCoreApplication app(argc, argv);
     return otklik::test::runAll<LifecycleTest, PermissionsTest, IdentifiersTest, BusinessHoursTest, ServiceLevelTest,
                                 SmallRulesTest, AttemptsTest, PictureSizeTest, TextTablesTest, WebOriginTest,
-                                ReasonTest>(argc, argv);
+                                ReasonTest, MaskedTextTest>(argc, argv);
 }

@@ -382,6 +382,12 @@ class Files(Dialogue):
                                                  bearer("+79990000001"))
         self.assertEqual(status, 200, body)
         self.assertIn(sent["number"], body.decode())
+        for ending, begin in (("pdf", b"%PDF-1.4"), ("docx", b"PK")):
+            status, headers, body = self.daemon.http(
+                "GET", f"/api/transcripts/{sent['number']}.{ending}?pictures=1&masked=1", None, bearer("+79990000001"))
+            self.assertEqual(status, 200, body[:300])
+            self.assertTrue(body.startswith(begin))
+            self.assertIn(ending, headers["Content-Disposition"])
         self.assertEqual(self.daemon.http("GET", f"/api/transcripts/{sent['number']}.txt", None,
                                           bearer("+79990000002"))[0], 404)
 

@@ -5,6 +5,7 @@
 #include "tests/session/runninghost.h"
 #include "tests/support/pictures.h"
 
+#include <QCryptographicHash>
 #include <QDirIterator>
 #include <QTcpSocket>
 #include <QTest>
@@ -314,17 +315,63 @@ void FilesTest::aTranscriptIsTextInTheLanguageAskedFor()
     QCOMPARE(server.get(path, server.signIn(Stranger).access).status, 404);
     QCOMPARE(server.get(path).status, 401);
     QCOMPARE(server.get(path + QStringLiteral("?notes=1"), citizen.access).status, 403);
-    // Nothing is masked, so whoever asks for that gets a refusal instead of what should have been hidden.
-    const Answer masked = server.get(path + QStringLiteral("?masked=1"), citizen.access);
-    QCOMPARE(masked.status, 400);
-    QCOMPARE(masked.json().value(QStringLiteral("field")).toString(), QStringLiteral("masked"));
+    const QByteArray digest = QCryptographicHash::hash(png(), QCryptographicHash::Sha256).toHex();
+    QVERIFY(text.body.contains("SHA-256 " + digest));
 }
 
-void FilesTest::otherFormatsOfTranscriptsAreNotThereYet()
+void FilesTest::aTranscriptComesInEveryFormat_data()
 {
+    QTest::addColumn<QString>("ending");
+    QTest::addColumn<QByteArray>("type");
+    QTest::addColumn<QByteArray>("begin");
+    QTest::newRow("PDF") << QStringLiteral("pdf") << QByteArray("application/pdf") << QByteArray("%PDF-1.4");
+    QTest::newRow("Word") << QStringLiteral("docx")
+                          << QByteArray("application/vnd.openxmlformats-officedocument.wordprocessingml.document")
+                          << QByteArray("PK");
+}
+
+void FilesTest::aTranscriptComesInEveryFormat()
+{
+    QFETCH(QString, ending);
+    QFETCH(QByteArray, type);
+    QFETCH(QByteArray, begin);
     RunningHost server;
     QVERIFY(server.start());
     const Tokens citizen = server.signIn(Citizen);
-    QCOMPARE(server.get(QStringLiteral("/api/transcripts/2026-000001.pdf"), citizen.access).status, 404);
-    QCOMPARE(server.get(QStringLiteral("/api/transcripts/2026-000001.docx"), citizen.access).status, 404);
+    const QByteArray picture = test::png({.width = 300, .height = 200, .colour = 2});
+    const Answer uploaded = server.upload(picture, QStringLiteral("снимок.png"), "image/png", citizen.access);
+    const QString path =
+        QStringLiteral("/api/transcripts/%1.%2").arg(attach(server, citizen, uploaded.text("file")), ending);
+    const Answer plain = server.get(path, citizen.access);
+    QCOMPARE(plain.status, 200);
+    QCOMPARE(plain.fields.value("content-type"), type);
+    QVERIFY(plain.fields.value("content-disposition").contains(ending.toLatin1()));
+    QVERIFY(plain.fields.value("cache-control").contains("no-store"));
+    QVERIFY(plain.body.startsWith(begin));
+    const Answer pictured = server.get(path + QStringLiteral("?pictures=1"), citizen.access);
+    QCOMPARE(pictured.status, 200);
+    QVERIFY(pictured.body.size() > plain.body.size());
+    QCOMPARE(server.get(path, server.signIn(Stranger).access).status, 404);
+    QCOMPARE(server.get(path).status, 401);
+    QCOMPARE(server.get(path + QStringLiteral("?notes=1"), citizen.access).status, 403);
+    QCOMPARE(server.get(QStringLiteral("/api/transcripts/2026-999999.") + ending, citizen.access).status, 404);
+    QCOMPARE(server.get(QStringLiteral("/api/transcripts/2026-000001.odt"), citizen.access).status, 404);
+    QCOMPARE(server.get(QStringLiteral("/api/transcripts/pdf"), citizen.access).status, 404);
+}
+
+void FilesTest::aDocumentThatCannotBeMadeIsAPlainRefusal()
+{
+    server::ServerOptions options = RunningHost::demoOptions();
+    options.renderer.program = QStringLiteral("/nonexistent/otklik-render");
+    RunningHost server(options);
+    QVERIFY(server.start());
+    const Tokens citizen = server.signIn(Citizen);
+    const Answer uploaded = server.upload(png(), QStringLiteral("снимок.png"), "image/png", citizen.access);
+    const QString path = QStringLiteral("/api/transcripts/%1").arg(attach(server, citizen, uploaded.text("file")));
+    const Answer refused = server.get(path + QStringLiteral(".pdf?lang=ru"), citizen.access);
+    QCOMPARE(refused.status, 503);
+    QCOMPARE(refused.json().value(QStringLiteral("reason")).toString(), QStringLiteral("notRendered"));
+    QVERIFY(refused.json().value(QStringLiteral("detail")).toString().contains(QStringLiteral("TXT")));
+    QVERIFY(!refused.fields.value("retry-after").isEmpty());
+    QCOMPARE(server.get(path + QStringLiteral(".txt"), citizen.access).status, 200);
 }

@@ -22,5 +22,7 @@ private slots:
     void aFullDiskIsToldAndNothingIsLeft();
     void aFileNeverSentIsForgottenAfterAWeek();
     void aTranscriptIsTextInTheLanguageAskedFor();
-    void otherFormatsOfTranscriptsAreNotThereYet();
+    void aTranscriptComesInEveryFormat_data();
+    void aTranscriptComesInEveryFormat();
+    void aDocumentThatCannotBeMadeIsAPlainRefusal();
 };

@@ -19,9 +19,8 @@ Done Desk::openFile(const Actor &who, FileId file, Inbox::Sender to, FileReply r
     return {};
 }
 
-Done Desk::transcript(const Actor &who, const QString &number, bool notes, Inbox::Sender to, TranscriptReply reply)
+Done Desk::transcript(const Actor &who, const TranscriptLook &look, Inbox::Sender to, TranscriptReply reply)
 {
-    const TranscriptLook look{.number = number, .notes = notes};
     OTKLIK_TRY(auto permit, m_gate.admit(who, look));
     take(std::move(permit), look, std::move(to), std::move(reply));
     return {};

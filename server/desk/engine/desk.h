@@ -6,6 +6,7 @@
 #include "app/base/result.h"
 #include "app/domain/attempts.h"
 #include "app/store/people/people.h"
+#include "app/transcript/document.h"
 #include "app/wire/messages.h"
 #include "server/desk/engine/gate.h"
 
@@ -147,6 +148,17 @@ struct FileOpened {
     QByteArray sealedKey = {};
 };
 
+/// What a transcript is made of.
+struct TranscriptFound {
+    transcript::Document document = {};
+    struct File {
+        qsizetype entry = 0; ///< of the document
+        qsizetype place = 0; ///< among its files
+        FileOpened opened = {};
+    };
+    QList<File> files = {}; ///< whose SHA-256, and picture, the document still lacks
+};
+
 /// The desk as the session layer sees it. What people ask for passes the gate first: they are refused at once, or hear
 /// the reply. submit() may be called from any thread and never blocks; the reply runs on the thread of `to`, after the
 /// transaction that holds the change is durable, or with Fault::Unavailable when it is not. What was committed goes to
@@ -159,7 +171,7 @@ public:
     using Prepare = std::function<void(const wire::Response &)>;
     using SessionReply = std::function<void(Result<SessionOutcome>)>;
     using FileReply = std::function<void(Result<FileOpened>)>;
-    using TranscriptReply = std::function<void(Result<QByteArray>)>;
+    using TranscriptReply = std::function<void(Result<TranscriptFound>)>;
 
     virtual ~Desk() = default;
     /// Every request of the WebSocket except SessionOpen. Reads (lists, search) are answered by the reader threads.
@@ -167,9 +179,9 @@ public:
     virtual void submit(SessionCommand command, Inbox::Sender to, SessionReply reply) = 0;
     /// The file, if the asker takes part in its conversation or has just uploaded it; else NotFound.
     Done openFile(const Actor &who, FileId file, Inbox::Sender to, FileReply reply);
-    /// The transcript of a conversation as plain UTF-8 text, in the asker's language. A citizen gets only their own;
-    /// `notes` is Forbidden for citizens.
-    Done transcript(const Actor &who, const QString &number, bool notes, Inbox::Sender to, TranscriptReply reply);
+    /// The transcript of a conversation, in the asker's language. A citizen gets only their own; notes are Forbidden
+    /// for citizens.
+    Done transcript(const Actor &who, const TranscriptLook &look, Inbox::Sender to, TranscriptReply reply);
     /// True while the database takes writes; otherwise why not, in one English sentence without data.
     virtual Result<void> ready() const = 0;
 

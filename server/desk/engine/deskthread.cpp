@@ -258,9 +258,7 @@ void DeskThread::take(Permit who, TranscriptLook look, Inbox::Sender to, Transcr
     m_readers.run(
         [who = std::move(who), look = std::move(look), this](store::Store &store) {
             Lookup lookup(store, m_clock.now(), m_words, m_options.calendar);
-            return lookAtTranscript(look.number, look.notes, who, lookup).map([](const transcript::Document &document) {
-                return transcript::plainText(document);
-            });
+            return lookAtTranscript(look, who, lookup);
         },
         to, std::move(reply));
 }

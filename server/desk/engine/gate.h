@@ -14,8 +14,10 @@ struct FileLook {
     FileId file = {};
 };
 struct TranscriptLook {
-    QString number = {};
-    bool notes = false; ///< with the notes of the staff
+    QString number = {};   ///< of the conversation
+    bool notes = false;    ///< with the notes of the staff
+    bool masked = false;   ///< with dots instead of the numbers that identify people
+    bool pictures = false; ///< shown in place, where the format can
 };
 
 /// The one way to handlers and readers. Thread-safe.

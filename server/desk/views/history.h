@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "app/transcript/document.h"
 #include "server/desk/engine/lookup.h"
 
 namespace otklik::desk {
@@ -14,6 +13,6 @@ Result<wire::HistorySearch::Result> look(const wire::HistorySearch &message, con
 Result<FileOpened> lookAtFile(FileId file, const Permit &who, store::Store &store);
 
 /// The whole conversation as a document in the asker's language. A citizen's own only, and never with notes.
-Result<transcript::Document> lookAtTranscript(const QString &number, bool notes, const Permit &who, Lookup &lookup);
+Result<TranscriptFound> lookAtTranscript(const TranscriptLook &look, const Permit &who, Lookup &lookup);
 
 } // namespace otklik::desk

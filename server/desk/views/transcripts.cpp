@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Otklik authors
 // SPDX-License-Identifier: Apache-2.0
 #include "app/domain/conversationnumber.h"
-#include "app/transcript/document.h"
+#include "app/domain/maskedtext.h"
 #include "server/desk/engine/access.h"
 #include "server/desk/views/history.h"
 #include "server/desk/words/words.h"
@@ -18,62 +18,80 @@ constexpr int pageSize = 200;
 /// Turns stored values into the words of one reader.
 class TranscriptBuilder {
 public:
-    TranscriptBuilder(const Words &words, const Line &line, const delivery::Reader &reader)
-        : m_words(words), m_reader(reader), m_zone(line.timeZone.toLatin1()), m_zoneName(line.timeZone),
-          m_locale(localeOf(reader.language))
+    TranscriptBuilder(const Lookup &lookup, const Line &line, const delivery::Reader &reader, TranscriptLook look)
+        : m_words(lookup.words), m_now(lookup.now), m_reader(reader), m_look(std::move(look)),
+          m_zone(line.timeZone.toLatin1()), m_zoneName(line.timeZone), m_locale(localeOf(reader.language))
     {}
 
-    transcript::Document begin(const Overview &overview) const;
-    void add(transcript::Document &document, const Message &message);
+    void begin(const Overview &overview);
+    /// `files`: where those of the message lie.
+    void add(const Message &message, const QList<FileOpened> &files);
+    TranscriptFound finish();
+
+private:
+    QDateTime local(Instant instant) const { return toDateTime(instant).toTimeZone(m_zone); }
     QString moment(Instant instant) const { return m_locale.toString(local(instant), m_momentFormat); }
     QString zonedMoment(Instant instant) const
     {
         return m_words.inZone(moment(instant), local(instant), m_zoneName, m_reader.language);
     }
-    QString say(const char *source) const { return m_words.say(source, m_reader.language); }
-
-private:
-    QDateTime local(Instant instant) const { return toDateTime(instant).toTimeZone(m_zone); }
-    void addFact(transcript::Document &document, const char *label, const QString &value) const
+    QString say(const char *source, int n = -1) const { return m_words.say(source, m_reader.language, n); }
+    QString masked(const QString &text) const { return m_look.masked ? maskIdentifiers(text) : text; }
+    void addFact(const char *label, const QString &value)
     {
         if (!value.isEmpty()) {
-            document.facts.append({say(label), value});
+            m_found.document.facts.append({say(label), value});
         }
     }
 
     const Words &m_words;
+    const Instant m_now;
     const delivery::Reader m_reader;
+    const TranscriptLook m_look;
     const QTimeZone m_zone;
     const QString m_zoneName;
     const QLocale m_locale;
     const QString m_momentFormat = QStringLiteral("d MMMM yyyy, H:mm");
+    TranscriptFound m_found;
     QDate m_day;
+    QStringList m_staff; ///< who wrote for the authority, in order
+    int m_messages = 0;
 };
 
-transcript::Document TranscriptBuilder::begin(const Overview &overview) const
+void TranscriptBuilder::begin(const Overview &overview)
 {
     const Conversation &conversation = overview.listed.conversation;
-    transcript::Document document;
+    transcript::Document &document = m_found.document;
+    document.number = conversation.number;
+    document.language = m_locale.bcp47Name();
     document.title = say(QT_TRANSLATE_NOOP("Words", "Request No. %1")).arg(conversation.number);
-    addFact(document, QT_TRANSLATE_NOOP("Words", "Line"), m_words.lineName(overview.line, m_reader.language));
-    addFact(document, QT_TRANSLATE_NOOP("Words", "Citizen"), overview.listed.citizenName);
-    addFact(document, QT_TRANSLATE_NOOP("Words", "Operator"), overview.listed.operatorName);
-    addFact(document, QT_TRANSLATE_NOOP("Words", "Opened"), moment(conversation.createdAt));
+    document.words = {.kind = say(QT_TRANSLATE_NOOP("Words", "Conversation")),
+                      .page = say(QT_TRANSLATE_NOOP("Words", "Page %1 of %2")),
+                      .digest = say(QT_TRANSLATE_NOOP("Words", "Checksum of the text")),
+                      .digestNote = say(QT_TRANSLATE_NOOP("Words", "By it, whoever issued this document can tell "
+                                                                   "whether its text was changed."))};
+    addFact(QT_TRANSLATE_NOOP("Words", "Line"), m_words.lineName(overview.line, m_reader.language));
+    addFact(QT_TRANSLATE_NOOP("Words", "Citizen"), overview.listed.citizenName);
+    addFact(QT_TRANSLATE_NOOP("Words", "Operator"), overview.listed.operatorName);
+    addFact(QT_TRANSLATE_NOOP("Words", "Opened"), moment(conversation.createdAt));
     if (isSet(conversation.closedAt)) {
-        addFact(document, QT_TRANSLATE_NOOP("Words", "Closed"), moment(conversation.closedAt));
+        addFact(QT_TRANSLATE_NOOP("Words", "Closed"), moment(conversation.closedAt));
+    } else {
+        addFact(QT_TRANSLATE_NOOP("Words", "State"),
+                say(QT_TRANSLATE_NOOP("Words", "not closed, as of %1")).arg(moment(m_now)));
     }
-    addFact(document, QT_TRANSLATE_NOOP("Words", "Topic"), conversation.topic);
-    addFact(document, QT_TRANSLATE_NOOP("Words", "Resolution"), conversation.resolution);
+    addFact(QT_TRANSLATE_NOOP("Words", "Topic"), masked(conversation.topic));
+    addFact(QT_TRANSLATE_NOOP("Words", "Resolution"), masked(conversation.resolution));
     if (conversation.rating) {
-        addFact(document, QT_TRANSLATE_NOOP("Words", "Rating"),
+        addFact(QT_TRANSLATE_NOOP("Words", "Rating"),
                 say(QT_TRANSLATE_NOOP("Words", "%1 of 5")).arg(*conversation.rating));
-        addFact(document, QT_TRANSLATE_NOOP("Words", "Review"), conversation.ratingComment.simplified());
+        addFact(QT_TRANSLATE_NOOP("Words", "Review"), masked(conversation.ratingComment.simplified()));
     }
-    return document;
 }
 
-void TranscriptBuilder::add(transcript::Document &document, const Message &message)
+void TranscriptBuilder::add(const Message &message, const QList<FileOpened> &files)
 {
+    transcript::Document &document = m_found.document;
     const Message shown = m_words.forReader(message, m_reader);
     const QDateTime at = local(shown.at);
     if (at.date() != m_day) {
@@ -81,28 +99,60 @@ void TranscriptBuilder::add(transcript::Document &document, const Message &messa
         document.entries.append(
             {.kind = transcript::Entry::Kind::Day, .text = m_locale.toString(m_day, QStringLiteral("d MMMM yyyy"))});
     }
-    transcript::Entry entry{
-        .time = m_locale.toString(at.time(), QStringLiteral("H:mm")), .author = shown.author.name, .text = shown.text};
+    const bool isStaff = shown.author.kind == AuthorKind::Operator;
+    transcript::Entry entry{.time = m_locale.toString(at.time(), QStringLiteral("H:mm")),
+                            .author = shown.author.name,
+                            .isStaff = isStaff,
+                            .text = masked(shown.text)};
     if (shown.kind == MessageKind::Notice) {
         entry.kind = transcript::Entry::Kind::Notice;
-    } else if (shown.visibility == Visibility::Note) {
-        entry.kind = transcript::Entry::Kind::Note;
-        entry.author = say(QT_TRANSLATE_NOOP("Words", "%1, internal note")).arg(shown.author.name);
+    } else {
+        ++m_messages;
+        if (isStaff && !m_staff.contains(shown.author.name)) {
+            m_staff.append(shown.author.name);
+        }
+        if (shown.visibility == Visibility::Note) {
+            entry.kind = transcript::Entry::Kind::Note;
+            entry.author = say(QT_TRANSLATE_NOOP("Words", "%1, internal note")).arg(shown.author.name);
+        }
     }
-    for (const FileInfo &file : shown.files) {
-        entry.files.append({.name = file.name, .size = m_locale.formattedDataSize(file.size, 0)});
+    for (const FileOpened &file : files) {
+        m_found.files.append({.entry = document.entries.size(), .place = entry.files.size(), .opened = file});
+        entry.files.append({.name = masked(file.info.name), .size = m_locale.formattedDataSize(file.info.size, 0)});
     }
     document.entries.append(std::move(entry));
 }
 
-Done addMessages(transcript::Document &document, TranscriptBuilder &builder, ConversationId conversation, bool notes,
-                 Lookup &lookup)
+TranscriptFound TranscriptBuilder::finish()
+{
+    if (m_staff.size() > 1) {
+        addFact(QT_TRANSLATE_NOOP("Words", "Answered by"), m_staff.join(QStringLiteral(", ")));
+    }
+    addFact(QT_TRANSLATE_NOOP("Words", "Messages"), m_locale.toString(m_messages));
+    if (!m_found.files.isEmpty()) {
+        addFact(QT_TRANSLATE_NOOP("Words", "Attachments"), m_locale.toString(m_found.files.size()));
+    }
+    if (m_look.masked) {
+        addFact(QT_TRANSLATE_NOOP("Words", "Numbers"),
+                say(QT_TRANSLATE_NOOP("Words", "those of documents, phones and cards are hidden")));
+    }
+    m_found.document.footer =
+        say(QT_TRANSLATE_NOOP("Words", "Made %1. Times are those of the line.")).arg(zonedMoment(m_now));
+    return std::move(m_found);
+}
+
+Done addMessages(TranscriptBuilder &builder, ConversationId conversation, bool notes, Lookup &lookup)
 {
     Seq after = 0;
     for (bool more = true; more;) {
         OTKLIK_TRY(const auto page, lookup.store.messages.after(conversation, after, pageSize, notes));
         for (const Message &message : page.messages) {
-            builder.add(document, message);
+            QList<FileOpened> files;
+            for (const FileInfo &file : message.files) {
+                OTKLIK_TRY(const auto stored, lookup.store.files.byId(file.file));
+                files.append({.info = stored.info, .blob = stored.blob, .sealedKey = stored.sealedKey});
+            }
+            builder.add(message, files);
             after = message.seq;
         }
         more = page.more && !page.messages.isEmpty();
@@ -112,20 +162,18 @@ Done addMessages(transcript::Document &document, TranscriptBuilder &builder, Con
 
 } // namespace
 
-Result<transcript::Document> lookAtTranscript(const QString &number, bool notes, const Permit &who, Lookup &lookup)
+Result<TranscriptFound> lookAtTranscript(const TranscriptLook &look, const Permit &who, Lookup &lookup)
 {
-    const auto parsed = parseNumber(number);
+    const auto parsed = parseNumber(look.number);
     if (!parsed) {
         return fail(Fault::NotFound, QStringLiteral("not a number of a conversation"));
     }
     OTKLIK_TRY(const auto conversation, admitted(lookup.store.conversations.byNumber(formatNumber(*parsed)), who));
     OTKLIK_TRY(const auto overview, lookup.views.overview(conversation.id));
-    TranscriptBuilder builder(lookup.words, overview.line, readerOf(who));
-    transcript::Document document = builder.begin(overview);
-    OTKLIK_TRY_DONE(addMessages(document, builder, conversation.id, notes, lookup));
-    document.footer = builder.say(QT_TRANSLATE_NOOP("Words", "Made %1. Times are those of the line."))
-                          .arg(builder.zonedMoment(lookup.now));
-    return document;
+    TranscriptBuilder builder(lookup, overview.line, readerOf(who), look);
+    builder.begin(overview);
+    OTKLIK_TRY_DONE(addMessages(builder, conversation.id, look.notes, lookup));
+    return builder.finish();
 }
 
 } // namespace otklik::desk

@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/base/pool.h"
+#include "app/transcript/document.h"
+
+#include <atomic>
+#include <chrono>
+
+class QProcess;
+
+namespace otklik::server {
+
+struct RendererRules {
+    QString program = {}; ///< otklik-render; empty: where it is installed
+    int atOnce = 2;       ///< documents that are made at the same time
+    int waiting = 32;     ///< that wait for their turn; more are refused
+    std::chrono::milliseconds patience = std::chrono::seconds(60);
+    qint64 largest = 128LL * 1024 * 1024; ///< bytes of a document
+};
+
+/// A document as a file.
+struct RenderedDocument {
+    QByteArray bytes = {};
+    QString digest = {}; ///< SHA-256 of its canonical text
+};
+
+/// Makes files of documents on threads of its own: text by itself, PDF and DOCX by otklik-render, a process for each,
+/// which is fed and read as a stream. Thread-safe.
+class Renderer {
+public:
+    explicit Renderer(RendererRules rules);
+    /// Ends what is being made.
+    ~Renderer();
+    Renderer(const Renderer &) = delete;
+    Renderer &operator=(const Renderer &) = delete;
+
+    using Made = Result<RenderedDocument>;
+    /// `find` gives the document on one of those threads; it may read files. `done` runs on the thread of `to`:
+    /// Unavailable «notRendered» when too many wait, or when the program is missing, crashes, takes too long or gives
+    /// something else than the format asked for.
+    void render(std::function<Result<transcript::Document>()> find, transcript::Format format, const Inbox::Sender &to,
+                std::function<void(Made)> done);
+
+    /// Beside the running program, or where packages put it; empty when it is nowhere.
+    static QString installedProgram();
+
+private:
+    Made make(const transcript::Document &document, transcript::Format format) const;
+    Result<QByteArray> run(const QByteArray &model, transcript::Format format) const;
+    QByteArray converse(QProcess &process, const QByteArray &model) const;
+
+    const RendererRules m_rules;
+    std::atomic<bool> m_ending = false;
+    Pool m_pool;
+};
+
+} // namespace otklik::server
