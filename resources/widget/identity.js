@@ -177,14 +177,16 @@ export class Identity {
     /**
      * A protected file or transcript.
      * @param {string} path
+     * @param {AbortSignal} [signal] ends it
      * @returns {Promise<Blob>} rejects with a Refusal
      */
-    async download(path) {
+    async download(path, signal) {
         for (const renew of [false, true]) {
             const token = await this.token(renew)
-            const response = await this.ask(path, { headers: { Authorization: 'Bearer ' + token } })
+            const response = await this.ask(path, { signal, headers: { Authorization: 'Bearer ' + token } })
             if (response.ok) return response.blob().catch(lost)
-            if (response.status !== 401) throw new Refusal(response.status === 404 ? 'not_found' : 'unavailable')
+            if (response.status !== 401) throw new Refusal(response.status === 404 ? 'not_found' : 'unavailable',
+                await response.json().catch(() => undefined))
         }
         throw new Refusal('unauthenticated')
     }

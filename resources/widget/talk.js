@@ -10,7 +10,7 @@ import { icons } from './icons.js'
 import { Log } from './log.js'
 import { sentence } from './sentence.js'
 import { shownName } from './text/shown.js'
-import { iconButton, saveAs, textButton } from './ui.js'
+import { iconButton, textButton } from './ui.js'
 import { k } from './words.js'
 
 /**
@@ -229,7 +229,7 @@ function talkMenu(app, summary) {
         node.append(textButton(t(k.aboutLine), () => app.go({ name: 'info', line, conversation, then: app.view }), { kind: 'entry', icon: 'line' }))
         if (talk && can(talk, 'transcript')) node.append(textButton(t(k.transcript), () => {
             close()
-            saveTranscript(app, talk)
+            app.go({ name: 'document', line, conversation, then: app.view })
         }, { kind: 'entry', icon: 'save' }))
         if (talk && can(talk, 'close')) node.append(textButton(t(k.closeTalk), () => ask(talk), { kind: 'entry', icon: 'done' }))
     }
@@ -250,19 +250,6 @@ function talkMenu(app, summary) {
         if (!node.hidden && shown !== offered()) close()
     }
     return { node, button, close, render }
-}
-
-/**
- * @param {import('./app.js').App} app
- * @param {Summary} talk
- */
-async function saveTranscript(app, talk) {
-    try {
-        saveAs(await app.identity.download('api/transcripts/' + talk.number + '.txt'), talk.number + '.txt')
-        app.flash(app.text(k.transcriptDone))
-    } catch (error) {
-        app.flash(sentence(app, error))
-    }
 }
 
 /**

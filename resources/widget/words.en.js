@@ -61,7 +61,11 @@ export const en = {
     leaveHint: 'The line leaves your list. Requests stay in the history, and you can write again any day.',
     leaveLater: 'The line can be disconnected once the open request is closed.', lineLeft: 'The line is disconnected.',
     talkMenu: 'Request actions', closeTalk: 'Close the request', closeAsk: 'Close the request? If the question comes back, write again and we will open a new one.',
-    closeYes: 'Close', cancel: 'Cancel', transcript: 'Download the conversation (TXT)', transcriptDone: 'The conversation is in your downloads.',
+    closeYes: 'Close', cancel: 'Cancel', transcript: 'Download the conversation',
+    docTitle: 'Download the conversation', docFormat: 'Format', docSave: 'Download {format}', docMaking: 'Preparing {format}…',
+    docPdf: 'For an office, a court, for printing', docDocx: 'To edit and copy in Word', docTxt: 'Text only, opens on any device',
+    docPictures: 'Put pictures into the document', docMasked: 'Hide numbers: dots instead of SNILS, INN, passport and phone',
+    docDone: 'The document {file} is in your downloads.', docCancelled: 'Cancelled, nothing was downloaded.',
     earlier: 'Show earlier', later: 'Show later', toLast: 'To the latest messages', log: 'Messages',
 
     write: 'Your message', writeClosed: 'New request', send: 'Send',

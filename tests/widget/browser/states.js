@@ -7,11 +7,11 @@ import { password } from './server.js'
 
 const words = {
     ru: { sign: 'Войти', register: 'Зарегистрироваться', history: 'Мои обращения', settings: 'Настройки', back: 'Назад',
-        emoji: 'Смайлики', menu: 'Действия с обращением', about: 'О линии', phone: 'Телефон', password: 'Пароль', code: 'Код подтверждения',
+        emoji: 'Смайлики', menu: 'Действия с обращением', about: 'О линии', save: 'Скачать переписку', phone: 'Телефон', password: 'Пароль', code: 'Код подтверждения',
         close: 'Закрыть обращение', cancel: 'Отмена', skip: 'Пропустить', find: 'Найти', from: 'С даты', to: 'По дату', remove: 'Удалить',
         nothing: 'Ничего не нашлось' },
     en: { sign: 'Sign in', register: 'Register', history: 'My requests', settings: 'Settings', back: 'Back',
-        emoji: 'Emoji', menu: 'Request actions', about: 'About the line', phone: 'Phone', password: 'Password', code: 'Confirmation code',
+        emoji: 'Emoji', menu: 'Request actions', about: 'About the line', save: 'Download the conversation', phone: 'Phone', password: 'Password', code: 'Confirmation code',
         close: 'Close the request', cancel: 'Cancel', skip: 'Skip', find: 'Find', from: 'From date', to: 'To date', remove: 'Delete',
         nothing: 'Nothing found' },
 }
@@ -139,6 +139,12 @@ async function citizenStates(citizen, operator, look, lang) {
     await citizen.shows('info')
     await chat.locator('.file').first().waitFor()
     await look('info')
+    await citizen.button(w.back).click()
+    await citizen.composer.waitFor()
+    await citizen.button(w.menu).click()
+    await citizen.button(w.save).click()
+    await citizen.shows('document')
+    await look('document')
     await citizen.button(w.back).click()
     await citizen.composer.waitFor()
     await citizen.button(w.menu).click()

@@ -125,11 +125,33 @@ test('folded, the button counts what came; opened, it is read', async () => {
     assert.doesNotMatch(await launcher.getAttribute('aria-label'), /нов/)
 })
 
-test('the transcript is saved as text', async () => {
+test('the conversation is saved in the format that is chosen', async () => {
     await citizen.button('Действия с обращением').click()
-    const [download] = await Promise.all([citizen.page.waitForEvent('download'), citizen.button('Скачать переписку').click()])
-    assert.match(download.suggestedFilename(), /^2\d{3}-\d+\.txt$/)
-    assert.match(readFileSync(await download.path(), 'utf8'), /Не приходит код из СМС/)
+    await citizen.button('Скачать переписку').click()
+    await citizen.shows('document')
+    for (const [format, begin] of [['PDF', /^%PDF-1\.4/], ['DOCX', /^PK/], ['TXT', /^Обращение № 2/]]) {
+        await citizen.label(format).check({ force: true })
+        const [download] = await Promise.all([citizen.page.waitForEvent('download'), citizen.button('Скачать ' + format).click()])
+        assert.match(download.suggestedFilename(), new RegExp('^2\\d{3}-\\d+\\.' + format.toLowerCase() + '$'))
+        assert.match(readFileSync(await download.path(), 'utf8'), begin)
+        await citizen.chat.getByText('сохранён в загрузки').waitFor()
+    }
+    await citizen.button('Назад').click()
+    await citizen.composer.waitFor()
+})
+
+test('a document that cannot be made is said so, and can be asked for again', async () => {
+    await citizen.button('Действия с обращением').click()
+    await citizen.button('Скачать переписку').click()
+    await citizen.shows('document')
+    await citizen.page.route('**/api/transcripts/**', route => route.fulfill({ status: 503, contentType: 'application/problem+json',
+        body: JSON.stringify({ kind: 'unavailable', detail: 'Документ сейчас не удалось подготовить.' }) }))
+    await citizen.button('Скачать PDF').click()
+    await citizen.chat.locator('.error', { hasText: 'Документ сейчас не удалось подготовить.' }).waitFor()
+    await citizen.page.unroute('**/api/transcripts/**')
+    await Promise.all([citizen.page.waitForEvent('download'), citizen.button('Скачать PDF').click()])
+    await citizen.button('Назад').click()
+    await citizen.composer.waitFor()
 })
 
 test('after closing comes the rating, and the next message opens a new conversation', async () => {
