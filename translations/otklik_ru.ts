@@ -1315,10 +1315,6 @@
         <translation>Сохранить протокол</translation>
     </message>
     <message>
-        <source>Text</source>
-        <translation>Текст</translation>
-    </message>
-    <message>
         <source>Transcript saved: %1</source>
         <translation>Протокол сохранён: %1</translation>
     </message>
@@ -2253,6 +2249,45 @@
     <message>
         <source>Supervisors change what others use too.</source>
         <translation>Общие шаблоны меняют супервизоры.</translation>
+    </message>
+</context>
+<context>
+    <name>otklik::ui::TranscriptDialog</name>
+    <message>
+        <source>Save the transcript</source>
+        <translation>Сохранить протокол</translation>
+    </message>
+    <message>
+        <source>PDF, for an office, a court, for printing</source>
+        <translation>PDF, для ведомства, суда и печати</translation>
+    </message>
+    <message>
+        <source>DOCX, to edit and copy in Word</source>
+        <translation>DOCX, чтобы править и копировать в Word</translation>
+    </message>
+    <message>
+        <source>TXT, the text only</source>
+        <translation>TXT, только текст</translation>
+    </message>
+    <message>
+        <source>With internal notes (not for the citizen)</source>
+        <translation>С внутренними заметками (не для гражданина)</translation>
+    </message>
+    <message>
+        <source>Show pictures in the document</source>
+        <translation>Показать изображения в документе</translation>
+    </message>
+    <message>
+        <source>Hide the numbers of papers, phones and cards</source>
+        <translation>Скрыть номера документов, телефонов и карт</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Сохранить…</translation>
     </message>
 </context>
 <context>

@@ -177,7 +177,7 @@ void LiveTest::aConversationIsClaimedAnsweredReadAndClosed()
     QVERIFY(desk.outgoing(id).isEmpty());
 
     Heard<QByteArray> transcript;
-    desk.transcript(desk.mirror().conversation(id)->number, TranscriptFormat::Txt, false, &context, transcript.reply());
+    desk.transcript({.number = desk.mirror().conversation(id)->number}, &context, transcript.reply());
     WAIT_FOR(transcript.good());
     QVERIFY(QString::fromUtf8(**transcript.result).contains(answer));
 }

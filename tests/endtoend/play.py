@@ -125,6 +125,11 @@ class OperatorAt(Workstation):
     def save_transcript(self, path):
         self.press("Сохранить протокол")
         dialog = self.dialog()
+        for role, name in (("radio button", "TXT, только текст"),
+                           ("check box", "С внутренними заметками (не для гражданина)"), ("push button", "Сохранить…")):
+            self.in_dialog(dialog, role, name).get_action_iface().do_action(0)
+        until("the first dialog is gone", lambda: not self.all("push button", "Сохранить…"))
+        dialog = self.dialog()
         self.replace(self.in_dialog(dialog, "text"), path)
         self.keys("Return")
         until("the transcript is on the disk", lambda: os.path.exists(path) and os.path.getsize(path) > 0)

@@ -8,6 +8,7 @@
 #include "ui/conversation/composer/composeredit.h"
 #include "ui/conversation/contextcolumn.h"
 #include "ui/conversation/conversationpane.h"
+#include "ui/conversation/transcriptdialog.h"
 #include "ui/history/historyscreen.h"
 #include "ui/queue/queuepane.h"
 #include "ui/shell/mainwindow.h"
@@ -20,10 +21,12 @@
 #include <QAbstractButton>
 #include <QApplication>
 #include <QComboBox>
+#include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
 #include <QPlainTextEdit>
+#include <QRegularExpression>
 #include <QTest>
 
 using namespace otklik;
@@ -303,6 +306,38 @@ void ScreensTest::aDraftMarksItsRowAtOnce()
     stage.window->conversation().composer().edit().setPlainText(QStringLiteral("half a sentence"));
     stage.window->openConversation(ConversationId{120});
     QVERIFY(marked > 0);
+}
+
+void ScreensTest::aTranscriptIsSavedAsChosen()
+{
+    Stage stage;
+    stage.signIn(elena, QStringLiteral("Elena"));
+    stage.fill();
+    stage.window->openConversation(ConversationId{118});
+    stage.window->conversation().saveTranscript();
+    auto *const dialog = stage.window->findChild<TranscriptDialog *>();
+    QVERIFY(dialog);
+    const auto click = [dialog](const char *begin) {
+        const auto buttons = dialog->findChildren<QAbstractButton *>();
+        for (QAbstractButton *const button : buttons) {
+            if (button->text().startsWith(QLatin1StringView(begin))) {
+                button->click();
+                return;
+            }
+        }
+        QFAIL(begin);
+    };
+    click("DOCX");
+    click("With internal notes");
+    click("Hide");
+    click("Save");
+    auto *const place = stage.window->findChild<QFileDialog *>();
+    QVERIFY(place);
+    QCOMPARE(place->defaultSuffix(), QStringLiteral("docx"));
+    emit place->fileSelected(QStringLiteral("/tmp/a.docx"));
+    QVERIFY2(stage.desk.said.join(u'\n').contains(
+                 QRegularExpression(QStringLiteral("transcript [0-9-]+\\.docx notes masked"))),
+             qPrintable(stage.desk.said.join(u'\n')));
 }
 
 void ScreensTest::whatLiesOverTheScreensGoesWithTheSession()

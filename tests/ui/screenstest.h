@@ -20,6 +20,7 @@ private slots:
     void whatComesBackAfterABrokenLineIsTheServersTruth();
     void nothingOfOnePersonIsLeftForTheNext();
     void aDraftMarksItsRowAtOnce();
+    void aTranscriptIsSavedAsChosen();
     void whatLiesOverTheScreensGoesWithTheSession();
     void whatIsSaidCoversNothingThatIsTypedOrPressed_data();
     void whatIsSaidCoversNothingThatIsTypedOrPressed();

@@ -26,6 +26,15 @@ struct FileSource {
 using TransferId = qint64;
 
 enum class TranscriptFormat { Txt, Pdf, Docx };
+struct TranscriptRequest {
+    QString number = {}; ///< of the conversation
+    TranscriptFormat format = TranscriptFormat::Txt;
+    bool notes = false;
+    bool pictures = false; ///< shown in place
+    bool masked = false;   ///< dots for the digits that identify people
+    /// «pdf»: the ending of the file's name.
+    QString ending() const;
+};
 
 /// The wire's other end, as the screens see it. GUI thread only; nothing here waits: a command returns at once, its
 /// effect arrives by changed(), its answer by a Reply. What is read is always at hand in memory.
@@ -105,8 +114,7 @@ public:
     // ---- History
     virtual void search(const wire::HistorySearch &request, QObject *context,
                         Reply<wire::HistorySearch::Result> done) = 0;
-    virtual void transcript(const QString &number, TranscriptFormat format, bool notes, QObject *context,
-                            Reply<QByteArray> done) = 0;
+    virtual void transcript(const TranscriptRequest &request, QObject *context, Reply<QByteArray> done) = 0;
 
     // ---- Files
     virtual TransferId upload(const FileSource &source, QObject *context, Progress progress, Reply<FileInfo> done) = 0;

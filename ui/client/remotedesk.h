@@ -77,8 +77,7 @@ public:
                      Reply<wire::SessionRevoke::Result> done) override;
 
     void search(const wire::HistorySearch &request, QObject *context, Reply<wire::HistorySearch::Result> done) override;
-    void transcript(const QString &number, TranscriptFormat format, bool notes, QObject *context,
-                    Reply<QByteArray> done) override;
+    void transcript(const TranscriptRequest &request, QObject *context, Reply<QByteArray> done) override;
     TransferId upload(const FileSource &source, QObject *context, Progress progress, Reply<FileInfo> done) override;
     TransferId download(FileId file, QObject *context, Progress progress, Reply<QByteArray> done) override;
     void saveFile(const QString &path, const QByteArray &bytes, QObject *context, Reply<wire::Empty> done) override;

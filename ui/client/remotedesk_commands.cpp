@@ -29,7 +29,33 @@ Reply<T> guarded(QObject *context, Reply<T> done)
     };
 }
 
+QString transcriptPath(const TranscriptRequest &request)
+{
+    QStringList options;
+    for (const auto &[wanted, name] : {std::pair{request.notes, "notes=1"}, std::pair{request.pictures, "pictures=1"},
+                                       std::pair{request.masked, "masked=1"}}) {
+        if (wanted) {
+            options.append(QLatin1StringView(name));
+        }
+    }
+    const QString path = QStringLiteral("/api/transcripts/") + request.number + u'.' + request.ending();
+    return options.isEmpty() ? path : path + u'?' + options.join(u'&');
+}
+
 } // namespace
+
+QString TranscriptRequest::ending() const
+{
+    switch (format) {
+    case TranscriptFormat::Pdf:
+        return QStringLiteral("pdf");
+    case TranscriptFormat::Docx:
+        return QStringLiteral("docx");
+    case TranscriptFormat::Txt:
+        break;
+    }
+    return QStringLiteral("txt");
+}
 
 template <class T>
 void RemoteDesk::askSummary(const T &request, QObject *context, Reply<wire::Summary> done)
@@ -311,20 +337,9 @@ void RemoteDesk::search(const wire::HistorySearch &request, QObject *context, Re
     m_rpc.call(request, guarded(context, std::move(done)));
 }
 
-void RemoteDesk::transcript(const QString &number, TranscriptFormat format, bool notes, QObject *context,
-                            Reply<QByteArray> done)
+void RemoteDesk::transcript(const TranscriptRequest &request, QObject *context, Reply<QByteArray> done)
 {
-    QString ending = QStringLiteral("txt");
-    if (format == TranscriptFormat::Pdf) {
-        ending = QStringLiteral("pdf");
-    } else if (format == TranscriptFormat::Docx) {
-        ending = QStringLiteral("docx");
-    }
-    QString path = QStringLiteral("/api/transcripts/") + number + u'.' + ending;
-    if (notes) {
-        path += QStringLiteral("?notes=1");
-    }
-    m_transfers.download(path, context, {}, std::move(done));
+    m_transfers.download(transcriptPath(request), context, {}, std::move(done));
 }
 
 TransferId RemoteDesk::upload(const FileSource &source, QObject *context, Progress progress, Reply<FileInfo> done)

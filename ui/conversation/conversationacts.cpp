@@ -9,6 +9,7 @@
 #include "ui/conversation/composer/fileshelf.h"
 #include "ui/conversation/conversationpane.h"
 #include "ui/conversation/stream/conversationview.h"
+#include "ui/conversation/transcriptdialog.h"
 
 #include <QBuffer>
 #include <QDir>
@@ -18,6 +19,26 @@
 #include <QStandardPaths>
 
 namespace otklik::ui {
+
+namespace {
+
+/// Where the transcript is to lie: `chosen` hears of it if the operator names a place.
+void openSaveDialog(const client::TranscriptRequest &request, QWidget *parent,
+                    const std::function<void(const QString &)> &chosen)
+{
+    const QString ending = request.ending();
+    auto *const dialog = new QFileDialog(parent, ConversationPane::tr("Save the transcript"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(ending);
+    dialog->setNameFilter(ending.toUpper() + QStringLiteral(" (*.") + ending + u')');
+    dialog->setDirectory(QStandardPaths::writableLocation(QStandardPaths::DownloadLocation));
+    dialog->selectFile(safeFileName(request.number) + u'.' + ending);
+    QObject::connect(dialog, &QFileDialog::fileSelected, parent, chosen);
+    dialog->open();
+}
+
+} // namespace
 
 void ConversationPane::tellOutcome(const Error *error, const QString &good)
 {
@@ -185,29 +206,18 @@ void ConversationPane::reopen()
 
 void ConversationPane::saveTranscript()
 {
-    const wire::Summary *const now = summary();
-    if (!now) {
-        return;
+    if (const wire::Summary *const now = summary()) {
+        auto *const dialog = new TranscriptDialog(now->number, this);
+        connect(dialog, &TranscriptDialog::chosen, this, [this](const client::TranscriptRequest &request) {
+            openSaveDialog(request, this, [this, request](const QString &path) { writeTranscript(path, request); });
+        });
+        dialog->open();
     }
-    auto *const dialog = new QFileDialog(this, tr("Save the transcript"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(QStringLiteral("txt"));
-    dialog->setNameFilter(tr("Text") + QStringLiteral(" (*.txt)"));
-    dialog->setDirectory(QStandardPaths::writableLocation(QStandardPaths::DownloadLocation));
-    dialog->selectFile(safeFileName(now->number) + QStringLiteral(".txt"));
-    connect(dialog, &QFileDialog::fileSelected, this,
-            [this](const QString &path) { writeTranscript(path, client::TranscriptFormat::Txt); });
-    dialog->open();
 }
 
-void ConversationPane::writeTranscript(const QString &path, client::TranscriptFormat format)
+void ConversationPane::writeTranscript(const QString &path, const client::TranscriptRequest &request)
 {
-    const wire::Summary *const now = summary();
-    if (!now) {
-        return;
-    }
-    m_desk.transcript(now->number, format, true, this, [this, path](const Result<QByteArray> &bytes) {
+    m_desk.transcript(request, this, [this, path](const Result<QByteArray> &bytes) {
         if (tell(bytes)) {
             m_desk.saveFile(path, *bytes, this, [this, path](const Result<wire::Empty> &done) {
                 tell(done, tr("Transcript saved: %1").arg(QDir::toNativeSeparators(path)));

@@ -78,7 +78,7 @@ private:
     void takeSession();
     void findPrevious();
     void markRead();
-    void writeTranscript(const QString &path, client::TranscriptFormat format);
+    void writeTranscript(const QString &path, const client::TranscriptRequest &request);
     void finishClose(CloseDialog *dialog, const wire::ConversationClose &request);
     /// Says what went wrong, or `good`; true when all went well.
     template <class T>

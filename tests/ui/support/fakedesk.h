@@ -148,10 +148,12 @@ public:
         said << QStringLiteral("search %1").arg(request.text);
         answer(hits, done);
     }
-    void transcript(const QString &number, client::TranscriptFormat, bool, QObject *,
-                    client::Reply<QByteArray> done) override
+    void transcript(const client::TranscriptRequest &request, QObject *, client::Reply<QByteArray> done) override
     {
-        said << QStringLiteral("transcript %1").arg(number);
+        said << QStringLiteral("transcript %1.%2%3%4%5")
+                    .arg(request.number, request.ending(), request.notes ? QStringLiteral(" notes") : QString(),
+                         request.pictures ? QStringLiteral(" pictures") : QString(),
+                         request.masked ? QStringLiteral(" masked") : QString());
         answer(QByteArray("text"), done);
     }
     client::TransferId upload(const client::FileSource &source, QObject *, client::Progress,
