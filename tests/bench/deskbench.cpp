@@ -9,6 +9,7 @@
 //     bench_desk --messages 40000 --conversations 500 --in-flight 1000 [--database postgresql://…]
 #include "app/store/readers.h"
 #include "app/vault/sodiumrandom.h"
+#include "server/delivery/bus.h"
 #include "server/desk/engine/deskthread.h"
 #include "server/desk/words/words.h"
 #include "tests/bench/benchtext.h"
