@@ -4,8 +4,10 @@
 
 #include "app/base/log.h"
 
+#include <QHash>
 #include <QThread>
 
+#include <algorithm>
 #include <atomic>
 #include <condition_variable>
 #include <deque>
@@ -13,26 +15,94 @@
 
 namespace otklik::store {
 
+namespace {
+
+/// The tasks that wait, whose turn it is, and how many of each person's run. Not thread-safe.
+class Turns {
+public:
+    /// So many tasks of one person may run at once.
+    explicit Turns(int most) : m_most(most) {}
+
+    struct Turn {
+        PersonId who = {};
+        Readers::Task task = {};
+    };
+
+    void add(PersonId who, Readers::Task task)
+    {
+        Waiting &waiting = m_waiting[who];
+        if (waiting.tasks.empty()) {
+            m_order.push_back(who);
+        }
+        waiting.tasks.push_back(std::move(task));
+    }
+    /// The next one that may run now; finished() must follow.
+    std::optional<Turn> take()
+    {
+        const auto next = std::find_if(m_order.begin(), m_order.end(),
+                                       [this](PersonId who) { return !who || m_waiting[who].running < m_most; });
+        if (next == m_order.end()) {
+            return std::nullopt;
+        }
+        const PersonId who = *next;
+        m_order.erase(next);
+        Waiting &waiting = m_waiting[who];
+        Turn turn{.who = who, .task = std::move(waiting.tasks.front())};
+        waiting.tasks.pop_front();
+        ++waiting.running;
+        if (!waiting.tasks.empty()) {
+            m_order.push_back(who);
+        }
+        return turn;
+    }
+    void finished(PersonId who)
+    {
+        const auto waiting = m_waiting.find(who);
+        if (--waiting->running == 0 && waiting->tasks.empty()) {
+            m_waiting.erase(waiting);
+        }
+    }
+
+private:
+    struct Waiting {
+        std::deque<Readers::Task> tasks = {};
+        int running = 0;
+    };
+    const int m_most;
+    QHash<PersonId, Waiting> m_waiting;
+    std::deque<PersonId> m_order; ///< each of whom something waits, once
+};
+
+} // namespace
+
 struct Readers::Shared {
-    QString url;
+    Shared(QString address, const vault::Vault &vaultOfReaders, const Clock &clockOfReaders, int threads)
+        : url(std::move(address)), vault(vaultOfReaders), clock(clockOfReaders), turns(std::max(1, threads - 1))
+    {}
+
+    const QString url;
     const vault::Vault &vault;
     const Clock &clock;
     std::mutex mutex = {};
     std::condition_variable waiting = {};
-    std::deque<Task> tasks = {};
+    Turns turns;
     bool ending = false;
     std::atomic<int> returns = 0; ///< of the database, so far
 
-    std::optional<Task> next()
+    std::optional<Turns::Turn> next()
     {
         std::unique_lock lock(mutex);
-        waiting.wait(lock, [this] { return ending || !tasks.empty(); });
-        if (ending) {
-            return std::nullopt;
+        std::optional<Turns::Turn> turn;
+        waiting.wait(lock, [&] { return ending || (turn = turns.take()); });
+        return turn;
+    }
+    void finished(PersonId who)
+    {
+        {
+            const std::lock_guard lock(mutex);
+            turns.finished(who);
         }
-        Task task = std::move(tasks.front());
-        tasks.pop_front();
-        return task;
+        waiting.notify_one(); // their next may have waited for this one
     }
     /// One reader thread, from its first task to the end.
     void serve();
@@ -115,13 +185,15 @@ private:
 void Readers::Shared::serve()
 {
     Reading reading([this] { return Store::openToRead(url, vault, clock); }, returns);
-    while (const std::optional<Task> task = next()) {
-        reading.run(*task);
+    while (std::optional<Turns::Turn> turn = next()) {
+        reading.run(turn->task);
+        turn->task = nullptr; // what it held goes before the person's next begins
+        finished(turn->who);
     }
 }
 
 Readers::Readers(QString url, const vault::Vault &vault, const Clock &clock, int threads)
-    : m_shared(new Shared{std::move(url), vault, clock})
+    : m_shared(std::make_shared<Shared>(std::move(url), vault, clock, threads))
 {
     for (int i = 0; i < threads; ++i) {
         m_threads.emplace_back(QThread::create([shared = m_shared] { shared->serve(); }));
@@ -132,11 +204,9 @@ Readers::Readers(QString url, const vault::Vault &vault, const Clock &clock, int
 
 Readers::~Readers()
 {
-    std::deque<Task> dropped;
     {
         const std::lock_guard lock(m_shared->mutex);
         m_shared->ending = true;
-        dropped.swap(m_shared->tasks);
     }
     m_shared->waiting.notify_all();
     for (const auto &thread : m_threads) {
@@ -149,14 +219,14 @@ void Readers::retry()
     ++m_shared->returns;
 }
 
-void Readers::post(Task task)
+void Readers::post(PersonId who, Task task)
 {
     {
         const std::lock_guard lock(m_shared->mutex);
         if (m_shared->ending) {
             return;
         }
-        m_shared->tasks.push_back(std::move(task));
+        m_shared->turns.add(who, std::move(task));
     }
     m_shared->waiting.notify_one();
 }

@@ -21,8 +21,9 @@ public:
 
     using Task = std::function<void(Result<Store *>)>;
     /// Runs the task on a reader thread, in a view of its own; an error instead of the store when it cannot be opened.
-    /// Thread-safe.
-    void post(Task task);
+    /// Whoever has something waiting takes turns with the others, and keeps one thread free for them: who asks for
+    /// much waits behind who asks for little. None is the house. Thread-safe.
+    void post(PersonId who, Task task);
     /// The database is there again: whoever could not open it tries with the next task, however short ago that was.
     /// Thread-safe.
     void retry();
@@ -31,7 +32,12 @@ public:
     template <class Read, class Then>
     void run(Read read, const Inbox::Sender &to, Then then)
     {
-        post([read = std::move(read), to, then = std::move(then)](Result<Store *> store) mutable {
+        run(PersonId{}, std::move(read), to, std::move(then));
+    }
+    template <class Read, class Then>
+    void run(PersonId who, Read read, const Inbox::Sender &to, Then then)
+    {
+        post(who, [read = std::move(read), to, then = std::move(then)](Result<Store *> store) mutable {
             using Answer = std::invoke_result_t<Read, Store &>;
             Answer answer = store ? read(**store) : Answer(tl::unexpected(store.error()));
             to.post([then = std::move(then), answer = std::move(answer)]() mutable { then(std::move(answer)); });
