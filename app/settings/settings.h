@@ -12,7 +12,11 @@ namespace otklik::settings {
 
 /// 0 lifts a limit.
 struct Limits {
-    int messagesPerMinute = 60; ///< of one citizen
+    int messagesPerMinute = 60;               ///< of one citizen
+    int writesPerMinute = 600;                ///< of one person: other commands, and the messages of staff
+    int uploadMegabytesPerDay = 200;          ///< of one person, of 1,048,576 bytes
+    int filesWaiting = 20;                    ///< of one person: uploaded, and not sent with a message
+    int readerMillisecondsPerMinute = 20'000; ///< of one person: of the threads that read the database
     int connectionsPerAddress = 200;
     int framesPerSecond = 50; ///< of one connection
     int connections = 10'000;

@@ -20,7 +20,8 @@ struct Audience {
     PersonId citizen = {};        ///< all sessions of this citizen
     PersonId op = {};             ///< all sessions of this member of staff
     ConversationId watchers = {}; ///< staff who watch this conversation
-    bool allStaff = false;        ///< all staff, whatever lines they work on
+    bool allStaff = false;        ///< all staff of `line`
+    LineId line = {};             ///< none: whatever lines they work on
     SessionId except = {};        ///< not this session (typing: not to its author)
 };
 

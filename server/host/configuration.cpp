@@ -57,7 +57,11 @@ Result<ServerOptions> configured(const QString &file)
     options.gateway.trustedProxies = *std::move(proxies);
     options.node = given.cluster.node;
     options.gatewayThreads = given.server.gatewayThreads;
-    options.session.messagesPerMinute = given.limits.messagesPerMinute;
+    options.budgets = {.messagesPerMinute = given.limits.messagesPerMinute,
+                       .writesPerMinute = given.limits.writesPerMinute,
+                       .uploadMegabytesPerDay = given.limits.uploadMegabytesPerDay,
+                       .filesWaiting = given.limits.filesWaiting,
+                       .readerMillisecondsPerMinute = given.limits.readerMillisecondsPerMinute};
     options.scan = {.path = given.uploads.clamdPath,
                     .host = given.uploads.clamdHost,
                     .port = static_cast<quint16>(given.uploads.clamdPort),

@@ -50,9 +50,9 @@ int GatewayThreads::sensibleThreads(int processors)
 }
 
 GatewayThreads::GatewayThreads(GatewayWorkerParts parts, GatewayWorkerRules rules, int threads)
-    : m_personLimits(std::make_shared<PersonLimits>(rules.session.messagesPerMinute))
+    : m_linkCounts(std::make_shared<LinkCounts>())
 {
-    parts.personLimits = m_personLimits;
+    parts.linkCounts = m_linkCounts;
     parts.scans = std::make_shared<ScanFigures>();
     gateway::GatewayLimits &limits = rules.gateway.limits;
     limits.lingering = (limits.lingering + threads - 1) / threads; // each takes a descriptor: a share for every thread
@@ -115,7 +115,7 @@ void GatewayThreads::pulse(std::function<void()> done)
 
 void GatewayThreads::drain(std::chrono::milliseconds within, std::function<void()> done)
 {
-    const int returning = m_personLimits->sessions(); // before the first of them leaves
+    const int returning = m_linkCounts->sessions(); // before the first of them leaves
     const auto one = afterCalls(m_threads.size(), std::move(done));
     for (const auto &thread : m_threads) {
         GatewayWorker &worker = thread->worker();

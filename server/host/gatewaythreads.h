@@ -62,7 +62,7 @@ public:
     void useTls(const QSslConfiguration &configuration);
 
 private:
-    const std::shared_ptr<PersonLimits> m_personLimits;
+    const std::shared_ptr<LinkCounts> m_linkCounts;
     std::vector<std::unique_ptr<GatewayThread>> m_threads;
 };
 

@@ -28,7 +28,7 @@ GatewayWorker::GatewayWorker(const GatewayWorkerParts &parts, GatewayWorkerRules
              .here = m_api.here,
              .traffic = parts.traffic,
              .limits = m_rules.session,
-             .personLimits = parts.personLimits}),
+             .linkCounts = parts.linkCounts}),
       m_files(m_api, m_rules.files, parts.scans)
 {
     connect(&m_tick, &QTimer::timeout, &m_hub, &Hub::tick);

@@ -20,9 +20,9 @@ namespace otklik::server {
 struct GatewayWorkerParts {
     ApiContext api; ///< `here` is set by each for itself
     Traffic &traffic;
-    std::function<QByteArray()> serverMetrics = {};  ///< of all that is not the port; from any thread
-    std::shared_ptr<PersonLimits> personLimits = {}; ///< of all threads of the port
-    std::shared_ptr<ScanFigures> scans = {};         ///< likewise
+    std::function<QByteArray()> serverMetrics = {}; ///< of all that is not the port; from any thread
+    std::shared_ptr<LinkCounts> linkCounts = {};    ///< of all threads of the port
+    std::shared_ptr<ScanFigures> scans = {};        ///< likewise
 };
 
 struct GatewayWorkerRules {

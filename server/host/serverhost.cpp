@@ -347,8 +347,10 @@ Result<quint16> ServerHost::Parts::start(std::function<void()> syncFailed)
     authenticator = std::make_unique<TokenAuthenticator>(*mint, *readers);
     pool = std::make_unique<Pool>(options.poolThreads, options.poolWaiting);
     renderer = std::make_unique<Renderer>(options.renderer);
-    desk::DeskOptions writing{
-        .database = options.databaseUrl(), .node = options.node, .calendar = settings::shippedCalendar()};
+    desk::DeskOptions writing{.database = options.databaseUrl(),
+                              .node = options.node,
+                              .calendar = settings::shippedCalendar(),
+                              .budgets = options.budgets};
     writing.syncFailed = [to = inbox.sender(), syncFailed = std::move(syncFailed)] {
         to.post(syncFailed);
     };

@@ -34,6 +34,7 @@ struct ServerOptions {
     bool demo = false;                                ///< seeds demonstration data once; loopback only
     gateway::GatewayOptions gateway = {};
     SessionLimits session = {};
+    desk::Budgets budgets = {}; ///< of one person
     AuthRules auth = {};
     MetricsRules metrics = {};
     LogOptions log = {}; ///< for whoever owns the process: the host itself changes no log

@@ -4,6 +4,7 @@
 
 #include "app/base/clock.h"
 #include "app/base/result.h"
+#include "app/domain/linescope.h"
 #include "server/desk/engine/desk.h"
 
 #include <functional>
@@ -14,6 +15,7 @@ namespace otklik::server {
 struct Identity {
     desk::Actor actor = {};
     Instant expiresAt = {}; ///< of the token
+    LineScope lines = {};   ///< of the staff
 };
 
 /// Checks access tokens: the seal at once, the person and the sign-in behind it on the reader threads.

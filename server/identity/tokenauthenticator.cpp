@@ -10,9 +10,14 @@ namespace otklik::server {
 
 namespace {
 
+struct Standing {
+    Person person = {};
+    LineScope lines = {};
+};
+
 /// The person behind the token as the database has it now. A token that was made on the command line has no sign-in
 /// behind it and lives until it expires.
-Result<Person> standing(store::Store &store, PersonId person, SessionId session)
+Result<Standing> standing(store::Store &store, PersonId id, SessionId session)
 {
     if (session) {
         OTKLIK_TRY(const auto signIn, store.sessions.byId(session));
@@ -20,26 +25,33 @@ Result<Person> standing(store::Store &store, PersonId person, SessionId session)
             return tl::unexpected(Error{.fault = Fault::NotFound});
         }
     }
-    return store.people.byId(person);
+    OTKLIK_TRY(const auto person, store.people.byId(id));
+    if (person.role == Role::Citizen) {
+        return Standing{.person = person};
+    }
+    return store.presences.linesOf(id).map(
+        [&person](const LineScope &lines) { return Standing{.person = person, .lines = lines}; });
 }
 
-Result<Identity> identityOf(const Result<Person> &person, const vault::AccessClaims &claims)
+Result<Identity> identityOf(const Result<Standing> &found, const vault::AccessClaims &claims)
 {
-    if (!person && person.error().fault != Fault::NotFound) {
-        return tl::unexpected(person.error());
+    if (!found && found.error().fault != Fault::NotFound) {
+        return tl::unexpected(found.error());
     }
-    if (!person) {
+    if (!found) {
         return tl::unexpected(Error{.fault = Fault::Unauthenticated, .reason = Reason::Revoked});
     }
-    if (person->blocked) {
+    const Person &person = found->person;
+    if (person.blocked) {
         return tl::unexpected(Error{.fault = Fault::Forbidden, .reason = Reason::Blocked});
     }
-    return Identity{.actor = {.person = person->id,
-                              .role = person->role,
-                              .name = person->name,
-                              .language = person->language,
+    return Identity{.actor = {.person = person.id,
+                              .role = person.role,
+                              .name = person.name,
+                              .language = person.language,
                               .session = claims.session},
-                    .expiresAt = claims.expiresAt};
+                    .expiresAt = claims.expiresAt,
+                    .lines = found->lines};
 }
 
 } // namespace
@@ -51,11 +63,12 @@ void TokenAuthenticator::admit(const QByteArray &token, Inbox::Sender to, Admitt
         to.post([admitted = std::move(admitted), error = claims.error()] { admitted(tl::unexpected(error)); });
         return;
     }
-    m_readers.run([claims = *claims](store::Store &store) { return standing(store, claims.person, claims.session); },
-                  to,
-                  [claims = *claims, admitted = std::move(admitted)](const Result<Person> &person) {
-                      admitted(identityOf(person, claims));
-                  });
+    m_readers.run(
+        claims->person,
+        [claims = *claims](store::Store &store) { return standing(store, claims.person, claims.session); }, to,
+        [claims = *claims, admitted = std::move(admitted)](const Result<Standing> &found) {
+            admitted(identityOf(found, claims));
+        });
 }
 
 } // namespace otklik::server

@@ -22,8 +22,8 @@ constexpr int MostSpread = 29'000;
 
 Hub::Hub(Parts parts, QObject *parent) : QObject(parent), m_parts(std::move(parts)), m_projector(m_parts.words)
 {
-    if (!m_parts.personLimits) {
-        m_parts.personLimits = std::make_shared<PersonLimits>(m_parts.limits.messagesPerMinute);
+    if (!m_parts.linkCounts) {
+        m_parts.linkCounts = std::make_shared<LinkCounts>();
     }
 }
 
@@ -65,7 +65,11 @@ void Hub::collect(const delivery::Audience &audience, QSet<Session *> &into) con
         add(m_watchers.value(audience.watchers), true);
     }
     if (audience.allStaff) {
-        add(m_staff, true);
+        for (Session *session : m_staff) {
+            if (!audience.line || session->worksOn(audience.line)) {
+                into.insert(session);
+            }
+        }
     }
 }
 
@@ -193,15 +197,10 @@ void Hub::watch(Session *session, ConversationId conversation, bool on)
     }
 }
 
-Done Hub::takeMessage(PersonId citizen)
-{
-    return m_parts.personLimits->takeMessage(citizen, m_parts.clock.now());
-}
-
 void Hub::changeLinks(const Session &session, int by)
 {
     const PersonId person = session.actor().person;
-    m_parts.personLimits->change(person, by, [this, person, staff = session.staff()](int links) {
+    m_parts.linkCounts->change(person, by, [this, person, staff = session.staff()](int links) {
         m_parts.desk.submit(
             desk::LinksChanged{person, links, staff}, m_parts.here, [](const Result<desk::SessionOutcome> &told) {
                 if (!told) {

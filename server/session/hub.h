@@ -10,7 +10,7 @@
 #include "server/desk/words/words.h"
 #include "server/gateway/port/gateway.h"
 #include "server/identity/identity.h"
-#include "server/session/personlimits.h"
+#include "server/session/linkcounts.h"
 #include "server/session/traffic.h"
 
 #include <QHash>
@@ -32,7 +32,6 @@ struct SessionLimits {
     int watched = wire::connectionBound::watched;            ///< conversations that one session may watch
     int typing = wire::connectionBound::typing;              ///< conversations that one session types in at once
     int brokenFrames = wire::connectionBound::refusedFrames; ///< in a row; then 1008
-    int messagesPerMinute = 60;                              ///< per citizen, over all sessions; 0 lifts
     std::chrono::milliseconds typingEvery{400};              ///< newest text wins in between
     wire::Limits wire = {};                                  ///< what session.open tells
     /// The keys that are taken for ids of lines; null for none.
@@ -53,7 +52,7 @@ public:
         Inbox::Sender here; ///< of this thread
         Traffic &traffic;
         SessionLimits limits = {};
-        std::shared_ptr<PersonLimits> personLimits = {}; ///< of all threads of the port; null: of this one
+        std::shared_ptr<LinkCounts> linkCounts = {}; ///< of all threads of the port; null: of this one
     };
 
     explicit Hub(Parts parts, QObject *parent = nullptr);
@@ -78,8 +77,6 @@ public:
     void opened(Session *session);
     void gone(Session *session);
     void watch(Session *session, ConversationId conversation, bool on);
-    /// Takes one message from the citizen's allowance of the minute.
-    Done takeMessage(PersonId citizen);
 
 private:
     std::vector<Session *> all() const;

@@ -196,9 +196,6 @@ Done Session::allowed(const wire::Request &request)
     if (m_inFlight >= m_hub.parts().limits.inFlight) {
         return tl::unexpected(Error{.fault = Fault::RateLimited, .retryAfter = std::chrono::milliseconds(500)});
     }
-    if (std::holds_alternative<wire::MessageSend>(request) && m_identity.actor.role == Role::Citizen) {
-        return m_hub.takeMessage(m_identity.actor.person);
-    }
     const auto *const look = std::get_if<wire::ConversationGet>(&request);
     if (look && look->watch.value_or(false) && m_watched.size() >= m_hub.parts().limits.watched) {
         return tl::unexpected(

@@ -29,6 +29,8 @@ public:
     /// Only while open.
     const desk::Actor &actor() const { return m_identity.actor; }
     bool staff() const { return m_open && m_identity.actor.role != Role::Citizen; }
+    /// Of the staff: as it was when the token was last shown.
+    bool worksOn(LineId line) const { return m_identity.lines.contains(line); }
     const QSet<ConversationId> &watched() const { return m_watched; }
 
     void deliver(const QByteArray &frame);

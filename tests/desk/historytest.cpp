@@ -10,19 +10,6 @@ using test::Desk;
 
 namespace {
 
-Result<desk::FileOpened> opens(test::Voice &voice, FileId file)
-{
-    std::optional<Result<desk::FileOpened>> answer;
-    const Done admitted =
-        voice.house.desk.openFile(voice.actor, file, voice.house.inbox.sender(),
-                                  [&answer](Result<desk::FileOpened> given) { answer = std::move(given); });
-    if (!admitted) {
-        return tl::unexpected(admitted.error());
-    }
-    (void)test::waitUntil([&answer] { return answer.has_value(); });
-    return *answer;
-}
-
 QString numberOf(Desk &desk, ConversationId conversation)
 {
     const auto found = desk.irina.says(wire::ConversationGet{.conversation = conversation});
@@ -134,13 +121,13 @@ void HistoryTest::anUnsentFileIsSeenByItsOwnerOnly()
 {
     Desk desk;
     const FileId file = desk.addFile(desk.citizen.actor.person, QStringLiteral("справка.pdf"));
-    const auto own = opens(desk.citizen, file);
+    const auto own = desk.citizen.opens(file);
     QVERIFY(own);
     QCOMPARE(own->info.name, QStringLiteral("справка.pdf"));
     QVERIFY(!own->blob.isEmpty() && !own->sealedKey.isEmpty());
-    QCOMPARE(opens(desk.stranger, file).error().fault, Fault::NotFound);
-    QCOMPARE(opens(desk.anna, file).error().fault, Fault::NotFound);
-    QCOMPARE(opens(desk.citizen, FileId{77}).error().fault, Fault::NotFound);
+    QCOMPARE(desk.stranger.opens(file).error().fault, Fault::NotFound);
+    QCOMPARE(desk.anna.opens(file).error().fault, Fault::NotFound);
+    QCOMPARE(desk.citizen.opens(FileId{77}).error().fault, Fault::NotFound);
 }
 
 void HistoryTest::aSentFileIsSeenByThoseWhoTakePart()
@@ -150,9 +137,9 @@ void HistoryTest::aSentFileIsSeenByThoseWhoTakePart()
     auto message = desk.to(conversation, QString());
     message.files = {desk.addFile(desk.anna.actor.person, QStringLiteral("памятка.pdf"))};
     QVERIFY(desk.anna.says(message));
-    QVERIFY(opens(desk.citizen, message.files[0]));
-    QVERIFY(opens(desk.boris, message.files[0]));
-    QCOMPARE(opens(desk.stranger, message.files[0]).error().fault, Fault::NotFound);
+    QVERIFY(desk.citizen.opens(message.files[0]));
+    QVERIFY(desk.boris.opens(message.files[0]));
+    QCOMPARE(desk.stranger.opens(message.files[0]).error().fault, Fault::NotFound);
 }
 
 void HistoryTest::aFileInANoteIsHiddenFromTheCitizen()
@@ -163,6 +150,6 @@ void HistoryTest::aFileInANoteIsHiddenFromTheCitizen()
     note.visibility = Visibility::Note;
     note.files = {desk.addFile(desk.anna.actor.person, QStringLiteral("запрос.pdf"))};
     QVERIFY(desk.anna.says(note));
-    QVERIFY(opens(desk.boris, note.files[0]));
-    QCOMPARE(opens(desk.citizen, note.files[0]).error().fault, Fault::NotFound);
+    QVERIFY(desk.boris.opens(note.files[0]));
+    QCOMPARE(desk.citizen.opens(note.files[0]).error().fault, Fault::NotFound);
 }

@@ -25,7 +25,8 @@ bool fits(const delivery::Audience &audience, const Voice &voice)
         return false;
     }
     return (audience.citizen && audience.citizen == voice.actor.person) ||
-           (audience.op && audience.op == voice.actor.person) || (audience.allStaff && staff) ||
+           (audience.op && audience.op == voice.actor.person) ||
+           (audience.allStaff && staff && (!audience.line || voice.works.contains(audience.line))) ||
            (audience.watchers && voice.watched.contains(audience.watchers));
 }
 
@@ -69,6 +70,27 @@ void Voice::calls(wire::Request request)
     if (const Done admitted = house.desk.submit(actor, std::move(request), house.inbox.sender(), keep); !admitted) {
         keep(tl::unexpected(admitted.error()));
     }
+}
+
+Result<desk::FileOpened> Voice::opens(FileId file)
+{
+    std::optional<Result<desk::FileOpened>> answer;
+    OTKLIK_TRY_DONE(house.desk.openFile(actor, file, house.inbox.sender(),
+                                        [&answer](Result<desk::FileOpened> given) { answer = std::move(given); }));
+    (void)waitUntil([&answer] { return answer.has_value(); });
+    return *std::move(answer);
+}
+
+Result<QString> Voice::reads(const QString &number, bool notes)
+{
+    std::optional<Result<desk::TranscriptFound>> answer;
+    OTKLIK_TRY_DONE(
+        house.desk.transcript(actor, {.number = number, .notes = notes}, house.inbox.sender(),
+                              [&answer](Result<desk::TranscriptFound> given) { answer = std::move(given); }));
+    (void)waitUntil([&answer] { return answer.has_value(); });
+    return std::move(*answer).map([](const desk::TranscriptFound &found) {
+        return QString::fromUtf8(transcript::canonicalText(found.document));
+    });
 }
 
 bool Voice::hearsNothing()
@@ -210,7 +232,7 @@ FileId House::addFile(PersonId owner, const QString &name)
         commands(desk::FileStored{.blob = blob,
                                   .sealedKey = vault.sealKey(vault.newKey(), store::blobPlace(blob)),
                                   .info = {.name = name, .type = QStringLiteral("application/pdf"), .size = 1024},
-                                  .owner = owner});
+                                  .permit = *desk.admitUpload({.person = owner}, 1024)});
     return stored ? stored->info.file : FileId{};
 }
 

@@ -38,6 +38,10 @@ public:
     /// Asks without waiting; the answer is kept in `answers`.
     void calls(wire::Request request);
 
+    Result<desk::FileOpened> opens(FileId file);
+    /// The transcript.
+    Result<QString> reads(const QString &number, bool notes);
+
     /// Everything of that kind heard since the last call, in order.
     template <class N>
     QList<N> hears();
@@ -50,6 +54,7 @@ public:
     House &house;
     desk::Actor actor;
     QSet<ConversationId> watched = {};
+    LineScope works{.all = true}; ///< as the session layer knows it
     QList<wire::Notification> heard = {};
     QList<Result<wire::Response>> answers = {};
 };

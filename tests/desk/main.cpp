@@ -4,6 +4,7 @@
 #include "tests/desk/clustertest.h"
 #include "tests/desk/conversationstest.h"
 #include "tests/desk/demotest.h"
+#include "tests/desk/gatetest.h"
 #include "tests/desk/historytest.h"
 #include "tests/desk/housetest.h"
 #include "tests/desk/lostdatabasetest.h"
@@ -15,5 +16,6 @@ int main(int argc, char **argv)
 {
     QCoreApplication app(argc, argv);
     return otklik::test::runAll<MessagesTest, ConversationsTest, BatchTest, HouseTest, HistoryTest, TranscriptTest,
-                                LostDatabaseTest, DemoTest, ClusterTest, DeadlineTest>(argc, argv);
+                                GateTest, LostDatabaseTest, DemoTest, ClusterTest, DeadlineTest>(argc,
+                                                                                                             argv);
 }

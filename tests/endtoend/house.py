@@ -26,7 +26,7 @@ class House:
         self.arm = os.path.join(self.folder.name, "kill-at")
         config = os.path.join(self.folder.name, "otklik.toml")
         with open(config, "w", encoding="utf-8") as file:
-            file.write("[limits]\nmessages_per_minute = 0\nconnections_per_address = 0\nframes_per_second = 0\n")
+            file.write("[limits]\nmessages_per_minute = 0\nwrites_per_minute = 0\nreader_ms_per_minute = 0\nconnections_per_address = 0\nframes_per_second = 0\n")
         database = os.environ.get("OTKLIK_TEST_POSTGRESQL") or f"sqlite:{self.data}/o.sqlite"
         self.common = ["--database", database, "--data", self.data, "--config", config]
         self.process = None

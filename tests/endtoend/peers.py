@@ -32,7 +32,7 @@ class Daemon:
         config = os.path.join(self.folder.name, "otklik.toml")
         threads = os.environ.get("OTKLIK_TEST_GATEWAY_THREADS", "0")
         with open(config, "w", encoding="utf-8") as file:
-            file.write("[limits]\nmessages_per_minute = 0\nconnections_per_address = 0\nframes_per_second = 0\n"
+            file.write("[limits]\nmessages_per_minute = 0\nwrites_per_minute = 0\nreader_ms_per_minute = 0\nconnections_per_address = 0\nframes_per_second = 0\n"
                        f"[server]\ngateway_threads = {threads}\n" + more)
         self.common = ["--database", self.database, "--data", self.data, "--config", config]
         self.start()

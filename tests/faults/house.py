@@ -13,7 +13,7 @@ import urllib.request
 BIN = os.environ.get("OTKLIK_BIN", os.path.join(os.path.dirname(__file__), "../../build/dev/bin"))
 CITIZENS = [f"+7999000000{n}" for n in range(1, 7)]
 OPERATORS = [f"operator{n}" for n in range(1, 5)]
-LIMITS = "[limits]\nmessages_per_minute = 0\nconnections_per_address = 0\nframes_per_second = 0\n"
+LIMITS = "[limits]\nmessages_per_minute = 0\nwrites_per_minute = 0\nreader_ms_per_minute = 0\nconnections_per_address = 0\nframes_per_second = 0\n"
 
 
 class House:

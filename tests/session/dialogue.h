@@ -39,6 +39,8 @@ public:
 /// A desk that does nothing until the test says what it answers.
 class TestDesk final : public desk::Desk {
 public:
+    TestDesk(const Clock &clock, const desk::Budgets &budgets) : Desk(clock, budgets) {}
+
     struct Asked {
         desk::Actor who = {};
         wire::Request request = {};
@@ -161,9 +163,11 @@ private:
 
 /// A hub with everything around it replaced.
 struct Stage {
+    explicit Stage(const desk::Budgets &budgets = desk::Budgets::lifted()) : desk(clock, budgets) {}
+
     ManualClock clock;
     Inbox inbox;
-    TestDesk desk = {};
+    TestDesk desk;
     TestDoor door = {};
     desk::Words words = {};
     server::Traffic traffic = {};

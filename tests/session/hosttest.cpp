@@ -293,7 +293,7 @@ void HostTest::whatWasAcknowledgedIsThereAfterARestart()
 void HostTest::aCitizenBeyondTheLimitIsToldWhen()
 {
     server::ServerOptions options = RunningHost::demoOptions();
-    options.session.messagesPerMinute = 2;
+    options.budgets.messagesPerMinute = 2;
     RunningHost server(options);
     QVERIFY(server.start());
     Client citizen(server);

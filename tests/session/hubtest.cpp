@@ -63,6 +63,23 @@ void HubTest::aPushReachesTheAudienceAndNobodyElse()
     QVERIFY(house.citizen->hearsNothing());
 }
 
+void HubTest::whatMovesOnALineReachesItsStaffOnly()
+{
+    House house;
+    house.people(); // who work on no line, as far as the hub knows
+    const QByteArray token = house.token(Role::Operator, 9);
+    house.door.tokens[token].lines = {.lines = {LineId{5}}};
+    Voice worker(*house.hub);
+    house.signIn(worker, token);
+    house.hub->hear({added({.allStaff = true, .line = LineId{5}})});
+    QCOMPARE(worker.hearsMethod(), QStringLiteral("message.added"));
+    QVERIFY(house.anna->hearsNothing());
+    house.hub->hear({added({.allStaff = true, .line = LineId{6}})});
+    QVERIFY(worker.hearsNothing());
+    house.hub->hear({added({.op = PersonId{9}, .allStaff = true, .line = LineId{6}})});
+    QCOMPARE(worker.hearsMethod(), QStringLiteral("message.added"));
+}
+
 void HubTest::whoFitsTwiceHearsOnce()
 {
     House house;

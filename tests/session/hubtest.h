@@ -9,6 +9,7 @@ class HubTest : public QObject {
 
 private slots:
     void aPushReachesTheAudienceAndNobodyElse();
+    void whatMovesOnALineReachesItsStaffOnly();
     void whoFitsTwiceHearsOnce();
     void eachKindOfReaderHearsItsOwnWords();
     void aNoteNeverReachesACitizen();

@@ -9,10 +9,10 @@
 #include "server/api/problem.h"
 #include "server/backup/tararchive.h"
 #include "server/console/csv.h"
+#include "server/desk/engine/tokenbucket.h"
 #include "server/desk/words/words.h"
 #include "server/gateway/http/hostnames.h"
 #include "server/host/descriptors.h"
-#include "server/session/tokenbucket.h"
 #include "tests/support/manualclock.h"
 
 #include <QBuffer>
@@ -78,7 +78,7 @@ void RulesTest::aServerIsAskedByItsOwnNames()
 void RulesTest::aBucketGivesItsFullBurstAndThenRefillsEvenly()
 {
     ManualClock clock;
-    TokenBucket bucket(60);
+    desk::TokenBucket bucket(60);
     for (int i = 0; i < 60; ++i) {
         QVERIFY(bucket.take(clock.now()));
     }
@@ -96,7 +96,7 @@ void RulesTest::aBucketGivesItsFullBurstAndThenRefillsEvenly()
 
 void RulesTest::aBucketOfZeroGivesWithoutEnd()
 {
-    TokenBucket bucket(0);
+    desk::TokenBucket bucket(0);
     for (int i = 0; i < 10'000; ++i) {
         QVERIFY(bucket.take(fromMs(1)));
     }
@@ -105,7 +105,7 @@ void RulesTest::aBucketOfZeroGivesWithoutEnd()
 void RulesTest::aClockSetBackTakesNothingAway()
 {
     ManualClock clock;
-    TokenBucket bucket(1, 2);
+    desk::TokenBucket bucket(1, 2);
     QVERIFY(bucket.take(clock.now()));
     clock.advance(-1h);
     QVERIFY(bucket.take(clock.now()));

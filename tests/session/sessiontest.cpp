@@ -320,8 +320,7 @@ void SessionTest::whatARoleMayNotDoNeverReachesTheDesk()
 
 void SessionTest::messagesAreLimitedPerCitizenOverAllSessions()
 {
-    Stage stage;
-    stage.limits.messagesPerMinute = 3;
+    Stage stage({.messagesPerMinute = 3});
     stage.open();
     Voice phone(*stage.hub);
     Voice desktop(*stage.hub);
@@ -350,8 +349,7 @@ void SessionTest::messagesAreLimitedPerCitizenOverAllSessions()
 
 void SessionTest::zeroLiftsTheLimitOfMessages()
 {
-    Stage stage;
-    stage.limits.messagesPerMinute = 0;
+    Stage stage({.messagesPerMinute = 0});
     stage.limits.inFlight = 1'000;
     stage.open();
     Voice citizen(*stage.hub);
@@ -364,8 +362,7 @@ void SessionTest::zeroLiftsTheLimitOfMessages()
 
 void SessionTest::staffAreNotLimited()
 {
-    Stage stage;
-    stage.limits.messagesPerMinute = 1;
+    Stage stage({.messagesPerMinute = 1});
     stage.open();
     Voice anna(*stage.hub);
     stage.signIn(anna, stage.token(Role::Operator, 5));

@@ -204,7 +204,7 @@ void ThreadsTest::filesGoUpAndDownOnEveryThread()
 void ThreadsTest::theMinuteOfACitizenHoldsOverAllThreads()
 {
     server::ServerOptions options = onThreads();
-    options.session.messagesPerMinute = Threads;
+    options.budgets.messagesPerMinute = Threads;
     RunningHost server(options);
     QVERIFY(server.start());
     const auto clients = everywhere(server, server.signIn(Citizen).access);

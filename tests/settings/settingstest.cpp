@@ -61,6 +61,10 @@ void SettingsTest::everyKeyArrives()
     QCOMPARE(read->masterKeyFile, u"/etc/otklik/keys/master.key"_s);
     QCOMPARE(read->origins.size(), 2);
     QCOMPARE(read->limits.messagesPerMinute, 0);
+    QCOMPARE(read->limits.writesPerMinute, 1);
+    QCOMPARE(read->limits.uploadMegabytesPerDay, 2);
+    QCOMPARE(read->limits.filesWaiting, 3);
+    QCOMPARE(read->limits.readerMillisecondsPerMinute, 4);
     QCOMPARE(read->limits.connectionsPerAddress, 10);
     QCOMPARE(read->limits.framesPerSecond, 1000);
     QCOMPARE(read->limits.connections, 1'000'000);
@@ -123,7 +127,8 @@ void SettingsTest::allMistakesAreToldAtOnce()
         "otklik.toml:2: \"listen\" must be a text in quotes.\n"
         "otklik.toml:4: \"limits.connections\" must be a whole number from 0 to 1000000.\n"
         "otklik.toml:5: \"limits.mesages_per_minute\" is not a known key; did you mean \"messages_per_minute\"? "
-        "Allowed in [limits]: messages_per_minute, connections_per_address, frames_per_second, connections."_s);
+        "Allowed in [limits]: messages_per_minute, writes_per_minute, upload_mb_per_day, files_waiting, "
+        "reader_ms_per_minute, connections_per_address, frames_per_second, connections."_s);
 }
 
 void SettingsTest::aMistakeSaysWhatIsAllowed_data()

@@ -81,6 +81,10 @@ bool addFilters(SqlBuilder &sql, const ConversationQuery &query, const Context &
     if (query.line) {
         sql.add("AND c.line = ? ", query.line);
     }
+    if (query.worker) {
+        sql.add("AND (c.op = ? OR c.line IN (SELECT w.line FROM line_staff w WHERE w.person = ?)) ", query.worker,
+                query.worker);
+    }
     if (isSet(query.from)) {
         sql.add("AND c.created_at >= ? ", query.from);
     }

@@ -34,6 +34,7 @@ struct ConversationQuery {
     Scope scope = Scope::All;
     PersonId person = {};
     LineId line = {};
+    PersonId worker = {}; ///< of the staff: only what they lead, and of lines that they work on (`line_staff`)
     QString number = {};  ///< exactly this one
     QString citizen = {}; ///< a name or a phone; staff only
     QString text = {};    ///< words that must stand in one message; Own: public ones only

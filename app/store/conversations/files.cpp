@@ -32,6 +32,8 @@ const Statement selectOf{"files.of",
 const Statement selectUnsent{"files.unsent", "SELECT blob FROM files WHERE conversation = 0 AND at < ?", Reach::Apart};
 const Statement deleteUnsent{"files.unsent.forget", "DELETE FROM files WHERE conversation = 0 AND at < ?",
                              Reach::Apart};
+const Statement countWaiting{"files.waiting", "SELECT COUNT(*) FROM files WHERE conversation = 0 AND owner = ?",
+                             Reach::Apart};
 const Statement selectBlobs{"files.blobs", "SELECT blob FROM files", Reach::Apart};
 
 vault::Place infoPlace(FileId id)
@@ -126,6 +128,12 @@ Result<StoredFile> Files::byId(FileId id)
             });
         },
         id));
+}
+
+Result<int> Files::waitingOf(PersonId owner)
+{
+    return required(m_context.database.one(
+        countWaiting, [](const Row &row) { return row.number(0); }, owner));
 }
 
 Result<QHash<Seq, QList<FileInfo>>> Files::of(ConversationId conversation, Seq first, Seq last)

@@ -40,6 +40,8 @@ public:
     Result<QStringList> forgetUnsentBefore(Transaction &tx, Instant before);
 
     Result<StoredFile> byId(FileId id);
+    /// How many files of the person were uploaded and not sent.
+    Result<int> waitingOf(PersonId owner);
     /// By seq, for a range of messages.
     Result<QHash<Seq, QList<FileInfo>>> of(ConversationId conversation, Seq first, Seq last);
     /// Every blob that a row names: what else lies there is an orphan.

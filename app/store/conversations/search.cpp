@@ -50,6 +50,10 @@ bool addConversationFilters(SqlBuilder &sql, const SearchQuery &query, const Con
     if (query.line) {
         sql.add("AND c.line = ? ", query.line);
     }
+    if (query.worker) {
+        sql.add("AND (c.op = ? OR c.line IN (SELECT w.line FROM line_staff w WHERE w.person = ?)) ", query.worker,
+                query.worker);
+    }
     if (query.op) {
         sql.add("AND c.op = ? ", query.op);
     }

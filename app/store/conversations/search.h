@@ -20,6 +20,7 @@ struct SearchQuery {
     QString citizen = {}; ///< a name or a phone
     PersonId person = {}; ///< this citizen's conversations, public messages only
     LineId line = {};
+    PersonId worker = {}; ///< of the staff: only what they lead, and of lines that they work on (`line_staff`)
     PersonId op = {};
     QString topic = {}; ///< exactly
     Instant from = {};  ///< of the message (without text: of the conversation's creation), at or after

@@ -49,6 +49,7 @@ const Statement countOnline{"presence.onlineOn",
 #undef WORKS_ON_LINE
 #undef PRESENCE_COLUMNS
 const Statement dropLines{"presence.lines.drop", "DELETE FROM line_staff WHERE person = ?", Reach::Apart};
+const Statement selectLines{"presence.lines", "SELECT line FROM line_staff WHERE person = ?", Reach::Apart};
 const Statement insertLine{"presence.lines.insert", "INSERT INTO line_staff (line, person) VALUES (?, ?)",
                            Reach::Apart};
 
@@ -119,6 +120,7 @@ Done Presences::setWork(Transaction &tx, PersonId person, int capacity, const QL
 
 Done Presences::setLines(Transaction &tx, PersonId person, const QList<LineId> &lines)
 {
+    ++m_changesOfLines;
     if (const Done dropped = any(tx.change(dropLines, person)); !dropped) {
         return dropped;
     }
@@ -128,6 +130,16 @@ Done Presences::setLines(Transaction &tx, PersonId person, const QList<LineId> &
         }
     }
     return {};
+}
+
+Result<LineScope> Presences::linesOf(PersonId person)
+{
+    return m_context.database
+        .all(
+            selectLines, [](const Row &row) { return row.id<LineId>(0); }, person)
+        .map([](const QList<LineId> &lines) {
+            return LineScope{.all = lines.isEmpty(), .lines = QSet<LineId>(lines.begin(), lines.end())};
+        });
 }
 
 Result<StaffPresence> Presences::read(const Row &row)

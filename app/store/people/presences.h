@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "app/domain/values.h"
+#include "app/domain/linescope.h"
 #include "app/store/engine/transaction.h"
 #include "app/store/sealing/keyring.h"
 
@@ -35,6 +35,10 @@ public:
     /// The lines that the person works on from now; none: every line.
     Done setLines(Transaction &tx, PersonId person, const QList<LineId> &lines);
 
+    Result<LineScope> linesOf(PersonId person);
+    /// Grows with each setLines() of this connection.
+    quint64 changesOfLines() const { return m_changesOfLines; }
+
     /// Keeps what the person was, to be restored.
     Done lose(Transaction &tx, PersonId person, const LostPresence &before);
     /// Nothing for who was not lost, or is back.
@@ -53,6 +57,7 @@ public:
 private:
     Result<StaffPresence> read(const Row &row);
     const Context &m_context;
+    quint64 m_changesOfLines = 0;
 };
 
 } // namespace otklik::store

@@ -31,6 +31,7 @@ struct Upload::State : std::enable_shared_from_this<Upload::State> {
         : api(given), scanner(scannerOfFiles), claim(std::move(claimed))
     {}
 
+    std::optional<gateway::HttpResponse> admit(const Result<Identity> &identity);
     void measure(const QByteArray &chunk);
     void look(std::function<void()> then);
     void seal(std::function<void()> then);
@@ -44,7 +45,7 @@ struct Upload::State : std::enable_shared_from_this<Upload::State> {
     ApiContext api;
     VirusScanner *scanner;
     Claim claim;
-    desk::Actor actor = {};
+    std::optional<desk::UploadPermit> permit = {}; // from begin() on
     std::optional<Error> refused = {};
     std::optional<FileKind> kind = {};
     PictureSizeReader picture = {};
@@ -53,6 +54,24 @@ struct Upload::State : std::enable_shared_from_this<Upload::State> {
     bool whole = false; // all of it has come
     std::shared_ptr<store::Blobs::Upload> blob = {};
 };
+
+/// Why nothing of the body is to be read; nothing when it is.
+std::optional<gateway::HttpResponse> Upload::State::admit(const Result<Identity> &identity)
+{
+    if (!identity) {
+        return problem(identity.error(), api.words, claim.language);
+    }
+    if (refused && claim.waits) {
+        return problem(*refused, api.words, claim.language);
+    }
+    const qint64 announced = claim.size < 0 ? claim.most : std::min(claim.size, claim.most);
+    auto admitted = api.desk.admitUpload(identity->actor, announced);
+    if (!admitted) {
+        return problem(admitted.error(), api.words, claim.language);
+    }
+    permit = *std::move(admitted);
+    return std::nullopt;
+}
 
 void Upload::State::refuse(const Error &error)
 {
@@ -183,7 +202,7 @@ void Upload::State::judge(const Scanned &scanned, const store::SealedBlob &seale
     discard(sealed.blob);
     if (infected) {
         qCWarning(logSession).noquote() << "an infected file was refused:" << scanned.detail;
-        api.desk.submit(desk::FileInfected{actor.person}, api.here, [](const Result<desk::SessionOutcome> &noted) {
+        api.desk.submit(desk::FileInfected{permit->person()}, api.here, [](const Result<desk::SessionOutcome> &noted) {
             if (!noted) {
                 qCWarning(logSession) << "an infected file was not noted:" << noted.error().detail;
             }
@@ -210,7 +229,7 @@ void Upload::State::name(const store::SealedBlob &sealed, const gateway::Replier
         .blob = sealed.blob,
         .sealedKey = sealed.sealedKey,
         .info = {.name = safeName(claim.name, *kind), .type = mediaType(*kind), .size = sealed.size},
-        .owner = actor.person};
+        .permit = *permit};
     api.desk.submit(
         std::move(command), api.here,
         [self = shared_from_this(), name = sealed.blob, reply](const Result<desk::SessionOutcome> &outcome) {
@@ -246,20 +265,16 @@ void Upload::begin(std::function<void(std::optional<gateway::HttpResponse>)> beg
     }
     api.authenticator.admit(m_state->claim.token, api.here,
                             [state = m_state, begun = std::move(begun)](const Result<Identity> &identity) {
-                                if (!identity) {
-                                    begun(problem(identity.error(), state->api.words, state->claim.language));
-                                } else if (state->refused && state->claim.waits) {
-                                    begun(problem(*state->refused, state->api.words, state->claim.language));
-                                } else {
-                                    state->actor = identity->actor;
-                                    begun(std::nullopt);
-                                }
+                                begun(state->admit(identity));
                             });
 }
 
 void Upload::write(QByteArray chunk, std::function<void(bool good)> taken)
 {
     m_state->size += chunk.size();
+    if (m_state->permit) {
+        m_state->permit->came(chunk.size());
+    }
     if (m_state->size > m_state->claim.most) {
         m_state->refuse({.fault = Fault::TooLarge, .field = QStringLiteral("file"), .limit = m_state->claim.most});
     }

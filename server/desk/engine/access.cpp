@@ -8,8 +8,8 @@ namespace otklik::desk {
 
 Result<Conversation> admitted(Result<Conversation> conversation, const Permit &who)
 {
-    if (conversation && !isStaff(who) && conversation->citizen != who.person()) {
-        return fail(Fault::NotFound, QStringLiteral("another citizen's conversation"));
+    if (conversation && !who.sees(*conversation)) {
+        return fail(Fault::NotFound, QStringLiteral("another citizen's conversation, or another line's"));
     }
     return conversation;
 }
@@ -27,7 +27,7 @@ tl::unexpected<Error> conflictIn(const Conversation &conversation, Reason reason
 
 delivery::Audience participants(const Conversation &conversation, Visibility visibility)
 {
-    delivery::Audience audience{.op = conversation.op, .watchers = conversation.id};
+    delivery::Audience audience{.op = conversation.op, .watchers = conversation.id, .line = conversation.line};
     if (visibility == Visibility::Public) {
         audience.citizen = conversation.citizen;
     }

@@ -112,12 +112,13 @@ struct RevokeSession {
     SessionId session = {};
     using Result = wire::Empty;
 };
-/// The bytes already lie sealed and synced in the data directory under `blob`.
+/// The bytes already lie sealed and synced in the data directory under `blob`. RateLimited when too many files of the
+/// person wait to be sent.
 struct FileStored {
     QString blob = {};
     QByteArray sealedKey = {};
     FileInfo info = {};  ///< `file` unset
-    PersonId owner = {}; ///< who uploaded it; only this person may attach it to a message
+    UploadPermit permit; ///< of who uploaded it; only this person may attach it to a message
     struct Result {
         FileInfo info = {};
     };
@@ -141,24 +142,6 @@ using SessionCommand =
 using SessionOutcome = std::variant<wire::Empty, RegisterCitizen::Result, TrySignIn::Result, OpenChallenge::Result,
                                     ConfirmChallenge::Result, RotateRefresh::Result, FileStored::Result>;
 
-/// A file that the asker may see: where its sealed bytes lie and the key to them.
-struct FileOpened {
-    FileInfo info = {};
-    QString blob = {};
-    QByteArray sealedKey = {};
-};
-
-/// What a transcript is made of.
-struct TranscriptFound {
-    transcript::Document document = {};
-    struct File {
-        qsizetype entry = 0; ///< of the document
-        qsizetype place = 0; ///< among its files
-        FileOpened opened = {};
-    };
-    QList<File> files = {}; ///< whose SHA-256, and picture, the document still lacks
-};
-
 /// The desk as the session layer sees it. What people ask for passes the gate first: they are refused at once, or hear
 /// the reply. submit() may be called from any thread and never blocks; the reply runs on the thread of `to`, after the
 /// transaction that holds the change is durable, or with Fault::Unavailable when it is not. What was committed goes to
@@ -173,10 +156,14 @@ public:
     using FileReply = std::function<void(Result<FileOpened>)>;
     using TranscriptReply = std::function<void(Result<TranscriptFound>)>;
 
+    Desk(const Desk &) = delete;
+    Desk &operator=(const Desk &) = delete;
     virtual ~Desk() = default;
     /// Every request of the WebSocket except SessionOpen. Reads (lists, search) are answered by the reader threads.
     Done submit(const Actor &who, wire::Request request, Inbox::Sender to, Reply reply, Prepare prepare = nullptr);
     virtual void submit(SessionCommand command, Inbox::Sender to, SessionReply reply) = 0;
+    /// To be had before the first byte of an upload is read, and handed over with FileStored.
+    Result<UploadPermit> admitUpload(const Actor &who, qint64 bytes) const { return m_gate.admitUpload(who, bytes); }
     /// The file, if the asker takes part in its conversation or has just uploaded it; else NotFound.
     Done openFile(const Actor &who, FileId file, Inbox::Sender to, FileReply reply);
     /// The transcript of a conversation, in the asker's language. A citizen gets only their own; notes are Forbidden
@@ -186,6 +173,7 @@ public:
     virtual Result<void> ready() const = 0;
 
 protected:
+    Desk(const Clock &clock, const Budgets &budgets) : m_gate(clock, budgets) {}
     virtual void take(Permit who, wire::Request request, Inbox::Sender to, Reply reply, Prepare prepare) = 0;
     virtual void take(Permit who, FileLook look, Inbox::Sender to, FileReply reply) = 0;
     virtual void take(Permit who, TranscriptLook look, Inbox::Sender to, TranscriptReply reply) = 0;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/domain/businesshours.h"
+#include "server/desk/engine/budgets.h"
 
 #include <QString>
 
@@ -15,6 +16,7 @@ struct DeskOptions {
     QString database = {};                      ///< a URL as store::Database takes it
     int node = 1;                               ///< of the servers on that database, 1 to 255: each has its own
     WorkCalendar calendar = {};                 ///< public holidays, for the hours of lines
+    Budgets budgets = Budgets::lifted();        ///< of one person
     int queueLimit = 20'000;                    ///< commands waiting at most; more are answered Unavailable
     int batchLimit = 1000;                      ///< commands in one transaction at most; what waits goes into the next
     std::chrono::milliseconds retryAfter{1000}; ///< told to askers while the storage is down; also the time between

@@ -6,7 +6,9 @@
 #include "app/domain/reason.h"
 #include "app/store/readers.h"
 #include "app/wire/codec.h"
+#include "server/desk/engine/access.h"
 #include "server/desk/engine/handlers.h"
+#include "server/desk/engine/journalentries.h"
 #include "server/desk/engine/lookup.h"
 #include "server/desk/handlers/sessioncommands.h"
 
@@ -38,7 +40,38 @@ store::PrefetchKey prefetchKeyOf(const wire::MessageRead &message, const Permit 
     return {.conversation = message.conversation};
 }
 
+/// With the lines of the person, as this reader sees them.
+Result<Permit> atReader(const Permit &who, store::Store &store)
+{
+    if (!isStaff(who)) {
+        return who;
+    }
+    return store.presences.linesOf(who.person()).map([&who](LineScope lines) {
+        return Gate::within(who, std::move(lines));
+    });
+}
+
 } // namespace
+
+/// A batch of entries of looks as a command of the house.
+class JournalJob final : public Job {
+public:
+    explicit JournalJob(Journal &journal) : Job("house.journal"), m_journal(journal), m_entries(journal.take()) {}
+
+    Done run(Context &context) override
+    {
+        for (const store::Event &entry : m_entries) {
+            OTKLIK_TRY_DONE(context.store.events.append(context.tx, entry));
+        }
+        return {};
+    }
+    void answer() override {}
+    void refuse(const Error &) override { m_journal.putBack(std::move(m_entries)); }
+
+private:
+    Journal &m_journal;
+    std::vector<store::Event> m_entries;
+};
 
 /// What lives on the desk thread.
 class DeskThread::Worker : public QObject {
@@ -64,6 +97,15 @@ public:
     }
     void take(std::shared_ptr<Job> job) { m_batch.push_back(std::move(job)); }
     void suspect(const Error &error) { m_writer.suspect(error); }
+    /// All that waits, but what comes meanwhile. While the storage is down it goes on waiting.
+    void writeJournal()
+    {
+        Journal &journal = m_desk.m_gate.journal();
+        for (size_t left = journal.waiting(); left > 0 && m_desk.m_state.ready();
+             left -= std::min(left, Journal::batch)) {
+            m_writer.run({std::make_shared<JournalJob>(journal)});
+        }
+    }
 
 private:
     void runBatch()
@@ -88,6 +130,7 @@ private:
     {
         m_desk.m_state.moves();
         m_writer.watchOver();
+        writeJournal();
         m_desk.m_state.rests();
     }
 
@@ -100,7 +143,8 @@ private:
 
 DeskThread::DeskThread(DeskOptions options, const Clock &clock, const vault::Vault &vault, store::Readers &readers,
                        const Words &words, const delivery::Bus &bus)
-    : m_options(std::move(options)), m_clock(clock), m_vault(vault), m_words(words), m_bus(bus), m_readers(readers)
+    : Desk(clock, options.budgets), m_options(std::move(options)), m_clock(clock), m_vault(vault), m_words(words),
+      m_bus(bus), m_readers(readers)
 {
     m_thread.setObjectName(QStringLiteral("desk"));
 }
@@ -131,9 +175,27 @@ Done DeskThread::start()
 void DeskThread::stop()
 {
     if (m_thread.isRunning()) {
-        m_inbox.post([this] { m_thread.quit(); }); // in its turn: what was posted before is in this batch or done
+        m_looks->close();
+        m_inbox.post([this] { // in its turn: what was posted before is in this batch or done
+            m_worker->writeJournal();
+            m_thread.quit();
+        });
         m_thread.wait();
+        if (const size_t lost = m_gate.journal().waiting(); lost > 0) {
+            qCWarning(logDesk) << "entries of looks were not written" << field("entries", lost);
+        }
     }
+}
+
+/// With the lines of the person, on the desk's thread.
+Result<Permit> DeskThread::atDesk(const Permit &who, Context &context)
+{
+    if (!isStaff(who)) {
+        return who;
+    }
+    return m_lineScopes.of(who.person(), context.store.presences, context.now).map([&who](LineScope lines) {
+        return Gate::within(who, std::move(lines));
+    });
 }
 
 DeskMetrics DeskThread::metrics() const
@@ -143,6 +205,56 @@ DeskMetrics DeskThread::metrics() const
     metrics.overflown = m_overflown.value();
     metrics.waiting = m_waiting.load();
     return metrics;
+}
+
+/// Runs the look on a reader thread when its person has a turn; `make` turns what it shows into the answer there.
+template <class Act, class Make, class ReplyOfLook>
+void DeskThread::runLook(const Permit &who, Act act, Make make, const Inbox::Sender &to, ReplyOfLook reply)
+{
+    using Answer = Result<std::invoke_result_t<Make, typename Act::Result>>;
+    if (m_state.stalled()) {
+        to.post([reply = std::move(reply), after = m_options.retryAfter]() mutable {
+            reply(Answer(tl::unexpected(Error{.fault = Fault::Unavailable, .retryAfter = after})));
+        });
+        return;
+    }
+    m_readers.run(
+        who.person(),
+        [who, act = std::move(act), make = std::move(make), running = m_looks, this](store::Store &store) -> Answer {
+            const RunningLooks::Turn turn(*running);
+            if (!turn) { // the desk is gone
+                return fail(Fault::Unavailable);
+            }
+            const auto began = std::chrono::steady_clock::now();
+            Answer answer = shownBy(act, who, store).map(make);
+            Gate::took(who,
+                       std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - began));
+            return answer;
+        },
+        to, std::move(reply));
+}
+
+/// On a reader thread: with the lines of the person, leaving the entry.
+template <class Act>
+Result<typename Act::Result> DeskThread::shownBy(const Act &act, const Permit &who, store::Store &store)
+{
+    OTKLIK_TRY(const auto permit, atReader(who, store));
+    Lookup lookup(store, m_clock.now(), m_words, m_options.calendar);
+    auto shown = look(act, permit, lookup);
+    if (!shown) {
+        if (shown.error().reason != Reason::None) {
+            m_inbox.post([this, error = shown.error()] { m_worker->suspect(error); });
+        }
+        return shown;
+    }
+    if (auto entry = isStaff(who) ? entryOf(act, *shown) : std::nullopt) {
+        entry->at = lookup.now;
+        entry->person = who.person();
+        if (m_gate.journal().add(*std::move(entry))) {
+            m_inbox.post([this] { m_worker->writeJournal(); });
+        }
+    }
+    return shown;
 }
 
 void DeskThread::submit(std::shared_ptr<Job> job)
@@ -185,8 +297,9 @@ void DeskThread::take(Permit who, wire::Request request, Inbox::Sender to, Reply
                 store::PrefetchKey needs = prefetchKeyOf(message, who);
                 auto job = std::make_shared<TypedJob<wire::Response>>(
                     kind,
-                    [who, message = std::move(message)](Context &context) {
-                        return handle(message, who, context).map([](typename M::Result &&answer) {
+                    [who, message = std::move(message), this](Context &context) -> Result<wire::Response> {
+                        OTKLIK_TRY(const auto permit, atDesk(who, context));
+                        return handle(message, permit, context).map([](typename M::Result &&answer) {
                             return wire::Response(std::move(answer));
                         });
                     },
@@ -194,25 +307,14 @@ void DeskThread::take(Permit who, wire::Request request, Inbox::Sender to, Reply
                 job->prefetch(std::move(needs));
                 submit(std::move(job));
             } else if constexpr (ReadingMessage<M>) {
-                if (m_state.stalled()) {
-                    to.post([reply = std::move(reply), after = m_options.retryAfter] {
-                        reply(tl::unexpected(Error{.fault = Fault::Unavailable, .retryAfter = after}));
-                    });
-                    return;
-                }
-                m_readers.run(
-                    [who, message = std::move(message), prepare = std::move(prepare), this](store::Store &store) {
-                        Lookup lookup(store, m_clock.now(), m_words, m_options.calendar);
-                        auto shown = look(message, who, lookup).map([](typename M::Result &&answer) {
-                            return wire::Response(std::move(answer));
-                        });
-                        if (shown && prepare) {
-                            prepare(*shown);
+                runLook(
+                    who, std::move(message),
+                    [prepare = std::move(prepare)](typename M::Result &&shown) {
+                        wire::Response response(std::move(shown));
+                        if (prepare) {
+                            prepare(response);
                         }
-                        if (!shown && shown.error().reason != Reason::None) {
-                            m_inbox.post([this, error = shown.error()] { m_worker->suspect(error); });
-                        }
-                        return shown;
+                        return response;
                     },
                     to, std::move(reply));
             } else {
@@ -249,18 +351,14 @@ void DeskThread::submit(SessionCommand command, Inbox::Sender to, SessionReply r
 
 void DeskThread::take(Permit who, FileLook look, Inbox::Sender to, FileReply reply)
 {
-    m_readers.run([who = std::move(who), look](store::Store &store) { return lookAtFile(look.file, who, store); }, to,
-                  std::move(reply));
+    runLook(
+        who, look, [](FileOpened &&opened) { return std::move(opened); }, to, std::move(reply));
 }
 
 void DeskThread::take(Permit who, TranscriptLook look, Inbox::Sender to, TranscriptReply reply)
 {
-    m_readers.run(
-        [who = std::move(who), look = std::move(look), this](store::Store &store) {
-            Lookup lookup(store, m_clock.now(), m_words, m_options.calendar);
-            return lookAtTranscript(look, who, lookup);
-        },
-        to, std::move(reply));
+    runLook(
+        who, std::move(look), [](TranscriptFound &&found) { return std::move(found); }, to, std::move(reply));
 }
 
 } // namespace otklik::desk

@@ -7,7 +7,9 @@
 #include "server/desk/engine/deskmetrics.h"
 #include "server/desk/engine/deskoptions.h"
 #include "server/desk/engine/job.h"
+#include "server/desk/engine/linescopes.h"
 #include "server/desk/engine/linkcounts.h"
+#include "server/desk/engine/runninglooks.h"
 #include "server/desk/engine/writer.h"
 
 #include <QThread>
@@ -56,6 +58,11 @@ private:
     void take(Permit who, TranscriptLook look, Inbox::Sender to, TranscriptReply reply) override;
 
     class Worker;
+    Result<Permit> atDesk(const Permit &who, Context &context);
+    template <class Act, class Make, class ReplyOfLook>
+    void runLook(const Permit &who, Act act, Make make, const Inbox::Sender &to, ReplyOfLook reply);
+    template <class Act>
+    Result<typename Act::Result> shownBy(const Act &act, const Permit &who, store::Store &store);
 
     const DeskOptions m_options;
     const Clock &m_clock;
@@ -65,11 +72,13 @@ private:
     store::Readers &m_readers;
     DeskState m_state;
     LinkCounts m_links;
+    const std::shared_ptr<RunningLooks> m_looks = std::make_shared<RunningLooks>();
     std::atomic<int> m_waiting = 0;
     Counter m_accepted;
     Counter m_overflown;
     QThread m_thread;
     std::unique_ptr<Worker> m_worker; ///< lives on the thread
+    LineScopes m_lineScopes;          ///< likewise
     Inbox::Sender m_inbox;
 };
 

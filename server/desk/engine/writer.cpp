@@ -431,7 +431,7 @@ Done Writer::settleQueue(Context &context, LineId line)
             continue;
         }
         OTKLIK_TRY(const auto wait, views.expectedWait(line, position));
-        context.publish({.citizen = waiting.citizen, .allStaff = true},
+        context.publish({.citizen = waiting.citizen, .allStaff = true, .line = line},
                         delivery::PlaceChanged{
                             .conversation = waiting.conversation, .position = position, .expectedWaitSeconds = wait});
     }

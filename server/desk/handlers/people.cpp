@@ -8,6 +8,9 @@ namespace otklik::desk {
 
 namespace {
 
+/// Nobody knows when the person sends what waits; whoever tries again so late asks for nothing in vain.
+constexpr std::chrono::minutes untilSent{1};
+
 tl::unexpected<Error> unauthenticated(Reason reason)
 {
     return tl::unexpected<Error>(Error{.fault = Fault::Unauthenticated, .reason = reason});
@@ -54,13 +57,20 @@ Result<wire::Empty> handle(const RevokeSession &command, Context &context)
 Result<FileStored::Result> handle(const FileStored &command, Context &context)
 {
     FileInfo info = command.info;
+    OTKLIK_TRY(const auto waiting, context.store.files.waitingOf(command.permit.person()));
+    if (command.permit.filesWaiting() > 0 && waiting >= command.permit.filesWaiting()) {
+        return tl::unexpected(Error{.fault = Fault::RateLimited,
+                                    .field = QStringLiteral("file"),
+                                    .limit = command.permit.filesWaiting(),
+                                    .retryAfter = untilSent});
+    }
     OTKLIK_TRY(const auto added, context.store.files.add(context.tx, store::StoredFile{.info = info,
-                                                                                       .owner = command.owner,
+                                                                                       .owner = command.permit.person(),
                                                                                        .blob = command.blob,
                                                                                        .sealedKey = command.sealedKey,
                                                                                        .at = context.now}));
     info.file = added;
-    return context.log("file.stored", {}, command.owner, added.value).map([&] {
+    return context.log("file.stored", {}, command.permit.person(), added.value).map([&] {
         return FileStored::Result{.info = info};
     });
 }

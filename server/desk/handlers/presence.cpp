@@ -61,10 +61,11 @@ Result<bool> markAbsent(Instant since, int atMost, Context &context)
     return absent.size() == atMost;
 }
 
-Result<wire::OperatorList::Result> look(const wire::OperatorList &message, const Permit &, Lookup &lookup)
+Result<wire::OperatorList::Result> look(const wire::OperatorList &message, const Permit &who, Lookup &lookup)
 {
     if (message.line) {
         OTKLIK_TRY_DONE(lookup.views.line(message.line).map([](const Line &) {}));
+        OTKLIK_TRY_DONE(who.worksOn(message.line) ? Done() : Done(fail(Fault::NotFound)));
     }
     OTKLIK_TRY(const auto staff,
                message.line ? lookup.store.presences.onLine(message.line) : lookup.store.presences.all());

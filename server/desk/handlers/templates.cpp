@@ -13,10 +13,32 @@ namespace otklik::desk {
 
 namespace {
 
+/// Templates of lines that are not theirs do not exist for them, nor do personal ones of others.
+bool isSeen(const Template &value, const Permit &who)
+{
+    switch (value.scope) {
+    case TemplateScope::Personal:
+        return value.owner == who.person();
+    case TemplateScope::Line:
+        return who.worksOn(value.line);
+    case TemplateScope::Shared:
+        return true;
+    }
+    return false;
+}
+
 bool mayChange(const Template &value, const Permit &who)
 {
     return value.scope == TemplateScope::Personal ? value.owner == who.person()
                                                   : granted(who.role(), Grant::ShareTemplates);
+}
+
+Done checkChange(const Template &stored, const Permit &who)
+{
+    if (!isSeen(stored, who)) {
+        return fail(Fault::NotFound, QStringLiteral("somebody else's, or another line's"));
+    }
+    return mayChange(stored, who) ? Done() : Done(fail(Fault::Forbidden, QStringLiteral("shared")));
 }
 
 Result<Template> templateOf(const wire::TemplateSave &message, const Permit &who)
@@ -72,13 +94,11 @@ Result<wire::TemplateSave::Result> handle(const wire::TemplateSave &message, con
     }
     if (value.line) {
         OTKLIK_TRY_DONE(context.store.lines.byId(value.line).map([](const Line &) {}));
+        OTKLIK_TRY_DONE(who.worksOn(value.line) ? Done() : Done(fail(Fault::NotFound)));
     }
     if (value.id) {
         OTKLIK_TRY(const auto old, context.store.templates.byId(value.id));
-        if (!mayChange(old, who)) {
-            return old.scope == TemplateScope::Personal ? fail(Fault::NotFound, QStringLiteral("somebody else's"))
-                                                        : fail(Fault::Forbidden, QStringLiteral("shared"));
-        }
+        OTKLIK_TRY_DONE(checkChange(old, who));
         value.uses = old.uses;
     }
     OTKLIK_TRY_DONE(checkTrigger(value, who, context));
@@ -97,10 +117,7 @@ Result<wire::Empty> handle(const wire::TemplateRemove &message, const Permit &wh
         }
         return tl::unexpected<Error>(value.error());
     }
-    if (!mayChange(*value, who)) {
-        return value->scope == TemplateScope::Personal ? fail(Fault::NotFound, QStringLiteral("somebody else's"))
-                                                       : fail(Fault::Forbidden, QStringLiteral("shared"));
-    }
+    OTKLIK_TRY_DONE(checkChange(*value, who));
     return context.store.templates.remove(context.tx, message.id)
         .and_then([&] { return context.log("template.removed", {}, who.person(), message.id.value); })
         .map([] { return wire::Empty{}; });
@@ -109,11 +126,13 @@ Result<wire::Empty> handle(const wire::TemplateRemove &message, const Permit &wh
 Result<wire::TemplateList::Result> look(const wire::TemplateList &message, const Permit &who, Lookup &lookup)
 {
     return lookup.store.templates.list(who.person(), message.line, message.query.trimmed())
-        .map([](const QList<Template> &found) {
+        .map([&who](const QList<Template> &found) {
             wire::TemplateList::Result answer;
             answer.templates.reserve(found.size());
             for (const Template &value : found) {
-                answer.templates.append(viewOf(value));
+                if (isSeen(value, who)) {
+                    answer.templates.append(viewOf(value));
+                }
             }
             return answer;
         });

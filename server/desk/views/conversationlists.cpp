@@ -62,6 +62,7 @@ Result<wire::ConversationList::Result> look(const wire::ConversationList &messag
     store::ConversationQuery query{.scope = scopeOf(message.scope, who),
                                    .person = who.person(),
                                    .line = message.line,
+                                   .worker = isStaff(who) ? who.boundWorker() : PersonId{},
                                    .from = message.from,
                                    .to = message.to,
                                    .cursor = message.before,

@@ -41,6 +41,7 @@ Result<wire::HistorySearch::Result> look(const wire::HistorySearch &message, con
     store::SearchQuery query{.text = message.text.trimmed(),
                              .citizen = message.citizen.trimmed(),
                              .line = message.line,
+                             .worker = who.boundWorker(),
                              .op = message.op,
                              .topic = message.topic.trimmed(),
                              .from = message.from,
@@ -65,13 +66,18 @@ Result<wire::HistorySearch::Result> look(const wire::HistorySearch &message, con
     return answer;
 }
 
-Result<FileOpened> lookAtFile(FileId file, const Permit &who, store::Store &store)
+Result<FileOpened> look(const FileLook &message, const Permit &who, Lookup &lookup)
 {
-    OTKLIK_TRY(const auto stored, store.files.byId(file));
+    OTKLIK_TRY(const auto stored, lookup.store.files.byId(message.file));
     if (!store::mayRead(stored, who.person(), who.role())) {
         return fail(Fault::NotFound, QStringLiteral("not a file of theirs"));
     }
-    return FileOpened{.info = stored.info, .blob = stored.blob, .sealedKey = stored.sealedKey};
+    if (stored.conversation && isStaff(who)) {
+        OTKLIK_TRY_DONE(
+            admitted(lookup.store.conversations.byId(stored.conversation), who).map([](const Conversation &) {}));
+    }
+    return FileOpened{
+        .info = stored.info, .blob = stored.blob, .sealedKey = stored.sealedKey, .conversation = stored.conversation};
 }
 
 } // namespace otklik::desk

@@ -10,9 +10,9 @@ namespace otklik::desk {
 Result<wire::HistorySearch::Result> look(const wire::HistorySearch &message, const Permit &who, Lookup &lookup);
 
 /// The file for a download, if the asker may read it; else NotFound.
-Result<FileOpened> lookAtFile(FileId file, const Permit &who, store::Store &store);
+Result<FileOpened> look(const FileLook &message, const Permit &who, Lookup &lookup);
 
-/// The whole conversation as a document in the asker's language. A citizen's own only, and never with notes.
-Result<TranscriptFound> lookAtTranscript(const TranscriptLook &look, const Permit &who, Lookup &lookup);
+/// The whole conversation as a document in the asker's language.
+Result<TranscriptFound> look(const TranscriptLook &message, const Permit &who, Lookup &lookup);
 
 } // namespace otklik::desk

@@ -162,18 +162,20 @@ Done addMessages(TranscriptBuilder &builder, ConversationId conversation, bool n
 
 } // namespace
 
-Result<TranscriptFound> lookAtTranscript(const TranscriptLook &look, const Permit &who, Lookup &lookup)
+Result<TranscriptFound> look(const TranscriptLook &message, const Permit &who, Lookup &lookup)
 {
-    const auto parsed = parseNumber(look.number);
+    const auto parsed = parseNumber(message.number);
     if (!parsed) {
         return fail(Fault::NotFound, QStringLiteral("not a number of a conversation"));
     }
     OTKLIK_TRY(const auto conversation, admitted(lookup.store.conversations.byNumber(formatNumber(*parsed)), who));
     OTKLIK_TRY(const auto overview, lookup.views.overview(conversation.id));
-    TranscriptBuilder builder(lookup, overview.line, readerOf(who), look);
+    TranscriptBuilder builder(lookup, overview.line, readerOf(who), message);
     builder.begin(overview);
-    OTKLIK_TRY_DONE(addMessages(builder, conversation.id, look.notes, lookup));
-    return builder.finish();
+    OTKLIK_TRY_DONE(addMessages(builder, conversation.id, message.notes, lookup));
+    TranscriptFound found = builder.finish();
+    found.conversation = conversation.id;
+    return found;
 }
 
 } // namespace otklik::desk

@@ -17,7 +17,7 @@ export class Server {
     static async start(origins = []) {
         const server = new Server()
         server.folder = mkdtempSync(join(tmpdir(), 'otklik-widget-'))
-        writeFileSync(join(server.folder, 'otklik.toml'), `origins = ${JSON.stringify(origins)}\n[limits]\nmessages_per_minute = 0\nframes_per_second = 0\nconnections_per_address = 0\n`)
+        writeFileSync(join(server.folder, 'otklik.toml'), `origins = ${JSON.stringify(origins)}\n[limits]\nmessages_per_minute = 0\nwrites_per_minute = 0\nreader_ms_per_minute = 0\nframes_per_second = 0\nconnections_per_address = 0\n`)
         server.port = 0
         await server.up()
         return server

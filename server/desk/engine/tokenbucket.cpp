@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Otklik authors
 // SPDX-License-Identifier: Apache-2.0
-#include "server/session/tokenbucket.h"
+#include "server/desk/engine/tokenbucket.h"
 
 #include <algorithm>
 
-namespace otklik::server {
+namespace otklik::desk {
 
 qint64 TokenBucket::filled(Instant now) const
 {
@@ -13,20 +13,38 @@ qint64 TokenBucket::filled(Instant now) const
     return std::min(m_burst * MinuteMs, m_filledMs + passed * m_perMinute);
 }
 
-Done TokenBucket::take(Instant now)
+void TokenBucket::refill(Instant now)
+{
+    m_filledMs = filled(now);
+    m_at = now;
+}
+
+Done TokenBucket::take(Instant now, qint64 amount)
 {
     if (m_perMinute <= 0) {
         return {};
     }
-    m_filledMs = filled(now);
-    m_at = now;
-    if (m_filledMs >= MinuteMs) {
-        m_filledMs -= MinuteMs;
+    refill(now);
+    const qint64 price = std::min(amount, m_burst) * MinuteMs;
+    if (m_filledMs >= price) {
+        m_filledMs -= price;
         return {};
     }
-    const qint64 missing = MinuteMs - m_filledMs;
+    const qint64 missing = price - m_filledMs;
     return tl::unexpected(Error{.fault = Fault::RateLimited,
                                 .retryAfter = std::chrono::milliseconds((missing + m_perMinute - 1) / m_perMinute)});
+}
+
+void TokenBucket::spend(Instant now, qint64 amount)
+{
+    refill(now);
+    m_filledMs -= amount * MinuteMs;
+}
+
+void TokenBucket::giveBack(Instant now, qint64 amount)
+{
+    refill(now);
+    m_filledMs = std::min(m_burst * MinuteMs, m_filledMs + amount * MinuteMs);
 }
 
 bool TokenBucket::full(Instant now) const
@@ -34,4 +52,4 @@ bool TokenBucket::full(Instant now) const
     return filled(now) >= m_burst * MinuteMs;
 }
 
-} // namespace otklik::server
+} // namespace otklik::desk

@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/store/audit/events.h"
+#include "app/wire/messages.h"
+#include "server/desk/engine/looks.h"
+
+#include <optional>
+
+namespace otklik::desk {
+
+/// What a look of the staff leaves in the log: kind, conversation, subject and value; who and when is added. Nothing
+/// where no citizen's data is shown. A look without an answer here does not build. Citizens look at their own, and
+/// leave nothing.
+using Entry = std::optional<store::Event>;
+
+inline Entry entryOf(const wire::ConversationGet &, const wire::ConversationGet::Result &shown)
+{
+    return store::Event{.kind = QStringLiteral("conversation.viewed"), .conversation = shown.conversation.id};
+}
+/// The first and the last message of the page.
+inline Entry entryOf(const wire::MessageList &asked, const wire::MessageList::Result &shown)
+{
+    if (shown.messages.isEmpty()) {
+        return std::nullopt;
+    }
+    return store::Event{.kind = QStringLiteral("message.viewed"),
+                        .conversation = asked.conversation,
+                        .subject = shown.messages.first().seq,
+                        .value = shown.messages.last().seq};
+}
+/// The line that was asked for, if any, and how many were shown.
+inline Entry entryOf(const wire::ConversationList &asked, const wire::ConversationList::Result &shown)
+{
+    if (shown.conversations.isEmpty()) {
+        return std::nullopt;
+    }
+    return store::Event{.kind = QStringLiteral("conversation.listed"),
+                        .subject = asked.line.value,
+                        .value = shown.conversations.size()};
+}
+/// Also when nothing was found: what was looked for is not written down.
+inline Entry entryOf(const wire::HistorySearch &asked, const wire::HistorySearch::Result &shown)
+{
+    return store::Event{
+        .kind = QStringLiteral("history.searched"), .subject = asked.line.value, .value = shown.hits.size()};
+}
+/// Of another's devices and addresses.
+inline Entry entryOf(const wire::SessionList &asked, const wire::SessionList::Result &shown)
+{
+    if (!asked.person) {
+        return std::nullopt;
+    }
+    return store::Event{
+        .kind = QStringLiteral("session.viewed"), .subject = asked.person.value, .value = shown.sessions.size()};
+}
+inline Entry entryOf(const wire::LineList &, const wire::LineList::Result &)
+{
+    return std::nullopt;
+}
+inline Entry entryOf(const wire::TemplateList &, const wire::TemplateList::Result &)
+{
+    return std::nullopt;
+}
+inline Entry entryOf(const wire::OperatorList &, const wire::OperatorList::Result &)
+{
+    return std::nullopt;
+}
+inline Entry entryOf(const FileLook &asked, const FileOpened &shown)
+{
+    return store::Event{
+        .kind = QStringLiteral("file.opened"), .conversation = shown.conversation, .subject = asked.file.value};
+}
+/// The value is 1 with notes.
+inline Entry entryOf(const TranscriptLook &asked, const TranscriptLook::Result &shown)
+{
+    return store::Event{
+        .kind = QStringLiteral("transcript.read"), .conversation = shown.conversation, .value = asked.notes ? 1 : 0};
+}
+
+} // namespace otklik::desk
