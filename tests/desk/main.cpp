@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Otklik authors
 // SPDX-License-Identifier: Apache-2.0
+#include "tests/desk/accesstest.h"
 #include "tests/desk/batchtest.h"
 #include "tests/desk/clustertest.h"
 #include "tests/desk/conversationstest.h"
@@ -16,6 +17,6 @@ int main(int argc, char **argv)
 {
     QCoreApplication app(argc, argv);
     return otklik::test::runAll<MessagesTest, ConversationsTest, BatchTest, HouseTest, HistoryTest, TranscriptTest,
-                                GateTest, LostDatabaseTest, DemoTest, ClusterTest, DeadlineTest>(argc,
+                                GateTest, AccessTest, LostDatabaseTest, DemoTest, ClusterTest, DeadlineTest>(argc,
                                                                                                              argv);
 }

@@ -6,6 +6,7 @@
 #include "tests/session/headerstest.h"
 #include "tests/session/hosttest.h"
 #include "tests/session/hubtest.h"
+#include "tests/session/routestest.h"
 #include "tests/session/rulestest.h"
 #include "tests/session/scannertest.h"
 #include "tests/session/sessiontest.h"
@@ -20,5 +21,5 @@ int main(int argc, char **argv)
 {
     QCoreApplication app(argc, argv);
     return otklik::test::runAll<RulesTest, SessionTest, TypingTest, HubTest, SignInTest, GuessersTest, DevicesTest,
-                                HeadersTest, ScannerTest, FilesTest, HostTest, ThreadsTest>(argc, argv);
+                                HeadersTest, ScannerTest, FilesTest, RoutesTest, HostTest, ThreadsTest>(argc, argv);
 }
