@@ -17,6 +17,7 @@ Result<CommandOutput> createTokens(const QStringList &logins, int days, const Se
 {
     OTKLIK_TRY(const auto desk, ConsoleDesk::open(options, clock));
     const vault::TokenMint mint(*desk->vault, clock);
+    store::Transaction tx(desk->store->database());
     CommandOutput told;
     for (const QString &typed : logins) {
         const auto person = desk->store->people.byLogin(loginOf(typed));
@@ -30,8 +31,13 @@ Result<CommandOutput> createTokens(const QStringList &logins, int days, const Se
                                                     .name = person->name,
                                                     .language = person->language,
                                                     .expiresAt = clock.now() + std::chrono::hours(24) * days}));
+        OTKLIK_TRY_DONE(desk->store->events.append(tx, {.at = clock.now(),
+                                                        .kind = QStringLiteral("token.created"),
+                                                        .person = person->id,
+                                                        .subject = person->id.value,
+                                                        .value = days}));
     }
-    return told;
+    return tx.commit().map([&told] { return told; });
 }
 
 Result<Work> readTokenCreate(const QCommandLineParser &arguments, const QString &)

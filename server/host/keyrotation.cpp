@@ -122,8 +122,10 @@ void KeyRotation::step()
 {
     m_desk.submit(std::make_shared<desk::TypedJob<store::RewrapPlace>>(
         "house.rewrap",
-        [&vault = m_parts.vault, from = m_place](desk::Context &context) {
-            return store::rewrap(context.store, context.tx, vault, from, rotation::RowsAStep);
+        [&vault = m_parts.vault, from = m_place](desk::Context &context) -> Result<store::RewrapPlace> {
+            OTKLIK_TRY(const auto place, store::rewrap(context.store, context.tx, vault, from, rotation::RowsAStep));
+            OTKLIK_TRY_DONE(place.done ? context.log("key.replaced", {}, {}, 0, place.sealed) : Done());
+            return place;
         },
         m_inbox.sender(), [this](const Result<store::RewrapPlace> &place) { stepped(place); }));
 }
