@@ -10,6 +10,10 @@ Duty deskDuty(desk::DeskThread &desk, Duty duty, std::function<Result<bool>(desk
 {
     duty.part = [&desk, name = "duty." + duty.name, leader = duty.leader,
                  part = std::move(part)](const Inbox::Sender &to, Duty::Done done) {
+        if (const auto ready = desk.ready(); !ready) { // nothing that a person waits for
+            to.post([done = std::move(done), error = ready.error()] { done(tl::unexpected(error)); });
+            return;
+        }
         const auto handle = [leader, part](desk::Context &context) -> Result<bool> {
             if (leader) {
                 OTKLIK_TRY(const bool alone, store::LeaderLock::tryWork(context.tx));

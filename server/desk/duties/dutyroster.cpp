@@ -35,8 +35,12 @@ void DutyRoster::run(Entry &entry)
 
 void DutyRoster::ran(Entry &entry, const Result<bool> &more)
 {
-    if (!more) {
-        qCWarning(logDesk).noquote() << "a duty waits:" << entry.duty.name << more.error().detail;
+    const bool failed = !more;
+    if (failed != std::exchange(entry.failing, failed)) {
+        qCInfo(logDesk).noquote() << "duty" << entry.duty.name
+                                  << (failed ? "waits: " + more.error().detail.toUtf8() : QByteArray("goes on"));
+    }
+    if (failed) {
         entry.timer.start(std::min<std::chrono::milliseconds>(entry.duty.every, RetryAfter));
         return;
     }

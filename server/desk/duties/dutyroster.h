@@ -31,6 +31,7 @@ private:
     struct Entry {
         Duty duty = {};
         QTimer timer;
+        bool failing = false;
     };
     void run(Entry &entry);
     void ran(Entry &entry, const Result<bool> &more);
