@@ -11,6 +11,8 @@ namespace otklik::delivery {
 
 namespace {
 
+constexpr int MessagesAtOnce = 200;
+
 /// The conversations of some events, each read once.
 class LogReader {
 public:
@@ -181,6 +183,26 @@ std::optional<LoggedKind> loggedKind(const QString &kind)
         return *known;
     }
     return kind.startsWith(QLatin1StringView("conversation.")) ? std::optional(LoggedKind::Conversation) : std::nullopt;
+}
+
+Result<std::vector<Published>> readBetween(ConversationId conversation, Seq after, Seq before, store::Store &store)
+{
+    std::vector<Published> published;
+    OTKLIK_TRY(const auto in, store.conversations.byId(conversation));
+    while (after + 1 < before) {
+        const auto limit = static_cast<int>(std::min<Seq>(before - after - 1, MessagesAtOnce));
+        OTKLIK_TRY(auto page, store.messages.after(conversation, after, limit, true));
+        if (page.messages.isEmpty()) {
+            break;
+        }
+        for (Message &message : page.messages) {
+            after = message.seq;
+            const Audience audience = desk::participants(in, message.visibility);
+            published.push_back(
+                {.audience = audience, .what = MessageAdded{std::make_shared<const Message>(std::move(message))}});
+        }
+    }
+    return published;
 }
 
 Result<LoggedNews> readLogged(const QList<store::Event> &events, store::Store &store)

@@ -34,4 +34,7 @@ struct LoggedNews {
 /// everything else.
 Result<LoggedNews> readLogged(const QList<store::Event> &events, store::Store &store);
 
+/// The messages of a conversation between two others, to be told.
+Result<std::vector<Published>> readBetween(ConversationId conversation, Seq after, Seq before, store::Store &store);
+
 } // namespace otklik::delivery

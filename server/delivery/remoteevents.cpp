@@ -90,7 +90,9 @@ private:
             }
             m_told.insert(node, events->last().seq);
             if (!news->published.empty()) {
-                m_parts.bus.publish(std::move(news->published));
+                m_parts.bus.publish(std::move(news->published), [this](ConversationId in, Seq after, Seq before) {
+                    return readBetween(in, after, before, *m_store);
+                });
             }
             m_queues.unite(news->queues);
         }

@@ -30,7 +30,7 @@ public:
         int node = 1;          ///< this one, whose own events are on the bus already
         const vault::Vault &vault;
         const Clock &clock;
-        const Bus &bus;
+        Bus &bus;
         QueuesMoved queuesMoved = {};
     };
 

@@ -360,6 +360,9 @@ Result<quint16> ServerHost::Parts::start(std::function<void()> syncFailed)
             return free < 0 ? std::numeric_limits<qint64>::max() : free;
         };
     }
+    if (home::sqlitePath(options).isEmpty()) {
+        bus.keepOrder();
+    }
     desk = std::make_unique<desk::DeskThread>(writing, clock, *vault, *readers, words, bus);
     const int threads = options.gatewayThreads > 0 ? options.gatewayThreads
                                                    : GatewayThreads::sensibleThreads(QThread::idealThreadCount());

@@ -381,7 +381,7 @@ void BatchTest::aDatabaseThatCannotBeOpenedIsTriedAgain()
     const desk::Words words;
     const QString url = QStringLiteral("sqlite:") + folder.filePath(QStringLiteral("data/desk.sqlite"));
     store::Readers readers(url, vault, clock);
-    const delivery::Bus bus;
+    delivery::Bus bus;
     desk::DeskThread desk({.database = url, .retryAfter = std::chrono::milliseconds(20)}, clock, vault, readers, words,
                           bus);
     const Done started = desk.start();

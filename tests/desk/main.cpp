@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/desk/accesstest.h"
 #include "tests/desk/batchtest.h"
+#include "tests/desk/bustest.h"
 #include "tests/desk/clustertest.h"
 #include "tests/desk/conversationstest.h"
 #include "tests/desk/demotest.h"
@@ -17,6 +18,6 @@ int main(int argc, char **argv)
 {
     QCoreApplication app(argc, argv);
     return otklik::test::runAll<MessagesTest, ConversationsTest, BatchTest, HouseTest, HistoryTest, TranscriptTest,
-                                GateTest, AccessTest, LostDatabaseTest, DemoTest, ClusterTest, DeadlineTest>(argc,
-                                                                                                             argv);
+                                GateTest, AccessTest, LostDatabaseTest, DemoTest, BusTest, ClusterTest, DeadlineTest>(
+        argc, argv);
 }

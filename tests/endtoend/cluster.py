@@ -74,8 +74,8 @@ class Cluster(unittest.IsolatedAsyncioTestCase):
         for client in (citizen, away):
             await client.hears("message.added", lambda push: push["message"]["text"] == "да 24")
             seqs.append([push["message"]["seq"] for method, push in client.pushes if method == "message.added"])
-        self.assertEqual(sorted(seqs[0]), sorted(seqs[1]))
-        self.assertEqual(len(seqs[0]), len(set(seqs[0])))
+        self.assertEqual(seqs[0], seqs[1])
+        self.assertEqual(seqs[0], sorted(set(seqs[0])))
         self.assertGreater(len(seqs[0]), 50)
         for client in (citizen, away, operator):
             await client.close()

@@ -142,7 +142,7 @@ private:
 };
 
 DeskThread::DeskThread(DeskOptions options, const Clock &clock, const vault::Vault &vault, store::Readers &readers,
-                       const Words &words, const delivery::Bus &bus)
+                       const Words &words, delivery::Bus &bus)
     : Desk(clock, options.budgets), m_options(std::move(options)), m_clock(clock), m_vault(vault), m_words(words),
       m_bus(bus), m_readers(readers)
 {

@@ -31,7 +31,7 @@ class DeskThread final : public Desk {
 public:
     /// Everything passed must outlive the desk. The readers must not open the database before start() has.
     DeskThread(DeskOptions options, const Clock &clock, const vault::Vault &vault, store::Readers &readers,
-               const Words &words, const delivery::Bus &bus);
+               const Words &words, delivery::Bus &bus);
     ~DeskThread() override;
 
     /// Opens the writing connection, brings the schema to today, and waits for that. Call once, when the bus has its
@@ -68,7 +68,7 @@ private:
     const Clock &m_clock;
     const vault::Vault &m_vault;
     const Words &m_words;
-    const delivery::Bus &m_bus;
+    delivery::Bus &m_bus;
     store::Readers &m_readers;
     DeskState m_state;
     LinkCounts m_links;

@@ -6,6 +6,7 @@
 #include "app/domain/reason.h"
 #include "app/store/readers.h"
 #include "server/delivery/bus.h"
+#include "server/delivery/loggedevents.h"
 #include "server/desk/engine/access.h"
 #include "server/desk/engine/deskoptions.h"
 #include "server/desk/handlers/sessioncommands.h"
@@ -86,7 +87,7 @@ DeskMetrics DeskState::metrics() const
 }
 
 Writer::Writer(const DeskOptions &options, const Clock &clock, const vault::Vault &vault, const Words &words,
-               store::Readers &readers, DeskState &state, const delivery::Bus &bus)
+               store::Readers &readers, DeskState &state, delivery::Bus &bus)
     : m_options(options), m_clock(clock), m_vault(vault), m_words(words), m_readers(readers), m_state(state), m_bus(bus)
 {}
 
@@ -128,7 +129,9 @@ void Writer::finish(Effects effects, const Jobs &jobs)
         job->answer();
     }
     if (!effects.published.empty()) {
-        m_bus.publish(std::move(effects.published));
+        m_bus.publish(std::move(effects.published), [this](ConversationId conversation, Seq after, Seq before) {
+            return delivery::readBetween(conversation, after, before, *m_store);
+        });
     }
 }
 

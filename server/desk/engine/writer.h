@@ -62,7 +62,7 @@ class Writer {
 public:
     using Jobs = std::vector<std::shared_ptr<Job>>;
     Writer(const DeskOptions &options, const Clock &clock, const vault::Vault &vault, const Words &words,
-           store::Readers &readers, DeskState &state, const delivery::Bus &bus);
+           store::Readers &readers, DeskState &state, delivery::Bus &bus);
 
     /// Opens the database, or opens it anew.
     Done open();
@@ -109,7 +109,7 @@ private:
     const Words &m_words;
     store::Readers &m_readers;
     DeskState &m_state;
-    const delivery::Bus &m_bus;
+    delivery::Bus &m_bus;
     store::ServingLock m_lock;
     std::unique_ptr<store::Store> m_store; ///< none while the connection is lost
     struct Doubt {
