@@ -5,6 +5,7 @@
 // memory and time, no file written.
 #include "app/base/coredumps.h"
 #include "app/domain/reason.h"
+#include "app/render/documentlines.h"
 #include "app/render/docx.h"
 #include "app/render/fonts.h"
 #include "app/render/limits.h"
@@ -46,14 +47,19 @@ QByteArray written(const otklik::transcript::Document &document, otklik::transcr
     return otklik::transcript::plainText(document);
 }
 
-/// From standard input to standard output.
-int render(otklik::transcript::Format format)
+int write(const QByteArray &bytes)
 {
-    QFile input;
-    if (!input.open(stdin, QIODevice::ReadOnly)) {
-        return complain(QStringLiteral("standard input cannot be read"), exitBadDocument);
+    if (bytes.isEmpty()) {
+        return complain(QStringLiteral("the document could not be made"), exitNotMade);
     }
-    const auto document = otklik::transcript::fromJson(input.readAll());
+    QFile output;
+    const bool good = output.open(stdout, QIODevice::WriteOnly) && output.write(bytes) == bytes.size();
+    return good && output.flush() ? 0 : complain(QStringLiteral("the transcript could not be written"), exitNotWritten);
+}
+
+int render(const QByteArray &model, otklik::transcript::Format format)
+{
+    const auto document = otklik::transcript::fromJson(model);
     if (!document) {
         const otklik::Error &error = document.error();
         return complain(error.field.isEmpty() ? QStringLiteral("the document is not a JSON object: ") + error.detail
@@ -61,13 +67,7 @@ int render(otklik::transcript::Format format)
                                                     .arg(error.field, otklik::word(error.reason)),
                         exitBadDocument);
     }
-    const QByteArray bytes = written(*document, format);
-    if (bytes.isEmpty()) {
-        return complain(QStringLiteral("the document could not be made"), exitNotMade);
-    }
-    QFile output;
-    const bool good = output.open(stdout, QIODevice::WriteOnly) && output.write(bytes) == bytes.size();
-    return good && output.flush() ? 0 : complain(QStringLiteral("the transcript could not be written"), exitNotWritten);
+    return write(written(*document, format));
 }
 
 } // namespace
@@ -94,7 +94,9 @@ int main(int argc, char **argv)
                                           QStringLiteral("name"), QStringLiteral("txt"));
     const QCommandLineOption help = parser.addHelpOption();
     const QCommandLineOption version = parser.addVersionOption();
-    parser.addOption(formatOption);
+    const QCommandLineOption lines(QStringLiteral("lines"),
+                                   QStringLiteral("Reads such a document instead, and writes what it is compared by."));
+    parser.addOptions({formatOption, lines});
     if (!parser.parse(app.arguments())) {
         return complain(parser.errorText(), exitBadOption);
     }
@@ -116,6 +118,10 @@ int main(int argc, char **argv)
             QStringLiteral("the format \"%1\" is not known; allowed: txt, pdf, docx").arg(parser.value(formatOption)),
             exitBadOption);
     }
-
-    return render(*format);
+    QFile input;
+    if (!input.open(stdin, QIODevice::ReadOnly)) {
+        return complain(QStringLiteral("standard input cannot be read"), exitBadDocument);
+    }
+    const QByteArray given = input.readAll();
+    return parser.isSet(lines) ? write(otklik::render::documentLines(given, *format)) : render(given, *format);
 }

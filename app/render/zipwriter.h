@@ -8,6 +8,8 @@
 
 namespace otklik::render {
 
+struct ZipMemory;
+
 /// A ZIP in memory, by minizip. Every part has the same time, so that the same parts give the same bytes.
 class ZipWriter {
 public:
@@ -23,8 +25,7 @@ public:
     QByteArray finish();
 
 private:
-    struct Memory;
-    std::unique_ptr<Memory> m_memory;
+    std::unique_ptr<ZipMemory> m_memory;
     void *m_zip = nullptr;
     bool m_good = true;
 };

@@ -8,6 +8,7 @@
 #include "app/store/conversations/files.h"
 #include "app/store/conversations/messages.h"
 #include "app/store/conversations/search.h"
+#include "app/store/conversations/transcripts.h"
 #include "app/store/engine/servinglock.h"
 #include "app/store/maintenance/meta.h"
 #include "app/store/people/attemptbook.h"
@@ -65,6 +66,7 @@ public:
     Files files;
     Search search;
     Messages messages;
+    Transcripts transcripts;
     Templates templates;
     Presences presences;
     Attendance attendance;

@@ -25,6 +25,7 @@ const std::vector<Command> &commands()
                                           backupCommand(),
                                           restoreCommand(),
                                           auditVerifyCommand(),
+                                          transcriptVerifyCommand(),
                                           keyRotateCommand(),
                                           keyStatusCommand(),
                                           keyMoveToCredentialCommand(),

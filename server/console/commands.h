@@ -20,6 +20,8 @@ Command backupCommand();
 /// The one command that cannot work beside a running server, but for those that move the master key.
 Command restoreCommand();
 Command auditVerifyCommand();
+/// Whether a file is a transcript as this server issued it.
+Command transcriptVerifyCommand();
 /// By the running server where there is one.
 Command keyRotateCommand();
 Command keyStatusCommand();

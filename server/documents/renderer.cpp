@@ -88,20 +88,30 @@ Renderer::Made Renderer::make(const transcript::Document &document, transcript::
         made.bytes = transcript::plainText(document);
         return made;
     }
-    OTKLIK_TRY(made.bytes, run(transcript::toJson(document), format));
+    OTKLIK_TRY(made.bytes, run({QStringLiteral("--format"), transcript::nameOf(format)}, transcript::toJson(document)));
+    if (!looksLike(made.bytes, format)) {
+        qCWarning(logSession) << "otklik-render gave something else than asked for";
+        return notRendered(QStringLiteral("it gave something else"));
+    }
     return made;
 }
 
-Result<QByteArray> Renderer::run(const QByteArray &model, transcript::Format format) const
+Result<QByteArray> Renderer::linesOf(const QByteArray &file, transcript::Format format) const
+{
+    return run({QStringLiteral("--lines"), QStringLiteral("--format"), transcript::nameOf(format)}, file);
+}
+
+Result<QByteArray> Renderer::run(const QStringList &arguments, const QByteArray &input) const
 {
     const QString program = m_rules.program.isEmpty() ? installedProgram() : m_rules.program;
     QProcess process;
     process.setProcessEnvironment(sparseEnvironment());
     process.setStandardErrorFile(QProcess::nullDevice());
-    process.start(program, {QStringLiteral("--format"), transcript::nameOf(format)});
-    const QByteArray output = converse(process, model);
+    process.start(program, arguments);
+    const bool started = process.waitForStarted();
+    const QByteArray output = started ? converse(process, input) : QByteArray();
     const char *failure = nullptr;
-    if (process.error() == QProcess::FailedToStart) {
+    if (!started) {
         failure = "does not start";
     } else if (process.state() != QProcess::NotRunning) {
         failure = output.size() > m_rules.largest ? "makes more than is allowed" : "takes too long";
@@ -111,12 +121,9 @@ Result<QByteArray> Renderer::run(const QByteArray &model, transcript::Format for
         failure = "crashed";
     } else if (process.exitCode() != 0) {
         failure = "could not make the document";
-    } else if (!looksLike(output, format)) {
-        failure = "gave something else";
     }
     if (failure) {
-        qCWarning(logSession).nospace() << "otklik-render " << failure << " (" << transcript::nameOf(format)
-                                        << ", exit code " << process.exitCode() << ")";
+        qCWarning(logSession).nospace() << "otklik-render " << failure << ", exit code " << process.exitCode();
         return notRendered(QLatin1StringView(failure));
     }
     return output;

@@ -46,9 +46,13 @@ public:
     /// Beside the running program, or where packages put it; empty when it is nowhere.
     static QString installedProgram();
 
-private:
+    /// The same at once; waits for it.
     Made make(const transcript::Document &document, transcript::Format format) const;
-    Result<QByteArray> run(const QByteArray &model, transcript::Format format) const;
+    /// What two files of one document are compared by, a line each (app/render/documentlines.h); waits for it.
+    Result<QByteArray> linesOf(const QByteArray &file, transcript::Format format) const;
+
+private:
+    Result<QByteArray> run(const QStringList &arguments, const QByteArray &input) const;
     QByteArray converse(QProcess &process, const QByteArray &model) const;
 
     const RendererRules m_rules;

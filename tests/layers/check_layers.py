@@ -45,7 +45,7 @@ ROOMS = {
     "server/session": {"server/delivery", "server/desk", "server/gateway", "server/identity"},
     "server/api": {"server/demo", "server/desk", "server/documents", "server/gateway", "server/identity", "server/notify"},
     "server/backup": {"server/console", "server/host"},
-    "server/console": {"server/api", "server/backup", "server/gateway", "server/host"},
+    "server/console": {"server/api", "server/backup", "server/desk", "server/documents", "server/gateway", "server/host"},
     "server/host": {"server/api", "server/console", "server/delivery", "server/demo", "server/desk", "server/documents",
                     "server/gateway", "server/identity", "server/notify", "server/session"},
     "ui/client": set(),

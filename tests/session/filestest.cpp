@@ -2,12 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/session/filestest.h"
 
+#include "server/console/transcriptverify.h"
 #include "tests/session/runninghost.h"
 #include "tests/support/pictures.h"
 
 #include <QCryptographicHash>
 #include <QDirIterator>
+#include <QRegularExpression>
 #include <QTcpSocket>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace otklik;
@@ -71,6 +74,18 @@ QString attach(RunningHost &server, const Tokens &citizen, const QString &file)
         .toObject()
         .value(QStringLiteral("number"))
         .toString();
+}
+
+/// A byte of what is drawn on the first page of a PDF; of another file its middle.
+qsizetype page1Of(const QByteArray &file)
+{
+    static const QRegularExpression contents(QStringLiteral("/Contents (\\d+) 0 R"));
+    const auto found = contents.match(QString::fromLatin1(file));
+    if (!found.hasMatch()) {
+        return file.size() / 2;
+    }
+    const qsizetype object = file.indexOf('\n' + found.captured(1).toLatin1() + " 0 obj\n");
+    return file.indexOf("\nstream\n", object) + 50;
 }
 
 } // namespace
@@ -357,6 +372,58 @@ void FilesTest::aTranscriptComesInEveryFormat()
     QCOMPARE(server.get(QStringLiteral("/api/transcripts/2026-999999.") + ending, citizen.access).status, 404);
     QCOMPARE(server.get(QStringLiteral("/api/transcripts/2026-000001.odt"), citizen.access).status, 404);
     QCOMPARE(server.get(QStringLiteral("/api/transcripts/pdf"), citizen.access).status, 404);
+}
+
+void FilesTest::oneChangedByteOfATranscriptIsTold_data()
+{
+    QTest::addColumn<QString>("ending");
+    QTest::addColumn<QString>("place");
+    QTest::newRow("text") << QStringLiteral("txt") << QStringLiteral("in the entry «[");
+    QTest::newRow("PDF") << QStringLiteral("pdf") << QStringLiteral("page 1");
+    QTest::newRow("Word") << QStringLiteral("docx") << QString();
+}
+
+void FilesTest::oneChangedByteOfATranscriptIsTold()
+{
+    QFETCH(QString, ending);
+    QFETCH(QString, place);
+    QTemporaryDir home;
+    server::ServerOptions options = RunningHost::demoOptions();
+    options.dataDirectory = home.path();
+    RunningHost server(options);
+    QVERIFY(server.start());
+    const Tokens citizen = server.signIn(Citizen);
+    const Answer uploaded = server.upload(png(), QStringLiteral("снимок.png"), "image/png", citizen.access);
+    const QString number = attach(server, citizen, uploaded.text("file"));
+    const QByteArray issued =
+        server.get(QStringLiteral("/api/transcripts/%1.%2?pictures=1").arg(number, ending), citizen.access).body;
+    const auto verify = [&](const QByteArray &bytes) {
+        const QString path = home.filePath(QStringLiteral("shown"));
+        QFile file(path);
+        const bool written = file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size();
+        file.close();
+        return written ? server::verifyTranscript(path, options, server.clock) : fail(Fault::Unavailable);
+    };
+    const auto good = verify(issued);
+    QVERIFY2(good, good ? "" : qPrintable(good.error().detail));
+    QVERIFY2(good->out.first().startsWith(QStringLiteral("as issued: No. %1, %2").arg(number, ending)),
+             qPrintable(good->out.first()));
+    QString told;
+    QList<qsizetype> places{page1Of(issued)};
+    for (qsizetype at = 0; at < issued.size(); at += std::max<qsizetype>(1, issued.size() / 5)) {
+        places.append(at);
+    }
+    for (const qsizetype at : places) {
+        QByteArray changed = issued;
+        changed[at] = static_cast<char>(changed.at(at) ^ 1);
+        const auto bad = verify(changed);
+        QVERIFY(!bad);
+        QVERIFY2(bad.error().detail.startsWith(QStringLiteral("altered: ")) || bad.error().fault == Fault::NotFound,
+                 qPrintable(bad.error().detail));
+        told += bad.error().detail + u'\n';
+    }
+    QVERIFY2(told.contains(place), qPrintable(told));
+    QCOMPARE(verify("a letter to somebody").error().fault, Fault::NotFound);
 }
 
 void FilesTest::aDocumentThatCannotBeMadeIsAPlainRefusal()

@@ -24,5 +24,7 @@ private slots:
     void aTranscriptIsTextInTheLanguageAskedFor();
     void aTranscriptComesInEveryFormat_data();
     void aTranscriptComesInEveryFormat();
+    void oneChangedByteOfATranscriptIsTold_data();
+    void oneChangedByteOfATranscriptIsTold();
     void aDocumentThatCannotBeMadeIsAPlainRefusal();
 };

@@ -166,6 +166,37 @@ class Documents(unittest.TestCase):
             with open(self.paths[kind], "rb") as file:
                 self.assertIn(f"otklik:2026-000118:{self.digest}".encode(), file.read())
 
+    def lines_of(self, content, kind):
+        return subprocess.run([RENDER, "--lines", "--format", kind], input=content, capture_output=True, timeout=60)
+
+    def test_lines_show_where_a_docx_was_changed(self):
+        import docx
+        document = docx.Document(self.paths["docx"])
+        changed = next(p for p in document.paragraphs if p.text == self.document["entries"][1]["text"])
+        changed.runs[0].text = "Я этого не писала"
+        path = os.path.join(self.folder.name, "changed.docx")
+        document.save(path)
+        with open(self.paths["docx"], "rb") as was, open(path, "rb") as now:
+            before, after = (self.lines_of(file.read(), "docx").stdout.decode().splitlines() for file in (was, now))
+        self.assertEqual(len(before), len(after))
+        differ = [i for i, (one, other) in enumerate(zip(before, after)) if one != other]
+        self.assertEqual([after[i] for i in differ], ["Я этого не писала"])
+        self.assertEqual(before[differ[0] - 1], "[9:00] Соколова Мария")
+        self.assertEqual(before[differ[0] - 2], "---- 1 ноября 2026 ----")
+
+    def test_lines_of_the_same_pdf_are_the_same(self):
+        again = render(self.document, "pdf").stdout
+        with open(self.paths["pdf"], "rb") as file:
+            lines = self.lines_of(file.read(), "pdf").stdout
+        self.assertEqual(self.lines_of(again, "pdf").stdout, lines)
+        self.assertGreater(len(lines.splitlines()), 10)
+
+    def test_lines_of_garbage_are_none(self):
+        for kind in ("pdf", "docx"):
+            for content in (b"", b"PK\x03\x04" + b"x" * 100, b"%PDF-1.4\n/Type /Page\n/Contents 99999 0 R"):
+                read = self.lines_of(content, kind)
+                self.assertEqual((read.returncode > 0, read.stdout), (True, b""))
+
     def test_the_same_document_gives_the_same_docx(self):
         self.assertEqual(render(self.document, "docx").stdout, render(self.document, "docx").stdout)
 

@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/api/pages/transcriptapi.h"
 
-#include "app/base/log.h"
-#include "app/store/sealing/blobs.h"
 #include "server/api/files/filetype.h"
+#include "server/api/pages/transcriptfiles.h"
 #include "server/api/problem.h"
 #include "server/desk/engine/desk.h"
 #include "server/desk/words/words.h"
@@ -20,8 +19,6 @@ namespace {
 using transcript::Format;
 
 const QString TranscriptsPath = QStringLiteral("/api/transcripts/");
-/// Of all pictures in one document; the rest are only listed.
-constexpr qint64 PictureBytesMax = 48 * 1024 * 1024;
 
 QByteArray contentTypeOf(Format format)
 {
@@ -34,44 +31,6 @@ QByteArray contentTypeOf(Format format)
         break;
     }
     return "text/plain; charset=utf-8";
-}
-
-/// The SHA-256 of a stored file, and its content when `content` is given. Waits for the disk.
-Result<QString> digestOf(const store::Blobs &blobs, const desk::FileOpened &file, QByteArray *content)
-{
-    OTKLIK_TRY(const auto download, blobs.open(file.blob, file.sealedKey));
-    QCryptographicHash hash(QCryptographicHash::Sha256);
-    for (;;) {
-        OTKLIK_TRY(const auto piece, download->next());
-        if (piece.isEmpty()) {
-            return QString::fromLatin1(hash.result().toHex());
-        }
-        hash.addData(piece);
-        if (content) {
-            content->append(piece);
-        }
-    }
-}
-
-/// The document with what it lacks of its files.
-transcript::Document completed(desk::TranscriptFound found, const store::Blobs &blobs, bool pictures)
-{
-    qint64 left = PictureBytesMax;
-    for (const desk::TranscriptFound::File &file : found.files) {
-        transcript::Attachment &attachment = found.document.entries[file.entry].files[file.place];
-        const FileInfo &info = file.opened.info;
-        const bool shown = pictures && info.type.startsWith(QLatin1String("image/")) && info.size <= left;
-        QByteArray content;
-        const auto digest = digestOf(blobs, file.opened, shown ? &content : nullptr);
-        if (!digest) { // the transcript is worth having without it
-            qCWarning(logSession) << "a stored file does not open:" << digest.error().detail;
-            continue;
-        }
-        attachment.sha256 = *digest;
-        attachment.picture = content;
-        left -= content.size();
-    }
-    return std::move(found.document);
 }
 
 /// One request on its way: asked of the desk, made by the renderer.
@@ -87,23 +46,55 @@ void refuse(const ApiContext &api, const Wanted &wanted, const Error &error)
     wanted.reply(problem(error, api.words, wanted.language));
 }
 
-void renderFound(const ApiContext &api, const Wanted &wanted, const desk::TranscriptFound &found)
+/// Who asked for it, and of which moment it tells.
+struct Issue {
+    desk::Actor who = {};
+    QString number = {};
+    Instant at = {};
+};
+
+/// Kept first, so that whoever shows the document later can be told whether it is as it was.
+void send(const ApiContext &api, const Wanted &wanted, const Issue &issue, const RenderedDocument &made)
+{
+    const desk::TranscriptIssued command{
+        {.number = issue.number,
+         .at = issue.at,
+         .person = issue.who.person,
+         .staff = issue.who.role != Role::Citizen,
+         .language = wanted.language,
+         .format = transcript::nameOf(wanted.format),
+         .notes = wanted.ask.notes,
+         .masked = wanted.ask.masked,
+         .pictures = wanted.ask.pictures,
+         .textHash = QByteArray::fromHex(made.digest.toLatin1()),
+         .fileHash = QCryptographicHash::hash(made.bytes, QCryptographicHash::Sha256)}};
+    api.desk.submit(command, api.here, [api, wanted, made](const Result<desk::SessionOutcome> &kept) {
+        if (!kept) {
+            refuse(api, wanted, kept.error());
+            return;
+        }
+        const QString name = wanted.ask.number + u'.' + transcript::nameOf(wanted.format);
+        wanted.reply(
+            {.contentType = contentTypeOf(wanted.format),
+             .fields = {{"Content-Disposition", disposition(name, false)}, {"Cache-Control", "private, no-store"}},
+             .body = made.bytes});
+    });
+}
+
+void renderFound(const ApiContext &api, const Wanted &wanted, const desk::Actor &who,
+                 const desk::TranscriptFound &found)
 {
     api.renderer.render(
         [found, &blobs = api.blobs, pictures = wanted.ask.pictures]() -> Result<transcript::Document> {
-            return completed(found, blobs, pictures);
+            return withFiles(found, blobs, pictures);
         },
         wanted.format, api.here,
-        [api, wanted](const Renderer::Made &made) {
-            if (!made) {
+        [api, wanted, issue = Issue{who, found.document.number, found.at}](const Renderer::Made &made) {
+            if (made) {
+                send(api, wanted, issue, *made);
+            } else {
                 refuse(api, wanted, made.error());
-                return;
             }
-            const QString name = wanted.ask.number + u'.' + transcript::nameOf(wanted.format);
-            wanted.reply(
-                {.contentType = contentTypeOf(wanted.format),
-                 .fields = {{"Content-Disposition", disposition(name, false)}, {"Cache-Control", "private, no-store"}},
-                 .body = made->bytes});
         });
 }
 
@@ -130,9 +121,9 @@ void answer(const ApiContext &api, const gateway::HttpRequest &request, const ga
             }
             desk::Actor actor = identity->actor;
             actor.language = wanted.language;
-            const auto render = [api, wanted](const Result<desk::TranscriptFound> &found) {
+            const auto render = [api, wanted, actor](const Result<desk::TranscriptFound> &found) {
                 if (found) {
-                    renderFound(api, wanted, *found);
+                    renderFound(api, wanted, actor, *found);
                 } else {
                     refuse(api, wanted, found.error());
                 }

@@ -5,6 +5,7 @@
 #include "app/base/inbox.h"
 #include "app/base/result.h"
 #include "app/domain/attempts.h"
+#include "app/store/conversations/transcripts.h"
 #include "app/store/people/people.h"
 #include "app/transcript/document.h"
 #include "app/wire/messages.h"
@@ -128,6 +129,11 @@ struct FileInfected {
     PersonId owner = {};
     using Result = wire::Empty;
 };
+/// A document is about to be given out: what will be asked of a copy of it.
+struct TranscriptIssued {
+    store::IssuedTranscript transcript = {};
+    using Result = wire::Empty;
+};
 /// A link of a person came or went; how many there are to this process now. Feeds the presence of staff.
 struct LinksChanged {
     PersonId person = {};
@@ -138,7 +144,7 @@ struct LinksChanged {
 
 using SessionCommand =
     std::variant<RegisterCitizen, TrySignIn, SignInUndone, SignInFailed, AllowCode, OpenChallenge, ConfirmChallenge,
-                 RotateRefresh, RevokeSession, FileStored, FileInfected, LinksChanged>;
+                 RotateRefresh, RevokeSession, FileStored, FileInfected, TranscriptIssued, LinksChanged>;
 using SessionOutcome = std::variant<wire::Empty, RegisterCitizen::Result, TrySignIn::Result, OpenChallenge::Result,
                                     ConfirmChallenge::Result, RotateRefresh::Result, FileStored::Result>;
 

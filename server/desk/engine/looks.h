@@ -27,6 +27,7 @@ struct TranscriptFound {
         FileOpened opened = {};
     };
     QList<File> files = {}; ///< whose SHA-256, and picture, the document still lacks
+    Instant at = {};        ///< of which moment it tells
 };
 
 /// Looks that come by HTTP and have no method of the WebSocket. `Result` is what the answer holds.

@@ -80,4 +80,12 @@ Result<wire::Empty> handle(const FileInfected &command, Context &context)
     return context.log("file.infected", {}, command.owner).map([] { return wire::Empty{}; });
 }
 
+Result<wire::Empty> handle(const TranscriptIssued &command, Context &context)
+{
+    const store::IssuedTranscript &issued = command.transcript;
+    return context.store.transcripts.add(context.tx, issued)
+        .and_then([&] { return context.log("transcript.issued", {}, issued.person); })
+        .map([] { return wire::Empty{}; });
+}
+
 } // namespace otklik::desk

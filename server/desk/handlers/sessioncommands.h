@@ -21,6 +21,7 @@ Result<RotateRefresh::Result> handle(const RotateRefresh &command, Context &cont
 Result<wire::Empty> handle(const RevokeSession &command, Context &context);
 Result<FileStored::Result> handle(const FileStored &command, Context &context);
 Result<wire::Empty> handle(const FileInfected &command, Context &context);
+Result<wire::Empty> handle(const TranscriptIssued &command, Context &context);
 Result<wire::Empty> handle(const LinksChanged &command, Context &context);
 
 /// Staff whom no node has seen after `since` go offline, `atMost` of them; whether there may be more.
@@ -78,6 +79,10 @@ struct SessionCommandName<FileStored> {
 template <>
 struct SessionCommandName<FileInfected> {
     static constexpr const char *value = "file.infected";
+};
+template <>
+struct SessionCommandName<TranscriptIssued> {
+    static constexpr const char *value = "transcript.issued";
 };
 template <>
 struct SessionCommandName<LinksChanged> {

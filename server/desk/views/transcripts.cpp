@@ -74,7 +74,7 @@ void TranscriptBuilder::begin(const Overview &overview)
     addFact(QT_TRANSLATE_NOOP("Words", "Citizen"), overview.listed.citizenName);
     addFact(QT_TRANSLATE_NOOP("Words", "Operator"), overview.listed.operatorName);
     addFact(QT_TRANSLATE_NOOP("Words", "Opened"), moment(conversation.createdAt));
-    if (isSet(conversation.closedAt)) {
+    if (isSet(conversation.closedAt) && conversation.closedAt <= m_now) {
         addFact(QT_TRANSLATE_NOOP("Words", "Closed"), moment(conversation.closedAt));
     } else {
         addFact(QT_TRANSLATE_NOOP("Words", "State"),
@@ -138,6 +138,7 @@ TranscriptFound TranscriptBuilder::finish()
     }
     m_found.document.footer =
         say(QT_TRANSLATE_NOOP("Words", "Made %1. Times are those of the line.")).arg(zonedMoment(m_now));
+    m_found.at = m_now;
     return std::move(m_found);
 }
 
@@ -147,6 +148,9 @@ Done addMessages(TranscriptBuilder &builder, ConversationId conversation, bool n
     for (bool more = true; more;) {
         OTKLIK_TRY(const auto page, lookup.store.messages.after(conversation, after, pageSize, notes));
         for (const Message &message : page.messages) {
+            if (message.at > lookup.now) { // asked how it stood at an earlier moment
+                return {};
+            }
             QList<FileOpened> files;
             for (const FileInfo &file : message.files) {
                 OTKLIK_TRY(const auto stored, lookup.store.files.byId(file.file));
