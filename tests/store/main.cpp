@@ -8,7 +8,7 @@
 int main(int argc, char **argv)
 {
     QCoreApplication app(argc, argv);
-    return otklik::test::runAll<DatabaseTest, CheckpointsTest, MigrationTest, PeopleTest, SessionsTest,
+    return otklik::test::runAll<DatabaseTest, CheckpointsTest, MigrationTest, PeopleTest, SessionsTest, TranscriptsTest,
                                 ConversationsTest, UnitOfWorkTest, SearchTest, TablesTest, BlobsTest, RewrapTest,
                                 LocalTest>(argc, argv);
 }

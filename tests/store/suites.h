@@ -108,6 +108,15 @@ private slots:
 };
 
 /// Sign-ins and second factors.
+class TranscriptsTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase_data();
+
+    void whatWasIssuedIsFoundAgain();
+};
+
 class SessionsTest : public QObject {
     Q_OBJECT
 
