@@ -6,7 +6,7 @@
 
 namespace otklik {
 
-/// What somebody may be allowed to do. Which request needs which stands in app/wire/grants.h.
+/// What somebody may be allowed to do. Which request needs which stands beside it, in app/wire.
 enum class Grant {
     SignedIn,     ///< everybody who is signed in
     AskAsCitizen, ///< what only the one who asks can do: write to a line, rate

@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Otklik authors
 // SPDX-License-Identifier: Apache-2.0
 #include "app/wire/reader.h"
-#include "app/wire/viewfields.h"
 
 #include <QHash>
 #include <QJsonDocument>
@@ -47,8 +46,23 @@ using PushDecoder = Result<ServerFrame> (*)(const QJsonObject &params);
 template <size_t... I>
 QHash<QString, PushDecoder> pushDecodersOf(std::index_sequence<I...>)
 {
-    return {{QString::fromLatin1(Push<std::variant_alternative_t<I, Notification>>::facts.name),
+    return {{QString::fromLatin1(std::variant_alternative_t<I, Notification>::facts.name),
              &decodePush<std::variant_alternative_t<I, Notification>>}...};
+}
+
+template <class T>
+Result<Response> decodeAs(const QJsonObject &object)
+{
+    OTKLIK_TRY(auto result, read<T>(object));
+    return Response(std::move(result));
+}
+
+using ResponseDecoder = Result<Response> (*)(const QJsonObject &object);
+
+template <size_t... I>
+std::array<ResponseDecoder, sizeof...(I)> responseDecodersOf(std::index_sequence<I...>)
+{
+    return {&decodeAs<std::variant_alternative_t<I, Response>>...};
 }
 
 Fault faultOf(int code)
@@ -104,29 +118,10 @@ Result<ServerFrame> decodeServerFrame(const QByteArray &frame)
     return fail(Fault::BadRequest);
 }
 
-template <class T>
-Result<T> decodeResult(const QJsonValue &result)
+Result<Response> decodeResponse(size_t kind, const QJsonValue &result)
 {
-    return read<T>(result.toObject());
+    static const auto decoders = responseDecodersOf(std::make_index_sequence<std::variant_size_v<Response>>());
+    return decoders.at(kind)(result.toObject());
 }
-
-template Result<Empty> decodeResult(const QJsonValue &);
-template Result<SessionOpen::Result> decodeResult(const QJsonValue &);
-template Result<MessageSend::Result> decodeResult(const QJsonValue &);
-template Result<MessageList::Result> decodeResult(const QJsonValue &);
-template Result<ConversationGet::Result> decodeResult(const QJsonValue &);
-template Result<LineList::Result> decodeResult(const QJsonValue &);
-template Result<LineConnect::Result> decodeResult(const QJsonValue &);
-template Result<ConversationList::Result> decodeResult(const QJsonValue &);
-template Result<OperatorRequest::Result> decodeResult(const QJsonValue &);
-template Result<PresenceSet::Result> decodeResult(const QJsonValue &);
-template Result<ConversationClaim::Result> decodeResult(const QJsonValue &);
-template Result<ConversationUpdate::Result> decodeResult(const QJsonValue &);
-template Result<TemplateList::Result> decodeResult(const QJsonValue &);
-template Result<TemplateSave::Result> decodeResult(const QJsonValue &);
-template Result<HistorySearch::Result> decodeResult(const QJsonValue &);
-template Result<OperatorList::Result> decodeResult(const QJsonValue &);
-template Result<SessionList::Result> decodeResult(const QJsonValue &);
-template Result<SessionRevoke::Result> decodeResult(const QJsonValue &);
 
 } // namespace otklik::wire

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "app/base/result.h"
-#include "app/wire/messages.h"
+#include "app/wire/methods.h"
 
 #include <QJsonValue>
 
@@ -42,9 +42,15 @@ struct ErrorFrame {
 };
 using ServerFrame = std::variant<ResponseFrame, ErrorFrame, Notification>;
 Result<ServerFrame> decodeServerFrame(const QByteArray &frame);
+/// Reads the kind of Response that has this index.
+Result<Response> decodeResponse(size_t kind, const QJsonValue &result);
 /// T is the Result struct of the request that was sent.
 template <class T>
-Result<T> decodeResult(const QJsonValue &result);
+Result<T> decodeResult(const QJsonValue &result)
+{
+    OTKLIK_TRY(Response response, decodeResponse(indexIn<T, Response>, result));
+    return std::get<T>(std::move(response));
+}
 
 /// The wire's name of a request: "message.send".
 QString methodName(const Request &request);

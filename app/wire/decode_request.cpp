@@ -2,117 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/domain/reason.h"
 #include "app/wire/reader.h"
-#include "app/wire/requestfields.h"
 
 #include <QHash>
 #include <QJsonDocument>
 
-#include <algorithm>
 #include <utility>
 
 namespace otklik::wire {
 
 namespace {
-
-// ---- What no single field shows ----------------------------------------------------------------------------------
-
-template <class M>
-Done check(const M &)
-{
-    return {};
-}
-
-Done check(const MessageSend &m)
-{
-    if (!m.conversation && !m.line) {
-        return malformed(QStringLiteral("conversation"), Reason::Missing);
-    }
-    if (m.conversation && m.line) {
-        return malformed(QStringLiteral("line"), Reason::Exclusive);
-    }
-    if (m.text.trimmed().isEmpty() && m.files.isEmpty()) {
-        return malformed(QStringLiteral("text"), Reason::Empty);
-    }
-    QList<FileId> files = m.files;
-    std::sort(files.begin(), files.end());
-    if (std::adjacent_find(files.begin(), files.end()) != files.end()) {
-        return malformed(QStringLiteral("files"), Reason::Duplicate);
-    }
-    return {};
-}
-
-Done check(const MessageList &m)
-{
-    if (m.after && m.before) {
-        return malformed(QStringLiteral("before"), Reason::Exclusive);
-    }
-    return {};
-}
-
-Done check(const ConversationGet &m)
-{
-    if (!m.conversation && m.number.isEmpty()) {
-        return malformed(QStringLiteral("conversation"), Reason::Missing);
-    }
-    if (m.conversation && !m.number.isEmpty()) {
-        return malformed(QStringLiteral("number"), Reason::Exclusive);
-    }
-    return {};
-}
-
-Done checkPeriod(Instant from, Instant to)
-{
-    if (isSet(from) && isSet(to) && to < from) {
-        return malformed(QStringLiteral("to"), Reason::Range);
-    }
-    return {};
-}
-
-Done check(const ConversationList &m)
-{
-    return checkPeriod(m.from, m.to);
-}
-
-Done check(const HistorySearch &m)
-{
-    return checkPeriod(m.from, m.to);
-}
-
-Done check(const ConversationUpdate &m)
-{
-    if (!m.topic && !m.priority && !m.tags) {
-        return malformed(QStringLiteral("topic"), Reason::Missing);
-    }
-    return {};
-}
-
-Done check(const TemplateSave &m)
-{
-    if (m.title.trimmed().isEmpty()) {
-        return malformed(QStringLiteral("title"), Reason::Empty);
-    }
-    if (m.text.trimmed().isEmpty()) {
-        return malformed(QStringLiteral("text"), Reason::Empty);
-    }
-    if (std::any_of(m.trigger.begin(), m.trigger.end(), [](QChar unit) { return unit.isSpace(); })) {
-        return malformed(QStringLiteral("trigger"), Reason::Space);
-    }
-    if (m.scope == TemplateScope::Line && !m.line) {
-        return malformed(QStringLiteral("line"), Reason::Missing);
-    }
-    return {};
-}
-
-Done check(const SessionRevoke &m)
-{
-    if (!m.session && !m.others) {
-        return malformed(QStringLiteral("session"), Reason::Missing);
-    }
-    if (m.session && m.others) {
-        return malformed(QStringLiteral("others"), Reason::Exclusive);
-    }
-    return {};
-}
 
 /// A message that is too long is its own kind of error: whoever wrote it is to shorten it, nothing is malformed.
 template <class M>
@@ -144,7 +42,7 @@ using Decoder = Result<Request> (*)(const QJsonObject &params, const LineKeys *l
 template <size_t... I>
 QHash<QString, Decoder> decodersOf(std::index_sequence<I...>)
 {
-    return {{QString::fromLatin1(Method<std::variant_alternative_t<I, Request>>::facts.name),
+    return {{QString::fromLatin1(std::variant_alternative_t<I, Request>::facts.name),
              &decode<std::variant_alternative_t<I, Request>>}...};
 }
 
@@ -157,7 +55,7 @@ const QHash<QString, Decoder> &decoders()
 template <size_t... I>
 QStringList namesOf(std::index_sequence<I...>)
 {
-    return {QString::fromLatin1(Method<std::variant_alternative_t<I, Request>>::facts.name)...};
+    return {QString::fromLatin1(std::variant_alternative_t<I, Request>::facts.name)...};
 }
 
 // ---- The envelope ------------------------------------------------------------------------------------------------
@@ -232,8 +130,7 @@ QStringList methodNames()
 QString methodName(const Request &request)
 {
     return std::visit(
-        [](const auto &message) { return QString::fromLatin1(Method<std::decay_t<decltype(message)>>::facts.name); },
-        request);
+        [](const auto &message) { return QString::fromLatin1(std::decay_t<decltype(message)>::facts.name); }, request);
 }
 
 } // namespace otklik::wire

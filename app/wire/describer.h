@@ -13,32 +13,6 @@
 
 namespace otklik::wire {
 
-/// The name under which a view stands among the document's components.
-template <class T>
-constexpr const char *componentName = nullptr;
-template <>
-inline constexpr const char *componentName<Author> = "Author";
-template <>
-inline constexpr const char *componentName<FileInfo> = "File";
-template <>
-inline constexpr const char *componentName<Message> = "Message";
-template <>
-inline constexpr const char *componentName<UserView> = "User";
-template <>
-inline constexpr const char *componentName<Limits> = "Limits";
-template <>
-inline constexpr const char *componentName<LineView> = "Line";
-template <>
-inline constexpr const char *componentName<Summary> = "Conversation";
-template <>
-inline constexpr const char *componentName<OperatorView> = "Operator";
-template <>
-inline constexpr const char *componentName<TemplateView> = "Template";
-template <>
-inline constexpr const char *componentName<Hit> = "Hit";
-template <>
-inline constexpr const char *componentName<SessionView> = "Session";
-
 /// Walks the fields of a struct and writes down their JSON Schema.
 class Describer {
 public:

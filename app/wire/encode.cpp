@@ -2,11 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/domain/reason.h"
 #include "app/wire/codec.h"
-#include "app/wire/requestfields.h"
-#include "app/wire/viewfields.h"
 #include "app/wire/writer.h"
 
 #include <QJsonDocument>
+#include <QJsonObject>
 
 namespace otklik::wire {
 
@@ -104,7 +103,7 @@ QByteArray encodeNotification(const Notification &notification)
     std::visit(
         [&frame](const auto &push) {
             frame += R"("method":")";
-            frame += Push<std::decay_t<decltype(push)>>::facts.name;
+            frame += std::decay_t<decltype(push)>::facts.name;
             frame += R"(","params":)";
             Writer::write(frame, push);
         },

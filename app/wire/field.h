@@ -6,8 +6,8 @@
 
 #include <limits>
 
-/// How one field stands in a message. Each message lists its fields once (requestfields.h, viewfields.h); the Reader,
-/// the Writer and the OpenRPC document all walk that one list, so that they cannot disagree.
+/// How one field stands in a message. Each message lists its fields once, in the file of its family; the
+/// Reader, the Writer and the OpenRPC document all walk that one list, so that they cannot disagree.
 namespace otklik::wire {
 
 enum class Need {

@@ -5,10 +5,7 @@
 #include "app/domain/reason.h"
 #include "app/wire/connectionbounds.h"
 #include "app/wire/describer.h"
-#include "app/wire/examples.h"
 #include "app/wire/httproutes.h"
-#include "app/wire/requestfields.h"
-#include "app/wire/viewfields.h"
 #include "app/wire/writer.h"
 
 #include <QJsonArray>
@@ -159,9 +156,11 @@ QJsonObject objectOf(const T &value)
     return QJsonDocument::fromJson(text.take()).object();
 }
 
-QJsonObject exampleOf(const Example &example, const QList<Describer::Described> &described)
+template <class M>
+QJsonObject exampleOf(const QList<Describer::Described> &described)
 {
-    const QJsonObject values = std::visit([](const auto &m) { return objectOf(m); }, example.request);
+    const Call<M> call = example<M>();
+    const QJsonObject values = objectOf(call.request);
     QJsonArray params;
     for (const Describer::Described &each : described) {
         if (values.contains(each.field.name)) {
@@ -169,16 +168,15 @@ QJsonObject exampleOf(const Example &example, const QList<Describer::Described> 
                 QJsonObject{{"name"_L1, QString(each.field.name)}, {"value"_L1, values.value(each.field.name)}});
         }
     }
-    const QJsonObject result = std::visit([](const auto &r) { return objectOf(r); }, example.response);
     return {{"name"_L1, u"usual"_s},
             {"params"_L1, params},
-            {"result"_L1, QJsonObject{{"name"_L1, u"result"_s}, {"value"_L1, result}}}};
+            {"result"_L1, QJsonObject{{"name"_L1, u"result"_s}, {"value"_L1, objectOf(call.result)}}}};
 }
 
 template <class M>
-QJsonObject methodObject(QJsonObject &components, const Example &example)
+QJsonObject methodObject(QJsonObject &components)
 {
-    const MethodFacts &facts = Method<M>::facts;
+    const MethodFacts &facts = M::facts;
     const QString name = QString::fromLatin1(facts.name);
     M message = {};
     Describer params(components);
@@ -207,14 +205,13 @@ QJsonObject methodObject(QJsonObject &components, const Example &example)
             {"params"_L1, paramList},
             {"result"_L1, QJsonObject{{"name"_L1, u"result"_s}, {"schema"_L1, result.objectSchema()}}},
             {"errors"_L1, errors},
-            {"examples"_L1, QJsonArray{exampleOf(example, params.described())}}};
+            {"examples"_L1, QJsonArray{exampleOf<M>(params.described())}}};
 }
 
 template <size_t... I>
 QJsonArray methodObjects(QJsonObject &components, std::index_sequence<I...>)
 {
-    const std::vector<Example> all = examples();
-    return {methodObject<std::variant_alternative_t<I, Request>>(components, all.at(I))...};
+    return {methodObject<std::variant_alternative_t<I, Request>>(components)...};
 }
 
 template <class N>
@@ -223,8 +220,8 @@ QJsonObject pushObject(QJsonObject &components)
     N push = {};
     Describer params(components);
     fields(params, push);
-    return {{"name"_L1, QString::fromLatin1(Push<N>::facts.name)},
-            {"description"_L1, QString::fromLatin1(Push<N>::facts.about)},
+    return {{"name"_L1, QString::fromLatin1(N::facts.name)},
+            {"description"_L1, QString::fromLatin1(N::facts.about)},
             {"params"_L1, params.objectSchema()}};
 }
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "app/wire/messages.h"
+#include "app/domain/values.h"
 
 #include <QLatin1StringView>
 
@@ -87,13 +87,6 @@ struct Words<NoticeEvent> { // None has no word
                                       Entry<NoticeEvent>{NoticeEvent::Closed, QLatin1StringView("closed")},
                                       Entry<NoticeEvent>{NoticeEvent::Reopened, QLatin1StringView("reopened")},
                                       Entry<NoticeEvent>{NoticeEvent::Rated, QLatin1StringView("rated")}};
-};
-template <>
-struct Words<ConversationList::Scope> { // Own has no word: a citizen gives no scope
-    using Scope = ConversationList::Scope;
-    static constexpr std::array table{Entry<Scope>{Scope::Mine, QLatin1StringView("mine")},
-                                      Entry<Scope>{Scope::Waiting, QLatin1StringView("waiting")},
-                                      Entry<Scope>{Scope::All, QLatin1StringView("all")}};
 };
 
 /// Empty when the value has no word.

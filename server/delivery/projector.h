@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "app/wire/messages.h"
+#include "app/wire/methods.h"
 #include "server/delivery/published.h"
 
 #include <optional>

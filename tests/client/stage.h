@@ -6,6 +6,7 @@
 #include "ui/client/remotedesk.h"
 #include "ui/client/secrets/keyfinder.h"
 
+#include <QJsonObject>
 #include <QProcess>
 #include <QTcpServer>
 #include <QTcpSocket>

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "app/base/result.h"
-#include "app/wire/messages.h"
+#include "app/domain/values.h"
 
 #include <QUrl>
 

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "app/wire/messages.h"
+#include "app/wire/conversation.h"
+#include "app/wire/history.h"
 
 #include <QAbstractListModel>
 

@@ -12,6 +12,7 @@
 #include "server/api/auth/login.h"
 #include "server/gateway/websocket/subscriber.h"
 
+#include <QJsonObject>
 #include <QTimer>
 
 namespace otklik::server {

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "app/wire/messages.h"
+#include "app/wire/session.h"
 #include "server/api/apicontext.h"
 #include "server/api/pages/metrics.h"
 #include "server/gateway/http/http.h"

@@ -8,7 +8,7 @@
 #include "app/store/conversations/transcripts.h"
 #include "app/store/people/people.h"
 #include "app/transcript/document.h"
-#include "app/wire/messages.h"
+#include "app/wire/methods.h"
 #include "server/desk/engine/gate.h"
 
 #include <functional>

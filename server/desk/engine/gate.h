@@ -4,7 +4,7 @@
 
 #include "app/base/result.h"
 #include "app/domain/permissions.h"
-#include "app/wire/messages.h"
+#include "app/wire/methods.h"
 #include "server/desk/engine/budgets.h"
 #include "server/desk/engine/journal.h"
 #include "server/desk/engine/looks.h"

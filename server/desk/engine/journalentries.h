@@ -3,7 +3,7 @@
 #pragma once
 
 #include "app/store/audit/events.h"
-#include "app/wire/messages.h"
+#include "app/wire/methods.h"
 #include "server/desk/engine/looks.h"
 
 #include <optional>

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/base/clock.h"
+#include "app/wire/message.h"
 #include "ui/client/outbox/deskkeeper.h"
 #include "ui/client/transport/scheduler.h"
 

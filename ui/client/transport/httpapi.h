@@ -3,11 +3,12 @@
 #pragma once
 
 #include "app/base/result.h"
-#include "app/wire/messages.h"
+#include "app/wire/session.h"
 #include "ui/client/deskstate.h"
 #include "ui/client/transport/serveraddress.h"
 
 #include <QHash>
+#include <QJsonObject>
 #include <QNetworkAccessManager>
 
 #include <functional>

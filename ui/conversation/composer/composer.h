@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "app/wire/template.h"
 #include "ui/client/deskstate.h"
 #include "ui/templates/templatetext.h"
 
