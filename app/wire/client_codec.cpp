@@ -118,6 +118,13 @@ Result<ServerFrame> decodeServerFrame(const QByteArray &frame)
     return fail(Fault::BadRequest);
 }
 
+size_t responseKind(const Request &request)
+{
+    return std::visit(
+        [](const auto &message) { return indexIn<typename std::decay_t<decltype(message)>::Result, Response>; },
+        request);
+}
+
 Result<Response> decodeResponse(size_t kind, const QJsonValue &result)
 {
     static const auto decoders = responseDecodersOf(std::make_index_sequence<std::variant_size_v<Response>>());

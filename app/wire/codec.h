@@ -42,7 +42,8 @@ struct ErrorFrame {
 };
 using ServerFrame = std::variant<ResponseFrame, ErrorFrame, Notification>;
 Result<ServerFrame> decodeServerFrame(const QByteArray &frame);
-/// Reads the kind of Response that has this index.
+/// The index of the kind of Response that answers this request, and a Response of that kind.
+size_t responseKind(const Request &request);
 Result<Response> decodeResponse(size_t kind, const QJsonValue &result);
 /// T is the Result struct of the request that was sent.
 template <class T>

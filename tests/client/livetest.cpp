@@ -123,8 +123,8 @@ void LiveTest::aConversationIsClaimedAnsweredReadAndClosed()
     desk.open(id);
     WAIT_FOR(desk.mirror().isLoaded(id) && !desk.mirror().behind(id));
     QObject context;
-    Heard<wire::Summary> claimed;
-    desk.claim(id, &context, claimed.reply());
+    Heard<wire::ConversationClaim::Result> claimed;
+    desk.ask(wire::ConversationClaim{.conversation = id}, &context, claimed.reply());
     WAIT_FOR(claimed.good());
     WAIT_FOR(desk.mirror().conversation(id)->status == Status::Assigned);
     QVERIFY(desk.mirror().conversations(Mirror::Scope::Mine).contains(id));
@@ -164,7 +164,7 @@ void LiveTest::aConversationIsClaimedAnsweredReadAndClosed()
     close.conversation = id;
     close.resolution = QStringLiteral("solved");
     Heard<wire::Empty> closed;
-    desk.close(close, &context, closed.reply());
+    desk.ask(close, &context, closed.reply());
     WAIT_FOR(closed.good());
     WAIT_FOR(desk.mirror().conversation(id)->status == Status::Closed);
 
@@ -190,10 +190,10 @@ void LiveTest::ofTwoClaimsExactlyOneWins()
     QVERIFY(boris.signIn(m_server, QStringLiteral("operator4")));
     WAIT_FOR(boris.desk->mirror().conversation(id));
     QObject context;
-    Heard<wire::Summary> first;
-    Heard<wire::Summary> second;
-    m_anna->desk->claim(id, &context, first.reply());
-    boris.desk->claim(id, &context, second.reply());
+    Heard<wire::ConversationClaim::Result> first;
+    Heard<wire::ConversationClaim::Result> second;
+    m_anna->desk->ask(wire::ConversationClaim{.conversation = id}, &context, first.reply());
+    boris.desk->ask(wire::ConversationClaim{.conversation = id}, &context, second.reply());
     WAIT_FOR(first.result && second.result);
     QCOMPARE(int(first.good()) + int(second.good()), 1);
     const Error lost = first.good() ? second.result->error() : first.result->error();
@@ -260,7 +260,7 @@ void LiveTest::historyIsFoundByAnotherWordForm()
     wire::HistorySearch request;
     request.text = QStringLiteral("лесничим удостоверения");
     Heard<wire::HistorySearch::Result> found;
-    m_anna->desk->search(request, &context, found.reply());
+    m_anna->desk->ask(request, &context, found.reply());
     WAIT_FOR(found.good());
     QVERIFY(!(*found.result)->hits.isEmpty());
     QCOMPARE((*found.result)->hits.constFirst().conversation, id);
@@ -275,9 +275,9 @@ void LiveTest::aServerKilledBeforeItsAnswerGetsTheMessageOnce()
     const ConversationId id = opened(*m_citizen, stage, QStringLiteral("Ответьте мне один раз"));
     QVERIFY(id);
     QObject context;
-    Heard<wire::Summary> claimed;
+    Heard<wire::ConversationClaim::Result> claimed;
     desk.open(id);
-    desk.claim(id, &context, claimed.reply());
+    desk.ask(wire::ConversationClaim{.conversation = id}, &context, claimed.reply());
     WAIT_FOR(claimed.good());
 
     // The answer is lost on its way, but the message is durable: the citizen has it.
@@ -313,9 +313,9 @@ void LiveTest::unsentRepliesAndDraftsSurviveARestartOfTheDesk()
     DeskStage before(m_server.address(), folder.path());
     QVERIFY(before.signIn(m_server, QStringLiteral("operator6")));
     QObject context;
-    Heard<wire::Summary> claimed;
+    Heard<wire::ConversationClaim::Result> claimed;
     WAIT_FOR(before.desk->mirror().conversation(id));
-    before.desk->claim(id, &context, claimed.reply());
+    before.desk->ask(wire::ConversationClaim{.conversation = id}, &context, claimed.reply());
     WAIT_FOR(claimed.good());
     m_server.kill();
     WAIT_FOR(!before.online());

@@ -45,20 +45,20 @@ void PeopleTest::aColleaguesTemplateIsSeenOnLooking()
                                    [id](const wire::TemplateView &view) { return view.id == id; });
     };
     QObject context;
-    Heard<wire::TemplateView> saved;
-    irina.desk->saveTemplate({.title = QStringLiteral("Новый общий"),
-                              .trigger = QStringLiteral("новый"),
-                              .text = QStringLiteral("Текст"),
-                              .scope = TemplateScope::Shared},
-                             &context, saved.reply());
+    Heard<wire::TemplateSave::Result> saved;
+    irina.desk->ask(wire::TemplateSave{.title = QStringLiteral("Новый общий"),
+                                       .trigger = QStringLiteral("новый"),
+                                       .text = QStringLiteral("Текст"),
+                                       .scope = TemplateScope::Shared},
+                    &context, saved.reply());
     WAIT_FOR(saved.good());
-    const TemplateId id = (*saved.result)->id;
-    desk.reloadTemplates();
+    const TemplateId id = (*saved.result)->saved.id;
+    desk.ask(wire::TemplateList{}, &context);
     WAIT_FOR(known(id));
     Heard<wire::Empty> removed;
-    irina.desk->removeTemplate(id, &context, removed.reply());
+    irina.desk->ask(wire::TemplateRemove{.id = id}, &context, removed.reply());
     WAIT_FOR(removed.good());
-    desk.reloadTemplates();
+    desk.ask(wire::TemplateList{}, &context);
     WAIT_FOR(!known(id));
 }
 

@@ -113,11 +113,11 @@ void ScreensTest::templatesOfColleaguesAreAskedForWhenSomebodyLooks()
     Stage stage;
     stage.signIn(elena, QStringLiteral("Elena"));
     stage.fill();
-    QCOMPARE(stage.desk.said.count(QStringLiteral("templates")), 0);
+    QCOMPARE(stage.desk.asked<wire::TemplateList>().size(), 0);
     stage.window->showScreen(NavigationRail::Screen::Templates);
-    QCOMPARE(stage.desk.said.count(QStringLiteral("templates")), 1);
+    QCOMPARE(stage.desk.asked<wire::TemplateList>().size(), 1);
     QTest::keyClick(stage.window.get(), Qt::Key_K, Qt::ControlModifier);
-    QCOMPARE(stage.desk.said.count(QStringLiteral("templates")), 2);
+    QCOMPARE(stage.desk.asked<wire::TemplateList>().size(), 2);
 }
 
 void ScreensTest::onlyWhatOnesRoleMayChangeIsOfferedForChange()

@@ -304,7 +304,7 @@ void WindowTest::closingAsksForTheOutcomeAndKeepsTheWordsOnFailure()
         confirm = button->isDefault() ? button : confirm;
     }
     confirm->click();
-    QVERIFY(!stage.desk.said.contains(QStringLiteral("close 118 ")));
+    QVERIFY(stage.desk.asked<wire::ConversationClose>().isEmpty());
     outcome->setCurrentText(QStringLiteral("Done"));
     confirm->click();
     QVERIFY(dialog->isVisible());
@@ -312,7 +312,9 @@ void WindowTest::closingAsksForTheOutcomeAndKeepsTheWordsOnFailure()
     stage.desk.refusal = {};
     confirm->click();
     QVERIFY(!dialog->isVisible());
-    QVERIFY(stage.desk.said.contains(QStringLiteral("close 118 Done")));
+    const wire::ConversationClose asked = stage.desk.asked<wire::ConversationClose>().constLast();
+    QCOMPARE(asked.conversation, ConversationId{118});
+    QCOMPARE(asked.resolution, QStringLiteral("Done"));
 }
 
 void WindowTest::theSignInGoesFromPasswordToCode()
@@ -359,7 +361,9 @@ void WindowTest::keysWorkOnTheRussianLayout()
     QTest::sendKeyEvent(QTest::Press, stage.window.get(), Qt::Key(u'З'), QStringLiteral("з"), Qt::AltModifier);
     QCOMPARE(stage.window->conversation().composer().mode(), Visibility::Note);
     QTest::keyClick(stage.window.get(), Qt::Key_N, Qt::ControlModifier);
-    QVERIFY(stage.desk.said.contains(QStringLiteral("claim 125")));
+    const auto claims = stage.desk.asked<wire::ConversationClaim>();
+    QCOMPARE(claims.size(), 1);
+    QCOMPARE(claims.constFirst().conversation, ConversationId{125});
 }
 
 void WindowTest::thePaletteFindsAConversationAndOpensIt()
@@ -409,10 +413,10 @@ void WindowTest::sessionsAreShownAndEndedByKeyboard()
     QVERIFY(!end->isEnabled());
     QTest::keyClick(table, Qt::Key_Down);
     QTest::keyClick(end, Qt::Key_Space);
-    QVERIFY(stage.desk.said.contains(QStringLiteral("endSession 31")));
+    QCOMPARE(stage.desk.asked<wire::SessionRevoke>().constLast().session, SessionId{31});
     stage.desk.sessionsValue.removeLast();
     QTest::keyClick(button("End all others"), Qt::Key_Space);
-    QVERIFY(stage.desk.said.contains(QStringLiteral("endOthers")));
+    QVERIFY(stage.desk.asked<wire::SessionRevoke>().constLast().others);
     QCOMPARE(table->rowCount(), 2);
 
     stage.desk.refusal = Error{.fault = Fault::Unavailable};

@@ -5,6 +5,7 @@
 #include "ui/client/mirror/mirror.h"
 
 #include <QObject>
+#include <QPointer>
 
 #include <functional>
 
@@ -44,6 +45,19 @@ class DeskClient : public QObject {
 public:
     using QObject::QObject;
 
+    /// Asks the server for one method of the wire. What the answer teaches of the desk has entered the mirror when
+    /// `done` runs (learn()); an empty `done` asks for that alone. What is read of conversations that are
+    /// looked at, and what is written in them, goes by open() and send() instead.
+    template <class M>
+    void ask(const M &request, QObject *context, Reply<typename M::Result> done = {})
+    {
+        call(request, [guard = QPointer(context), done = std::move(done)](const Result<wire::Response> &answer) {
+            if (guard && done) {
+                done(answer.map([](const wire::Response &value) { return std::get<typename M::Result>(value); }));
+            }
+        });
+    }
+
     // ---- What is known
     virtual const SignIn &signInState() const = 0;
     virtual const Connection &connection() const = 0;
@@ -76,14 +90,8 @@ public:
     virtual void open(ConversationId conversation) = 0;
     virtual void leave(ConversationId conversation) = 0;
     virtual void loadOlder(ConversationId conversation) = 0;
-    /// The next page of a scope.
+    /// The next page of a scope, if there is more.
     virtual void loadMore(Mirror::Scope scope) = 0;
-    /// Asks the server; the mirror is not touched.
-    virtual void findConversations(const QString &query, QObject *context, Reply<QList<wire::Summary>> done) = 0;
-    virtual void findNumber(const QString &number, QObject *context, Reply<wire::Summary> done) = 0;
-    /// For previews: messages that do not enter the mirror.
-    virtual void fetchMessages(const wire::MessageList &request, QObject *context,
-                               Reply<wire::MessageList::Result> done) = 0;
 
     // ---- Writing. A message goes into the durable outbox first; its way is told by OutgoingChanged.
     /// Returns the client id; empty when there is nothing to send.
@@ -95,28 +103,8 @@ public:
     virtual void setTyping(ConversationId conversation, const QString &text) = 0;
     virtual void markRead(ConversationId conversation, Seq seq) = 0;
 
-    // ---- Acting
-    virtual void claim(ConversationId conversation, QObject *context, Reply<wire::Summary> done) = 0;
-    virtual void close(const wire::ConversationClose &request, QObject *context, Reply<wire::Empty> done) = 0;
-    virtual void reopen(ConversationId conversation, QObject *context, Reply<wire::Empty> done) = 0;
-    virtual void update(const wire::ConversationUpdate &request, QObject *context, Reply<wire::Summary> done) = 0;
-    virtual void setPresence(Presence state, const QString &reason, QObject *context, Reply<wire::Empty> done) = 0;
-    virtual void saveTemplate(const wire::TemplateSave &request, QObject *context, Reply<wire::TemplateView> done) = 0;
-    /// Colleagues write templates too, and the server tells nobody: asked for when somebody looks.
-    virtual void reloadTemplates() = 0;
-    virtual void removeTemplate(TemplateId id, QObject *context, Reply<wire::Empty> done) = 0;
-
-    // ---- Sign-ins of one's own
-    virtual void sessions(QObject *context, Reply<QList<wire::SessionView>> done) = 0;
-    virtual void endSessions(const wire::SessionRevoke &request, QObject *context,
-                             Reply<wire::SessionRevoke::Result> done) = 0;
-
-    // ---- History
-    virtual void search(const wire::HistorySearch &request, QObject *context,
-                        Reply<wire::HistorySearch::Result> done) = 0;
-    virtual void transcript(const TranscriptRequest &request, QObject *context, Reply<QByteArray> done) = 0;
-
     // ---- Files
+    virtual void transcript(const TranscriptRequest &request, QObject *context, Reply<QByteArray> done) = 0;
     virtual TransferId upload(const FileSource &source, QObject *context, Progress progress, Reply<FileInfo> done) = 0;
     virtual TransferId download(FileId file, QObject *context, Progress progress, Reply<QByteArray> done) = 0;
     /// Writes bytes to a path of the operator's choice, whole or not at all, off the GUI thread.
@@ -126,6 +114,10 @@ public:
 
 signals:
     void changed(const otklik::client::DeskChange &change);
+
+protected:
+    /// Answered once, by the `Result` of the request's method.
+    virtual void call(const wire::Request &request, Reply<wire::Response> done) = 0;
 };
 
 /// An error in the operator's words: one or two plain sentences.

@@ -4,6 +4,7 @@
 
 #include "app/base/log.h"
 #include "app/domain/reason.h"
+#include "ui/client/mirror/learn.h"
 
 #include <QCryptographicHash>
 
@@ -157,12 +158,14 @@ void RemoteDesk::onOpened(const wire::SessionOpen::Result &session)
     take(m_mirror.open(session));
     if (std::exchange(m_arriving,
                       false)) { // who signs in has come to work; after a mere break of the line nothing flips
-        setPresence(Presence::Online, QStringLiteral("signIn"), this, [](const Result<wire::Empty> &) {});
+        ask(wire::PresenceSet{.state = Presence::Online, .reason = QStringLiteral("signIn")}, this);
     }
     loadScope(Mirror::Scope::Mine, true);
     loadScope(Mirror::Scope::Waiting, true);
     loadScope(Mirror::Scope::All, true);
-    loadRest();
+    ask(wire::OperatorList{}, this);
+    ask(wire::TemplateList{}, this);
+    ask(wire::LineList{}, this);
     const QList<ConversationId> watched = m_recent + m_open;
     for (const ConversationId id : watched) {
         watch(id, true);
@@ -223,41 +226,23 @@ void RemoteDesk::loadScope(Mirror::Scope scope, bool first)
     if (!first) {
         request.before = m_mirror.cursor(scope);
     }
-    m_rpc.call(request,
-               [this, scope, first, asked = m_mirror.mark()](const Result<wire::ConversationList::Result> &page) {
-                   if (!page) {
-                       qCInfo(logClient) << "a list did not come:" << word(page.error().reason);
-                       return;
-                   }
-                   take(m_mirror.putList(scope, *page, first, asked));
-                   // The own and the waiting ones are wanted whole; of all conversations a page at a time.
-                   if (scope != Mirror::Scope::All && m_mirror.hasMore(scope)) {
-                       loadScope(scope, false);
-                   }
-               });
-}
-
-void RemoteDesk::loadRest()
-{
-    m_rpc.call(wire::OperatorList{}, [this](const Result<wire::OperatorList::Result> &answer) {
-        if (answer) {
-            take(m_mirror.putOperators(answer->operators));
-        }
-    });
-    reloadTemplates();
-    m_rpc.call(wire::LineList{}, [this](const Result<wire::LineList::Result> &answer) {
-        if (answer) {
-            take(m_mirror.putLines(answer->lines));
+    ask(request, this, [this, scope](const Result<wire::ConversationList::Result> &page) {
+        if (!page) {
+            qCInfo(logClient) << "a list did not come:" << word(page.error().reason);
+        } else if (scope != Mirror::Scope::All && m_mirror.hasMore(scope)) {
+            loadScope(scope, false); // the own and the waiting ones are wanted whole; of all a page at a time
         }
     });
 }
 
-void RemoteDesk::reloadTemplates()
+void RemoteDesk::call(const wire::Request &request, Reply<wire::Response> done)
 {
-    m_rpc.call(wire::TemplateList{}, [this](const Result<wire::TemplateList::Result> &answer) {
+    m_rpc.dispatch(request, [this, request, asked = m_mirror.mark(),
+                             done = std::move(done)](const Result<wire::Response> &answer) {
         if (answer) {
-            take(m_mirror.putTemplates(answer->templates));
+            take(learn(m_mirror, request, *answer, asked));
         }
+        done(answer);
     });
 }
 
@@ -303,14 +288,7 @@ void RemoteDesk::forgetOldest()
 
 void RemoteDesk::watch(ConversationId conversation, bool on)
 {
-    wire::ConversationGet request;
-    request.conversation = conversation;
-    request.watch = on;
-    m_rpc.call(request, [this, asked = m_mirror.mark()](const Result<wire::ConversationGet::Result> &answer) {
-        if (answer) {
-            take(m_mirror.put(answer->conversation, asked));
-        }
-    });
+    ask(wire::ConversationGet{.conversation = conversation, .watch = on}, this);
 }
 
 void RemoteDesk::loadNewest(ConversationId conversation)

@@ -52,10 +52,6 @@ public:
     void leave(ConversationId conversation) override;
     void loadOlder(ConversationId conversation) override;
     void loadMore(Mirror::Scope scope) override;
-    void findConversations(const QString &query, QObject *context, Reply<QList<wire::Summary>> done) override;
-    void findNumber(const QString &number, QObject *context, Reply<wire::Summary> done) override;
-    void fetchMessages(const wire::MessageList &request, QObject *context,
-                       Reply<wire::MessageList::Result> done) override;
 
     QString send(ConversationId conversation, const Draft &draft) override;
     void retry(const QString &clientId) override { m_outbox.retry(clientId); }
@@ -64,24 +60,14 @@ public:
     void setTyping(ConversationId conversation, const QString &text) override;
     void markRead(ConversationId conversation, Seq seq) override;
 
-    void claim(ConversationId conversation, QObject *context, Reply<wire::Summary> done) override;
-    void close(const wire::ConversationClose &request, QObject *context, Reply<wire::Empty> done) override;
-    void reopen(ConversationId conversation, QObject *context, Reply<wire::Empty> done) override;
-    void update(const wire::ConversationUpdate &request, QObject *context, Reply<wire::Summary> done) override;
-    void setPresence(Presence state, const QString &reason, QObject *context, Reply<wire::Empty> done) override;
-    void saveTemplate(const wire::TemplateSave &request, QObject *context, Reply<wire::TemplateView> done) override;
-    void reloadTemplates() override;
-    void removeTemplate(TemplateId id, QObject *context, Reply<wire::Empty> done) override;
-    void sessions(QObject *context, Reply<QList<wire::SessionView>> done) override;
-    void endSessions(const wire::SessionRevoke &request, QObject *context,
-                     Reply<wire::SessionRevoke::Result> done) override;
-
-    void search(const wire::HistorySearch &request, QObject *context, Reply<wire::HistorySearch::Result> done) override;
     void transcript(const TranscriptRequest &request, QObject *context, Reply<QByteArray> done) override;
     TransferId upload(const FileSource &source, QObject *context, Progress progress, Reply<FileInfo> done) override;
     TransferId download(FileId file, QObject *context, Progress progress, Reply<QByteArray> done) override;
     void saveFile(const QString &path, const QByteArray &bytes, QObject *context, Reply<wire::Empty> done) override;
     void cancel(TransferId transfer) override { m_transfers.cancel(transfer); }
+
+protected:
+    void call(const wire::Request &request, Reply<wire::Response> done) override;
 
 private:
     void tell(const DeskChange &change) { emit changed(change); }
@@ -92,7 +78,6 @@ private:
     void onLost();
     void onPushed(const wire::Notification &notification);
     void loadScope(Mirror::Scope scope, bool first);
-    void loadRest();
     void loadNewest(ConversationId conversation);
     void watch(ConversationId conversation, bool on);
     void fill(const Mirror::Gap &gap);
@@ -103,10 +88,6 @@ private:
     void sendTyping(ConversationId conversation);
     void confirmOutgoing(ConversationId conversation);
     void sweepTyping();
-
-    /// Asks the server for a summary; it enters the mirror and then `done`.
-    template <class T>
-    void askSummary(const T &request, QObject *context, Reply<wire::Summary> done);
 
     const DeskParts m_parts;
     HttpApi m_http;

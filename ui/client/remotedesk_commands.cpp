@@ -18,17 +18,6 @@ namespace {
 constexpr auto draftAfter = 400ms;
 constexpr auto typingEvery = 700ms;
 
-/// The answer is heard only while somebody is there to hear it.
-template <class T>
-Reply<T> guarded(QObject *context, Reply<T> done)
-{
-    return [guard = QPointer(context), done = std::move(done)](const Result<T> &result) {
-        if (guard && done) {
-            done(result);
-        }
-    };
-}
-
 QString transcriptPath(const TranscriptRequest &request)
 {
     QStringList options;
@@ -55,48 +44,6 @@ QString TranscriptRequest::ending() const
         break;
     }
     return QStringLiteral("txt");
-}
-
-template <class T>
-void RemoteDesk::askSummary(const T &request, QObject *context, Reply<wire::Summary> done)
-{
-    m_rpc.call(request, [this, asked = m_mirror.mark(),
-                         done = guarded(context, std::move(done))](const Result<typename T::Result> &answer) {
-        if (!answer) {
-            done(tl::unexpected<Error>(answer.error()));
-            return;
-        }
-        take(m_mirror.put(answer->conversation, asked));
-        done(answer->conversation);
-    });
-}
-
-void RemoteDesk::findConversations(const QString &query, QObject *context, Reply<QList<wire::Summary>> done)
-{
-    wire::ConversationList request;
-    request.scope = Mirror::Scope::All;
-    request.query = query.trimmed();
-    request.limit = 50;
-    m_rpc.call(request, [done = guarded(context, std::move(done))](const Result<wire::ConversationList::Result> &page) {
-        if (page) {
-            done(page->conversations);
-        } else {
-            done(tl::unexpected<Error>(page.error()));
-        }
-    });
-}
-
-void RemoteDesk::findNumber(const QString &number, QObject *context, Reply<wire::Summary> done)
-{
-    wire::ConversationGet request;
-    request.number = number.trimmed();
-    askSummary(request, context, std::move(done));
-}
-
-void RemoteDesk::fetchMessages(const wire::MessageList &request, QObject *context,
-                               Reply<wire::MessageList::Result> done)
-{
-    m_rpc.call(request, guarded(context, std::move(done)));
 }
 
 // ---- Writing
@@ -208,10 +155,7 @@ void RemoteDesk::sendTyping(ConversationId conversation)
         return;
     }
     typing.sent = typing.text;
-    wire::TypingSet request;
-    request.conversation = conversation;
-    request.text = typing.text.left(m_mirror.limits().textMax);
-    m_rpc.call(request, [](const Result<wire::Empty> &) {});
+    ask(wire::TypingSet{.conversation = conversation, .text = typing.text.left(m_mirror.limits().textMax)}, this);
     if (typing.pause == 0) {
         typing.pause = m_parts.scheduler.after(typingEvery, [this, conversation] {
             m_ownTyping[conversation].pause = 0;
@@ -236,106 +180,15 @@ void RemoteDesk::sendMark(ConversationId conversation)
         return;
     }
     m_marksSent.insert(conversation, seq);
-    wire::MessageRead request;
-    request.conversation = conversation;
-    request.seq = seq;
-    m_rpc.call(request, [this, conversation, seq](const Result<wire::Empty> &done) {
-        if (done) { // the server tells everybody but us
-            take(m_mirror.apply(wire::MessageSeen{conversation, seq, AuthorKind::Operator}, m_parts.clock.now()));
-        } else {
-            m_marksSent.remove(conversation); // asked again with the next look, or the next session
-        }
-    });
+    ask(wire::MessageRead{.conversation = conversation, .seq = seq}, this,
+        [this, conversation](const Result<wire::Empty> &done) {
+            if (!done) {
+                m_marksSent.remove(conversation); // asked again with the next look, or the next session
+            }
+        });
 }
 
-// ---- Acting
-// ----------------------------------------------------------------------------------------------------------
-
-void RemoteDesk::claim(ConversationId conversation, QObject *context, Reply<wire::Summary> done)
-{
-    wire::ConversationClaim request;
-    request.conversation = conversation;
-    askSummary(request, context, std::move(done));
-}
-
-void RemoteDesk::close(const wire::ConversationClose &request, QObject *context, Reply<wire::Empty> done)
-{
-    m_rpc.call(request, guarded(context, std::move(done)));
-}
-
-void RemoteDesk::reopen(ConversationId conversation, QObject *context, Reply<wire::Empty> done)
-{
-    wire::ConversationReopen request;
-    request.conversation = conversation;
-    m_rpc.call(request, guarded(context, std::move(done)));
-}
-
-void RemoteDesk::update(const wire::ConversationUpdate &request, QObject *context, Reply<wire::Summary> done)
-{
-    askSummary(request, context, std::move(done));
-}
-
-void RemoteDesk::setPresence(Presence state, const QString &reason, QObject *context, Reply<wire::Empty> done)
-{
-    wire::PresenceSet request;
-    request.state = state;
-    request.reason = reason;
-    m_rpc.call(request, [this, done = guarded(context, std::move(done))](const Result<wire::PresenceSet::Result> &set) {
-        if (!set) {
-            done(tl::unexpected<Error>(set.error()));
-            return;
-        }
-        take(m_mirror.setPresence(set->state));
-        done(wire::Empty{});
-    });
-}
-
-void RemoteDesk::saveTemplate(const wire::TemplateSave &request, QObject *context, Reply<wire::TemplateView> done)
-{
-    m_rpc.call(request,
-               [this, done = guarded(context, std::move(done))](const Result<wire::TemplateSave::Result> &answer) {
-                   if (!answer) {
-                       done(tl::unexpected<Error>(answer.error()));
-                       return;
-                   }
-                   take(m_mirror.putTemplate(answer->saved));
-                   done(answer->saved);
-               });
-}
-
-void RemoteDesk::removeTemplate(TemplateId id, QObject *context, Reply<wire::Empty> done)
-{
-    wire::TemplateRemove request;
-    request.id = id;
-    m_rpc.call(request, [this, id, done = guarded(context, std::move(done))](const Result<wire::Empty> &answer) {
-        if (answer) {
-            take(m_mirror.removeTemplate(id));
-        }
-        done(answer);
-    });
-}
-
-void RemoteDesk::sessions(QObject *context, Reply<QList<wire::SessionView>> done)
-{
-    m_rpc.call(wire::SessionList{},
-               [done = guarded(context, std::move(done))](const Result<wire::SessionList::Result> &answer) {
-                   done(answer.map([](const wire::SessionList::Result &list) { return list.sessions; }));
-               });
-}
-
-void RemoteDesk::endSessions(const wire::SessionRevoke &request, QObject *context,
-                             Reply<wire::SessionRevoke::Result> done)
-{
-    m_rpc.call(request, guarded(context, std::move(done)));
-}
-
-// ---- History and files
-// -----------------------------------------------------------------------------------------------
-
-void RemoteDesk::search(const wire::HistorySearch &request, QObject *context, Reply<wire::HistorySearch::Result> done)
-{
-    m_rpc.call(request, guarded(context, std::move(done)));
-}
+// ---- Files -------------------------------------------------------------------------------------------------------
 
 void RemoteDesk::transcript(const TranscriptRequest &request, QObject *context, Reply<QByteArray> done)
 {

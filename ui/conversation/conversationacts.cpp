@@ -155,8 +155,8 @@ void ConversationPane::focusStream()
 void ConversationPane::claim()
 {
     if (m_id) {
-        m_desk.claim(m_id, this, [this](const Result<wire::Summary> &result) {
-            if (tell(result) && result->id == m_id) {
+        m_desk.ask(wire::ConversationClaim{.conversation = m_id}, this, [this](const auto &result) {
+            if (tell(result) && result->conversation.id == m_id) {
                 showSummary();
                 m_composer->focusText();
             }
@@ -185,7 +185,7 @@ void ConversationPane::close()
 
 void ConversationPane::finishClose(CloseDialog *dialog, const wire::ConversationClose &request)
 {
-    m_desk.close(request, dialog, [this, dialog](const Result<wire::Empty> &result) {
+    m_desk.ask(request, dialog, [this, dialog](const Result<wire::Empty> &result) {
         if (result) {
             emit said(tr("The conversation is closed"), true);
             dialog->accept();
@@ -198,7 +198,7 @@ void ConversationPane::finishClose(CloseDialog *dialog, const wire::Conversation
 void ConversationPane::reopen()
 {
     if (m_id) {
-        m_desk.reopen(m_id, this, [this](const Result<wire::Empty> &result) {
+        m_desk.ask(wire::ConversationReopen{.conversation = m_id}, this, [this](const Result<wire::Empty> &result) {
             tell(result, tr("The conversation is open again and waits in the queue"));
         });
     }

@@ -120,14 +120,13 @@ void ConversationPane::joinHeader()
     connect(m_header, &ConversationHeader::numberCopied, this, [this] { emit said(tr("Number copied"), true); });
     connect(m_header, &ConversationHeader::contextToggled, this, [this] { setContextShown(!m_contextWanted); });
     connect(m_context, &ContextColumn::previousWanted, this, &ConversationPane::openWanted);
-    connect(m_context, &ContextColumn::topicChosen, this, [this](const QString &topic) {
-        m_desk.update({.conversation = m_id, .topic = topic}, this,
-                      [this](const Result<wire::Summary> &result) { tell(result); });
-    });
-    connect(m_context, &ContextColumn::tagsChosen, this, [this](const QStringList &tags) {
-        m_desk.update({.conversation = m_id, .tags = tags}, this,
-                      [this](const Result<wire::Summary> &result) { tell(result); });
-    });
+    const auto note = [this](const wire::ConversationUpdate &request) {
+        m_desk.ask(request, this, [this](const auto &result) { tell(result); });
+    };
+    connect(m_context, &ContextColumn::topicChosen, this,
+            [this, note](const QString &topic) { note({.conversation = m_id, .topic = topic}); });
+    connect(m_context, &ContextColumn::tagsChosen, this,
+            [this, note](const QStringList &tags) { note({.conversation = m_id, .tags = tags}); });
 }
 
 void ConversationPane::joinView()
@@ -275,7 +274,8 @@ void ConversationPane::findPrevious()
     }
     m_previousAsked = true;
     const PersonId citizen = now->citizen;
-    m_desk.findConversations(now->citizenPhone, this, [this, citizen](const Result<QList<wire::Summary>> &found) {
+    const wire::ConversationList request{.scope = client::Mirror::Scope::All, .query = now->citizenPhone};
+    m_desk.ask(request, this, [this, citizen](const Result<wire::ConversationList::Result> &found) {
         const wire::Summary *const open = summary();
         if (!open || open->citizen != citizen) {
             return;
@@ -285,7 +285,7 @@ void ConversationPane::findPrevious()
             return;
         }
         QList<wire::Summary> same;
-        for (const wire::Summary &one : *found) {
+        for (const wire::Summary &one : found->conversations) {
             if (one.citizen == citizen) {
                 same.append(one);
             }

@@ -282,7 +282,7 @@ void HistoryScreen::searchNow()
         return;
     }
     m_searching = true;
-    m_desk.search(request(), this, [this, asked](const Result<wire::HistorySearch::Result> &found) {
+    m_desk.ask(request(), this, [this, asked](const Result<wire::HistorySearch::Result> &found) {
         if (asked != m_asked) {
             return;
         }
@@ -309,7 +309,7 @@ void HistoryScreen::searchMore()
     const quint64 asked = m_asked;
     wire::HistorySearch more = request();
     more.cursor = m_cursor;
-    m_desk.search(more, this, [this, asked](const Result<wire::HistorySearch::Result> &found) {
+    m_desk.ask(more, this, [this, asked](const Result<wire::HistorySearch::Result> &found) {
         if (asked == m_asked) {
             m_searching = false;
             m_cursor = found ? found->cursor : QString();
@@ -335,7 +335,7 @@ void HistoryScreen::preview(const wire::Hit &hit)
     showFacts();
     const wire::MessageList around{
         .conversation = hit.conversation, .before = hit.seq + aroundHit, .limit = 2 * aroundHit};
-    m_desk.fetchMessages(around, this, [this, hit](const Result<wire::MessageList::Result> &page) {
+    m_desk.ask(around, this, [this, hit](const Result<wire::MessageList::Result> &page) {
         if (m_shown != hit.conversation || m_hit.seq != hit.seq) {
             return;
         }

@@ -117,22 +117,19 @@ void MainWindow::joinQueue()
 {
     using Scope = QueueProxy::Scope;
     connect(m_queue, &QueuePane::openWanted, this, &MainWindow::openConversation);
-    connect(m_queue, &QueuePane::moreWanted, this, [this](Scope scope) {
-        if (m_desk.mirror().hasMore(scope)) {
-            m_desk.loadMore(scope);
-        }
-    });
+    connect(m_queue, &QueuePane::moreWanted, this, [this](Scope scope) { m_desk.loadMore(scope); });
     connect(m_queue, &QueuePane::searchRested, this, [this](const QString &text) {
         if (text.size() < 2) {
             return;
         }
-        m_desk.findConversations(text, this, [this](const Result<QList<wire::Summary>> &found) {
-            for (const wire::Summary &one : found.value_or(QList<wire::Summary>())) {
-                if (!m_desk.mirror().conversation(one.id)) {
-                    m_rows.put(one);
-                }
-            }
-        });
+        m_desk.ask(wire::ConversationList{.scope = Scope::All, .query = text.trimmed()}, this,
+                   [this](const auto &found) {
+                       for (const wire::Summary &one : found ? found->conversations : QList<wire::Summary>()) {
+                           if (!m_desk.mirror().conversation(one.id)) {
+                               m_rows.put(one);
+                           }
+                       }
+                   });
     });
     connect(m_conversation, &ConversationPane::said, this, &MainWindow::say);
     connect(m_conversation, &ConversationPane::openWanted, this, &MainWindow::openConversation);

@@ -36,7 +36,7 @@ void MainWindow::showScreen(NavigationRail::Screen screen)
         m_history->focusSearch();
     } else if (screen == NavigationRail::Screen::Templates) {
         m_templates->focusSearch();
-        m_desk.reloadTemplates();
+        m_desk.ask(wire::TemplateList{}, this); // the server tells nobody of templates of colleagues
     }
 }
 
@@ -133,13 +133,13 @@ void MainWindow::claimNext()
         say(tr("Nobody waits"));
         return;
     }
-    m_desk.claim(waiting.constFirst(), this, [this](const Result<wire::Summary> &result) {
+    m_desk.ask(wire::ConversationClaim{.conversation = waiting.constFirst()}, this, [this](const auto &result) {
         if (!result) {
             say(client::sentence(result.error()), false);
             return;
         }
         m_queue->setScope(QueuePane::Scope::Mine);
-        openConversation(result->id);
+        openConversation(result->conversation.id);
         m_conversation->write(Visibility::Public);
     });
 }
@@ -179,7 +179,7 @@ void MainWindow::openSessions()
     m_sessions = new SessionsDialog(this);
     const auto end = [this](const wire::SessionRevoke &request) {
         m_sessions->setBusy(true);
-        m_desk.endSessions(request, m_sessions, [this](const Result<wire::SessionRevoke::Result> &done) {
+        m_desk.ask(request, m_sessions, [this](const Result<wire::SessionRevoke::Result> &done) {
             if (!done) {
                 m_sessions->showTrouble(client::sentence(done.error()));
                 return;
@@ -198,11 +198,11 @@ void MainWindow::openSessions()
 void MainWindow::askSessions()
 {
     m_sessions->setBusy(true);
-    m_desk.sessions(m_sessions, [this](const Result<QList<wire::SessionView>> &sessions) {
-        if (sessions) {
-            m_sessions->setSessions(*sessions);
+    m_desk.ask(wire::SessionList{}, m_sessions, [this](const Result<wire::SessionList::Result> &answer) {
+        if (answer) {
+            m_sessions->setSessions(answer->sessions);
         } else {
-            m_sessions->showTrouble(client::sentence(sessions.error()));
+            m_sessions->showTrouble(client::sentence(answer.error()));
         }
     });
 }
@@ -246,7 +246,7 @@ QList<PaletteEntry> MainWindow::paletteEntries()
 void MainWindow::openPalette()
 {
     m_palette = new Palette(paletteEntries(), this);
-    m_desk.reloadTemplates();
+    m_desk.ask(wire::TemplateList{}, this);
     m_palette->open();
 }
 
@@ -263,7 +263,7 @@ void MainWindow::refreshOverlays()
 
 void MainWindow::setPresence(Presence presence, const QString &reason)
 {
-    m_desk.setPresence(presence, reason, this, [this](const Result<wire::Empty> &result) {
+    m_desk.ask(wire::PresenceSet{.state = presence, .reason = reason}, this, [this](const auto &result) {
         if (!result) {
             say(client::sentence(result.error()), false);
         }

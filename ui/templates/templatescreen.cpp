@@ -414,12 +414,12 @@ void TemplateScreen::save()
                                      .text = view.text,
                                      .scope = view.scope,
                                      .line = view.line};
-    m_desk.saveTemplate(request, this, [this](const Result<wire::TemplateView> &saved) {
+    m_desk.ask(request, this, [this](const Result<wire::TemplateSave::Result> &answer) {
         m_save->setEnabled(true);
-        if (!saved) {
-            return complain(client::sentence(saved.error()), nullptr);
+        if (!answer) {
+            return complain(client::sentence(answer.error()), nullptr);
         }
-        edit(*saved);
+        edit(answer->saved);
         refreshList();
         emit said(tr("The template is saved"), true);
     });
@@ -427,7 +427,7 @@ void TemplateScreen::save()
 
 void TemplateScreen::remove()
 {
-    m_desk.removeTemplate(m_edited.id, this, [this](const Result<wire::Empty> &done) {
+    m_desk.ask(wire::TemplateRemove{.id = m_edited.id}, this, [this](const Result<wire::Empty> &done) {
         if (!done) {
             return complain(client::sentence(done.error()), nullptr);
         }

@@ -27,8 +27,22 @@ public:
     QHash<ConversationId, QList<Message>> fetched = {};
     std::optional<Error> refusal = {}; ///< when set, every command fails with it
     bool holdsDownloads = false;       ///< they are asked for and never come
-    QStringList said = {};             ///< the commands, in short
+    QStringList said = {};             ///< the commands that are no call of the wire, in short
+    QList<wire::Request> calls = {};   ///< those that are
     QList<client::Draft> sent = {};
+
+    /// The calls of one method.
+    template <class M>
+    QList<M> asked() const
+    {
+        QList<M> all;
+        for (const wire::Request &request : calls) {
+            if (const auto *const one = std::get_if<M>(&request)) {
+                all.append(*one);
+            }
+        }
+        return all;
+    }
 
     /// Applies an effect of the mirror and tells its changes.
     void apply(const client::Mirror::Effect &effect)
@@ -61,19 +75,6 @@ public:
     void leave(ConversationId id) override { said << QStringLiteral("leave %1").arg(id.value); }
     void loadOlder(ConversationId id) override { said << QStringLiteral("older %1").arg(id.value); }
     void loadMore(client::Mirror::Scope) override { said << QStringLiteral("more"); }
-    void findConversations(const QString &, QObject *, client::Reply<QList<wire::Summary>> done) override
-    {
-        done(found);
-    }
-    void findNumber(const QString &, QObject *, client::Reply<wire::Summary> done) override
-    {
-        done(found.isEmpty() ? Result<wire::Summary>(fail(Fault::NotFound)) : Result<wire::Summary>(found.first()));
-    }
-    void fetchMessages(const wire::MessageList &request, QObject *,
-                       client::Reply<wire::MessageList::Result> done) override
-    {
-        answer(wire::MessageList::Result{fetched.value(request.conversation), false}, done);
-    }
     QString send(ConversationId id, const client::Draft &draft) override
     {
         said << QStringLiteral("send %1").arg(id.value);
@@ -91,63 +92,6 @@ public:
     }
     void setTyping(ConversationId, const QString &text) override { said << QStringLiteral("typing %1").arg(text); }
     void markRead(ConversationId, Seq seq) override { said << QStringLiteral("read %1").arg(seq); }
-    void claim(ConversationId id, QObject *, client::Reply<wire::Summary> done) override
-    {
-        said << QStringLiteral("claim %1").arg(id.value);
-        wire::Summary summary;
-        summary.id = id;
-        answer(summary, done);
-    }
-    void close(const wire::ConversationClose &request, QObject *, client::Reply<wire::Empty> done) override
-    {
-        said << QStringLiteral("close %1 %2").arg(request.conversation.value).arg(request.resolution);
-        answer(wire::Empty{}, done);
-    }
-    void reopen(ConversationId id, QObject *, client::Reply<wire::Empty> done) override
-    {
-        said << QStringLiteral("reopen %1").arg(id.value);
-        answer(wire::Empty{}, done);
-    }
-    void update(const wire::ConversationUpdate &, QObject *, client::Reply<wire::Summary> done) override
-    {
-        said << QStringLiteral("update");
-        answer(wire::Summary{}, done);
-    }
-    void setPresence(Presence, const QString &reason, QObject *, client::Reply<wire::Empty> done) override
-    {
-        said << QStringLiteral("presence %1").arg(reason);
-        answer(wire::Empty{}, done);
-    }
-    void saveTemplate(const wire::TemplateSave &request, QObject *, client::Reply<wire::TemplateView> done) override
-    {
-        said << QStringLiteral("saveTemplate %1").arg(request.title);
-        answer(wire::TemplateView{request.id ? request.id : TemplateId{99}, request.title, request.trigger,
-                                  request.text, request.scope, request.line, 0},
-               done);
-    }
-    void reloadTemplates() override { said << QStringLiteral("templates"); }
-    void removeTemplate(TemplateId id, QObject *, client::Reply<wire::Empty> done) override
-    {
-        said << QStringLiteral("removeTemplate %1").arg(id.value);
-        answer(wire::Empty{}, done);
-    }
-    void sessions(QObject *, client::Reply<QList<wire::SessionView>> done) override
-    {
-        said << QStringLiteral("sessions");
-        answer(sessionsValue, done);
-    }
-    void endSessions(const wire::SessionRevoke &request, QObject *,
-                     client::Reply<wire::SessionRevoke::Result> done) override
-    {
-        said << (request.others ? QStringLiteral("endOthers")
-                                : QStringLiteral("endSession %1").arg(request.session.value));
-        answer(wire::SessionRevoke::Result{.ended = request.others ? 2 : 1}, done);
-    }
-    void search(const wire::HistorySearch &request, QObject *, client::Reply<wire::HistorySearch::Result> done) override
-    {
-        said << QStringLiteral("search %1").arg(request.text);
-        answer(hits, done);
-    }
     void transcript(const client::TranscriptRequest &request, QObject *, client::Reply<QByteArray> done) override
     {
         said << QStringLiteral("transcript %1.%2%3%4%5")
@@ -180,7 +124,39 @@ public:
     }
     void cancel(client::TransferId) override { said << QStringLiteral("cancel"); }
 
+protected:
+    void call(const wire::Request &request, client::Reply<wire::Response> done) override
+    {
+        calls << request;
+        answer(std::visit([this](const auto &method) { return wire::Response(answerTo(method)); }, request), done);
+    }
+
 private:
+    template <class M>
+    typename M::Result answerTo(const M &)
+    {
+        return {};
+    }
+    wire::ConversationClaim::Result answerTo(const wire::ConversationClaim &request)
+    {
+        return {.conversation = {.id = request.conversation}};
+    }
+    wire::ConversationList::Result answerTo(const wire::ConversationList &) { return {.conversations = found}; }
+    wire::HistorySearch::Result answerTo(const wire::HistorySearch &) { return hits; }
+    wire::MessageList::Result answerTo(const wire::MessageList &request)
+    {
+        return {.messages = fetched.value(request.conversation)};
+    }
+    wire::SessionList::Result answerTo(const wire::SessionList &) { return {.sessions = sessionsValue}; }
+    wire::SessionRevoke::Result answerTo(const wire::SessionRevoke &request)
+    {
+        return {.ended = request.others ? 2 : 1};
+    }
+    wire::TemplateSave::Result answerTo(const wire::TemplateSave &request)
+    {
+        return {.saved = {request.id ? request.id : TemplateId{99}, request.title, request.trigger, request.text,
+                          request.scope, request.line, 0}};
+    }
     template <class T>
     void answer(const T &value, const client::Reply<T> &done)
     {

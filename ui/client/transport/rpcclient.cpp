@@ -84,7 +84,7 @@ void RpcClient::dispatch(const wire::Request &request, Answered answered)
         qCWarning(logClient) << "no answer in time to call" << id;
         answer(id, unavailable(Reason::Timeout));
     });
-    m_pending.insert(id, {std::move(answered), timeout});
+    m_pending.insert(id, {std::move(answered), wire::responseKind(request), timeout});
     m_link->send(wire::encodeRequest(id, request));
 }
 
@@ -113,7 +113,11 @@ void RpcClient::answer(qint64 id, const Result<QJsonValue> &result)
     const Pending pending = std::move(*found);
     m_pending.erase(found);
     m_scheduler.cancel(pending.timeout);
-    pending.answered(result);
+    if (result) {
+        pending.answered(wire::decodeResponse(pending.kind, *result));
+    } else {
+        pending.answered(tl::unexpected<Error>(result.error()));
+    }
 }
 
 void RpcClient::failAll(Reason reason)

@@ -33,15 +33,14 @@ public:
     void detach(wire::CloseCode code);
     bool isAttached() const { return m_link != nullptr; }
 
-    template <class T>
-    void call(const T &request, std::function<void(const Result<typename T::Result> &)> done)
+    using Answered = std::function<void(const Result<wire::Response> &)>;
+    /// The answer is the `Result` of the request's method.
+    void dispatch(const wire::Request &request, Answered answered);
+    template <class M>
+    void call(const M &request, std::function<void(const Result<typename M::Result> &)> done)
     {
-        dispatch(wire::Request(request), [done = std::move(done)](const Result<QJsonValue> &answer) {
-            if (!answer) {
-                done(tl::unexpected<Error>(answer.error()));
-            } else {
-                done(wire::decodeResult<typename T::Result>(*answer));
-            }
+        dispatch(request, [done = std::move(done)](const Result<wire::Response> &answer) {
+            done(answer.map([](const wire::Response &value) { return std::get<typename M::Result>(value); }));
         });
     }
 
@@ -51,13 +50,12 @@ signals:
     void closed(otklik::wire::CloseCode code);
 
 private:
-    using Answered = std::function<void(const Result<QJsonValue> &)>;
     struct Pending {
         Answered answered = {};
+        size_t kind = 0; ///< of the answer that is awaited
         Scheduler::Ticket timeout = 0;
     };
 
-    void dispatch(const wire::Request &request, Answered answered);
     void receive(const QByteArray &bytes);
     void answer(qint64 id, const Result<QJsonValue> &result);
     void dropLink();
