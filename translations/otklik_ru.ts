@@ -1671,10 +1671,6 @@
         <translation>К сообщениям; дальше стрелками</translation>
     </message>
     <message>
-        <source>Queue</source>
-        <translation>Очередь</translation>
-    </message>
-    <message>
         <source>Search in the queue</source>
         <translation>Поиск в очереди</translation>
     </message>
@@ -1689,10 +1685,6 @@
     <message>
         <source>This sheet</source>
         <translation>Эта памятка</translation>
-    </message>
-    <message>
-        <source>Nobody waits</source>
-        <translation>Никто не ждёт</translation>
     </message>
     <message>
         <source>Otklik</source>
@@ -1713,14 +1705,6 @@
             <numerusform>Завершены %n сеанса</numerusform>
             <numerusform>Завершено %n сеансов</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>History</source>
-        <translation>История</translation>
-    </message>
-    <message>
-        <source>Templates</source>
-        <translation>Шаблоны</translation>
     </message>
 </context>
 <context>
@@ -1756,18 +1740,6 @@
     <message>
         <source>Screens</source>
         <translation>Разделы</translation>
-    </message>
-    <message>
-        <source>Queue</source>
-        <translation>Очередь</translation>
-    </message>
-    <message>
-        <source>History</source>
-        <translation>История</translation>
-    </message>
-    <message>
-        <source>Templates</source>
-        <translation>Шаблоны</translation>
     </message>
     <message>
         <source>Keys</source>
@@ -1877,6 +1849,17 @@
     <message>
         <source>No conversations</source>
         <translation>Нет обращений</translation>
+    </message>
+</context>
+<context>
+    <name>otklik::ui::QueueScreen</name>
+    <message>
+        <source>Nobody waits</source>
+        <translation>Никто не ждёт</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Очередь</translation>
     </message>
 </context>
 <context>

@@ -220,7 +220,7 @@ void Gallery::signInByHand()
     });
     QTest::keyClick(window->focusWidget(), Qt::Key_Space);
     const QAbstractItemModel &rows = *window->queue().findChild<QListView *>()->model();
-    const QAbstractItemModel &templates = *window->templates().findChild<QListView *>()->model();
+    const QAbstractItemModel &templates = *window->page<TemplateScreen>().findChild<QListView *>()->model();
     wait(QStringLiteral("one's own conversations after the sign-in"), [&] { return rows.rowCount() >= 3; });
     wait(QStringLiteral("templates after the sign-in"), [&] { return templates.rowCount() >= 10; });
     for (const ConversationId id : desk().mirror().conversations(client::Mirror::Scope::Mine)) {
@@ -369,24 +369,26 @@ void Gallery::paintOthers()
     shoot(
         QStringLiteral("history"),
         [this](MainWindow &window) {
-            window.showScreen(NavigationRail::Screen::History);
-            window.history().findChild<QLineEdit *>()->setText(QStringLiteral("пособие"));
-            auto *const hits = window.history().findChild<QListView *>();
+            window.showScreen(QStringLiteral("history"));
+            window.page<HistoryScreen>().findChild<QLineEdit *>()->setText(QStringLiteral("пособие"));
+            auto *const hits = window.page<HistoryScreen>().findChild<QListView *>();
             wait(QStringLiteral("hits"), [hits] { return hits->model()->rowCount() > 0; });
             hits->setCurrentIndex(hits->model()->index(0, 0));
         },
-        [](MainWindow &window) { return window.history().findChild<ConversationView *>()->isVisible(); });
+        [](MainWindow &window) { return window.page<HistoryScreen>().findChild<ConversationView *>()->isVisible(); });
     shoot(
-        QStringLiteral("history-empty"), [](MainWindow &window) { window.showScreen(NavigationRail::Screen::History); },
+        QStringLiteral("history-empty"), [](MainWindow &window) { window.showScreen(QStringLiteral("history")); },
         always);
     shoot(
         QStringLiteral("templates"),
         [](MainWindow &window) {
-            window.showScreen(NavigationRail::Screen::Templates);
-            auto *const list = window.templates().findChild<QListView *>();
+            window.showScreen(QStringLiteral("templates"));
+            auto *const list = window.page<TemplateScreen>().findChild<QListView *>();
             list->setCurrentIndex(list->model()->index(1, 0));
         },
-        [](MainWindow &window) { return window.templates().findChild<QListView *>()->model()->rowCount() >= 10; });
+        [](MainWindow &window) {
+            return window.page<TemplateScreen>().findChild<QListView *>()->model()->rowCount() >= 10;
+        });
     shoot(
         QStringLiteral("palette"),
         [&](MainWindow &window) {

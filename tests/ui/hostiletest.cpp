@@ -232,15 +232,15 @@ void Visitor::visitConversation()
 void Visitor::visitHistory()
 {
     step("the history", [&] {
-        m_window->showScreen(NavigationRail::Screen::History);
-        m_window->history().findChild<QLineEdit *>()->setText(QStringLiteral("справка"));
-        QTest::keyClick(m_window->history().findChild<QLineEdit *>(), Qt::Key_Return);
+        m_window->showScreen(QStringLiteral("history"));
+        m_window->page<HistoryScreen>().findChild<QLineEdit *>()->setText(QStringLiteral("справка"));
+        QTest::keyClick(m_window->page<HistoryScreen>().findChild<QLineEdit *>(), Qt::Key_Return);
     });
-    auto *const list = m_window->history().findChild<QListView *>();
+    auto *const list = m_window->page<HistoryScreen>().findChild<QListView *>();
     QTRY_VERIFY(list->model()->rowCount() > 0);
     step("a hit", [&] { list->setCurrentIndex(list->model()->index(0, 0)); });
     step("the mouse over the history", [&] { hover(m_window.get()); });
-    const QList<QPushButton *> chips = m_window->history().findChildren<QPushButton *>();
+    const QList<QPushButton *> chips = m_window->page<HistoryScreen>().findChildren<QPushButton *>();
     for (QPushButton *const chip : chips) {
         if (chip->isVisible() && chip->isCheckable()) {
             step("a filter", [&] { chip->click(); });
@@ -257,8 +257,8 @@ void Visitor::visitHistory()
 void Visitor::visitOthers()
 {
     step("the templates", [&] {
-        m_window->showScreen(NavigationRail::Screen::Templates);
-        auto *const list = m_window->templates().findChild<QListView *>();
+        m_window->showScreen(QStringLiteral("templates"));
+        auto *const list = m_window->page<TemplateScreen>().findChild<QListView *>();
         for (int row = 0; row < list->model()->rowCount(); ++row) {
             list->setCurrentIndex(list->model()->index(row, 0));
         }

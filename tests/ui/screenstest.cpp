@@ -70,12 +70,13 @@ void ScreensTest::everyScreenShowsWhatComesAfterTheSignIn()
     QCOMPARE(stage.queueRows().rowCount(), 1); // of one's own
     QVERIFY(stage.says(*stage.window, "Elena Kovaleva"));
     bool lineOffered = false;
-    for (const QComboBox *const box : stage.window->templates().findChildren<QComboBox *>()) {
+    for (const QComboBox *const box : stage.window->page<TemplateScreen>().findChildren<QComboBox *>()) {
         lineOffered = lineOffered || box->findText(QStringLiteral("Benefits")) >= 0;
     }
     QVERIFY(lineOffered);
-    stage.window->templates().findChild<QPlainTextEdit *>()->setPlainText(QStringLiteral("{{operator.name}}"));
-    QVERIFY(stage.says(stage.window->templates(), "Elena Kovaleva"));
+    stage.window->page<TemplateScreen>().findChild<QPlainTextEdit *>()->setPlainText(
+        QStringLiteral("{{operator.name}}"));
+    QVERIFY(stage.says(stage.window->page<TemplateScreen>(), "Elena Kovaleva"));
     QTest::keyClick(stage.window.get(), Qt::Key_K, Qt::ControlModifier);
     QVERIFY(paletteTitles(*stage.window).contains(QStringLiteral("Maria Sokolova")));
 }
@@ -93,19 +94,20 @@ void ScreensTest::aTemplateThatComesChangesOrGoesIsSeenWhereverTemplatesAre()
     QVERIFY(rowOf(*slash, "Reminder") >= 0);
     QVERIFY(paletteTitles(*stage.window).contains(QStringLiteral("Reminder")));
 
-    QListView *const list = stage.window->templates().findChild<QListView *>();
+    QListView *const list = stage.window->page<TemplateScreen>().findChild<QListView *>();
     list->setCurrentIndex(stage.templateRows().index(rowOf(stage.templateRows(), "Greeting"), 0));
     stage.desk.apply(stage.mirror().putTemplate(templateOf(1, "Salutation", "hello")));
     QCOMPARE(rowOf(stage.templateRows(), "Greeting"), -1);
     QVERIFY(rowOf(*slash, "Salutation") >= 0);
     QVERIFY(paletteTitles(*stage.window).contains(QStringLiteral("Salutation")));
-    QCOMPARE(stage.window->templates().findChildren<QLineEdit *>().at(1)->text(), QStringLiteral("Salutation"));
+    QCOMPARE(stage.window->page<TemplateScreen>().findChildren<QLineEdit *>().at(1)->text(),
+             QStringLiteral("Salutation"));
 
     stage.desk.apply(stage.mirror().removeTemplate(TemplateId{1}));
     QCOMPARE(stage.templateRows().rowCount(), 2);
     QCOMPARE(rowOf(*slash, "Salutation"), -1);
     QVERIFY(!paletteTitles(*stage.window).contains(QStringLiteral("Salutation")));
-    QCOMPARE(stage.window->templates().findChildren<QLineEdit *>().at(1)->text(), QString());
+    QCOMPARE(stage.window->page<TemplateScreen>().findChildren<QLineEdit *>().at(1)->text(), QString());
 }
 
 void ScreensTest::templatesOfColleaguesAreAskedForWhenSomebodyLooks()
@@ -114,7 +116,7 @@ void ScreensTest::templatesOfColleaguesAreAskedForWhenSomebodyLooks()
     stage.signIn(elena, QStringLiteral("Elena"));
     stage.fill();
     QCOMPARE(stage.desk.asked<wire::TemplateList>().size(), 0);
-    stage.window->showScreen(NavigationRail::Screen::Templates);
+    stage.window->showScreen(QStringLiteral("templates"));
     QCOMPARE(stage.desk.asked<wire::TemplateList>().size(), 1);
     QTest::keyClick(stage.window.get(), Qt::Key_K, Qt::ControlModifier);
     QCOMPARE(stage.desk.asked<wire::TemplateList>().size(), 2);
@@ -127,21 +129,22 @@ void ScreensTest::onlyWhatOnesRoleMayChangeIsOfferedForChange()
     wire::TemplateView own = templateOf(3, "Own", "own");
     own.scope = TemplateScope::Personal;
     stage.putTemplates({templateOf(1, "Shared", "shared"), own});
-    stage.window->showScreen(NavigationRail::Screen::Templates);
-    QListView *const list = stage.window->templates().findChild<QListView *>();
+    stage.window->showScreen(QStringLiteral("templates"));
+    QListView *const list = stage.window->page<TemplateScreen>().findChild<QListView *>();
     const auto offered = [&](const char *title) {
         list->setCurrentIndex(stage.templateRows().index(rowOf(stage.templateRows(), title), 0));
         int buttons = 0;
-        for (const QAbstractButton *const button : stage.window->templates().findChildren<QAbstractButton *>()) {
+        for (const QAbstractButton *const button :
+             stage.window->page<TemplateScreen>().findChildren<QAbstractButton *>()) {
             const bool acts = button->text() == QStringLiteral("Save") || button->text() == QStringLiteral("Remove");
             buttons += acts && button->isVisible() ? 1 : 0;
         }
         return buttons;
     };
     QCOMPARE(offered("Shared"), 0);
-    QVERIFY(stage.window->templates().findChild<QPlainTextEdit *>()->isReadOnly());
+    QVERIFY(stage.window->page<TemplateScreen>().findChild<QPlainTextEdit *>()->isReadOnly());
     QCOMPARE(offered("Own"), 2);
-    QVERIFY(!stage.window->templates().findChild<QPlainTextEdit *>()->isReadOnly());
+    QVERIFY(!stage.window->page<TemplateScreen>().findChild<QPlainTextEdit *>()->isReadOnly());
     wire::SessionOpen::Result session;
     session.user = {elena, QStringLiteral("Elena"), Role::Supervisor, {}}; // promoted meanwhile
     stage.desk.apply(stage.mirror().open(session));
@@ -153,15 +156,15 @@ void ScreensTest::wordsTypedIntoATemplateThatGoesStay()
     Stage stage;
     stage.signIn(elena, QStringLiteral("Elena"));
     stage.fill();
-    QListView *const list = stage.window->templates().findChild<QListView *>();
+    QListView *const list = stage.window->page<TemplateScreen>().findChild<QListView *>();
     list->setCurrentIndex(stage.templateRows().index(rowOf(stage.templateRows(), "Greeting"), 0));
-    auto *const text = stage.window->templates().findChild<QPlainTextEdit *>();
+    auto *const text = stage.window->page<TemplateScreen>().findChild<QPlainTextEdit *>();
     text->setPlainText(QStringLiteral("Written for an hour."));
     stage.desk.apply(stage.mirror().putTemplate(templateOf(1, "Salutation", "hello"))); // by a colleague
     QCOMPARE(text->toPlainText(), QStringLiteral("Written for an hour."));
     stage.desk.apply(stage.mirror().removeTemplate(TemplateId{1}));
     QCOMPARE(text->toPlainText(), QStringLiteral("Written for an hour."));
-    QVERIFY(stage.says(stage.window->templates(), "New template"));
+    QVERIFY(stage.says(stage.window->page<TemplateScreen>(), "New template"));
 }
 
 void ScreensTest::theSlashListSurvivesThatItsTemplatesGo()
@@ -188,11 +191,11 @@ void ScreensTest::aConversationThatComesChangesOrGoesIsSeenInEveryList()
     stage.fill();
     stage.window->openConversation(ConversationId{118});
     stage.desk.hits.hits = {{.conversation = ConversationId{118}, .number = QStringLiteral("2026-000118"), .seq = 1}};
-    stage.window->showScreen(NavigationRail::Screen::History);
-    auto *const search = stage.window->history().findChild<QLineEdit *>();
+    stage.window->showScreen(QStringLiteral("history"));
+    auto *const search = stage.window->page<HistoryScreen>().findChild<QLineEdit *>();
     search->setText(QStringLiteral("word"));
     QTest::keyClick(search, Qt::Key_Return);
-    QListView *const found = stage.window->history().findChild<QListView *>();
+    QListView *const found = stage.window->page<HistoryScreen>().findChild<QListView *>();
     found->setCurrentIndex(found->model()->index(0, 0));
     QTest::keyClick(stage.window.get(), Qt::Key_K, Qt::ControlModifier);
 
@@ -210,8 +213,8 @@ void ScreensTest::aConversationThatComesChangesOrGoesIsSeenInEveryList()
     here.topic = QStringLiteral("Child benefit");
     here.lastSeq = 2;
     stage.put(here);
-    QVERIFY(stage.says(stage.window->history(), "Wrap-up"));
-    QVERIFY(stage.says(stage.window->history(), "Child benefit"));
+    QVERIFY(stage.says(stage.window->page<HistoryScreen>(), "Wrap-up"));
+    QVERIFY(stage.says(stage.window->page<HistoryScreen>(), "Child benefit"));
     QVERIFY(stage.says(*stage.window->findChild<ContextColumn *>(), "Wrap-up"));
 }
 
@@ -268,22 +271,22 @@ void ScreensTest::nothingOfOnePersonIsLeftForTheNext()
     stage.window->conversation().composer().edit().setPlainText(QStringLiteral("half a sentence"));
     stage.window->queue().findChild<QLineEdit *>()->setText(QStringLiteral("maria"));
     stage.window->queue().setScope(QueuePane::Scope::All);
-    stage.window->templates().findChild<QLineEdit *>()->setText(QStringLiteral("gree"));
-    QListView *const list = stage.window->templates().findChild<QListView *>();
+    stage.window->page<TemplateScreen>().findChild<QLineEdit *>()->setText(QStringLiteral("gree"));
+    QListView *const list = stage.window->page<TemplateScreen>().findChild<QListView *>();
     list->setCurrentIndex(stage.templateRows().index(0, 0));
-    stage.window->history().findChild<QLineEdit *>()->setText(QStringLiteral("passport"));
+    stage.window->page<HistoryScreen>().findChild<QLineEdit *>()->setText(QStringLiteral("passport"));
     stage.signOut();
     QVERIFY(stage.desk.draftValue.isEmpty());
     QCOMPARE(stage.templateRows().rowCount(), 0);
     QCOMPARE(stage.queueRows().rowCount(), 0);
     stage.signIn(boris, QStringLiteral("Boris"));
-    for (QWidget *const screen : std::initializer_list<QWidget *>{&stage.window->queue(), &stage.window->history(),
-                                                                  &stage.window->templates()}) {
+    for (QWidget *const screen : std::initializer_list<QWidget *>{
+             &stage.window->queue(), &stage.window->page<HistoryScreen>(), &stage.window->page<TemplateScreen>()}) {
         for (const QLineEdit *const field : screen->findChildren<QLineEdit *>()) {
             QCOMPARE(field->text(), QString());
         }
     }
-    QCOMPARE(stage.window->templates().findChild<QPlainTextEdit *>()->toPlainText(), QString());
+    QCOMPARE(stage.window->page<TemplateScreen>().findChild<QPlainTextEdit *>()->toPlainText(), QString());
     QCOMPARE(stage.window->queue().scope(), QueuePane::Scope::Mine);
     QCOMPARE(stage.window->conversation().current(), ConversationId{});
     QVERIFY(stage.desk.draftValue.isEmpty());
@@ -381,8 +384,7 @@ void ScreensTest::whatIsSaidCoversNothingThatIsTypedOrPressed()
     const auto *const toast = stage.window->findChild<Toast *>();
     QVERIFY(toast->isVisible());
     QVERIFY(toast->testAttribute(Qt::WA_TransparentForMouseEvents));
-    for (const auto screen :
-         {NavigationRail::Screen::Queue, NavigationRail::Screen::History, NavigationRail::Screen::Templates}) {
+    for (const QString &screen : {QStringLiteral("queue"), QStringLiteral("history"), QStringLiteral("templates")}) {
         stage.window->showScreen(screen);
         QCoreApplication::processEvents();
         for (const QWidget *const part : stage.window->findChildren<QWidget *>()) {
@@ -406,13 +408,13 @@ void ScreensTest::comingBackToTheWindowOpensNothing()
     QApplication::setActiveWindow(stage.window.get());
     QCOMPARE(stage.window->conversation().current(), ConversationId{});
     // Nor does the focus that Tab brings replace a template that is being written.
-    stage.window->showScreen(NavigationRail::Screen::Templates);
-    auto *const text = stage.window->templates().findChild<QPlainTextEdit *>();
+    stage.window->showScreen(QStringLiteral("templates"));
+    auto *const text = stage.window->page<TemplateScreen>().findChild<QPlainTextEdit *>();
     text->setPlainText(QStringLiteral("Half a template"));
-    stage.window->templates().findChild<QListView *>()->setFocus(Qt::BacktabFocusReason);
+    stage.window->page<TemplateScreen>().findChild<QListView *>()->setFocus(Qt::BacktabFocusReason);
     QCOMPARE(text->toPlainText(), QStringLiteral("Half a template"));
     // The arrow is a choice.
-    QTest::keyClick(stage.window->templates().findChild<QListView *>(), Qt::Key_Down);
+    QTest::keyClick(stage.window->page<TemplateScreen>().findChild<QListView *>(), Qt::Key_Down);
     QCOMPARE(text->toPlainText(), QStringLiteral("Text of it."));
 }
 
@@ -439,11 +441,11 @@ void ScreensTest::theUnreadGoWhenTheWindowComesToTheFront()
     QVERIFY(read(1));
 
     // Behind another screen of the same window.
-    stage.window->showScreen(NavigationRail::Screen::Templates);
+    stage.window->showScreen(QStringLiteral("templates"));
     message.seq = 2;
     stage.desk.apply(stage.mirror().apply(wire::MessageAdded{here, message}, stage.clock.now()));
     QVERIFY(!read(2));
-    stage.window->showScreen(NavigationRail::Screen::Queue);
+    stage.window->showScreen(QStringLiteral("queue"));
     QVERIFY(read(2));
 
     // Behind a dialog of its own.

@@ -9,6 +9,7 @@
 #include "ui/conversation/composer/composeredit.h"
 #include "ui/conversation/composer/filechips.h"
 #include "ui/conversation/conversationpane.h"
+#include "ui/history/historyscreen.h"
 #include "ui/queue/queuepane.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/palette.h"
@@ -432,8 +433,7 @@ void WindowTest::everyControlOfEveryScreenHasAName()
 {
     Stage stage;
     stage.window->openConversation(shown);
-    for (const auto screen :
-         {NavigationRail::Screen::Queue, NavigationRail::Screen::History, NavigationRail::Screen::Templates}) {
+    for (const QString &screen : {QStringLiteral("queue"), QStringLiteral("history"), QStringLiteral("templates")}) {
         stage.window->showScreen(screen);
         QCoreApplication::processEvents();
         const QStringList nameless = namelessIn(*stage.window);
@@ -444,6 +444,41 @@ void WindowTest::everyControlOfEveryScreenHasAName()
     QVERIFY(settings);
     QVERIFY(namelessIn(*settings).isEmpty());
     settings->close();
+}
+
+void WindowTest::everyScreenOpensByItsKeyAndItsButton()
+{
+    Stage stage;
+    const QList<Screen *> screens = stage.window->findChildren<Screen *>();
+    QVERIFY(screens.size() >= 3);
+    const QList<QAbstractButton *> buttons =
+        stage.window->findChild<NavigationRail *>()->findChildren<QAbstractButton *>();
+    for (Screen *const screen : screens) {
+        const QKeyCombination keys = screen->shortcut()[0];
+        QTest::keyClick(stage.window.get(), keys.key(), keys.keyboardModifiers());
+        QVERIFY2(screen->isVisible(), qPrintable(screen->id()));
+    }
+    for (Screen *const screen : screens) {
+        const auto button = std::find_if(buttons.begin(), buttons.end(), [screen](const QAbstractButton *one) {
+            return one->accessibleName() == screen->title();
+        });
+        QVERIFY2(button != buttons.end(), qPrintable(screen->id()));
+        (*button)->click();
+        QVERIFY2(screen->isVisible(), qPrintable(screen->id()));
+    }
+}
+
+void WindowTest::aScreenWithoutItsGrantIsNotThere()
+{
+    Stage stage;
+    stage.desk.apply(stage.desk.mirrorValue.open({.user = {PersonId{31}, QStringLiteral("Maria"), Role::Citizen, {}}}));
+    const auto &history = stage.window->page<HistoryScreen>();
+    QTest::keyClick(stage.window.get(), Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
+    QVERIFY(!history.isVisible());
+    for (const QAbstractButton *const button :
+         stage.window->findChild<NavigationRail *>()->findChildren<QAbstractButton *>()) {
+        QVERIFY(button->accessibleName() != history.title() || !button->isVisible());
+    }
 }
 
 void WindowTest::theFormOfATemplateFitsIntoASmallWindow_data()
@@ -458,8 +493,8 @@ void WindowTest::theFormOfATemplateFitsIntoASmallWindow()
     QFETCH(Language, language);
     const Stage stage(language);
     stage.window->resize(stage.window->minimumSize());
-    stage.window->showScreen(NavigationRail::Screen::Templates);
-    QWidget &screen = stage.window->templates();
+    stage.window->showScreen(QStringLiteral("templates"));
+    QWidget &screen = stage.window->page<TemplateScreen>();
     screen.findChild<QListView *>()->setCurrentIndex(screen.findChild<QListView *>()->model()->index(1, 0));
     QCoreApplication::processEvents();
     int looked = 0;

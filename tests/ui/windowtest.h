@@ -25,6 +25,8 @@ private slots:
     void switchingConversationsKeepsTheDraft();
     void sessionsAreShownAndEndedByKeyboard();
     void everyControlOfEveryScreenHasAName();
+    void everyScreenOpensByItsKeyAndItsButton();
+    void aScreenWithoutItsGrantIsNotThere();
     void theFormOfATemplateFitsIntoASmallWindow_data();
     void theFormOfATemplateFitsIntoASmallWindow();
     void theLanguageAndTheThemeSwitchLive();

@@ -30,7 +30,7 @@ constexpr int aroundHit = 60; ///< messages shown before and after the hit
 }
 
 HistoryScreen::HistoryScreen(client::DeskClient &desk, const Clock &clock, QWidget *parent)
-    : DeskScreen(desk, parent), m_clock(clock), m_files(new FileShelf(desk, this))
+    : Screen(desk, parent), m_clock(clock), m_files(new FileShelf(desk, this))
 {
     auto *const row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
@@ -156,7 +156,7 @@ void HistoryScreen::joinSearch()
     });
 }
 
-void HistoryScreen::focusSearch()
+void HistoryScreen::arrive()
 {
     m_search->setFocus(Qt::ShortcutFocusReason);
     m_search->selectAll();

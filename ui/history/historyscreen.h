@@ -4,7 +4,7 @@
 
 #include "ui/history/hitmodel.h"
 #include "ui/models/messagemodel.h"
-#include "ui/widgets/deskscreen.h"
+#include "ui/widgets/screen.h"
 
 #include <QTimer>
 
@@ -27,17 +27,17 @@ class SearchField;
 
 /// Search over all conversations: one line, chips for filters, hits as they are typed, and the conversation beside
 /// them to read.
-class HistoryScreen final : public DeskScreen {
+class HistoryScreen final : public Screen {
     Q_OBJECT
 
 public:
     HistoryScreen(client::DeskClient &desk, const Clock &clock, QWidget *parent = nullptr);
-
-    void focusSearch();
-
-signals:
-    void openWanted(otklik::ConversationId id);
-    void said(const QString &sentence, bool good);
+    QString id() const override { return QStringLiteral("history"); }
+    QString title() const override { return tr("History"); }
+    QString iconName() const override { return QStringLiteral("clock-history"); }
+    QKeySequence shortcut() const override { return QKeySequence(QStringLiteral("Ctrl+Shift+F")); }
+    Grant grant() const override { return Grant::SearchHistory; }
+    void arrive() override;
 
 protected:
     void hear(const client::DeskChange &change) override;

@@ -5,16 +5,13 @@
 #include "app/base/clock.h"
 #include "app/base/overload.h"
 #include "app/domain/reason.h"
-#include "ui/conversation/conversationpane.h"
 #include "ui/conversation/stream/conversationaccessible.h"
-#include "ui/history/historyscreen.h"
-#include "ui/queue/queuepane.h"
 #include "ui/shell/keymap.h"
 #include "ui/shell/palette.h"
+#include "ui/shell/screens.h"
 #include "ui/shell/sessionsdialog.h"
 #include "ui/shell/settingspopover.h"
 #include "ui/signin/signinscreen.h"
-#include "ui/templates/templatescreen.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/clusterkeys.h"
 #include "ui/widgets/notices.h"
@@ -22,7 +19,6 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QScreen>
-#include <QSplitter>
 #include <QStackedWidget>
 
 namespace otklik::ui {
@@ -43,7 +39,7 @@ MainWindow::MainWindow(client::DeskClient &desk, const Clock &clock, Appearance 
     m_appearance.setLanguage(preferences.language);
     build(clock);
     m_desk.setLanguage(preferences.language);
-    joinQueue();
+    m_queue = &page<QueueScreen>();
     joinRail();
     bindKeys();
     bindScreens();
@@ -54,10 +50,10 @@ MainWindow::MainWindow(client::DeskClient &desk, const Clock &clock, Appearance 
         restoreGeometry(preferences.geometry);
     }
     if (!preferences.panes.isEmpty()) {
-        m_panes->restoreState(preferences.panes);
+        m_queue->restorePanes(preferences.panes);
     }
-    m_conversation->setEnterSends(preferences.enterSends);
-    m_conversation->setContextShown(preferences.contextShown);
+    conversation().setEnterSends(preferences.enterSends);
+    conversation().setContextShown(preferences.contextShown);
     retranslate();
     showSignIn();
     showConnection();
@@ -81,7 +77,8 @@ QWidget *MainWindow::buildDesk(const Clock &clock)
     auto *const row = new QHBoxLayout(desk);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
-    m_rail = new NavigationRail(desk);
+    const QList<Screen *> screens = makeScreens(m_desk, clock);
+    m_rail = new NavigationRail(screens, desk);
     row->addWidget(m_rail);
     auto *const column = new QVBoxLayout;
     column->setSpacing(0);
@@ -93,58 +90,21 @@ QWidget *MainWindow::buildDesk(const Clock &clock)
     column->addWidget(m_screens, 1);
     row->addLayout(column, 1);
 
-    m_panes = new QSplitter(Qt::Horizontal, desk);
-    m_panes->setChildrenCollapsible(false);
-    m_panes->setHandleWidth(1);
-    m_queue = new QueuePane(clock, m_rows, desk);
-    m_queue->setMinimumWidth(280);
-    m_conversation = new ConversationPane(m_desk, clock, desk);
-    m_conversation->setMinimumWidth(420);
-    m_panes->addWidget(m_queue);
-    m_panes->addWidget(m_conversation);
-    m_panes->setStretchFactor(0, 0);
-    m_panes->setStretchFactor(1, 1);
-    m_panes->setSizes({348, 1028});
-    m_history = new HistoryScreen(m_desk, clock, desk);
-    m_templates = new TemplateScreen(m_desk, desk);
-    m_screens->addWidget(m_panes); // in the order of NavigationRail::Screen
-    m_screens->addWidget(m_history);
-    m_screens->addWidget(m_templates);
+    for (Screen *const screen : screens) {
+        m_screens->addWidget(screen);
+        connect(screen, &Screen::openWanted, this, &MainWindow::openConversation);
+        connect(screen, &Screen::said, this, &MainWindow::say);
+    }
     return desk;
-}
-
-void MainWindow::joinQueue()
-{
-    using Scope = QueueProxy::Scope;
-    connect(m_queue, &QueuePane::openWanted, this, &MainWindow::openConversation);
-    connect(m_queue, &QueuePane::moreWanted, this, [this](Scope scope) { m_desk.loadMore(scope); });
-    connect(m_queue, &QueuePane::searchRested, this, [this](const QString &text) {
-        if (text.size() < 2) {
-            return;
-        }
-        m_desk.ask(wire::ConversationList{.scope = Scope::All, .query = text.trimmed()}, this,
-                   [this](const auto &found) {
-                       for (const wire::Summary &one : found ? found->conversations : QList<wire::Summary>()) {
-                           if (!m_desk.mirror().conversation(one.id)) {
-                               m_rows.put(one);
-                           }
-                       }
-                   });
-    });
-    connect(m_conversation, &ConversationPane::said, this, &MainWindow::say);
-    connect(m_conversation, &ConversationPane::openWanted, this, &MainWindow::openConversation);
-    connect(m_history, &HistoryScreen::openWanted, this, &MainWindow::openConversation);
-    connect(m_history, &HistoryScreen::said, this, &MainWindow::say);
-    connect(m_templates, &TemplateScreen::said, this, &MainWindow::say);
-    connect(m_conversation, &ConversationPane::contextChanged, this, [this](bool shown) {
-        m_preferences.contextShown = shown;
-        remember();
-    });
 }
 
 void MainWindow::joinRail()
 {
-    connect(m_rail, &NavigationRail::screenChosen, this, &MainWindow::showScreen);
+    connect(m_rail, &NavigationRail::screenChosen, this, [this](const Screen *chosen) { showScreen(chosen->id()); });
+    connect(&conversation(), &ConversationPane::contextChanged, this, [this](bool shown) {
+        m_preferences.contextShown = shown;
+        remember();
+    });
     connect(m_rail, &NavigationRail::settingsWanted, this, &MainWindow::openSettings);
     connect(m_rail, &NavigationRail::helpWanted, this, &MainWindow::openKeys);
     connect(m_rail, &NavigationRail::presenceChosen, this, &MainWindow::setPresence);
@@ -170,17 +130,16 @@ void MainWindow::hear(const client::DeskChange &change)
                         [this](const ConnectionChanged &) { showConnection(); },
                         [this](const SessionOpened &) {
                             refreshPerson();
-                            refreshCounts();
+                            m_rail->setRole(m_desk.mirror().me().role);
                             if (m_sessions) {
                                 askSessions();
                             }
                         },
-                        [this](const ConversationsChanged &changed) { takeConversations(changed.conversations); },
                         [this](const OwnPresenceChanged &) { refreshPerson(); },
-                        [this](const OneOf<DraftsLoaded, DraftChanged> auto &) { refreshDrafts(); },
                         [this](const LocalStoreChanged &changed) { showStore(changed.good); },
-                        [](const OneOf<Leaving, MessagesChanged, OutgoingChanged, TypingShown, MessageArrived,
-                                       ConversationWaits, OperatorsChanged, LinesChanged, TemplatesChanged> auto &) {
+                        [](const OneOf<ConversationsChanged, DraftsLoaded, DraftChanged, Leaving, MessagesChanged,
+                                       OutgoingChanged, TypingShown, MessageArrived, ConversationWaits,
+                                       OperatorsChanged, LinesChanged, TemplatesChanged> auto &) {
                         }},
                change);
     if (std::holds_alternative<ConversationsChanged>(change) || std::holds_alternative<TemplatesChanged>(change) ||
@@ -197,10 +156,8 @@ void MainWindow::showSignIn()
         m_signedIn = signedIn;
         closeDialogs();
         m_store->dismiss();
-        m_queue->clear();
-        refillQueue();
-        showScreen(NavigationRail::Screen::Queue);
-        m_queue->focusList();
+        showScreen(m_queue->id());
+        m_queue->reset();
     }
     refreshPerson();
 }
@@ -243,81 +200,11 @@ void MainWindow::showStore(bool good)
     }
 }
 
-void MainWindow::takeConversations(const QList<ConversationId> &ids)
-{
-    const bool taken = ids.contains(m_conversation->current()) && justTaken(m_conversation->current());
-    for (const ConversationId id : ids) {
-        if (const wire::Summary *const now = m_desk.mirror().conversation(id)) {
-            m_rows.put(*now);
-        } else {
-            m_rows.remove(id);
-        }
-    }
-    refreshCounts();
-    refreshDrafts();
-    if (taken && m_queue->scope() == QueuePane::Scope::Waiting) {
-        m_queue->setScope(QueuePane::Scope::Mine);
-    }
-    if (!m_queue->current()) {
-        m_queue->setCurrent(m_conversation->current());
-    }
-}
-
-bool MainWindow::justTaken(ConversationId id) const
-{
-    const client::Mirror &mirror = m_desk.mirror();
-    const wire::Summary *const now = mirror.conversation(id);
-    const QModelIndex row = m_rows.indexOf(id);
-    return now && row.isValid() && m_rows.summary(row.row()).status == Status::Queued &&
-           now->status == Status::Assigned && now->op == mirror.me().id;
-}
-
-void MainWindow::refillQueue()
-{
-    const client::Mirror &mirror = m_desk.mirror();
-    QHash<ConversationId, wire::Summary> rows;
-    using Scope = client::Mirror::Scope;
-    for (const Scope scope : {Scope::Mine, Scope::Waiting, Scope::All}) {
-        for (const ConversationId id : mirror.conversations(scope)) {
-            if (const wire::Summary *const one = mirror.conversation(id)) {
-                rows.insert(id, *one);
-            }
-        }
-    }
-    m_queue->setMe(mirror.me().id);
-    m_rows.reset(rows.values());
-    refreshCounts();
-    refreshDrafts();
-}
-
-void MainWindow::refreshCounts()
-{
-    using Scope = client::Mirror::Scope;
-    const client::Mirror &mirror = m_desk.mirror();
-    int unread = 0;
-    for (const ConversationId id : mirror.conversations(Scope::Mine)) {
-        const wire::Summary *const one = mirror.conversation(id);
-        unread += one ? one->unread : 0;
-    }
-    for (const Scope scope : {Scope::Mine, Scope::Waiting, Scope::All}) {
-        m_queue->setCount(scope, mirror.count(scope));
-    }
-    m_rail->setUnread(unread);
-    m_queue->setMe(mirror.me().id);
-}
-
 void MainWindow::refreshPerson()
 {
     const client::Mirror &mirror = m_desk.mirror();
     const bool online = m_desk.connection().state == client::Connection::State::Online;
     m_rail->setPerson(mirror.me().id, mirror.me().name, online ? mirror.presence() : Presence::Offline);
-    m_queue->setMe(mirror.me().id);
-}
-
-void MainWindow::refreshDrafts()
-{
-    const QList<ConversationId> drafts = m_desk.drafts();
-    m_rows.setDrafts(QSet<ConversationId>(drafts.cbegin(), drafts.cend()));
 }
 
 } // namespace otklik::ui

@@ -2,14 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "ui/models/queuemodel.h"
 #include "ui/shell/navigationrail.h"
 #include "ui/shell/preferences.h"
-#include "ui/widgets/deskscreen.h"
+#include "ui/shell/queuescreen.h"
 
 #include <QPointer>
 
-class QSplitter;
 class QStackedWidget;
 
 namespace otklik {
@@ -19,15 +17,11 @@ class Clock;
 namespace otklik::ui {
 
 class Banner;
-class ConversationPane;
-class HistoryScreen;
 class KeyMap;
 class Palette;
-class QueuePane;
 class SessionsDialog;
 class SettingsPopover;
 class SignInScreen;
-class TemplateScreen;
 class Toast;
 struct PaletteEntry;
 
@@ -41,11 +35,16 @@ public:
 
     void openConversation(ConversationId id);
     void say(const QString &sentence, bool good = true);
-    QueuePane &queue() { return *m_queue; }
-    ConversationPane &conversation() { return *m_conversation; }
-    HistoryScreen &history() { return *m_history; }
-    TemplateScreen &templates() { return *m_templates; }
-    void showScreen(NavigationRail::Screen screen);
+    QueuePane &queue() { return m_queue->list(); }
+    ConversationPane &conversation() { return m_queue->conversation(); }
+    /// One of the screens of makeScreens().
+    template <class S>
+    S &page()
+    {
+        return *findChild<S *>();
+    }
+    /// By its id(); one that the person does not see is not shown.
+    void showScreen(const QString &id);
 
 signals:
     void preferencesChanged(const otklik::ui::Preferences &preferences);
@@ -58,21 +57,15 @@ protected:
 private:
     void build(const Clock &clock);
     QWidget *buildDesk(const Clock &clock);
-    void joinQueue();
     void joinRail();
     void bindKeys();
     void bindScreens();
+    bool isSeen(const Screen &screen) const;
     void showSignIn();
     void closeDialogs();
     void showConnection();
     void showStore(bool good);
-    void takeConversations(const QList<ConversationId> &ids);
-    bool justTaken(ConversationId id) const;
-    void refillQueue();
-    void refreshCounts();
     void refreshPerson();
-    void refreshDrafts();
-    void claimNext();
     void openSettings(QPoint at);
     void openKeys();
     void openSessions();
@@ -87,7 +80,6 @@ private:
 
     Appearance &m_appearance;
     Preferences m_preferences;
-    QueueModel m_rows;
     KeyMap *m_keys = nullptr;
     QStackedWidget *m_stack = nullptr;
     SignInScreen *m_signIn = nullptr;
@@ -95,11 +87,7 @@ private:
     Banner *m_connection = nullptr;
     Banner *m_store = nullptr;
     QStackedWidget *m_screens = nullptr;
-    QSplitter *m_panes = nullptr;
-    QueuePane *m_queue = nullptr;
-    ConversationPane *m_conversation = nullptr;
-    HistoryScreen *m_history = nullptr;
-    TemplateScreen *m_templates = nullptr;
+    QueueScreen *m_queue = nullptr;
     Toast *m_toast = nullptr;
     QPointer<Palette> m_palette;
     QPointer<SessionsDialog> m_sessions;

@@ -2,42 +2,42 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a person does with the window: keys, screens, settings; what it shows stands in mainwindow.cpp.
 #include "ui/conversation/composer/composer.h"
-#include "ui/conversation/conversationpane.h"
-#include "ui/history/historyscreen.h"
-#include "ui/models/queuemodel.h"
-#include "ui/queue/queuepane.h"
 #include "ui/shell/keymap.h"
 #include "ui/shell/keysheet.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/palette.h"
 #include "ui/shell/sessionsdialog.h"
 #include "ui/shell/settingspopover.h"
-#include "ui/templates/templatescreen.h"
 #include "ui/widgets/notices.h"
 
 #include <QCloseEvent>
-#include <QSplitter>
 #include <QStackedWidget>
 
 namespace otklik::ui {
 
 void MainWindow::openConversation(ConversationId id)
 {
-    showScreen(NavigationRail::Screen::Queue);
-    m_conversation->open(id);
-    m_queue->setCurrent(id);
+    showScreen(m_queue->id());
+    m_queue->open(id);
 }
 
-void MainWindow::showScreen(NavigationRail::Screen screen)
+void MainWindow::showScreen(const QString &id)
 {
-    m_rail->setScreen(screen);
-    m_screens->setCurrentIndex(static_cast<int>(screen));
-    if (screen == NavigationRail::Screen::History) {
-        m_history->focusSearch();
-    } else if (screen == NavigationRail::Screen::Templates) {
-        m_templates->focusSearch();
-        m_desk.ask(wire::TemplateList{}, this); // the server tells nobody of templates of colleagues
+    for (int i = 0; i < m_screens->count(); ++i) {
+        auto *const screen = static_cast<Screen *>(m_screens->widget(i));
+        if (screen->id() == id && isSeen(*screen)) {
+            m_rail->setScreen(screen);
+            m_screens->setCurrentIndex(i);
+            screen->arrive();
+        }
     }
+}
+
+/// Until the session is open nobody knows who it is, and every screen is empty.
+bool MainWindow::isSeen(const Screen &screen) const
+{
+    const wire::UserView &me = m_desk.mirror().me();
+    return !me.id || granted(me.role, screen.grant());
 }
 
 void MainWindow::say(const QString &sentence, bool good)
@@ -48,9 +48,7 @@ void MainWindow::say(const QString &sentence, bool good)
 void MainWindow::bindKeys()
 {
     const auto step = [this](int by) {
-        if (const ConversationId id = m_queue->neighbour(by)) {
-            openConversation(id);
-        }
+        m_queue->step(by);
     };
     const auto silent = [] {
         return QString();
@@ -65,33 +63,29 @@ void MainWindow::bindKeys()
         m_keys->bind(
             QKeySequence(QStringLiteral("Ctrl+%1").arg(i + 1)),
             [i] { return i == 0 ? tr("The first nine of the list: Ctrl+1 … Ctrl+9") : QString(); },
-            [this, i] {
-                if (const ConversationId id = m_queue->at(i)) {
-                    openConversation(id);
-                }
-            });
+            [this, i] { m_queue->openRow(i); });
     }
     m_keys->bind(
         QKeySequence(QStringLiteral("Ctrl+N")), [] { return tr("Take the next one that waits"); },
-        [this] { claimNext(); });
+        [this] { m_queue->claimNext(); });
     m_keys->bind(
         QKeySequence(QStringLiteral("Alt+L")), [] { return tr("Reply"); },
-        [this] { m_conversation->write(Visibility::Public); });
+        [this] { conversation().write(Visibility::Public); });
     m_keys->bind(
         QKeySequence(QStringLiteral("Alt+P")), [] { return tr("Note"); },
-        [this] { m_conversation->write(Visibility::Note); });
+        [this] { conversation().write(Visibility::Note); });
     m_keys->bind(
         QKeySequence(QStringLiteral("Alt+E")), [] { return tr("Close the conversation"); },
-        [this] { m_conversation->close(); });
+        [this] { conversation().close(); });
     m_keys->bind(
         QKeySequence(QStringLiteral("Ctrl+Alt+A")), [] { return tr("Attach a file"); },
-        [this] { m_conversation->attach(); });
+        [this] { conversation().attach(); });
     m_keys->bind(
         QKeySequence(QStringLiteral("Ctrl+Shift+E")), [] { return tr("Save the transcript"); },
-        [this] { m_conversation->saveTranscript(); });
+        [this] { conversation().saveTranscript(); });
     m_keys->bind(
         QKeySequence(QStringLiteral("F6")), [] { return tr("To the messages; the arrows go through them"); },
-        [this] { m_conversation->focusStream(); });
+        [this] { conversation().focusStream(); });
 }
 
 void MainWindow::bindScreens()
@@ -99,20 +93,16 @@ void MainWindow::bindScreens()
     m_keys->bind(
         QKeySequence(QStringLiteral("Ctrl+K")), [] { return tr("Commands and conversations"); },
         [this] { openPalette(); });
-    m_keys->bind(
-        QKeySequence(QStringLiteral("Alt+1")), [] { return tr("Queue"); },
-        [this] { showScreen(NavigationRail::Screen::Queue); });
-    m_keys->bind(
-        QKeySequence(QStringLiteral("Ctrl+Shift+F")), [] { return tr("History"); },
-        [this] { showScreen(NavigationRail::Screen::History); });
-    m_keys->bind(
-        QKeySequence(QStringLiteral("Alt+3")), [] { return tr("Templates"); },
-        [this] { showScreen(NavigationRail::Screen::Templates); });
+    for (int i = 0; i < m_screens->count(); ++i) {
+        const auto *const screen = static_cast<const Screen *>(m_screens->widget(i));
+        m_keys->bind(
+            screen->shortcut(), [screen] { return screen->title(); }, [this, screen] { showScreen(screen->id()); });
+    }
     m_keys->bind(
         QKeySequence(QStringLiteral("Ctrl+F")), [] { return tr("Search in the queue"); },
         [this] {
-            showScreen(NavigationRail::Screen::Queue);
-            m_queue->focusSearch();
+            showScreen(m_queue->id());
+            m_queue->list().focusSearch();
         });
     m_keys->bind(
         QKeySequence(QStringLiteral("Ctrl+.")), [] { return tr("Presence"); }, [this] { m_rail->openPresenceMenu(); });
@@ -124,24 +114,6 @@ void MainWindow::bindScreens()
     m_keys->bind(
         QKeySequence(QStringLiteral("F1")), [] { return tr("This sheet"); }, [this] { openKeys(); });
     m_keys->bindCharacter(QLatin1Char('?'), [this] { openKeys(); });
-}
-
-void MainWindow::claimNext()
-{
-    const QList<ConversationId> waiting = m_desk.mirror().conversations(client::Mirror::Scope::Waiting);
-    if (waiting.isEmpty()) {
-        say(tr("Nobody waits"));
-        return;
-    }
-    m_desk.ask(wire::ConversationClaim{.conversation = waiting.constFirst()}, this, [this](const auto &result) {
-        if (!result) {
-            say(client::sentence(result.error()), false);
-            return;
-        }
-        m_queue->setScope(QueuePane::Scope::Mine);
-        openConversation(result->conversation.id);
-        m_conversation->write(Visibility::Public);
-    });
 }
 
 void MainWindow::openSettings(QPoint at)
@@ -157,7 +129,7 @@ void MainWindow::openSettings(QPoint at)
     connect(popover, &SettingsPopover::languageChosen, this, &MainWindow::setLanguage);
     connect(popover, &SettingsPopover::enterChosen, this, [this](bool sends) {
         m_preferences.enterSends = sends;
-        m_conversation->setEnterSends(sends);
+        conversation().setEnterSends(sends);
         remember();
     });
     popover->adjustSize();
@@ -232,12 +204,12 @@ QList<PaletteEntry> MainWindow::paletteEntries()
                  }});
         }
     }
-    const wire::Summary *const open = mirror.conversation(m_conversation->current());
+    const wire::Summary *const open = mirror.conversation(conversation().current());
     for (const wire::TemplateView &view :
          open && open->status != Status::Closed ? mirror.templates() : QList<wire::TemplateView>()) {
         entries.append({view.title, view.text.simplified(), QStringLiteral("/") + view.trigger,
                         QStringLiteral("card-text"), [this, view] {
-                            m_conversation->composer().insertTemplate(view);
+                            conversation().composer().insertTemplate(view);
                         }});
     }
     return entries;
@@ -299,9 +271,9 @@ void MainWindow::changeEvent(QEvent *event)
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    m_conversation->open({}); // keeps the draft
+    conversation().open({}); // keeps the draft
     m_preferences.geometry = saveGeometry();
-    m_preferences.panes = m_panes->saveState();
+    m_preferences.panes = m_queue->panes();
     remember();
     event->accept();
 }

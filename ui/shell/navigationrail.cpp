@@ -144,30 +144,31 @@ QString presenceName(Presence presence)
     return {};
 }
 
-NavigationRail::NavigationRail(QWidget *parent) : QWidget(parent), m_screens(new QButtonGroup(this))
+NavigationRail::NavigationRail(const QList<Screen *> &screens, QWidget *parent)
+    : QWidget(parent), m_screens(screens), m_buttons(new QButtonGroup(this)), m_unread(screens.size(), 0)
 {
     setFixedWidth(64);
-    m_queue = new RailButton(QStringLiteral("inbox"), this);
-    m_history = new RailButton(QStringLiteral("clock-history"), this);
-    m_templates = new RailButton(QStringLiteral("card-text"), this);
+    for (qsizetype i = 0; i < screens.size(); ++i) {
+        auto *const button = new RailButton(screens[i]->iconName(), this);
+        button->setCheckable(true);
+        m_buttons->addButton(button, static_cast<int>(i));
+        connect(screens[i], &Screen::unreadChanged, this, [this, i](int count) { setUnread(i, count); });
+    }
     m_help = new RailButton(QStringLiteral("keyboard"), this);
     m_settings = new RailButton(QStringLiteral("gear"), this);
     m_person = new PersonButton(this);
     auto *const column = new QVBoxLayout(this);
     column->setContentsMargins(10, 74, 10, 12);
     column->setSpacing(8);
-    int id = 0;
-    for (QToolButton *const screen : {m_queue, m_history, m_templates}) {
-        screen->setCheckable(true);
-        m_screens->addButton(screen, id++);
-        column->addWidget(screen);
+    for (QAbstractButton *const button : m_buttons->buttons()) {
+        column->addWidget(button);
     }
     column->addStretch();
     column->addWidget(m_help);
     column->addWidget(m_settings);
     column->addWidget(m_person);
-    m_queue->setChecked(true);
-    connect(m_screens, &QButtonGroup::idClicked, this, [this](int chosen) { emit screenChosen(Screen(chosen)); });
+    setScreen(screens.constFirst());
+    connect(m_buttons, &QButtonGroup::idClicked, this, [this](int chosen) { emit screenChosen(m_screens[chosen]); });
     connect(m_help, &QAbstractButton::clicked, this, &NavigationRail::helpWanted);
     connect(m_settings, &QAbstractButton::clicked, this, [this] {
         emit settingsWanted(m_settings->mapToGlobal(QPoint(m_settings->width() + 10, m_settings->height())));
@@ -176,18 +177,26 @@ NavigationRail::NavigationRail(QWidget *parent) : QWidget(parent), m_screens(new
     retranslate();
 }
 
-void NavigationRail::setScreen(Screen screen)
+void NavigationRail::setScreen(const Screen *screen)
 {
-    m_screens->button(static_cast<int>(screen))->setChecked(true);
+    m_buttons->button(static_cast<int>(m_screens.indexOf(screen)))->setChecked(true);
 }
 
-void NavigationRail::setUnread(int count)
+void NavigationRail::setRole(Role role)
 {
-    m_unread = count;
-    static_cast<RailButton *>(m_queue)->setCount(count);
-    nameControl(m_queue, tr("Queue"), QStringLiteral("Alt+1"));
+    for (qsizetype i = 0; i < m_screens.size(); ++i) {
+        m_buttons->button(static_cast<int>(i))->setVisible(granted(role, m_screens[i]->grant()));
+    }
+}
+
+void NavigationRail::setUnread(qsizetype screen, int count)
+{
+    m_unread[screen] = count;
+    auto *const button = static_cast<RailButton *>(m_buttons->button(static_cast<int>(screen)));
+    button->setCount(count);
+    nameControl(button, m_screens[screen]->title(), m_screens[screen]->shortcut().toString());
     if (count > 0) {
-        m_queue->setAccessibleDescription(tr("%n unread message(s)", nullptr, count));
+        button->setAccessibleDescription(tr("%n unread message(s)", nullptr, count));
     }
 }
 
@@ -229,13 +238,13 @@ void NavigationRail::openPresenceMenu()
 void NavigationRail::retranslate()
 {
     setAccessibleName(tr("Screens"));
-    nameControl(m_history, tr("History"), QStringLiteral("Ctrl+Shift+F"));
-    nameControl(m_templates, tr("Templates"), QStringLiteral("Alt+3"));
     nameControl(m_help, tr("Keys"), QStringLiteral("F1"));
     nameControl(m_settings, tr("Settings"), QStringLiteral("Ctrl+,"));
     nameControl(m_person, m_name.isEmpty() ? tr("Presence") : tr("%1, %2").arg(m_name, presenceName(m_presence)),
                 QStringLiteral("Ctrl+."));
-    setUnread(m_unread);
+    for (qsizetype i = 0; i < m_screens.size(); ++i) {
+        setUnread(i, m_unread[i]);
+    }
 }
 
 void NavigationRail::changeEvent(QEvent *event)

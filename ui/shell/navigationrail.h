@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "app/domain/values.h"
-
-#include <QWidget>
+#include "ui/widgets/screen.h"
 
 class QButtonGroup;
 class QToolButton;
@@ -16,16 +14,16 @@ class NavigationRail final : public QWidget {
     Q_OBJECT
 
 public:
-    enum class Screen { Queue, History, Templates };
+    /// Follows their titles and what is unread on them; they must outlive it.
+    explicit NavigationRail(const QList<Screen *> &screens, QWidget *parent = nullptr);
 
-    explicit NavigationRail(QWidget *parent = nullptr);
-
-    void setScreen(Screen screen);
-    void setUnread(int count);
+    void setScreen(const Screen *screen);
+    /// Hides the buttons of screens that somebody of this role does not see.
+    void setRole(Role role);
     void setPerson(PersonId id, const QString &name, Presence presence);
 
 signals:
-    void screenChosen(otklik::ui::NavigationRail::Screen screen);
+    void screenChosen(otklik::ui::Screen *screen);
     void settingsWanted(QPoint at);
     void helpWanted();
     void presenceChosen(otklik::Presence presence, const QString &reason);
@@ -43,16 +41,16 @@ public:
 private:
     void retranslate();
 
-    QButtonGroup *m_screens = nullptr;
-    QToolButton *m_queue = nullptr;
-    QToolButton *m_history = nullptr;
-    QToolButton *m_templates = nullptr;
+    void setUnread(qsizetype screen, int count);
+
+    const QList<Screen *> m_screens;
+    QButtonGroup *m_buttons = nullptr; ///< in the order of the screens
     QToolButton *m_help = nullptr;
     QToolButton *m_settings = nullptr;
     QToolButton *m_person = nullptr;
     PersonId m_id;
     QString m_name;
-    int m_unread = 0;
+    QList<int> m_unread; ///< of each screen
     Presence m_presence = Presence::Offline;
 };
 

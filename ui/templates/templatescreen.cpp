@@ -43,7 +43,7 @@ QVBoxLayout *columnIn(QWidget *widget, const QMargins &margins)
 
 } // namespace
 
-TemplateScreen::TemplateScreen(client::DeskClient &desk, QWidget *parent) : DeskScreen(desk, parent)
+TemplateScreen::TemplateScreen(client::DeskClient &desk, QWidget *parent) : Screen(desk, parent)
 {
     auto *const row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
@@ -316,9 +316,10 @@ void TemplateScreen::startNew()
     edit({.scope = TemplateScope::Personal});
 }
 
-void TemplateScreen::focusSearch()
+void TemplateScreen::arrive()
 {
     m_search->setFocus(Qt::ShortcutFocusReason);
+    m_desk.ask(wire::TemplateList{}, this); // the server tells nobody of templates of colleagues
 }
 
 void TemplateScreen::edit(const wire::TemplateView &view)

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "ui/templates/templatemodel.h"
-#include "ui/widgets/deskscreen.h"
+#include "ui/widgets/screen.h"
 
 class QBoxLayout;
 class QComboBox;
@@ -22,17 +22,19 @@ class SearchField;
 class TemplatePreview;
 
 /// The manager of templates: a list to search, an editor with a live preview.
-class TemplateScreen final : public DeskScreen {
+class TemplateScreen final : public Screen {
     Q_OBJECT
 
 public:
     explicit TemplateScreen(client::DeskClient &desk, QWidget *parent = nullptr);
 
     void startNew();
-    void focusSearch();
-
-signals:
-    void said(const QString &sentence, bool good);
+    QString id() const override { return QStringLiteral("templates"); }
+    QString title() const override { return tr("Templates"); }
+    QString iconName() const override { return QStringLiteral("card-text"); }
+    QKeySequence shortcut() const override { return QKeySequence(QStringLiteral("Alt+3")); }
+    Grant grant() const override { return Grant::UseTemplates; }
+    void arrive() override;
 
 protected:
     void hear(const client::DeskChange &change) override;

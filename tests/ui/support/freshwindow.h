@@ -102,7 +102,7 @@ struct FreshWindow {
         colleague.name = QStringLiteral("Boris");
         desk.apply(mirror().putOperators({colleague}));
     }
-    QAbstractItemModel &templateRows() { return *window->templates().findChild<QListView *>()->model(); }
+    QAbstractItemModel &templateRows() { return *window->page<ui::TemplateScreen>().findChild<QListView *>()->model(); }
     QAbstractItemModel &queueRows() { return *window->queue().findChild<QListView *>()->model(); }
     QStringList words(QWidget &root)
     {

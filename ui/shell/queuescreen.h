@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/conversation/conversationpane.h"
+#include "ui/queue/queuepane.h"
+#include "ui/widgets/screen.h"
+
+class QSplitter;
+
+namespace otklik::ui {
+
+/// Where most work is done: the list of conversations and the one that is open.
+class QueueScreen final : public Screen {
+    Q_OBJECT
+
+public:
+    QueueScreen(client::DeskClient &desk, const Clock &clock, QWidget *parent = nullptr);
+
+    QString id() const override { return QStringLiteral("queue"); }
+    QString title() const override { return tr("Queue"); }
+    QString iconName() const override { return QStringLiteral("inbox"); }
+    QKeySequence shortcut() const override { return QKeySequence(QStringLiteral("Alt+1")); }
+    Grant grant() const override { return Grant::SeeDesk; }
+    void arrive() override {} // where one was in the list or the composer one goes on
+
+    void open(ConversationId id);
+    /// As for somebody who has just come.
+    void reset();
+    /// Asks for the neighbour in the list, or the n-th row from 0, to be opened.
+    void step(int by);
+    void openRow(int row);
+    void claimNext();
+    QueuePane &list() { return *m_queue; }
+    ConversationPane &conversation() { return *m_conversation; }
+    QByteArray panes() const;
+    void restorePanes(const QByteArray &panes);
+
+protected:
+    void hear(const client::DeskChange &change) override;
+
+private:
+    void join();
+    void takeConversations(const QList<ConversationId> &ids);
+    bool justTaken(ConversationId id) const;
+    void refill();
+    void refreshCounts();
+    void refreshDrafts();
+
+    QueueModel m_rows;
+    QSplitter *m_panes = nullptr;
+    QueuePane *m_queue = nullptr;
+    ConversationPane *m_conversation = nullptr;
+};
+
+} // namespace otklik::ui

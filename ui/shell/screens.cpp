@@ -1,0 +1,16 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/shell/screens.h"
+
+#include "ui/history/historyscreen.h"
+#include "ui/shell/queuescreen.h"
+#include "ui/templates/templatescreen.h"
+
+namespace otklik::ui {
+
+QList<Screen *> makeScreens(client::DeskClient &desk, const Clock &clock)
+{
+    return {new QueueScreen(desk, clock), new HistoryScreen(desk, clock), new TemplateScreen(desk)};
+}
+
+} // namespace otklik::ui
