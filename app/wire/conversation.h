@@ -6,10 +6,12 @@
 #include "app/wire/method.h"
 #include "app/wire/words.h"
 
+#include <variant>
+
 /// Conversations: what lists show of them, and what is done with them.
 namespace otklik::wire {
 
-/// The full summary of a conversation, as in conversation.changed.
+/// What staff see of a conversation, as in conversation.changed.
 struct Summary {
     ConversationId id = {};
     QString number = {};
@@ -17,7 +19,7 @@ struct Summary {
     QString lineName = {};
     PersonId citizen = {};
     QString citizenName = {};
-    QString citizenPhone = {}; ///< staff only
+    QString citizenPhone = {};
     Status status = Status::Queued;
     int priority = 0;
     PersonId op = {};
@@ -26,26 +28,79 @@ struct Summary {
     QString topic = {};
     QStringList tags = {};
     QString resolution = {};
-    QString comment = {}; ///< staff only
-    int unread = 0;       ///< for the reader's side: the citizen's or the staff's
+    QString comment = {};
+    int unread = 0; ///< messages that staff have not seen
     Seq lastSeq = 0;
     Seq readByCitizen = 0;
     Seq readByStaff = 0;
-    QString lastText = {}; ///< first 160 characters of the newest message that the reader may see
+    QString lastText = {}; ///< first 160 characters of the newest message
     Instant lastAt = {};
     Instant createdAt = {};
     Instant queuedAt = {};
     Instant assignedAt = {};
     Instant closedAt = {};
-    Instant waitingSince = {};       ///< staff only: of the citizen's first message that no operator has answered
+    Instant waitingSince = {};       ///< of the citizen's first message that no operator has answered
     Instant firstResponseDueAt = {}; ///< in sla:{…}; while a person's first answer is owed
     int rating = 0;                  ///< 0 not rated
-    QString ratingComment = {};      ///< staff only
-    int position = 0;                ///< while queued, from 1
+    QString ratingComment = {};
+    int position = 0; ///< while queued, from 1
     int expectedWaitSeconds = -1;
+};
+/// What its citizen sees of it: nothing here is staff's.
+struct CitizenSummary {
+    ConversationId id = {};
+    QString number = {};
+    LineId line = {};
+    QString lineName = {};
+    PersonId citizen = {};
+    QString citizenName = {};
+    Status status = Status::Queued;
+    PersonId op = {};
+    QString operatorName = {};
+    QString resolution = {};
+    int unread = 0;  ///< messages that the citizen has not seen
+    Seq lastSeq = 0; ///< of the newest message that is no note
+    Seq readByCitizen = 0;
+    Seq readByStaff = 0;
+    QString lastText = {}; ///< first 160 characters of the newest message that is no note
+    Instant lastAt = {};   ///< when that was
+    Instant createdAt = {};
+    Instant queuedAt = {};
+    Instant assignedAt = {};
+    Instant closedAt = {};
+    Instant firstResponseDueAt = {};
+    int rating = 0;
+    int position = 0;
+    int expectedWaitSeconds = -1;
+};
+/// A conversation as the one who reads may see it. What a server sends is read as the summary of staff, whose fields
+/// are all there for everybody.
+class ConversationView {
+public:
+    ConversationView() = default;
+    ConversationView(Summary summary) : m_summary(std::move(summary)) {}
+    ConversationView(CitizenSummary summary) : m_summary(std::move(summary)) {}
+
+    ConversationId id() const
+    {
+        return std::visit([](const auto &summary) { return summary.id; }, m_summary);
+    }
+    /// Only of what was made for staff, or for a citizen.
+    const Summary &staff() const { return std::get<Summary>(m_summary); }
+    const CitizenSummary &citizen() const { return std::get<CitizenSummary>(m_summary); }
+    template <class V>
+    friend void fields(V &v, ConversationView &view)
+    {
+        std::visit([&v](auto &summary) { fields(v, summary); }, view.m_summary);
+    }
+
+private:
+    std::variant<Summary, CitizenSummary> m_summary;
 };
 template <>
 inline constexpr const char *componentName<Summary> = "Conversation";
+template <>
+inline constexpr const char *componentName<ConversationView> = "Conversation";
 template <class V>
 void fields(V &v, Summary &s)
 {
@@ -90,6 +145,48 @@ void fields(V &v, Summary &s)
     v(nullable("expectedWaitSeconds", "From now to a person, while waiting and as far as known.").unsetBy(-1),
       s.expectedWaitSeconds);
 }
+/// The same names in the same order, so that clients need one reader for both. What staff note of a conversation always
+/// reads as if nothing were noted.
+template <class V>
+void fields(V &v, CitizenSummary &s)
+{
+    int priority = 0;
+    int level = 1;
+    QString topic;
+    QStringList tags;
+    v(must("id", ""), s.id);
+    v(must("number", ""), s.number);
+    v(must("line", ""), s.line);
+    v(must("lineName", ""), s.lineName);
+    v.group(must("citizen", ""), true, [&s](auto &g) {
+        g(must("id", ""), s.citizen);
+        g(must("name", ""), s.citizenName);
+    });
+    v.group(nullable("operator", ""), bool(s.op), [&s](auto &g) {
+        g(must("id", ""), s.op);
+        g(must("name", ""), s.operatorName);
+    });
+    v(must("status", ""), s.status);
+    v(must("priority", ""), priority);
+    v(must("level", ""), level);
+    v(must("topic", ""), topic);
+    v(must("tags", ""), tags);
+    v(must("resolution", ""), s.resolution);
+    v(must("unread", ""), s.unread);
+    v(must("lastSeq", ""), s.lastSeq);
+    v(must("readByCitizen", ""), s.readByCitizen);
+    v(must("readByStaff", ""), s.readByStaff);
+    v(must("lastText", ""), s.lastText);
+    v(nullable("lastAt", ""), s.lastAt);
+    v(nullable("createdAt", ""), s.createdAt);
+    v(nullable("queuedAt", ""), s.queuedAt);
+    v(nullable("assignedAt", ""), s.assignedAt);
+    v(nullable("closedAt", ""), s.closedAt);
+    v.group(must("sla", ""), true, [&s](auto &g) { g(nullable("firstResponseDueAt", ""), s.firstResponseDueAt); });
+    v(nullable("rating", "").unsetBy(0), s.rating);
+    v(nullable("position", "").unsetBy(0), s.position);
+    v(nullable("expectedWaitSeconds", "").unsetBy(-1), s.expectedWaitSeconds);
+}
 inline Summary sampleSummary(Status status)
 {
     Summary view{.id = sample::conversation,
@@ -126,7 +223,7 @@ struct ConversationGet {
     QString number = {};
     std::optional<bool> watch = {}; ///< staff: begin or end watching
     struct Result {
-        Summary conversation = {};
+        ConversationView conversation = {};
     };
 };
 inline Grant needs(const ConversationGet &m)
@@ -178,7 +275,7 @@ struct ConversationList {
     QString before = {}; ///< the cursor of an earlier answer
     int limit = 50;      ///< 1–200
     struct Result {
-        QList<Summary> conversations = {};
+        QList<ConversationView> conversations = {};
         bool more = false;
         QString cursor = {}; ///< pass as `before` to go on
     };
@@ -390,7 +487,7 @@ inline Call<ConversationReopen> example<ConversationReopen>()
 struct ConversationChanged {
     static constexpr PushFacts facts{"conversation.changed", "The summary of a conversation is now another."};
 
-    Summary conversation = {};
+    ConversationView conversation = {};
 };
 template <class V>
 void fields(V &v, ConversationChanged &n)

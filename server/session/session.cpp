@@ -298,7 +298,7 @@ void Session::applyWatch(const wire::ConversationGet &request, const Result<wire
     if (!shown || !request.watch || !staff()) {
         return;
     }
-    const ConversationId conversation = shown->conversation.id;
+    const ConversationId conversation = shown->conversation.id();
     if (*request.watch) {
         m_watched.insert(conversation);
     } else {

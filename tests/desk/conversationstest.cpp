@@ -39,7 +39,7 @@ void ConversationsTest::claimingNamesTheOperatorAndLeavesTheQueue()
     QVERIFY(told[0].message.text.contains(QStringLiteral("Анна Смирнова")));
     const auto changes = desk.boris.hears<wire::ConversationChanged>();
     QCOMPARE(changes.size(), 1);
-    QCOMPARE(changes[0].conversation.status, Status::Assigned);
+    QCOMPARE(changes[0].conversation.staff().status, Status::Assigned);
 }
 
 void ConversationsTest::ofTwoClaimsAtOnceExactlyOneWins()
@@ -100,9 +100,9 @@ void ConversationsTest::aHigherPriorityPassesTheQueue()
     QCOMPARE(desk.stranger.hears<wire::QueueChanged>().value(0).position, 1);
     QCOMPARE(desk.citizen.hears<wire::QueueChanged>().value(0).position, 2);
     const auto waiting = desk.anna.says(wire::ConversationList{.scope = Scope::Waiting});
-    QCOMPARE(waiting->conversations.value(0).id, second->conversation);
-    QCOMPARE(waiting->conversations.value(1).id, first);
-    QCOMPARE(waiting->conversations.value(1).position, 2);
+    QCOMPARE(waiting->conversations.value(0).id(), second->conversation);
+    QCOMPARE(waiting->conversations.value(1).id(), first);
+    QCOMPARE(waiting->conversations.value(1).staff().position, 2);
 }
 
 void ConversationsTest::closingNeedsAResolution()
@@ -114,7 +114,7 @@ void ConversationsTest::closingNeedsAResolution()
     QCOMPARE(closed.error().fault, Fault::Malformed);
     QCOMPARE(closed.error().field, QStringLiteral("resolution"));
     QVERIFY(desk.citizen.hearsNothing());
-    QCOMPARE(desk.anna.says(wire::ConversationGet{.conversation = conversation})->conversation.status,
+    QCOMPARE(desk.anna.says(wire::ConversationGet{.conversation = conversation})->conversation.staff().status,
              Status::Assigned);
 }
 
@@ -138,7 +138,7 @@ void ConversationsTest::aCitizenMayCloseWhileWaiting()
     QVERIFY(desk.citizen.says(wire::ConversationClose{.conversation = conversation}));
     const auto changes = desk.anna.hears<wire::ConversationChanged>();
     QCOMPARE(changes.size(), 1);
-    QCOMPARE(changes[0].conversation.status, Status::Closed);
+    QCOMPARE(changes[0].conversation.staff().status, Status::Closed);
     QCOMPARE(desk.citizen.says(wire::ConversationClose{.conversation = conversation}).error().state,
              QStringLiteral("closed"));
 }
@@ -153,15 +153,13 @@ void ConversationsTest::closingTellsTheCitizenAndKeepsTheCommentInside()
     QCOMPARE(pushed.size(), 3);
     QVERIFY(std::holds_alternative<wire::MessageSeen>(pushed[0])); // who closes has read everything
     QCOMPARE(std::get<wire::MessageAdded>(pushed[1]).message.event, NoticeEvent::Closed);
-    const auto summary = std::get<wire::ConversationChanged>(pushed[2]).conversation;
+    const auto summary = std::get<wire::ConversationChanged>(pushed[2]).conversation.citizen();
     QCOMPARE(summary.status, Status::Closed);
     QCOMPARE(summary.resolution, QStringLiteral("solved"));
-    QVERIFY(summary.comment.isEmpty());
-    QVERIFY(summary.citizenPhone.isEmpty());
     const auto staffs = desk.boris.says(wire::ConversationGet{.conversation = conversation});
-    QCOMPARE(staffs->conversation.comment, QStringLiteral("для базы знаний"));
-    QCOMPARE(staffs->conversation.topic, QStringLiteral("Единое пособие"));
-    QCOMPARE(staffs->conversation.closedAt, desk.clock.now());
+    QCOMPARE(staffs->conversation.staff().comment, QStringLiteral("для базы знаний"));
+    QCOMPARE(staffs->conversation.staff().topic, QStringLiteral("Единое пособие"));
+    QCOMPARE(staffs->conversation.staff().closedAt, desk.clock.now());
 }
 
 void ConversationsTest::reopeningPutsItBackIntoTheQueue()
@@ -176,10 +174,10 @@ void ConversationsTest::reopeningPutsItBackIntoTheQueue()
     QCOMPARE(told.size(), 2);
     QCOMPARE(told[0].message.event, NoticeEvent::Reopened);
     QCOMPARE(told[1].message.event, NoticeEvent::Queued);
-    const auto summary = desk.boris.says(wire::ConversationGet{.conversation = conversation});
-    QCOMPARE(summary->conversation.status, Status::Queued);
-    QCOMPARE(summary->conversation.position, 1);
-    QVERIFY(!summary->conversation.op);
+    const auto summary = desk.boris.says(wire::ConversationGet{.conversation = conversation})->conversation.staff();
+    QCOMPARE(summary.status, Status::Queued);
+    QCOMPARE(summary.position, 1);
+    QVERIFY(!summary.op);
 }
 
 void ConversationsTest::reopeningIsRefusedWhileAnotherIsOpenOnTheLine()
@@ -224,7 +222,7 @@ void ConversationsTest::aRatingIsReplacedByALaterOne()
     QVERIFY(desk.anna.hearsNothing());
     QVERIFY(desk.citizen.says(
         wire::ConversationRate{.conversation = conversation, .score = 5, .comment = QStringLiteral("Спасибо")}));
-    QCOMPARE(desk.anna.says(wire::ConversationGet{.conversation = conversation})->conversation.rating, 5);
+    QCOMPARE(desk.anna.says(wire::ConversationGet{.conversation = conversation})->conversation.staff().rating, 5);
 }
 
 void ConversationsTest::whatARatingSaysIsReadByStaffOnly()
@@ -235,14 +233,15 @@ void ConversationsTest::whatARatingSaysIsReadByStaffOnly()
     desk.forgetAll();
     const QString said = QStringLiteral("Спасибо, быстро");
     QVERIFY(desk.citizen.says(wire::ConversationRate{.conversation = conversation, .score = 4, .comment = said}));
-    QCOMPARE(desk.boris.hears<wire::ConversationChanged>().value(0).conversation.ratingComment, said);
-    QVERIFY(desk.citizen.hears<wire::ConversationChanged>().value(0).conversation.ratingComment.isEmpty());
+    QCOMPARE(desk.boris.hears<wire::ConversationChanged>().value(0).conversation.staff().ratingComment, said);
+    QVERIFY(!desk.citizen.hears<wire::ConversationChanged>().isEmpty());
     QVERIFY(desk.stranger.hearsNothing());
-    QCOMPARE(desk.anna.says(wire::ConversationGet{.conversation = conversation})->conversation.ratingComment, said);
+    QCOMPARE(desk.anna.says(wire::ConversationGet{.conversation = conversation})->conversation.staff().ratingComment,
+             said);
     desk.forgetAll();
     const QString more = QStringLiteral("и вежливо");
     QVERIFY(desk.citizen.says(wire::ConversationRate{.conversation = conversation, .score = 4, .comment = more}));
-    QCOMPARE(desk.boris.hears<wire::ConversationChanged>().value(0).conversation.ratingComment, more);
+    QCOMPARE(desk.boris.hears<wire::ConversationChanged>().value(0).conversation.staff().ratingComment, more);
 }
 
 void ConversationsTest::updatingCleansTagsAndTellsStaff()
@@ -340,8 +339,9 @@ void ConversationsTest::theExpectedWaitCountsOnlyThePeopleOfTheLine()
     const ConversationId conversation = desk.citizen.says(desk.toLine(QStringLiteral("?")))->conversation;
     QCOMPARE(desk.citizen.hears<wire::QueueChanged>().value(0).expectedWaitSeconds, 360);
     QCOMPARE(desk.citizen.says(wire::OperatorRequest{conversation})->expectedWaitSeconds, 360);
-    QCOMPARE(desk.irina.says(wire::ConversationGet{.conversation = conversation})->conversation.expectedWaitSeconds,
-             360);
+    QCOMPARE(
+        desk.irina.says(wire::ConversationGet{.conversation = conversation})->conversation.staff().expectedWaitSeconds,
+        360);
     desk.worksOn(desk.anna.actor.person, {tax});
     QCOMPARE(desk.citizen.says(wire::OperatorRequest{conversation})->expectedWaitSeconds, -1);
 }
@@ -351,21 +351,21 @@ void ConversationsTest::aFirstAnswerIsDueUntilAPersonGivesIt()
     Desk desk;
     const Instant due = desk.clock.now() + std::chrono::minutes(5);
     const ConversationId conversation = desk.citizen.says(desk.toLine(QStringLiteral("?")))->conversation;
-    QCOMPARE(desk.citizen.hears<wire::ConversationChanged>().value(0).conversation.firstResponseDueAt, due);
-    QCOMPARE(desk.boris.hears<wire::ConversationChanged>().value(0).conversation.firstResponseDueAt, due);
-    const auto dueFor = [&](test::Voice &voice) {
-        return voice.says(wire::ConversationGet{.conversation = conversation})->conversation.firstResponseDueAt;
+    QCOMPARE(desk.citizen.hears<wire::ConversationChanged>().value(0).conversation.citizen().firstResponseDueAt, due);
+    QCOMPARE(desk.boris.hears<wire::ConversationChanged>().value(0).conversation.staff().firstResponseDueAt, due);
+    const auto asked = [&](test::Voice &voice) {
+        return voice.says(wire::ConversationGet{.conversation = conversation})->conversation;
     };
     desk.clock.advance(std::chrono::minutes(1));
     QVERIFY(desk.anna.says(wire::ConversationClaim{conversation}));
     auto note = desk.to(conversation, QStringLiteral("Посмотрю"));
     note.visibility = Visibility::Note;
     QVERIFY(desk.anna.says(note));
-    QCOMPARE(dueFor(desk.citizen), due);
-    QCOMPARE(dueFor(desk.anna), due);
+    QCOMPARE(asked(desk.citizen).citizen().firstResponseDueAt, due);
+    QCOMPARE(asked(desk.anna).staff().firstResponseDueAt, due);
     QVERIFY(desk.anna.says(desk.to(conversation, QStringLiteral("Добрый день"))));
-    QVERIFY(!isSet(dueFor(desk.citizen)));
-    QVERIFY(!isSet(dueFor(desk.anna)));
+    QVERIFY(!isSet(asked(desk.citizen).citizen().firstResponseDueAt));
+    QVERIFY(!isSet(asked(desk.anna).staff().firstResponseDueAt));
 }
 
 void ConversationsTest::reopeningPromisesAFirstAnswerAnew()
@@ -376,7 +376,7 @@ void ConversationsTest::reopeningPromisesAFirstAnswerAnew()
     QVERIFY(desk.anna.says(solved(conversation)));
     desk.clock.advance(std::chrono::hours(2));
     QVERIFY(desk.boris.says(wire::ConversationReopen{conversation}));
-    const auto reopened = desk.boris.says(wire::ConversationGet{.conversation = conversation})->conversation;
+    const auto reopened = desk.boris.says(wire::ConversationGet{.conversation = conversation})->conversation.staff();
     QCOMPARE(reopened.firstResponseDueAt, desk.clock.now() + std::chrono::minutes(5));
 }
 
@@ -387,7 +387,8 @@ void ConversationsTest::aFirstAnswerIsDueInTheHoursOfItsLine()
     auto question = desk.toLine(QStringLiteral("Здравствуйте!"));
     question.line = tax;
     const auto sent = desk.citizen.says(question);
-    const auto summary = desk.citizen.says(wire::ConversationGet{.conversation = sent->conversation})->conversation;
+    const auto summary =
+        desk.citizen.says(wire::ConversationGet{.conversation = sent->conversation})->conversation.citizen();
     const Instant thursdayAtNine = fromMs(1'795'068'000'000);
     QCOMPARE(summary.firstResponseDueAt, thursdayAtNine + std::chrono::minutes(5));
 }
@@ -400,8 +401,8 @@ void ConversationsTest::staffListMineWaitingAndAll()
     const auto ids = [&](Scope scope, test::Voice &voice) {
         QList<ConversationId> found;
         const auto list = voice.says(wire::ConversationList{.scope = scope});
-        for (const wire::Summary &summary : list->conversations) {
-            found.append(summary.id);
+        for (const wire::ConversationView &view : list->conversations) {
+            found.append(view.id());
         }
         return found;
     };
@@ -423,15 +424,15 @@ void ConversationsTest::aCitizenListsOnlyTheirOwn()
     const auto list = desk.citizen.says(wire::ConversationList{});
     QVERIFY(list);
     QCOMPARE(list->conversations.size(), 1);
-    QCOMPARE(list->conversations[0].id, own);
-    QVERIFY(list->conversations[0].citizenPhone.isEmpty());
+    QCOMPARE(list->conversations[0].id(), own);
+    QCOMPARE(list->conversations[0].citizen().number, QStringLiteral("2026-000001"));
     const auto found = desk.citizen.says(wire::ConversationList{.query = QStringLiteral("детям")});
     QCOMPARE(found->conversations.size(), 1);
     QVERIFY(desk.citizen.says(wire::ConversationList{.query = QStringLiteral("паспорт")})->conversations.isEmpty());
     for (const QString &number :
          {QStringLiteral("2026\u2212000001"), QStringLiteral("№2026-1"), QStringLiteral("\u202A2026–000001\u202C")}) {
         const auto one = desk.citizen.says(wire::ConversationGet{.number = number});
-        QVERIFY2(one && one->conversation.id == own, qPrintable(number));
+        QVERIFY2(one && one->conversation.id() == own, qPrintable(number));
         QCOMPARE(desk.citizen.says(wire::ConversationList{.query = number})->conversations.size(), 1);
     }
 }
@@ -452,8 +453,8 @@ void ConversationsTest::listsGoOnFromTheCursor()
     for (bool more = true; more;) {
         const auto page = desk.anna.says(wire::ConversationList{.scope = Scope::All, .before = cursor, .limit = 2});
         QVERIFY(page);
-        for (const wire::Summary &summary : page->conversations) {
-            seen.append(summary.id);
+        for (const wire::ConversationView &view : page->conversations) {
+            seen.append(view.id());
         }
         more = page->more;
         cursor = page->cursor;
@@ -468,7 +469,7 @@ void ConversationsTest::aListIsSearchedByNumberAndByName()
     const auto other = desk.stranger.says(desk.toLine(QStringLiteral("И я")));
     const auto search = [&](const QString &query) {
         const auto list = desk.anna.says(wire::ConversationList{.scope = Scope::All, .query = query});
-        return list && list->conversations.size() == 1 ? list->conversations[0].id : ConversationId{};
+        return list && list->conversations.size() == 1 ? list->conversations[0].id() : ConversationId{};
     };
     QCOMPARE(search(QStringLiteral("№ ") + other->number), other->conversation);
     QCOMPARE(search(QStringLiteral("соколова")), own);
@@ -481,7 +482,7 @@ void ConversationsTest::aConversationIsFoundByItsNumber()
     const auto sent = desk.citizen.says(desk.toLine(QStringLiteral("?")));
     const auto found = desk.anna.says(wire::ConversationGet{.number = sent->number});
     QVERIFY(found);
-    QCOMPARE(found->conversation.id, sent->conversation);
+    QCOMPARE(found->conversation.id(), sent->conversation);
     QCOMPARE(desk.stranger.says(wire::ConversationGet{.number = sent->number}).error().fault, Fault::NotFound);
     QCOMPARE(desk.anna.says(wire::ConversationGet{.number = QStringLiteral("2026-999999")}).error().fault,
              Fault::NotFound);

@@ -33,7 +33,7 @@ void DemoTest::theDemoFillsTheDeskOnce()
     QVERIFY(all->conversations.size() >= 12);
     QVERIFY(waiting->conversations.size() >= 4);
     const auto rated = std::count_if(all->conversations.cbegin(), all->conversations.cend(),
-                                     [](const wire::Summary &summary) { return summary.rating > 0; });
+                                     [](const wire::ConversationView &view) { return view.staff().rating > 0; });
     QVERIFY(rated >= 5);
     const auto templates = op.says(wire::TemplateList{});
     QVERIFY(templates->templates.size() >= 6);

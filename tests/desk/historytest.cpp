@@ -13,7 +13,7 @@ namespace {
 QString numberOf(Desk &desk, ConversationId conversation)
 {
     const auto found = desk.irina.says(wire::ConversationGet{.conversation = conversation});
-    return found ? found->conversation.number : QString();
+    return found ? found->conversation.staff().number : QString();
 }
 
 ConversationId told(Desk &desk)

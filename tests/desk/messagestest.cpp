@@ -3,6 +3,7 @@
 #include "tests/desk/messagestest.h"
 
 #include "app/domain/reason.h"
+#include "app/wire/codec.h"
 #include "tests/desk/house.h"
 
 using namespace otklik;
@@ -32,16 +33,13 @@ void MessagesTest::theFirstMessageRegistersAConversationAndQueuesIt()
 
     const auto changes = desk.anna.hears<wire::ConversationChanged>();
     QCOMPARE(changes.size(), 1);
-    QCOMPARE(changes[0].conversation.status, Status::Queued);
-    QCOMPARE(changes[0].conversation.position, 1);
-    QCOMPARE(changes[0].conversation.unread, 1);
-    QCOMPARE(changes[0].conversation.waitingSince, stream[0].message.at);
-    for (const auto &change : desk.citizen.hears<wire::ConversationChanged>()) {
-        QVERIFY(!isSet(change.conversation.waitingSince)); // staff only
-    }
-    QCOMPARE(changes[0].conversation.lastText, QStringLiteral("Когда придёт пособие?"));
-    QCOMPARE(changes[0].conversation.citizenName, desk.citizen.actor.name);
-    QCOMPARE(changes[0].conversation.citizenPhone, QStringLiteral("+79990000001"));
+    QCOMPARE(changes[0].conversation.staff().status, Status::Queued);
+    QCOMPARE(changes[0].conversation.staff().position, 1);
+    QCOMPARE(changes[0].conversation.staff().unread, 1);
+    QCOMPARE(changes[0].conversation.staff().waitingSince, stream[0].message.at);
+    QCOMPARE(changes[0].conversation.staff().lastText, QStringLiteral("Когда придёт пособие?"));
+    QCOMPARE(changes[0].conversation.staff().citizenName, desk.citizen.actor.name);
+    QCOMPARE(changes[0].conversation.staff().citizenPhone, QStringLiteral("+79990000001"));
     QVERIFY(desk.stranger.hearsNothing());
 }
 
@@ -154,7 +152,7 @@ void MessagesTest::aPreviewEndsBetweenCharacters()
     for (const QString &character : {QStringLiteral("🙂"), QStringLiteral("🇷🇺"), QStringLiteral("👍🏽")}) {
         desk.forgetAll();
         QVERIFY(desk.citizen.says(desk.toLine(u'a' + character.repeated(100))));
-        const QString preview = desk.anna.hears<wire::ConversationChanged>().last().conversation.lastText;
+        const QString preview = desk.anna.hears<wire::ConversationChanged>().last().conversation.staff().lastText;
         QVERIFY(preview.size() <= 160 && preview.size() > 150);
         QCOMPARE(preview, u'a' + character.repeated((preview.size() - 1) / character.size()));
     }
@@ -241,9 +239,33 @@ void MessagesTest::aNoteIsHeardByStaffOnly()
     QVERIFY(desk.citizen.hears<wire::MessageAdded>().isEmpty());
     const auto summary = desk.citizen.says(wire::ConversationGet{.conversation = conversation});
     QVERIFY(summary);
-    QCOMPARE(summary->conversation.lastText, QStringLiteral("Здравствуйте!"));
-    QCOMPARE(desk.irina.says(wire::ConversationGet{.conversation = conversation})->conversation.lastText,
+    const wire::CitizenSummary &seen = summary->conversation.citizen();
+    QCOMPARE(seen.lastText, QStringLiteral("Здравствуйте!"));
+    QCOMPARE(seen.lastSeq,
+             desk.anna.says(wire::ConversationGet{.conversation = conversation})->conversation.staff().lastSeq - 1);
+    QCOMPARE(desk.irina.says(wire::ConversationGet{.conversation = conversation})->conversation.staff().lastText,
              QStringLiteral("Проверить реестр"));
+}
+
+void MessagesTest::whatStaffNoteOfAConversationIsNotInACitizensFrame()
+{
+    Desk desk;
+    const ConversationId conversation = desk.taken();
+    const wire::ConversationGet get{.conversation = conversation};
+    const auto frame = [&](test::Voice &voice) {
+        return wire::encodeResponse(1, *voice.says(get));
+    };
+    const QByteArray before = frame(desk.citizen);
+    QVERIFY(desk.anna.says(wire::ConversationUpdate{.conversation = conversation,
+                                                    .topic = QStringLiteral("Сомнение"),
+                                                    .priority = 7,
+                                                    .tags = QStringList{QStringLiteral("проверить")}}));
+    auto note = desk.to(conversation, QStringLiteral("Не верю"));
+    note.visibility = Visibility::Note;
+    desk.clock.advance(std::chrono::minutes(1));
+    QVERIFY(desk.anna.says(note));
+    QCOMPARE(frame(desk.citizen), before);
+    QVERIFY(frame(desk.anna).contains("Сомнение"));
 }
 
 void MessagesTest::aCitizenWritesNoNotes()
@@ -350,7 +372,7 @@ void MessagesTest::readingNeverGoesBackAndTellsTheOtherSide()
     QVERIFY(desk.anna.hearsNothing());
     QVERIFY(desk.citizen.says(wire::MessageRead{.conversation = conversation, .seq = 9999}));
     const auto summary = desk.anna.says(wire::ConversationGet{.conversation = conversation});
-    QCOMPARE(summary->conversation.readByCitizen, summary->conversation.lastSeq);
+    QCOMPARE(summary->conversation.staff().readByCitizen, summary->conversation.staff().lastSeq);
 }
 
 void MessagesTest::onlyTheLeadingOperatorsReadingCounts()
@@ -365,22 +387,22 @@ void MessagesTest::onlyTheLeadingOperatorsReadingCounts()
     const auto seen = desk.citizen.hears<wire::MessageSeen>();
     QCOMPARE(seen.size(), 1);
     QCOMPARE(seen[0].by, AuthorKind::Operator);
-    QCOMPARE(desk.anna.says(wire::ConversationGet{.conversation = conversation})->conversation.unread, 0);
+    QCOMPARE(desk.anna.says(wire::ConversationGet{.conversation = conversation})->conversation.staff().unread, 0);
 }
 
 void MessagesTest::whoAnswersHasReadWhatStandsAbove()
 {
     Desk desk;
     const ConversationId conversation = desk.taken();
-    QCOMPARE(desk.anna.says(wire::ConversationGet{.conversation = conversation})->conversation.unread, 1);
+    QCOMPARE(desk.anna.says(wire::ConversationGet{.conversation = conversation})->conversation.staff().unread, 1);
     desk.clock.advance(std::chrono::minutes(2));
     QVERIFY(desk.anna.says(desk.to(conversation, QStringLiteral("Добрый день"))));
     const auto seen = desk.citizen.hears<wire::MessageSeen>();
     QCOMPARE(seen.size(), 1);
     QCOMPARE(seen[0].seq, 4);
     QCOMPARE(seen[0].by, AuthorKind::Operator);
-    QCOMPARE(desk.anna.says(wire::ConversationGet{.conversation = conversation})->conversation.unread, 0);
-    QCOMPARE(desk.citizen.says(wire::ConversationGet{.conversation = conversation})->conversation.unread, 1);
+    QCOMPARE(desk.anna.says(wire::ConversationGet{.conversation = conversation})->conversation.staff().unread, 0);
+    QCOMPARE(desk.citizen.says(wire::ConversationGet{.conversation = conversation})->conversation.citizen().unread, 1);
     const Instant replied = desk.clock.now();
     desk.clock.advance(std::chrono::minutes(2));
     QVERIFY(desk.anna.says(desk.to(conversation, QStringLiteral("Проверяю"))));

@@ -23,6 +23,7 @@ private slots:
     void nobodyWritesToAClosedConversation();
     void staffSpeakPubliclyOnlyInWhatTheyLead();
     void aNoteIsHeardByStaffOnly();
+    void whatStaffNoteOfAConversationIsNotInACitizensFrame();
     void aCitizenWritesNoNotes();
     void filesAreAttachedOnceAndOnlyByTheirOwner();
     void usingATemplateCountsIt();

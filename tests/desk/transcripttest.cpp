@@ -32,7 +32,7 @@ Result<QString> textOf(test::Voice &voice, const QString &number, bool notes)
 QString numberOf(Desk &desk, ConversationId conversation)
 {
     const auto found = desk.irina.says(wire::ConversationGet{.conversation = conversation});
-    return found ? found->conversation.number : QString();
+    return found ? found->conversation.staff().number : QString();
 }
 
 ConversationId told(Desk &desk)

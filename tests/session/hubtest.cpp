@@ -41,7 +41,7 @@ struct House : Stage {
     void watch(Voice &voice, bool on)
     {
         voice.says(wire::ConversationGet{.conversation = ConversationId{7}, .watch = on});
-        desk.answers(wire::ConversationGet::Result{{.id = ConversationId{7}}});
+        desk.answers(wire::ConversationGet::Result{wire::Summary{.id = ConversationId{7}}});
         voice.hears();
     }
 };

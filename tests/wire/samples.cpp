@@ -74,6 +74,35 @@ Summary summary()
             .expectedWaitSeconds = 90};
 }
 
+CitizenSummary citizenSummary()
+{
+    const Summary all = summary();
+    return {.id = all.id,
+            .number = all.number,
+            .line = all.line,
+            .lineName = all.lineName,
+            .citizen = all.citizen,
+            .citizenName = all.citizenName,
+            .status = all.status,
+            .op = all.op,
+            .operatorName = all.operatorName,
+            .resolution = all.resolution,
+            .unread = all.unread,
+            .lastSeq = all.lastSeq,
+            .readByCitizen = all.readByCitizen,
+            .readByStaff = all.readByStaff,
+            .lastText = all.lastText,
+            .lastAt = all.lastAt,
+            .createdAt = all.createdAt,
+            .queuedAt = all.queuedAt,
+            .assignedAt = all.assignedAt,
+            .closedAt = all.closedAt,
+            .firstResponseDueAt = all.firstResponseDueAt,
+            .rating = all.rating,
+            .position = all.position,
+            .expectedWaitSeconds = all.expectedWaitSeconds};
+}
+
 TemplateView savedTemplate()
 {
     return {.id = {4},
@@ -217,6 +246,7 @@ std::vector<Notification> sampleNotifications()
     return {
         MessageAdded{.conversation = {9}, .message = message()},
         ConversationChanged{.conversation = summary()},
+        ConversationChanged{.conversation = citizenSummary()},
         QueueChanged{.conversation = {9}, .position = 2, .expectedWaitSeconds = 60},
         TypingChanged{.conversation = {9},
                       .author = {.kind = AuthorKind::Citizen, .id = {3}, .name = u"Мария"_s},

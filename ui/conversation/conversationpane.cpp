@@ -285,9 +285,9 @@ void ConversationPane::findPrevious()
             return;
         }
         QList<wire::Summary> same;
-        for (const wire::Summary &one : found->conversations) {
-            if (one.citizen == citizen) {
-                same.append(one);
+        for (const wire::ConversationView &one : found->conversations) {
+            if (one.staff().citizen == citizen) {
+                same.append(one.staff());
             }
         }
         m_context->setPrevious(same);

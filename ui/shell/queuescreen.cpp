@@ -39,9 +39,10 @@ void QueueScreen::join()
         }
         m_desk.ask(wire::ConversationList{.scope = Scope::All, .query = text.trimmed()}, this,
                    [this](const auto &found) {
-                       for (const wire::Summary &one : found ? found->conversations : QList<wire::Summary>()) {
-                           if (!m_desk.mirror().conversation(one.id)) {
-                               m_rows.put(one);
+                       for (const wire::ConversationView &one :
+                            found ? found->conversations : QList<wire::ConversationView>()) {
+                           if (!m_desk.mirror().conversation(one.id())) {
+                               m_rows.put(one.staff());
                            }
                        }
                    });

@@ -25,7 +25,11 @@ const char *const selectListed =
     "AND u.author_kind NOT IN (0, 3) AND u.visibility = 0), "
     "COALESCE((SELECT u.at FROM messages u WHERE u.conversation = c.id AND u.author_kind = 0 AND u.seq > "
     "COALESCE((SELECT a.seq FROM messages a WHERE a.conversation = c.id AND a.author_kind = 1 AND a.visibility = 0 "
-    "ORDER BY a.seq DESC LIMIT 1), 0) ORDER BY u.seq LIMIT 1), 0) "
+    "ORDER BY a.seq DESC LIMIT 1), 0) ORDER BY u.seq LIMIT 1), 0), "
+    "COALESCE((SELECT v.seq FROM messages v WHERE v.conversation = c.id AND v.visibility = 0 "
+    "ORDER BY v.seq DESC LIMIT 1), 0), "
+    "COALESCE((SELECT v.at FROM messages v WHERE v.conversation = c.id AND v.visibility = 0 "
+    "ORDER BY v.seq DESC LIMIT 1), 0) "
     "FROM conversations c JOIN people p ON p.id = c.citizen LEFT JOIN people o ON o.id = c.op "
     "LEFT JOIN messages mp ON mp.conversation = c.id AND mp.seq = c.preview_public "
     "LEFT JOIN messages ms ON ms.conversation = c.id AND ms.seq = c.preview_staff ";
@@ -188,6 +192,8 @@ Result<ListedConversation> readListed(const Context &context, const Row &row)
                               .citizenPhone = ofCitizen.text({"person.phone", citizen.value}, row.bytes(at + 2)),
                               .lastPublic = preview(context, ofConversation, conversation->id, row, at + 5),
                               .lastStaff = preview(context, ofConversation, conversation->id, row, at + 8),
+                              .lastPublicSeq = row.integer(at + 14),
+                              .lastPublicAt = row.instant(at + 15),
                               .unreadByStaff = row.number(at + 11),
                               .unreadByCitizen = row.number(at + 12),
                               .waitingSince = row.instant(at + 13)};

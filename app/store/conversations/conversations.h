@@ -18,6 +18,8 @@ struct ListedConversation {
     QString operatorName = {};
     QString lastPublic = {}; ///< text (or file names) of the newest message that a citizen sees; notices excepted
     QString lastStaff = {};  ///< the same with notes
+    Seq lastPublicSeq = 0;   ///< of the newest message that a citizen sees, notices too
+    Instant lastPublicAt = {};
     int unreadByStaff = 0;   ///< messages of the citizen after readByStaff
     int unreadByCitizen = 0; ///< public messages of operators and the bot after readByCitizen
     Instant waitingSince =

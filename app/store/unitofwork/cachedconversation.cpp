@@ -43,6 +43,10 @@ CachedConversation withMessage(CachedConversation cached, const Message &message
     conversation.lastSeq = message.seq;
     conversation.lastAt = std::max(conversation.lastAt, message.at);
     const bool isPublic = message.visibility == Visibility::Public;
+    if (isPublic) {
+        listed.lastPublicSeq = message.seq;
+        listed.lastPublicAt = message.at;
+    }
     if (message.author.kind == AuthorKind::Citizen && message.seq > conversation.readByStaff) {
         ++listed.unreadByStaff;
     }

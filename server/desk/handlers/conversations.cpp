@@ -27,7 +27,7 @@ Result<wire::Summary> summaryNow(ConversationId id, const Permit &who, Context &
 {
     Views views(context.store);
     return views.overview(id).map(
-        [&](const Overview &overview) { return summaryFor(overview, readerOf(who), context.words); });
+        [&](const Overview &overview) { return staffSummary(overview, readerOf(who).language, context.words); });
 }
 
 /// It begins to wait for people: from now on the line's promise counts.

@@ -7,50 +7,85 @@
 #include "app/domain/waitestimate.h"
 #include "server/desk/words/words.h"
 
+#include <algorithm>
+
 namespace otklik::desk {
 
-wire::Summary summaryFor(const Overview &overview, const delivery::Reader &reader, const Words &words)
+namespace {
+
+constexpr qsizetype previewLength = 160;
+
+/// What both sides see alike.
+template <class Summary>
+Summary commonSummary(const Overview &overview, Language language, const Words &words)
 {
     const Conversation &conversation = overview.listed.conversation;
-    wire::Summary summary{.id = conversation.id,
-                          .number = conversation.number,
-                          .line = conversation.line,
-                          .lineName = words.lineName(overview.line, reader.language),
-                          .citizen = conversation.citizen,
-                          .citizenName = overview.listed.citizenName,
-                          .status = conversation.status,
-                          .priority = conversation.priority,
-                          .op = conversation.op,
-                          .operatorName = overview.listed.operatorName,
-                          .level = conversation.level,
-                          .topic = conversation.topic,
-                          .tags = conversation.tags,
-                          .resolution = conversation.resolution,
-                          .unread = reader.staff ? overview.listed.unreadByStaff : overview.listed.unreadByCitizen,
-                          .lastSeq = conversation.lastSeq,
-                          .readByCitizen = conversation.readByCitizen,
-                          .readByStaff = conversation.readByStaff,
-                          .lastText = reader.staff ? overview.listed.lastStaff : overview.listed.lastPublic,
-                          .lastAt = conversation.lastAt,
-                          .createdAt = conversation.createdAt,
-                          .queuedAt = conversation.queuedAt,
-                          .assignedAt = conversation.assignedAt,
-                          .closedAt = conversation.closedAt,
-                          .rating = conversation.rating.value_or(0),
-                          .position = overview.position,
-                          .expectedWaitSeconds = overview.waitSeconds};
-    constexpr qsizetype previewLength = 160;
-    summary.lastText = cutText(summary.lastText, previewLength);
+    Summary summary{.id = conversation.id,
+                    .number = conversation.number,
+                    .line = conversation.line,
+                    .lineName = words.lineName(overview.line, language),
+                    .citizen = conversation.citizen,
+                    .citizenName = overview.listed.citizenName,
+                    .status = conversation.status,
+                    .op = conversation.op,
+                    .operatorName = overview.listed.operatorName,
+                    .resolution = conversation.resolution,
+                    .readByCitizen = conversation.readByCitizen,
+                    .readByStaff = conversation.readByStaff,
+                    .createdAt = conversation.createdAt,
+                    .queuedAt = conversation.queuedAt,
+                    .assignedAt = conversation.assignedAt,
+                    .closedAt = conversation.closedAt,
+                    .rating = conversation.rating.value_or(0),
+                    .position = overview.position,
+                    .expectedWaitSeconds = overview.waitSeconds};
     if (owesFirstResponse(conversation)) {
         summary.firstResponseDueAt = conversation.firstResponseDueAt;
     }
-    if (reader.staff) {
-        summary.citizenPhone = overview.listed.citizenPhone;
-        summary.comment = conversation.comment;
-        summary.ratingComment = conversation.ratingComment;
-        summary.waitingSince = overview.listed.waitingSince;
-    }
     return summary;
+}
+
+} // namespace
+
+wire::Summary staffSummary(const Overview &overview, Language language, const Words &words)
+{
+    const store::ListedConversation &listed = overview.listed;
+    const Conversation &conversation = listed.conversation;
+    auto summary = commonSummary<wire::Summary>(overview, language, words);
+    summary.citizenPhone = listed.citizenPhone;
+    summary.priority = conversation.priority;
+    summary.level = conversation.level;
+    summary.topic = conversation.topic;
+    summary.tags = conversation.tags;
+    summary.comment = conversation.comment;
+    summary.unread = listed.unreadByStaff;
+    summary.lastSeq = conversation.lastSeq;
+    summary.lastText = cutText(listed.lastStaff, previewLength);
+    summary.lastAt = conversation.lastAt;
+    summary.waitingSince = listed.waitingSince;
+    summary.ratingComment = conversation.ratingComment;
+    return summary;
+}
+
+wire::CitizenSummary citizenSummary(const Overview &overview, Language language, const Words &words)
+{
+    const store::ListedConversation &listed = overview.listed;
+    auto summary = commonSummary<wire::CitizenSummary>(overview, language, words);
+    summary.unread = listed.unreadByCitizen;
+    summary.lastSeq = listed.lastPublicSeq;
+    summary.readByCitizen = std::min(summary.readByCitizen, listed.lastPublicSeq); // a mark may stand on a note
+    summary.readByStaff = std::min(summary.readByStaff, listed.lastPublicSeq);
+    summary.lastText = cutText(listed.lastPublic, previewLength);
+    summary.lastAt = listed.lastPublicAt;
+    return summary;
+}
+
+wire::ConversationView summaryFor(const Overview &overview, const delivery::Reader &reader, const Words &words)
+{
+    if (reader.staff) {
+        return staffSummary(overview, reader.language, words);
+    }
+    return citizenSummary(overview, reader.language, words);
 }
 
 wire::TemplateView viewOf(const Template &value)

@@ -20,9 +20,10 @@ struct Overview {
     int waitSeconds = -1;
 };
 
-/// The summary as this reader may see it: a citizen gets no phone, no comment (their own of a rating neither) and no
-/// note.
-wire::Summary summaryFor(const Overview &overview, const delivery::Reader &reader, const Words &words);
+/// What staff see of it, what its citizen sees, and what this reader may see.
+wire::Summary staffSummary(const Overview &overview, Language language, const Words &words);
+wire::CitizenSummary citizenSummary(const Overview &overview, Language language, const Words &words);
+wire::ConversationView summaryFor(const Overview &overview, const delivery::Reader &reader, const Words &words);
 wire::TemplateView viewOf(const Template &value);
 
 /// Gathers what views need from one connection; remembers lines and forecasts, so make one for each batch or request.

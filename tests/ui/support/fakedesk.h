@@ -141,7 +141,10 @@ private:
     {
         return {.conversation = {.id = request.conversation}};
     }
-    wire::ConversationList::Result answerTo(const wire::ConversationList &) { return {.conversations = found}; }
+    wire::ConversationList::Result answerTo(const wire::ConversationList &)
+    {
+        return {.conversations = {found.cbegin(), found.cend()}};
+    }
     wire::HistorySearch::Result answerTo(const wire::HistorySearch &) { return hits; }
     wire::MessageList::Result answerTo(const wire::MessageList &request)
     {

@@ -22,6 +22,10 @@ struct Lesson {
     {
         return mirror.put(answer.conversation, asked);
     }
+    Mirror::Effect operator()(const wire::ConversationGet &, const wire::ConversationGet::Result &answer) const
+    {
+        return mirror.put(answer.conversation.staff(), asked);
+    }
     Mirror::Effect operator()(const wire::ConversationList &request, const wire::ConversationList::Result &page) const
     {
         const bool whole = request.query.isEmpty() && !request.line && !isSet(request.from) && !isSet(request.to);

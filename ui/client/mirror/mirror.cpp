@@ -147,24 +147,25 @@ Mirror::Effect Mirror::clear()
 Mirror::Effect Mirror::apply(const wire::Notification &push, Instant now)
 {
     ++m_tick;
-    return std::visit(Overload{
-                          [&](const wire::MessageAdded &value) { return applyMessage(value); },
-                          [&](const wire::ConversationChanged &value) { return applySummary(value.conversation); },
-                          [&](const wire::QueueChanged &value) {
-                              Effect effect;
-                              if (const auto known = m_known.find(value.conversation); known != m_known.end()) {
-                                  known->summary.position = value.position;
-                                  known->summary.expectedWaitSeconds = value.expectedWaitSeconds;
-                                  effect.changes.append(ConversationsChanged{{value.conversation}});
-                              }
-                              return effect;
-                          },
-                          [&](const wire::TypingChanged &value) { return applyTyping(value, now); },
-                          [&](const wire::MessageSeen &value) { return applySeen(value); },
-                          [&](const wire::PresenceChanged &value) { return applyPresence(value); },
-                          [](const wire::SessionEnding &) { return Effect{}; },
-                      },
-                      push);
+    return std::visit(
+        Overload{
+            [&](const wire::MessageAdded &value) { return applyMessage(value); },
+            [&](const wire::ConversationChanged &value) { return applySummary(value.conversation.staff()); },
+            [&](const wire::QueueChanged &value) {
+                Effect effect;
+                if (const auto known = m_known.find(value.conversation); known != m_known.end()) {
+                    known->summary.position = value.position;
+                    known->summary.expectedWaitSeconds = value.expectedWaitSeconds;
+                    effect.changes.append(ConversationsChanged{{value.conversation}});
+                }
+                return effect;
+            },
+            [&](const wire::TypingChanged &value) { return applyTyping(value, now); },
+            [&](const wire::MessageSeen &value) { return applySeen(value); },
+            [&](const wire::PresenceChanged &value) { return applyPresence(value); },
+            [](const wire::SessionEnding &) { return Effect{}; },
+        },
+        push);
 }
 
 Mirror::Effect Mirror::applyMessage(const wire::MessageAdded &push)
@@ -365,9 +366,9 @@ Mirror::Effect Mirror::putList(Scope scope, const wire::ConversationList::Result
     Effect effect;
     ConversationsChanged change;
     QSet<ConversationId> listed;
-    for (const wire::Summary &summary : page.conversations) {
-        listed.insert(summary.id);
-        Effect one = put(summary, asked);
+    for (const wire::ConversationView &view : page.conversations) {
+        listed.insert(view.id());
+        Effect one = put(view.staff(), asked);
         effect.gaps.append(one.gaps);
         for (const DeskChange &changed : one.changes) {
             if (const auto *conversations = std::get_if<ConversationsChanged>(&changed)) {
