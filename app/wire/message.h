@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "app/domain/visibletext.h"
 #include "app/wire/examples.h"
 #include "app/wire/method.h"
 
@@ -108,7 +109,7 @@ inline Done check(const MessageSend &m)
     if (m.conversation && m.line) {
         return malformed(QStringLiteral("line"), Reason::Exclusive);
     }
-    if (m.text.trimmed().isEmpty() && m.files.isEmpty()) {
+    if (!hasVisible(m.text) && m.files.isEmpty()) {
         return malformed(QStringLiteral("text"), Reason::Empty);
     }
     QList<FileId> files = m.files;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "app/domain/visibletext.h"
 #include "app/wire/examples.h"
 #include "app/wire/method.h"
 
@@ -105,17 +106,17 @@ void fields(V &v, TemplateSave &m)
 }
 inline Done check(const TemplateSave &m)
 {
-    if (m.title.trimmed().isEmpty()) {
+    if (!hasVisible(m.title)) {
         return malformed(QStringLiteral("title"), Reason::Empty);
     }
-    if (m.text.trimmed().isEmpty()) {
+    if (!hasVisible(m.text)) {
         return malformed(QStringLiteral("text"), Reason::Empty);
     }
     if (std::any_of(m.trigger.begin(), m.trigger.end(), [](QChar unit) { return unit.isSpace(); })) {
         return malformed(QStringLiteral("trigger"), Reason::Space);
     }
-    if (m.scope == TemplateScope::Line && !m.line) {
-        return malformed(QStringLiteral("line"), Reason::Missing);
+    if ((m.scope == TemplateScope::Line) != bool(m.line)) {
+        return malformed(QStringLiteral("line"), m.line ? Reason::Unexpected : Reason::Missing);
     }
     return {};
 }

@@ -5,6 +5,7 @@
 #include "app/domain/clientname.h"
 #include "app/domain/conversationnumber.h"
 #include "app/domain/linekey.h"
+#include "app/domain/messageeffect.h"
 #include "app/domain/smsnumbers.h"
 #include "app/domain/templatevariables.h"
 #include "app/domain/values.h"
@@ -242,4 +243,52 @@ void SmallRulesTest::programsAreNamedForPeople()
     QFETCH(QByteArray, userAgent);
     QFETCH(QString, name);
     QCOMPARE(clientName(userAgent), name);
+}
+
+void SmallRulesTest::aMessageMovesWhatStaffSee_data()
+{
+    QTest::addColumn<AuthorKind>("author");
+    QTest::addColumn<MessageKind>("kind");
+    QTest::addColumn<Visibility>("visibility");
+    QTest::addColumn<Seq>("readByStaff");
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<int>("unread");
+    QTest::addColumn<bool>("waits");
+    const auto text = MessageKind::Text;
+    const auto open = Visibility::Public;
+    QTest::newRow("a citizen asks") << AuthorKind::Citizen << text << open << Seq(4) << u"new"_s << 2 << true;
+    QTest::newRow("it was read") << AuthorKind::Citizen << text << open << Seq(9) << u"new"_s << 1 << true;
+    QTest::newRow("an operator answers") << AuthorKind::Operator << text << open << Seq(4) << u"new"_s << 1 << false;
+    QTest::newRow("a note") << AuthorKind::Operator << text << Visibility::Note << Seq(4) << u"new"_s << 1 << true;
+    QTest::newRow("the bot answers") << AuthorKind::Bot << text << open << Seq(4) << u"new"_s << 1 << true;
+    QTest::newRow("a notice") << AuthorKind::System << MessageKind::Notice << open << Seq(4) << u"old"_s << 1 << true;
+}
+
+void SmallRulesTest::aMessageMovesWhatStaffSee()
+{
+    QFETCH(AuthorKind, author);
+    QFETCH(MessageKind, kind);
+    QFETCH(Visibility, visibility);
+    QFETCH(Seq, readByStaff);
+    QFETCH(QString, text);
+    QFETCH(int, unread);
+    QFETCH(bool, waits);
+    const Instant early = fromMs(1'000);
+    const StaffReading before{.lastSeq = 5,
+                              .readByStaff = readByStaff,
+                              .lastAt = early,
+                              .lastText = u"old"_s,
+                              .unread = 1,
+                              .waitingSince = early};
+    const StaffReading after = afterMessage(before, {.seq = 6,
+                                                     .at = fromMs(2'000),
+                                                     .author = {.kind = author},
+                                                     .kind = kind,
+                                                     .visibility = visibility,
+                                                     .text = u"new"_s});
+    QCOMPARE(after.lastSeq, 6);
+    QCOMPARE(toMs(after.lastAt), 2'000);
+    QCOMPARE(after.lastText, text);
+    QCOMPARE(after.unread, unread);
+    QCOMPARE(isSet(after.waitingSince), waits);
 }

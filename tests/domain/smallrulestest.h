@@ -24,4 +24,6 @@ private slots:
     void holesTellWhereTheyAre();
     void programsAreNamedForPeople_data();
     void programsAreNamedForPeople();
+    void aMessageMovesWhatStaffSee_data();
+    void aMessageMovesWhatStaffSee();
 };

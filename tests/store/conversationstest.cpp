@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Otklik authors
 // SPDX-License-Identifier: Apache-2.0
+#include "app/domain/conversationorder.h"
 #include "app/store/sealing/blobs.h"
 #include "tests/store/storefixture.h"
 #include "tests/store/suites.h"
@@ -270,6 +271,37 @@ void ConversationsTest::queueFollowsPriorityThenWaiting()
         {.scope = ConversationQuery::Scope::Waiting, .cursor = waiting.cursor, .limit = 5});
     QCOMPARE(next.rows.size(), 1);
     QCOMPARE(next.rows.first().conversation.id, talks[1].id);
+}
+
+void ConversationsTest::listsHaveTheOrderOfTheRules()
+{
+    StoreFixture f = fixture();
+    for (int i = 0; i < 12; ++i) {
+        Conversation talk = f.conversation();
+        talk.priority = i % 3;
+        VERIFY_GOOD(f.commit([&](Transaction &tx) { return f.store->conversations.update(tx, talk); }));
+        if (i % 4 == 0) { // some begin to wait, and change, at one time
+            f.clock.advance(std::chrono::seconds(10));
+        }
+    }
+    const auto listed = [&](ConversationQuery::Scope scope) {
+        QList<Conversation> all;
+        const ConversationPage page = *f.store->conversations.list({.scope = scope, .limit = 50});
+        for (const ListedConversation &row : page.rows) {
+            all.append(row.conversation);
+        }
+        return all;
+    };
+    const QList<Conversation> waiting = listed(ConversationQuery::Scope::Waiting);
+    QCOMPARE(waiting.size(), 12);
+    QVERIFY(std::is_sorted(waiting.begin(), waiting.end(), waitsBefore<Conversation>));
+    const QList<Waiting> queue = *f.store->conversations.queue(f.line);
+    QCOMPARE(queue.size(), 12);
+    for (int i = 0; i < 12; ++i) {
+        QCOMPARE(queue[i].conversation, waiting[i].id);
+    }
+    const QList<Conversation> all = listed(ConversationQuery::Scope::All);
+    QVERIFY(std::is_sorted(all.begin(), all.end(), changedAfter<Conversation>));
 }
 
 void ConversationsTest::pagesOfAListNeitherRepeatNorSkip()

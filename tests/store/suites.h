@@ -244,6 +244,7 @@ private slots:
     void filesGoWithTheirMessageAndNobodyElses();
     void onlyWhoTakesPartMayReadAFile();
     void queueFollowsPriorityThenWaiting();
+    void listsHaveTheOrderOfTheRules();
     void pagesOfAListNeitherRepeatNorSkip();
     void aListOfAllGoesByTheLastMessageHoweverFarApart();
     void aListShowsNamesPreviewsAndUnread();

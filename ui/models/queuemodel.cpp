@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/models/queuemodel.h"
 
+#include "app/domain/conversationorder.h"
 #include "ui/widgets/foreigntext.h"
 
 #include <QCoreApplication>
@@ -176,13 +177,7 @@ bool QueueProxy::lessThan(const QModelIndex &left, const QModelIndex &right) con
 {
     const wire::Summary &a = queue().summary(left.row());
     const wire::Summary &b = queue().summary(right.row());
-    if (m_scope == Scope::Waiting) {
-        if (a.priority != b.priority) {
-            return a.priority > b.priority;
-        }
-        return std::pair(a.queuedAt, a.id) < std::pair(b.queuedAt, b.id);
-    }
-    return std::pair(a.lastAt, a.id) > std::pair(b.lastAt, b.id);
+    return m_scope == Scope::Waiting ? waitsBefore(a, b) : changedAfter(a, b);
 }
 
 // ---- Words -------------------------------------------------------------------------------------------------------

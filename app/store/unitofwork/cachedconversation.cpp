@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/store/unitofwork/cachedconversation.h"
 
-#include <algorithm>
+#include "app/domain/messageeffect.h"
 
 namespace otklik::store {
 
@@ -40,20 +40,22 @@ CachedConversation withMessage(CachedConversation cached, const Message &message
 {
     ListedConversation &listed = cached.listed;
     Conversation &conversation = listed.conversation;
-    conversation.lastSeq = message.seq;
-    conversation.lastAt = std::max(conversation.lastAt, message.at);
+    const StaffReading now = afterMessage({.lastSeq = conversation.lastSeq,
+                                           .readByStaff = conversation.readByStaff,
+                                           .lastAt = conversation.lastAt,
+                                           .lastText = listed.lastStaff,
+                                           .unread = listed.unreadByStaff,
+                                           .waitingSince = listed.waitingSince},
+                                          message);
+    conversation.lastSeq = now.lastSeq;
+    conversation.lastAt = now.lastAt;
+    listed.lastStaff = now.lastText;
+    listed.unreadByStaff = now.unread;
+    listed.waitingSince = now.waitingSince;
     const bool isPublic = message.visibility == Visibility::Public;
     if (isPublic) {
         listed.lastPublicSeq = message.seq;
         listed.lastPublicAt = message.at;
-    }
-    if (message.author.kind == AuthorKind::Citizen && message.seq > conversation.readByStaff) {
-        ++listed.unreadByStaff;
-    }
-    if (message.author.kind == AuthorKind::Citizen && !isSet(listed.waitingSince)) {
-        listed.waitingSince = message.at;
-    } else if (message.author.kind == AuthorKind::Operator && isPublic) {
-        listed.waitingSince = {};
     }
     const bool toCitizen = message.author.kind == AuthorKind::Operator || message.author.kind == AuthorKind::Bot;
     if (toCitizen && isPublic && message.seq > conversation.readByCitizen) {
@@ -62,19 +64,10 @@ CachedConversation withMessage(CachedConversation cached, const Message &message
     if (message.kind == MessageKind::Notice) {
         return cached;
     }
-    QString preview = message.text;
-    if (preview.isEmpty()) {
-        QStringList names;
-        for (const FileInfo &file : message.files) {
-            names.append(file.name);
-        }
-        preview = names.join(QStringLiteral(", "));
-    }
     cached.previewStaff = message.seq;
-    listed.lastStaff = preview;
     if (isPublic) {
         cached.previewPublic = message.seq;
-        listed.lastPublic = preview;
+        listed.lastPublic = now.lastText;
     }
     return cached;
 }

@@ -5,11 +5,9 @@
 #include "app/domain/lifecycle.h"
 #include "app/domain/reason.h"
 #include "app/domain/servicelevel.h"
-#include "app/domain/visibletext.h"
 #include "server/desk/engine/stream.h"
 #include "server/desk/words/words.h"
 
-#include <QSet>
 #include <QTimeZone>
 
 namespace otklik::desk {
@@ -18,22 +16,13 @@ namespace {
 
 Done checkContent(const wire::MessageSend &message)
 {
-    if (!hasVisible(message.text) && message.files.isEmpty()) {
-        return malformed(QStringLiteral("text"), Reason::Empty);
-    }
+    OTKLIK_TRY_DONE(check(message));
     if (message.text.size() > wire::bound::text) {
         return tl::unexpected<Error>(
             Error{.fault = Fault::TooLarge, .field = QStringLiteral("text"), .limit = wire::bound::text});
     }
     if (message.files.size() > wire::bound::files) {
         return malformed(QStringLiteral("files"), Reason::TooMany, wire::bound::files);
-    }
-    if (QSet<FileId>(message.files.cbegin(), message.files.cend()).size() != message.files.size()) {
-        return malformed(QStringLiteral("files"), Reason::UnknownValue);
-    }
-    if (bool(message.line) == bool(message.conversation)) {
-        return malformed(message.line ? QStringLiteral("line") : QStringLiteral("conversation"),
-                         message.line ? Reason::Unexpected : Reason::Missing);
     }
     return {};
 }

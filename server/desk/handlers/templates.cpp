@@ -5,7 +5,6 @@
 #include "app/domain/permissions.h"
 #include "app/domain/reason.h"
 #include "app/domain/searchtext.h"
-#include "app/domain/visibletext.h"
 
 #include <QRegularExpression>
 
@@ -43,23 +42,15 @@ Done checkChange(const Template &stored, const Permit &who)
 
 Result<Template> templateOf(const wire::TemplateSave &message, const Permit &who)
 {
+    OTKLIK_TRY_DONE(check(message));
     static const QRegularExpression shape(QStringLiteral(R"(^[\p{L}\p{N}_-]*$)"));
     Template value{.id = message.id,
                    .title = message.title.trimmed(),
                    .trigger = message.trigger.trimmed(),
                    .text = message.text,
                    .scope = message.scope};
-    if (!hasVisible(value.title)) {
-        return malformed(QStringLiteral("title"), Reason::Empty);
-    }
-    if (!hasVisible(value.text)) {
-        return malformed(QStringLiteral("text"), Reason::Empty);
-    }
     if (!shape.match(value.trigger).hasMatch()) {
         return malformed(QStringLiteral("trigger"), Reason::Format);
-    }
-    if ((value.scope == TemplateScope::Line) != bool(message.line)) {
-        return malformed(QStringLiteral("line"), message.line ? Reason::Unexpected : Reason::Missing);
     }
     value.line = message.line;
     if (value.scope == TemplateScope::Personal) {

@@ -32,8 +32,8 @@ Scope scopeOf(wire::ConversationList::Scope scope, const Permit &who)
 void putQuery(const QString &typed, const Permit &who, store::ConversationQuery &query)
 {
     const QString text = typed.trimmed();
-    if (const auto number = parseNumber(text)) {
-        query.number = formatNumber(*number);
+    if (parseNumber(text)) {
+        query.number = text;
     } else if (isStaff(who)) {
         query.citizen = text;
     } else {
@@ -45,9 +45,7 @@ void putQuery(const QString &typed, const Permit &who, store::ConversationQuery 
 
 Result<wire::ConversationGet::Result> look(const wire::ConversationGet &message, const Permit &who, Lookup &lookup)
 {
-    if (bool(message.conversation) == !message.number.isEmpty()) {
-        return malformed(QStringLiteral("conversation"), message.conversation ? Reason::Unexpected : Reason::Missing);
-    }
+    OTKLIK_TRY_DONE(check(message));
     OTKLIK_TRY(const auto conversation,
                admitted(message.conversation ? lookup.store.conversations.byId(message.conversation)
                                              : lookup.store.conversations.byNumber(message.number),

@@ -51,11 +51,10 @@ Result<wire::HistorySearch::Result> look(const wire::HistorySearch &message, con
                              .cursor = message.cursor,
                              .limit = message.limit};
     if (const QString typed = message.number.trimmed(); !typed.isEmpty()) {
-        const auto number = parseNumber(typed);
-        if (!number) {
+        if (!parseNumber(typed)) {
             return malformed(QStringLiteral("number"), Reason::Format);
         }
-        query.number = formatNumber(*number);
+        query.number = typed;
     }
     OTKLIK_TRY(const auto page, lookup.store.search.find(query));
     wire::HistorySearch::Result answer{.cursor = page.cursor};

@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: 2026 The Otklik authors
 // SPDX-License-Identifier: Apache-2.0
-#include "app/domain/conversationnumber.h"
 #include "app/domain/maskedtext.h"
 #include "server/desk/engine/access.h"
 #include "server/desk/views/history.h"
@@ -168,11 +167,7 @@ Done addMessages(TranscriptBuilder &builder, ConversationId conversation, bool n
 
 Result<TranscriptFound> look(const TranscriptLook &message, const Permit &who, Lookup &lookup)
 {
-    const auto parsed = parseNumber(message.number);
-    if (!parsed) {
-        return fail(Fault::NotFound, QStringLiteral("not a number of a conversation"));
-    }
-    OTKLIK_TRY(const auto conversation, admitted(lookup.store.conversations.byNumber(formatNumber(*parsed)), who));
+    OTKLIK_TRY(const auto conversation, admitted(lookup.store.conversations.byNumber(message.number), who));
     OTKLIK_TRY(const auto overview, lookup.views.overview(conversation.id));
     TranscriptBuilder builder(lookup, overview.line, readerOf(who), message);
     builder.begin(overview);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/desk/views/views.h"
 
+#include "app/domain/messageeffect.h"
 #include "app/domain/servicelevel.h"
 #include "app/domain/visibletext.h"
 #include "app/domain/waitestimate.h"
@@ -12,8 +13,6 @@
 namespace otklik::desk {
 
 namespace {
-
-constexpr qsizetype previewLength = 160;
 
 /// What both sides see alike.
 template <class Summary>

@@ -3,6 +3,8 @@
 #include "ui/client/mirror/mirror.h"
 
 #include "app/base/overload.h"
+#include "app/domain/conversationorder.h"
+#include "app/domain/messageeffect.h"
 #include "app/domain/visibletext.h"
 
 #include <algorithm>
@@ -13,23 +15,26 @@ namespace otklik::client {
 
 namespace {
 
-/// The queue's order: urgent first, then who waits longest.
-bool waitsBefore(const wire::Summary &a, const wire::Summary &b)
-{
-    if (a.priority != b.priority) {
-        return a.priority > b.priority;
-    }
-    return std::pair(a.queuedAt, a.id) < std::pair(b.queuedAt, b.id);
-}
-
-bool newerFirst(const wire::Summary &a, const wire::Summary &b)
-{
-    return std::pair(a.lastAt, a.id) > std::pair(b.lastAt, b.id);
-}
-
 bool bySeq(const Message &message, Seq seq)
 {
     return message.seq < seq;
+}
+
+/// The summary with that message behind its last one.
+void follow(wire::Summary &summary, const Message &message)
+{
+    const StaffReading now = afterMessage({.lastSeq = summary.lastSeq,
+                                           .readByStaff = summary.readByStaff,
+                                           .lastAt = summary.lastAt,
+                                           .lastText = summary.lastText,
+                                           .unread = summary.unread,
+                                           .waitingSince = summary.waitingSince},
+                                          message);
+    summary.lastSeq = now.lastSeq;
+    summary.lastAt = now.lastAt;
+    summary.lastText = cutText(now.lastText, previewLength);
+    summary.unread = now.unread;
+    summary.waitingSince = now.waitingSince;
 }
 
 } // namespace
@@ -62,7 +67,7 @@ QList<ConversationId> Mirror::conversations(Scope scope) const
             members.push_back(&known.summary);
         }
     }
-    const auto order = scope == Scope::Waiting ? waitsBefore : newerFirst;
+    const auto order = scope == Scope::Waiting ? waitsBefore<wire::Summary> : changedAfter<wire::Summary>;
     std::sort(members.begin(), members.end(), [order](const auto *a, const auto *b) { return order(*a, *b); });
     QList<ConversationId> ids;
     for (const wire::Summary *summary : members) {
@@ -179,9 +184,7 @@ Mirror::Effect Mirror::applyMessage(const wire::MessageAdded &push)
     if (const auto known = m_known.find(push.conversation); known != m_known.end()) {
         wire::Summary &summary = known->summary;
         if (message.seq > summary.lastSeq) {
-            summary.lastSeq = message.seq;
-            summary.lastAt = message.at;
-            summary.lastText = cutText(message.text, 160);
+            follow(summary, message);
             known->at = m_tick;
             effect.changes.append(ConversationsChanged{{push.conversation}});
         }
