@@ -258,4 +258,30 @@ std::vector<Notification> sampleNotifications()
     };
 }
 
+namespace {
+
+template <class... M>
+std::vector<Request> requestsOf(std::type_identity<std::variant<M...>>)
+{
+    return {Request(example<M>().request)...};
+}
+
+template <class... M>
+std::vector<Response> responsesOf(std::type_identity<std::variant<M...>>)
+{
+    return {Response(example<M>().result)...};
+}
+
+} // namespace
+
+std::vector<Request> exampleRequests()
+{
+    return requestsOf(std::type_identity<Request>());
+}
+
+std::vector<Response> exampleResponses()
+{
+    return responsesOf(std::type_identity<Request>());
+}
+
 } // namespace otklik::test

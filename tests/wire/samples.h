@@ -13,4 +13,8 @@ std::vector<wire::Request> sampleRequests();
 std::vector<wire::Response> sampleResponses();
 std::vector<wire::Notification> sampleNotifications();
 
+/// The examples of the OpenRPC document, one of each method.
+std::vector<wire::Request> exampleRequests();
+std::vector<wire::Response> exampleResponses();
+
 } // namespace otklik::test
