@@ -38,11 +38,11 @@ QByteArray paragraphsOf(const QByteArray &docx)
             style.clear();
             text.clear();
         } else if (xml.isStartElement() && xml.name() == u"pStyle") {
-            style = xml.attributes().value(u"w:val").toString();
+            style = xml.attributes().value(QLatin1StringView("w:val")).toString();
         } else if (xml.isStartElement() && xml.name() == u"t") {
             text += xml.readElementText();
         } else if (xml.isStartElement() && xml.name() == u"docPr") {
-            text += u'<' + xml.attributes().value(u"name") + u'>'; // a picture
+            text += u'<' + xml.attributes().value(QLatin1StringView("name")).toString() + u'>'; // a picture
         } else if (xml.isEndElement() && xml.name() == u"p" && xml.prefix() == u"w") {
             lines.append(lineOf(style, text));
         }

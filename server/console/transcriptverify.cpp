@@ -39,7 +39,7 @@ QString described(const store::IssuedTranscript &issued, ConsoleDesk &desk)
 
 /// The document as it was issued, made anew from the conversation; nothing when that has changed since, or is gone.
 std::optional<transcript::Document> remade(const store::IssuedTranscript &issued, ConsoleDesk &desk,
-                                           const ServerOptions &options)
+                                           const ServerOptions &options, const Clock &clock)
 {
     const desk::Words words;
     const WorkCalendar calendar = settings::shippedCalendar();
@@ -47,10 +47,12 @@ std::optional<transcript::Document> remade(const store::IssuedTranscript &issued
     const desk::Actor who{.person = issued.person,
                           .role = issued.staff ? Role::Administrator : Role::Citizen,
                           .language = issued.language};
-    const desk::TranscriptLook look{
+    const desk::TranscriptLook wanted{
         .number = issued.number, .notes = issued.notes, .masked = issued.masked, .pictures = issued.pictures};
-    const auto permit = desk::Gate().admit(who, look);
-    const auto found = permit ? desk::lookAtTranscript(look, *permit, lookup) : tl::unexpected(permit.error());
+    const auto found =
+        desk::Gate(clock, desk::Budgets::lifted()).admit(who, wanted).and_then([&](const desk::Permit &permit) {
+            return desk::look(wanted, desk::Gate::within(permit, {.all = true}), lookup);
+        });
     if (!found) {
         return {};
     }
@@ -61,9 +63,9 @@ std::optional<transcript::Document> remade(const store::IssuedTranscript &issued
 }
 
 QString whatDiffers(const QByteArray &file, const store::IssuedTranscript &issued, ConsoleDesk &desk,
-                    const ServerOptions &options)
+                    const ServerOptions &options, const Clock &clock)
 {
-    const auto document = remade(issued, desk, options);
+    const auto document = remade(issued, desk, options, clock);
     const auto format = transcript::formatOf(issued.format);
     if (!document || !format) {
         return QStringLiteral("the conversation has gone on since, so that it cannot be said where");
@@ -149,9 +151,9 @@ Result<CommandOutput> verifyTranscript(const QString &path, const ServerOptions 
     if (!issued) {
         return fail(Fault::NotFound, QStringLiteral("unknown: this server has issued no such document"));
     }
-    return fail(
-        Fault::Conflict,
-        QStringLiteral("altered: %1; %2").arg(described(*issued, *desk), whatDiffers(bytes, *issued, *desk, options)));
+    return fail(Fault::Conflict,
+                QStringLiteral("altered: %1; %2")
+                    .arg(described(*issued, *desk), whatDiffers(bytes, *issued, *desk, options, clock)));
 }
 
 Command transcriptVerifyCommand()

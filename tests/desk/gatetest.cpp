@@ -27,7 +27,7 @@ struct TwoLines : Desk {
     QString numberOf(ConversationId conversation)
     {
         const auto found = irina.says(wire::ConversationGet{.conversation = conversation});
-        return found ? found->conversation.number : QString();
+        return found ? found->conversation.staff().number : QString();
     }
 };
 
@@ -106,7 +106,7 @@ void GateTest::listsAndSearchesShowTheLinesOfTheirReader()
     const wire::ConversationList waiting{.scope = Scope::Waiting};
     QCOMPARE(desk.irina.says(everything)->conversations.size(), 2);
     QCOMPARE(desk.boris.says(everything)->conversations.size(), 1);
-    QCOMPARE(desk.boris.says(everything)->conversations[0].id, ofTax);
+    QCOMPARE(desk.boris.says(everything)->conversations[0].id(), ofTax);
     QCOMPARE(desk.boris.says(waiting)->conversations.size(), 1);
     QVERIFY(
         desk.boris.says(wire::ConversationList{.scope = Scope::All, .line = desk.benefits})->conversations.isEmpty());
@@ -375,7 +375,7 @@ void GateTest::looksOfStaffLeaveTheirEntries()
     QVERIFY(desk.boris.says(wire::ConversationList{.scope = Scope::Waiting, .line = desk.benefits}));
     QVERIFY(desk.boris.says(wire::HistorySearch{.text = QStringLiteral("пособие")}));
     QVERIFY(desk.boris.opens(sent.files[0]));
-    QVERIFY(desk.boris.reads(card->conversation.number, true));
+    QVERIFY(desk.boris.reads(card->conversation.staff().number, true));
     QVERIFY(desk.boris.says(wire::LineList{}));
     QVERIFY(desk.boris.says(wire::SessionList{}));
     QVERIFY(isNotFound(desk.boris.says(wire::ConversationGet{.conversation = ConversationId{77}})));

@@ -141,7 +141,7 @@ class LostDatabase(unittest.IsolatedAsyncioTestCase):
         second = subprocess.run([first.program, "serve", "--listen", "127.0.0.1:0", "--database", url, "--data",
                                  elsewhere], capture_output=True, text=True, timeout=BOUND)
         self.assertEqual((second.returncode, second.stdout), (2, ""))
-        self.assertEqual(second.stderr.splitlines()[-1], "otklik-server: another server uses this database already")
+        self.assertEqual(second.stderr.splitlines()[-1], "otklik-server: another server with the number 1 uses this database already")
         first.process.kill()  # the lock dies with its owner, however it ends
         first.process.wait()
         first.start()

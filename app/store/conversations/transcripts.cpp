@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/store/conversations/transcripts.h"
 
+#include "app/store/sealing/unsealer.h"
+
 namespace otklik::store {
 
 namespace {

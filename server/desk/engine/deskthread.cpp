@@ -238,9 +238,11 @@ void DeskThread::runLook(const Permit &who, Act act, Make make, const Inbox::Sen
 template <class Act>
 Result<typename Act::Result> DeskThread::shownBy(const Act &act, const Permit &who, store::Store &store)
 {
-    OTKLIK_TRY(const auto permit, atReader(who, store));
-    Lookup lookup(store, m_clock.now(), m_words, m_options.calendar);
-    auto shown = look(act, permit, lookup);
+    const Instant now = m_clock.now();
+    auto shown = atReader(who, store).and_then([&](const Permit &permit) {
+        Lookup lookup(store, now, m_words, m_options.calendar);
+        return look(act, permit, lookup);
+    });
     if (!shown) {
         if (shown.error().reason != Reason::None) {
             m_inbox.post([this, error = shown.error()] { m_worker->suspect(error); });
@@ -248,7 +250,7 @@ Result<typename Act::Result> DeskThread::shownBy(const Act &act, const Permit &w
         return shown;
     }
     if (auto entry = isStaff(who) ? entryOf(act, *shown) : std::nullopt) {
-        entry->at = lookup.now;
+        entry->at = now;
         entry->person = who.person();
         if (m_gate.journal().add(*std::move(entry))) {
             m_inbox.post([this] { m_worker->writeJournal(); });

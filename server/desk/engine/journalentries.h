@@ -17,7 +17,7 @@ using Entry = std::optional<store::Event>;
 
 inline Entry entryOf(const wire::ConversationGet &, const wire::ConversationGet::Result &shown)
 {
-    return store::Event{.kind = QStringLiteral("conversation.viewed"), .conversation = shown.conversation.id};
+    return store::Event{.kind = QStringLiteral("conversation.viewed"), .conversation = shown.conversation.id()};
 }
 /// The first and the last message of the page.
 inline Entry entryOf(const wire::MessageList &asked, const wire::MessageList::Result &shown)
