@@ -30,6 +30,7 @@ constexpr std::array rows{
     Row{Grant::ShareTemplates, "template.share", false, false, true, true},
     Row{Grant::SearchHistory, "history.search", false, true, true, true},
     Row{Grant::ManageSessions, "session.manage", false, false, false, true},
+    Row{Grant::ManageLines, "line.manage", false, false, false, true},
 };
 
 bool allows(const Row &row, Role role)

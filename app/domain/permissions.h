@@ -20,6 +20,7 @@ enum class Grant {
     ShareTemplates,
     SearchHistory,
     ManageSessions, ///< see and end the sign-ins of others
+    ManageLines,    ///< let citizens into lines that are open to members alone
     Nobody,         ///< what no role can ask for
 };
 

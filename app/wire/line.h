@@ -135,4 +135,94 @@ inline Call<LineDisconnect> example<LineDisconnect>()
     return {{.line = sample::line}, {.connected = false}};
 }
 
+/// Somebody who asks to join a line that is open to its members alone.
+struct JoinRequest {
+    LineId line = {};
+    QString lineName = {};
+    PersonId citizen = {};
+    QString name = {};
+    QString phone = {};
+    Instant at = {};
+};
+template <>
+inline constexpr const char *componentName<JoinRequest> = "JoinRequest";
+template <class V>
+void fields(V &v, JoinRequest &r)
+{
+    v(must("line", "Which line."), r.line);
+    v(must("lineName", "For people."), r.lineName);
+    v(must("citizen", "Who asks."), r.citizen);
+    v(must("name", "Their name."), r.name);
+    v(must("phone", "Their phone."), r.phone);
+    v(must("at", "When they asked."), r.at);
+}
+
+struct LineRequests {
+    static constexpr MethodFacts facts{"line.requests",
+                                       Caller::Staff,
+                                       "Who waits to be let into a line that is open to its members alone.",
+                                       {Fault::Forbidden}};
+
+    LineId line = {};
+    struct Result {
+        QList<JoinRequest> requests = {};
+        bool more = false;
+    };
+};
+inline Grant needs(const LineRequests &)
+{
+    return Grant::ManageLines;
+}
+template <class V>
+void fields(V &v, LineRequests &m)
+{
+    v(may("line", "Only for this line."), m.line);
+}
+template <class V>
+void fields(V &v, LineRequests::Result &r)
+{
+    v(must("requests", "The oldest first, at most 200."), r.requests);
+    v(must("more", "Whether more wait than are shown."), r.more);
+}
+template <>
+inline Call<LineRequests> example<LineRequests>()
+{
+    return {{},
+            {.requests = {{.line = sample::line,
+                           .lineName = QStringLiteral("Passports"),
+                           .citizen = sample::citizen,
+                           .name = QStringLiteral("Anna Ivanova"),
+                           .phone = QStringLiteral("+79990000001"),
+                           .at = sample::at(0)}}}};
+}
+
+struct LineAdmit {
+    static constexpr MethodFacts facts{"line.admit",
+                                       Caller::Staff,
+                                       "Answers a request to join a line: lets the citizen in or not. Who is a member "
+                                       "already stays one.",
+                                       {Fault::Forbidden, Fault::NotFound, Fault::Conflict}};
+
+    LineId line = {};
+    PersonId citizen = {};
+    bool admitted = true;
+    using Result = Empty;
+};
+inline Grant needs(const LineAdmit &)
+{
+    return Grant::ManageLines;
+}
+template <class V>
+void fields(V &v, LineAdmit &m)
+{
+    v(must("line", "Which line."), m.line);
+    v(must("citizen", "Who asked."), m.citizen);
+    v(must("admitted", "False refuses; the citizen may ask again."), m.admitted);
+}
+template <>
+inline Call<LineAdmit> example<LineAdmit>()
+{
+    return {{.line = sample::line, .citizen = sample::citizen}, {}};
+}
+
 } // namespace otklik::wire

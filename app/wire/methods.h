@@ -22,7 +22,7 @@ using Request =
     std::variant<SessionOpen, MessageSend, MessageList, MessageRead, TypingSet, ConversationGet, LineList, LineConnect,
                  LineDisconnect, ConversationList, OperatorRequest, ConversationClose, ConversationRate, PresenceSet,
                  ConversationClaim, ConversationUpdate, ConversationReopen, TemplateList, TemplateSave, TemplateRemove,
-                 HistorySearch, OperatorList, SessionList, SessionRevoke>;
+                 HistorySearch, OperatorList, SessionList, SessionRevoke, LineRequests, LineAdmit>;
 
 /// What the server says by itself.
 using Notification = std::variant<MessageAdded, ConversationChanged, QueueChanged, TypingChanged, MessageSeen,

@@ -244,6 +244,15 @@ Asked ask(Kind<wire::SessionRevoke>, const Target &at, const World &)
     return at.whose == Whose::OtherLine ? std::nullopt : Asked(wire::SessionRevoke{.session = at.session});
 }
 
+Asked ask(Kind<wire::LineRequests>, const Target &at, const World &)
+{
+    return onlyOnce(at, wire::LineRequests{});
+}
+Asked ask(Kind<wire::LineAdmit>, const Target &at, const World &)
+{
+    return onlyOnce(at, wire::LineAdmit{.line = at.line, .citizen = at.person});
+}
+
 // ---- What comes of it
 // ------------------------------------------------------------------------------------------------
 

@@ -255,6 +255,8 @@ void MessagesTest::whatStaffNoteOfAConversationIsNotInACitizensFrame()
     const auto frame = [&](test::Voice &voice) {
         return wire::encodeResponse(1, *voice.says(get));
     };
+    const Seq last = desk.anna.says(get)->conversation.staff().lastSeq;
+    QVERIFY(desk.anna.says(wire::MessageRead{.conversation = conversation, .seq = last})); // who notes has read
     const QByteArray before = frame(desk.citizen);
     QVERIFY(desk.anna.says(wire::ConversationUpdate{.conversation = conversation,
                                                     .topic = QStringLiteral("Сомнение"),
@@ -454,6 +456,46 @@ void MessagesTest::aClosedLineAdmitsOnlyItsMembers()
                                            context.now);
     }));
     QVERIFY(desk.citizen.says(message));
+}
+
+void MessagesTest::anAdministratorLetsCitizensIntoAClosedLine()
+{
+    Desk desk;
+    const LineId closed = desk.addLine(QStringLiteral("Закрытая"), {}, true);
+    const LineId other = desk.addLine(QStringLiteral("Тоже закрытая"), {}, true);
+    test::Voice olga(desk,
+                     {.person = desk.addPerson(Role::Administrator, QStringLiteral("Ольга"), QStringLiteral("olga")),
+                      .role = Role::Administrator,
+                      .name = QStringLiteral("Ольга"),
+                      .session = SessionId{6}});
+    const PersonId maria = desk.citizen.actor.person;
+    const PersonId ildar = desk.stranger.actor.person;
+    QCOMPARE(olga.says(wire::LineAdmit{.line = closed, .citizen = maria}).error().state, QStringLiteral("not_asked"));
+    QVERIFY(desk.citizen.says(wire::LineConnect{closed})->pending);
+    desk.clock.advance(std::chrono::minutes(1));
+    QVERIFY(desk.stranger.says(wire::LineConnect{closed})->pending);
+    QVERIFY(desk.stranger.says(wire::LineConnect{other})->pending);
+
+    QCOMPARE(desk.anna.says(wire::LineRequests{}).error().fault, Fault::Forbidden);
+    QCOMPARE(desk.anna.says(wire::LineAdmit{.line = closed, .citizen = maria}).error().fault, Fault::Forbidden);
+    const auto waiting = olga.says(wire::LineRequests{.line = closed});
+    QVERIFY(waiting && !waiting->more);
+    QCOMPARE(waiting->requests.size(), 2); // the oldest first
+    QCOMPARE(waiting->requests[0].citizen, maria);
+    QCOMPARE(waiting->requests[0].name, QStringLiteral("Соколова Мария Андреевна"));
+    QCOMPARE(waiting->requests[0].lineName, QStringLiteral("Закрытая"));
+    QCOMPARE(olga.says(wire::LineRequests{})->requests.size(), 3);
+
+    QVERIFY(olga.says(wire::LineAdmit{.line = closed, .citizen = maria}));
+    QVERIFY(olga.says(wire::LineAdmit{.line = closed, .citizen = maria})); // the second click
+    QVERIFY(desk.citizen.says(wire::LineConnect{closed})->connected);
+    QVERIFY(olga.says(wire::LineAdmit{.line = closed, .citizen = ildar, .admitted = false}));
+    const wire::MessageSend message{.clientId = test::uuid(), .line = closed, .text = QStringLiteral("Пустите")};
+    QCOMPARE(desk.stranger.says(message).error().fault, Fault::Forbidden);
+    QVERIFY(desk.stranger.says(wire::LineConnect{closed})->pending); // and may ask again
+    QCOMPARE(olga.says(wire::LineAdmit{.line = closed, .citizen = maria, .admitted = false}).error().state,
+             QStringLiteral("connected"));
+    QCOMPARE(olga.says(wire::LineAdmit{.line = LineId{12345}, .citizen = maria}).error().fault, Fault::NotFound);
 }
 
 void MessagesTest::outsideWorkingHoursTheNoticeSaysWhenTheLineOpens()

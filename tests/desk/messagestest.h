@@ -33,5 +33,6 @@ private slots:
     void whoAnswersHasReadWhatStandsAbove();
     void staffSeeWhatACitizenTypesAndNotTheOtherWayRound();
     void aClosedLineAdmitsOnlyItsMembers();
+    void anAdministratorLetsCitizensIntoAClosedLine();
     void outsideWorkingHoursTheNoticeSaysWhenTheLineOpens();
 };

@@ -51,6 +51,8 @@ std::vector<std::pair<const char *, Request>> requests()
         {"cosa", SessionList{}},
         {"a", SessionList{.person = {1}}},
         {"cosa", SessionRevoke{.others = true}},
+        {"a", LineRequests{}},
+        {"a", LineAdmit{}},
     };
 }
 

@@ -18,6 +18,8 @@ const weekday = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'][new Date(Date.
 const configuration = `
 [limits]
 messages_per_minute = 0
+writes_per_minute = 0
+reader_ms_per_minute = 0
 frames_per_second = 0
 connections_per_address = 0
 
@@ -120,6 +122,10 @@ function variants(name, id) {
         'line.list': [{}, {query: 'паспорт'}],
         'line.connect': [{line}, {line: lines['Архив']}, {line: id}],
         'line.disconnect': [{line: lines['Проверка']}, {line}, {line: id}],
+        'line.requests': [{}, {line}],
+        'line.admit': [{line, citizen: people.stranger.greeting.user.id, admitted: true},
+            {line, citizen: people.citizen.greeting.user.id, admitted: false},
+            {line: '987654321', citizen: people.citizen.greeting.user.id, admitted: true}],
         'conversation.list': [{}, {scope: 'all', limit: 2}, {scope: 'mine'}, {scope: 'waiting'}, {before: 'nonsense'},
             {line: '987654321'}],
         'operator.request': [{conversation: id}],

@@ -171,6 +171,8 @@ std::vector<Request> sampleRequests()
         OperatorList{.line = {2}},
         SessionList{.person = {3}},
         SessionRevoke{.session = {52}},
+        LineRequests{.line = {2}},
+        LineAdmit{.line = {2}, .citizen = {3}, .admitted = false},
     };
 }
 
@@ -238,6 +240,13 @@ std::vector<Response> sampleResponses()
                                           .current = true},
                                          {.session = {51}, .startedAt = early, .lastSeenAt = early}}},
         SessionRevoke::Result{.ended = 2},
+        LineRequests::Result{.requests = {{.line = {2},
+                                           .lineName = u"Паспорта"_s,
+                                           .citizen = {3},
+                                           .name = u"Мария"_s,
+                                           .phone = u"+79990000001"_s,
+                                           .at = early}},
+                             .more = true},
     };
 }
 

@@ -36,6 +36,12 @@ const Statement putConnection{"lines.connect",
                               Reach::Apart};
 const Statement dropConnection{"lines.disconnect", "DELETE FROM connections WHERE citizen = ? AND line = ?",
                                Reach::Apart};
+// state 2 is pending
+const Statement selectRequests{
+    "lines.requests",
+    "SELECT line, citizen, at FROM connections WHERE state = 2 AND (line = ? OR CAST(? AS BIGINT) = 0) "
+    "ORDER BY at, citizen LIMIT ?",
+    Reach::Apart};
 const Statement selectConnections{"lines.connections", "SELECT line, state FROM connections WHERE citizen = ?",
                                   Reach::Apart};
 
@@ -129,6 +135,16 @@ Result<QHash<LineId, Connection>> Lines::connections(PersonId citizen)
             },
             citizen)
         .map([&connections](const QList<bool> &) { return connections; });
+}
+
+Result<QList<JoinRequest>> Lines::requests(LineId line, int limit)
+{
+    return m_context.database.all(
+        selectRequests,
+        [](const Row &row) {
+            return JoinRequest{.line = row.id<LineId>(0), .citizen = row.id<PersonId>(1), .at = row.instant(2)};
+        },
+        line, line, limit);
 }
 
 } // namespace otklik::store

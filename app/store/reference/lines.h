@@ -12,6 +12,13 @@ namespace otklik::store {
 
 enum class Connection { None = 0, Connected = 1, Pending = 2 };
 
+/// A citizen whose connection is Pending.
+struct JoinRequest {
+    LineId line = {};
+    PersonId citizen = {};
+    Instant at = {};
+};
+
 /// Support channels and which citizens are connected to them.
 class Lines {
 public:
@@ -26,6 +33,8 @@ public:
     Result<QList<Line>> all();
     Result<Line> byId(LineId id);
     Result<QHash<LineId, Connection>> connections(PersonId citizen);
+    /// The oldest first; of every line when none is named.
+    Result<QList<JoinRequest>> requests(LineId line, int limit);
 
 private:
     Done writeHours(Transaction &tx, const Line &line);

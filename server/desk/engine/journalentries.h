@@ -59,6 +59,15 @@ inline Entry entryOf(const wire::LineList &, const wire::LineList::Result &)
 {
     return std::nullopt;
 }
+/// Names and phones of those who ask to join: the line, if one was named, and how many.
+inline Entry entryOf(const wire::LineRequests &asked, const wire::LineRequests::Result &shown)
+{
+    if (shown.requests.isEmpty()) {
+        return std::nullopt;
+    }
+    return store::Event{
+        .kind = QStringLiteral("line.requests"), .subject = asked.line.value, .value = shown.requests.size()};
+}
 inline Entry entryOf(const wire::TemplateList &, const wire::TemplateList::Result &)
 {
     return std::nullopt;

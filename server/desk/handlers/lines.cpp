@@ -64,6 +64,27 @@ Result<wire::LineConnect::Result> handle(const wire::LineDisconnect &message, co
         .map([] { return wire::LineConnect::Result{}; });
 }
 
+Result<wire::Empty> handle(const wire::LineAdmit &message, const Permit &who, Context &context)
+{
+    OTKLIK_TRY(const auto line, context.store.lines.byId(message.line));
+    OTKLIK_TRY(const auto connections, context.store.lines.connections(message.citizen));
+    const store::Connection before = connections.value(line.id, store::Connection::None);
+    if (before == store::Connection::Connected && message.admitted) {
+        return wire::Empty{};
+    }
+    if (before != store::Connection::Pending) {
+        return conflict(before == store::Connection::Connected ? QStringLiteral("connected")
+                                                               : QStringLiteral("not_asked"));
+    }
+    const auto state = message.admitted ? store::Connection::Connected : store::Connection::None;
+    return context.store.lines.connect(context.tx, message.citizen, line.id, state, context.now)
+        .and_then([&] {
+            return context.log(message.admitted ? "line.admitted" : "line.refused", {}, who.person(), line.id.value,
+                               message.citizen.value);
+        })
+        .map([] { return wire::Empty{}; });
+}
+
 Result<wire::LineList::Result> look(const wire::LineList &message, const Permit &who, Lookup &lookup)
 {
     OTKLIK_TRY(const auto lines, lookup.store.lines.all());
@@ -95,6 +116,24 @@ Result<wire::LineList::Result> look(const wire::LineList &message, const Permit 
     std::stable_sort(answer.lines.begin(), answer.lines.end(), [](const wire::LineView &a, const wire::LineView &b) {
         return std::tuple(!a.connected, !a.recommended) < std::tuple(!b.connected, !b.recommended);
     });
+    return answer;
+}
+
+Result<wire::LineRequests::Result> look(const wire::LineRequests &message, const Permit &who, Lookup &lookup)
+{
+    constexpr int most = 200;
+    OTKLIK_TRY(const auto waiting, lookup.store.lines.requests(message.line, most + 1));
+    wire::LineRequests::Result answer{.more = waiting.size() > most};
+    for (const store::JoinRequest &request : waiting.first(std::min<qsizetype>(waiting.size(), most))) {
+        OTKLIK_TRY(const auto line, lookup.views.line(request.line));
+        OTKLIK_TRY(const auto citizen, lookup.store.people.byId(request.citizen));
+        answer.requests.append({.line = request.line,
+                                .lineName = lookup.words.lineName(line, who.language()),
+                                .citizen = request.citizen,
+                                .name = citizen.name,
+                                .phone = citizen.phone,
+                                .at = request.at});
+    }
     return answer;
 }
 
