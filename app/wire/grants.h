@@ -6,8 +6,8 @@
 
 namespace otklik::wire {
 
-/// Whether a role has the grant that a request needs. Checked once, before dispatch; whether the conversation is one's
-/// own is for the rule that knows the conversation.
+/// Whether a role has the grant that a request needs. The gate asks; whether the conversation is one's own is for the
+/// rule that knows the conversation.
 inline bool permitted(Role role, const Request &request)
 {
     return granted(role, std::visit([](const auto &message) { return needs(message); }, request));

@@ -124,7 +124,6 @@ QStringList World::endsWith()
 }
 
 // ---- One request of each kind; nothing where that kind has no such target
-// ---------------------------------------------
 
 using Asked = std::optional<wire::Request>;
 
@@ -254,7 +253,6 @@ Asked ask(Kind<wire::LineAdmit>, const Target &at, const World &)
 }
 
 // ---- What comes of it
-// ------------------------------------------------------------------------------------------------
 
 QString outcomeOf(const Error &error)
 {

@@ -75,7 +75,6 @@ void RemoteDesk::take(const Mirror::Effect &effect)
 }
 
 // ---- Sign-in
-// ---------------------------------------------------------------------------------------------------------
 
 void RemoteDesk::signIn(const QString &login, const QString &password, bool remember)
 {
@@ -150,7 +149,6 @@ void RemoteDesk::openKeeper()
 }
 
 // ---- The session
-// -----------------------------------------------------------------------------------------------------
 
 void RemoteDesk::onOpened(const wire::SessionOpen::Result &session)
 {
@@ -247,7 +245,6 @@ void RemoteDesk::call(const wire::Request &request, Reply<wire::Response> done)
 }
 
 // ---- Conversations
-// ---------------------------------------------------------------------------------------------------
 
 void RemoteDesk::open(ConversationId conversation)
 {

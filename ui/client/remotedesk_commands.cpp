@@ -47,7 +47,6 @@ QString TranscriptRequest::ending() const
 }
 
 // ---- Writing
-// ---------------------------------------------------------------------------------------------------------
 
 QString RemoteDesk::send(ConversationId conversation, const Draft &draft)
 {

@@ -104,7 +104,9 @@ Done Gate::takeCommand(const Actor &who, const wire::Request &request) const
 
 Result<Permit> Gate::admit(const Actor &who, const wire::Request &request) const
 {
-    OTKLIK_TRY_DONE(checkRight(who, std::visit([](const auto &message) { return wire::needs(message); }, request)));
+    if (!wire::permitted(who.role, request)) {
+        return fail(Fault::Forbidden);
+    }
     const bool isLook = std::visit([]<class M>(const M &) { return ReadingMessage<M>; }, request);
     if (isLook) {
         return admitLook(who);
