@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/knowledge/snippet.h"
 
-#include "app/domain/visibletext.h"
+#include "app/domain/text/visibletext.h"
 #include "app/knowledge/stems.h"
 
 #include <QSet>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "app/domain/businesshours.h"
+#include "app/domain/servicelevels/businesshours.h"
 
 namespace otklik::settings {
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "app/domain/visibletext.h"
+#include "app/domain/text/visibletext.h"
 #include "app/wire/examples.h"
 #include "app/wire/method.h"
 

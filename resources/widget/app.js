@@ -1,16 +1,16 @@
 // SPDX-FileCopyrightText: 2026 The Otklik authors
 // SPDX-License-Identifier: Apache-2.0
-import { clock, host, patience } from './host.js'
+import { clock, host, patience } from './net/host.js'
 import { status } from './hours.js'
-import { Identity } from './identity.js'
-import { Link } from './link.js'
-import { findLine } from './publicapi.js'
+import { Identity } from './net/identity.js'
+import { Link } from './net/link.js'
+import { findLine } from './net/publicapi.js'
 import { shelf } from './shelf.js'
-import { readPrefs, Store } from './store.js'
-import { Tabs } from './tabs.js'
+import { readPrefs, Store } from './net/store.js'
+import { Tabs } from './net/tabs.js'
 import { Talks } from './talks.js'
 import { shownName } from './text/shown.js'
-import { k, langOf, teach, Words } from './words.js'
+import { k, langOf, teach, Words } from './words/words.js'
 
 /**
  * Where the person is. `sign` carries the view to return to; a talk without a conversation is about to begin one.
@@ -22,7 +22,7 @@ import { k, langOf, teach, Words } from './words.js'
 /** The widget without its face: who is signed in, what is open, what to show. One `changed` after each turn. */
 export class App {
     /**
-     * @param {{base: string, options: Options, store: Store, server: import('./publicapi.js').PublicApi,
+     * @param {{base: string, options: Options, store: Store, server: import('./net/publicapi.js').PublicApi,
      *     load: (chunk: string) => Promise<any>, changed: () => void, emit: (name: string, detail?: object) => void,
      *     announce: (text: string) => void}} parts
      */
@@ -316,7 +316,7 @@ export class App {
         this.changed()
     }
 
-    /** @param {import('./words.js').Lang} lang */
+    /** @param {import('./words/words.js').Lang} lang */
     async learn(lang) {
         teach(lang, (await this.chunk('words.' + lang))[lang])
         this.words = new Words(lang)

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The parts of the widget that come when they are needed.
-import { patience } from './host.js'
+import { patience } from './net/host.js'
 import files from 'otklik-chunks'
 
 /** Why a part did not come: `gone`, the server has other ones by now; `lost`, it did not answer. */

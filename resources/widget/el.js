@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Otklik authors
 // SPDX-License-Identifier: Apache-2.0
-import { host } from './host.js'
+import { host } from './net/host.js'
 
 const properties = new Set(['value', 'checked', 'disabled', 'hidden', 'tabIndex', 'textContent', 'readOnly', 'htmlFor'])
 

@@ -2,14 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 import { fetchChunk, loadChunk } from './chunks.js'
 import { el } from './el.js'
-import { clock, detach, host } from './host.js'
+import { clock, detach, host } from './net/host.js'
 import { status } from './hours.js'
 import { keepKeys } from './keys.js'
 import { launcher, trouble } from './launcher.js'
 import { placement } from './placement.js'
-import { findLine, PublicApi } from './publicapi.js'
-import { readPrefs, Store } from './store.js'
-import { langOf, Words } from './words.js'
+import { findLine, PublicApi } from './net/publicapi.js'
+import { readPrefs, Store } from './net/store.js'
+import { langOf, Words } from './words/words.js'
 import css from 'otklik-launcher-style'
 
 const watched = ['line', 'lang', 'theme', 'position', 'offset', 'z-index', 'service', 'application', 'mode']
@@ -34,9 +34,9 @@ export class OtklikChat extends HTMLElement {
         this.words = new Words('ru')
         /** @type {import('./app.js').App | null} what comes when the window is first asked for */
         this.app = null
-        /** @type {import('./panel.js').Panel | null} */
+        /** @type {import('./views/panel.js').Panel | null} */
         this.panel = null
-        /** @type {(new (...parts: any[]) => import('./panel.js').Panel) | null} */
+        /** @type {(new (...parts: any[]) => import('./views/panel.js').Panel) | null} */
         this.Panel = null
         /** @type {string[]} */
         this.styles = [css]

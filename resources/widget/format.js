@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Times, sizes, phones and waits as people read them. Pure: the present comes in.
-import { k } from './words.js'
+import { k } from './words/words.js'
 
-/** @typedef {import('./words.js').Words} Words */
+/** @typedef {import('./words/words.js').Words} Words */
 
 /**
  * @param {Words} words

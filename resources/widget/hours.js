@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Otklik authors
 // SPDX-License-Identifier: Apache-2.0
 import { whenOpens } from './format.js'
-import { findLine } from './publicapi.js'
-import { k } from './words.js'
+import { findLine } from './net/publicapi.js'
+import { k } from './words/words.js'
 
 /**
  * «Онлайн», or when people answer again.
- * @param {import('./words.js').Words} words
+ * @param {import('./words/words.js').Words} words
  * @param {Line[]} lines
  * @param {string} asked the line that the page is about; without it, or when it is not among them, all count
  * @param {number} now

@@ -3,11 +3,11 @@
 import { ChunkError } from './chunks.js'
 import { drawing, el, say } from './el.js'
 import { icons } from './icons.js'
-import { k } from './words.js'
+import { k } from './words/words.js'
 
 /**
  * @typedef {object} LauncherState
- * @property {import('./words.js').Words} words
+ * @property {import('./words/words.js').Words} words
  * @property {number} unread
  * @property {{online: boolean, text: string}} status
  * @property {boolean} open
@@ -56,7 +56,7 @@ export function launcher(toggle, soon) {
 
 /**
  * Why a part of the widget did not come, and what can be done.
- * @param {import('./words.js').Words} words
+ * @param {import('./words/words.js').Words} words
  * @param {unknown} error
  * @param {() => void} again
  */

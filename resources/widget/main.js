@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Otklik authors
 // SPDX-License-Identifier: Apache-2.0
 import { OtklikChat } from './element.js'
-import { host } from './host.js'
+import { host } from './net/host.js'
 import { placement } from './placement.js'
 
 /**

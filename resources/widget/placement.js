@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Otklik authors
 // SPDX-License-Identifier: Apache-2.0
-import { clock, detach, host } from './host.js'
+import { clock, detach, host } from './net/host.js'
 
 /** @typedef {import('./element.js').OtklikChat} OtklikChat */
 

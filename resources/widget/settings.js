@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Otklik authors
 // SPDX-License-Identifier: Apache-2.0
-import { choice, el, k, say, shownName, textButton, tick } from './kit.js'
+import { choice, el, k, say, shownName, textButton, tick } from './views/kit.js'
 
 /**
  * Text size, appearance, language, sound, account.

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Otklik authors
 // SPDX-License-Identifier: Apache-2.0
-import { Outbox } from './outbox.js'
-import { Refusal } from './rpc.js'
-import { Thread } from './thread.js'
-import { k } from './words.js'
+import { Outbox } from './net/outbox.js'
+import { Refusal } from './net/rpc.js'
+import { Thread } from './views/thread.js'
+import { k } from './words/words.js'
 
 const page = 100
 const typingLasts = 8000
@@ -12,7 +12,7 @@ const typingEvery = 1500
 /**
  * @typedef {object} TalksParts
  * @property {(method: string, params: object) => Promise<any>} call
- * @property {import('./store.js').Store} store
+ * @property {import('./net/store.js').Store} store
  * @property {string} owner the signed-in person's id
  * @property {Clock} clock
  * @property {() => boolean} linked whether the session stands
@@ -45,7 +45,7 @@ export class Talks {
         this.typedAt = 0
         this.typedText = ''
         this.typingLater = 0
-        /** @type {Map<string, import('./attach.js').Attachments>} the files of what is being written, by place */
+        /** @type {Map<string, import('./views/attach.js').Attachments>} the files of what is being written, by place */
         this.trays = new Map()
         /** Whether this tab knows all that the server does. */
         this.caughtUp = false

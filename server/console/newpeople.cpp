@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/console/newpeople.h"
 
-#include "app/domain/identifiers.h"
 #include "app/domain/reason.h"
+#include "app/domain/text/identifiers.h"
 #include "app/vault/totp.h"
 #include "server/api/auth/login.h"
 #include "server/api/auth/passwordrules.h"

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/domain/identifierstest.h"
 
-#include "app/domain/identifiers.h"
 #include "app/domain/reason.h"
+#include "app/domain/text/identifiers.h"
 
 using namespace Qt::StringLiterals;
 using namespace otklik;

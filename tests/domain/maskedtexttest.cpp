@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/domain/maskedtexttest.h"
 
-#include "app/domain/maskedtext.h"
+#include "app/domain/text/maskedtext.h"
 
 #include <QTest>
 

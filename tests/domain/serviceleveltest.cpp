@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/domain/serviceleveltest.h"
 
-#include "app/domain/servicelevel.h"
+#include "app/domain/servicelevels/servicelevel.h"
 
 #include <QFile>
 #include <QTimeZone>

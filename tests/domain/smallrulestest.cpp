@@ -2,14 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/domain/smallrulestest.h"
 
-#include "app/domain/clientname.h"
 #include "app/domain/conversationnumber.h"
 #include "app/domain/linekey.h"
 #include "app/domain/messageeffect.h"
-#include "app/domain/smsnumbers.h"
-#include "app/domain/templatevariables.h"
+#include "app/domain/servicelevels/waitestimate.h"
+#include "app/domain/text/clientname.h"
+#include "app/domain/text/smsnumbers.h"
+#include "app/domain/text/templatevariables.h"
 #include "app/domain/values.h"
-#include "app/domain/waitestimate.h"
 
 using namespace Qt::StringLiterals;
 using namespace otklik;

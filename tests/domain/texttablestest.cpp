@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/domain/texttablestest.h"
 
-#include "app/domain/clipboardchoice.h"
 #include "app/domain/filekind.h"
-#include "app/domain/identifiers.h"
-#include "app/domain/pastedcode.h"
-#include "app/domain/searchtext.h"
-#include "app/domain/visibletext.h"
-#include "app/domain/weblinks.h"
+#include "app/domain/text/clipboardchoice.h"
+#include "app/domain/text/identifiers.h"
+#include "app/domain/text/pastedcode.h"
+#include "app/domain/text/searchtext.h"
+#include "app/domain/text/visibletext.h"
+#include "app/domain/text/weblinks.h"
 #include "tests/support/texttable.h"
 
 #include <QElapsedTimer>

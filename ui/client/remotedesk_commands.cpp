@@ -3,7 +3,7 @@
 #include "ui/client/remotedesk.h"
 
 #include "app/base/log.h"
-#include "app/domain/visibletext.h"
+#include "app/domain/text/visibletext.h"
 
 #include <QUuid>
 

@@ -3,9 +3,9 @@
 #include "ui/conversation/contextcolumn.h"
 
 #include "app/base/clock.h"
-#include "app/domain/identifiers.h"
-#include "app/domain/searchtext.h"
-#include "app/domain/visibletext.h"
+#include "app/domain/text/identifiers.h"
+#include "app/domain/text/searchtext.h"
+#include "app/domain/text/visibletext.h"
 #include "ui/models/messagemodel.h"
 #include "ui/models/queuemodel.h"
 #include "ui/theme/icons.h"

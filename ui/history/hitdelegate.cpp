@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/history/hitdelegate.h"
 
-#include "app/domain/visibletext.h"
+#include "app/domain/text/visibletext.h"
 #include "ui/models/messagemodel.h"
 #include "ui/models/queuemodel.h"
 #include "ui/theme/icons.h"

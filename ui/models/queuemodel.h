@@ -4,7 +4,7 @@
 
 #include "app/wire/conversation.h"
 
-#include "app/domain/searchtext.h"
+#include "app/domain/text/searchtext.h"
 
 #include <QAbstractListModel>
 #include <QHash>

@@ -4,7 +4,7 @@
 
 #include "app/base/clock.h"
 #include "app/base/overload.h"
-#include "app/domain/pastedcode.h"
+#include "app/domain/text/pastedcode.h"
 #include "ui/signin/demopeople.h"
 #include "ui/theme/icons.h"
 #include "ui/widgets/controls.h"

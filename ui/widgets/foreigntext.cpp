@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/widgets/foreigntext.h"
 
-#include "app/domain/visibletext.h"
+#include "app/domain/text/visibletext.h"
 #include "ui/widgets/emoji.h"
 
 #include <QTextDocument>

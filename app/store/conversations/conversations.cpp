@@ -3,7 +3,7 @@
 #include "app/store/conversations/conversations.h"
 
 #include "app/domain/conversationnumber.h"
-#include "app/domain/searchtext.h"
+#include "app/domain/text/searchtext.h"
 #include "app/store/conversations/rows.h"
 #include "app/store/conversations/search.h"
 #include "app/store/sealing/unsealer.h"

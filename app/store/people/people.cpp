@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/store/people/people.h"
 
-#include "app/domain/searchtext.h"
+#include "app/domain/text/searchtext.h"
 #include "app/knowledge/tokens.h"
 #include "app/store/maintenance/searchrebuild.h"
 #include "app/store/sealing/unsealer.h"

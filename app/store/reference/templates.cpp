@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/store/reference/templates.h"
 
-#include "app/domain/searchtext.h"
+#include "app/domain/text/searchtext.h"
 #include "app/store/sealing/unsealer.h"
 
 #include <algorithm>

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Otklik authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// What is taken from a clipboard that offers several things: the rule of app/domain/clipboardchoice.h. Both are held to
+// What is taken from a clipboard that offers several things: the rule of app/domain/text/clipboardchoice.h. Both are held to
 // tests/data/text/clipboard.json.
 import { hasVisible } from './visible.js'
 

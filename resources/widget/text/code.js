@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Otklik authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// The code of a sign-in: the rule of app/domain/pastedcode.h. Both are held to tests/data/text/codes.json.
+// The code of a sign-in: the rule of app/domain/text/pastedcode.h. Both are held to tests/data/text/codes.json.
 import { digitRuns, foldedText, joined } from './search.js'
 
 /**

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Otklik authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// Web addresses in a text: the rule of app/domain/weblinks.h. Both are held to tests/data/text/links.json.
+// Web addresses in a text: the rule of app/domain/text/weblinks.h. Both are held to tests/data/text/links.json.
 
 // Not case-insensitive: there a long s is an s, too.
 const beginning = /[Hh][Tt][Tt][Pp][Ss]?:\/\/|[Ww][Ww][Ww]\./g

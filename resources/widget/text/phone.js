@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Otklik authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// Phones as people type and paste them: the rule of checkPhone() in app/domain/identifiers.h. Both are held to
+// Phones as people type and paste them: the rule of checkPhone() in app/domain/text/identifiers.h. Both are held to
 // tests/data/text/phones.json.
 import { foldedText } from './search.js'
 

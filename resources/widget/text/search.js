@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Otklik authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// How a text is read by whoever searches in it: the rules of app/domain/searchtext.h. Both are held to
+// How a text is read by whoever searches in it: the rules of app/domain/text/searchtext.h. Both are held to
 // tests/data/text/search.json.
 
 const dashes = /[\p{Pd}\u02D7\u2043\u2212]/gu

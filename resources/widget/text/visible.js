@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Otklik authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// What a reader sees of a text: the rules of app/domain/visibletext.h. Both are held to tests/data/text/visible.json.
+// What a reader sees of a text: the rules of app/domain/text/visibletext.h. Both are held to tests/data/text/visible.json.
 const nothing = /[\p{Z}\p{Cc}\p{Cf}\p{Cs}\p{Mn}\p{Me}\p{NChar}\p{DI}\u2800]/gu
 
 /**

@@ -3,9 +3,9 @@
 #include "server/api/auth/authapi.h"
 
 #include "app/base/log.h"
-#include "app/domain/clientname.h"
-#include "app/domain/pastedcode.h"
 #include "app/domain/reason.h"
+#include "app/domain/text/clientname.h"
+#include "app/domain/text/pastedcode.h"
 #include "app/store/readers.h"
 #include "app/vault/totp.h"
 #include "app/wire/codec.h"

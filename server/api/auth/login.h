@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "app/domain/identifiers.h"
+#include "app/domain/text/identifiers.h"
 
 namespace otklik::server {
 

@@ -5,7 +5,7 @@
 #include "server/api/auth/consent.h"
 #include "server/api/auth/passwordrules.h"
 
-#include "app/domain/identifiers.h"
+#include "app/domain/text/identifiers.h"
 
 #include <QRegularExpression>
 

@@ -3,7 +3,7 @@
 #include "server/api/files/filetype.h"
 
 #include "app/domain/reason.h"
-#include "app/domain/visibletext.h"
+#include "app/domain/text/visibletext.h"
 
 #include <QRegularExpression>
 #include <QStringDecoder>

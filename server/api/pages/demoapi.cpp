@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/api/pages/demoapi.h"
 
-#include "app/domain/identifiers.h"
+#include "app/domain/text/identifiers.h"
 #include "app/store/readers.h"
 #include "app/vault/totp.h"
 #include "app/wire/codec.h"

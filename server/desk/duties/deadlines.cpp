@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/desk/duties/deadlines.h"
 
-#include "app/domain/servicelevel.h"
+#include "app/domain/servicelevels/servicelevel.h"
 
 namespace otklik::server {
 

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/desk/handlers/lines.h"
 
-#include "app/domain/businesshours.h"
 #include "app/domain/reason.h"
-#include "app/domain/searchtext.h"
+#include "app/domain/servicelevels/businesshours.h"
+#include "app/domain/text/searchtext.h"
 #include "server/desk/engine/access.h"
 #include "server/desk/words/words.h"
 

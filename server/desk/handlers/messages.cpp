@@ -4,7 +4,7 @@
 
 #include "app/domain/lifecycle.h"
 #include "app/domain/reason.h"
-#include "app/domain/servicelevel.h"
+#include "app/domain/servicelevels/servicelevel.h"
 #include "server/desk/engine/stream.h"
 #include "server/desk/words/words.h"
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/base/log.h"
 #include "app/domain/reason.h"
-#include "app/domain/smsnumbers.h"
+#include "app/domain/text/smsnumbers.h"
 #include "server/desk/handlers/sessioncommands.h"
 
 #include <QCryptographicHash>

@@ -4,7 +4,7 @@
 
 #include "app/domain/permissions.h"
 #include "app/domain/reason.h"
-#include "app/domain/searchtext.h"
+#include "app/domain/text/searchtext.h"
 
 #include <QRegularExpression>
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Otklik authors
 // SPDX-License-Identifier: Apache-2.0
-#include "app/domain/maskedtext.h"
+#include "app/domain/text/maskedtext.h"
 #include "server/desk/engine/access.h"
 #include "server/desk/views/history.h"
 #include "server/desk/words/words.h"

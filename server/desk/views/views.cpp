@@ -3,9 +3,9 @@
 #include "server/desk/views/views.h"
 
 #include "app/domain/messageeffect.h"
-#include "app/domain/servicelevel.h"
-#include "app/domain/visibletext.h"
-#include "app/domain/waitestimate.h"
+#include "app/domain/servicelevels/servicelevel.h"
+#include "app/domain/servicelevels/waitestimate.h"
+#include "app/domain/text/visibletext.h"
 #include "server/desk/words/words.h"
 
 #include <algorithm>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { longest, pause } from '../../../resources/widget/backoff.js'
+import { longest, pause } from '../../../resources/widget/net/backoff.js'
 
 test('the ceiling doubles from one second to half a minute', () => {
     const ceilings = [0, 1, 2, 3, 4, 5, 6, 40].map(attempt => pause(attempt, () => 1, {}))

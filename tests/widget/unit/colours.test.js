@@ -8,7 +8,7 @@ import { test } from 'node:test'
 
 const folder = new URL('../../../resources/widget/style/', import.meta.url)
 const styles = readdirSync(folder).map(name => readFileSync(new URL(name, folder), 'utf8')).join('\n')
-const code = readdirSync(new URL('..', folder)).filter(name => name.endsWith('.js'))
+const code = readdirSync(new URL('..', folder), { recursive: true }).filter(name => name.endsWith('.js'))
     .map(name => readFileSync(new URL('../' + name, folder), 'utf8')).join('\n')
 
 /** @returns {Record<string, number[]>} the tokens of a scheme that are colours, over those of the light one */

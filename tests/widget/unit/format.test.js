@@ -3,8 +3,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import * as format from '../../../resources/widget/format.js'
-import { teach, Words } from '../../../resources/widget/words.js'
-import { ru } from '../../../resources/widget/words.ru.js'
+import { teach, Words } from '../../../resources/widget/words/words.js'
+import { ru } from '../../../resources/widget/words/words.ru.js'
 
 teach('ru', ru)
 

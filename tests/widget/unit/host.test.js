@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { readFileSync, readdirSync } from 'node:fs'
 import { test } from 'node:test'
-import { host, json } from '../../../resources/widget/host.js'
+import { host, json } from '../../../resources/widget/net/host.js'
 
 const sources = new URL('../../../resources/widget/', import.meta.url)
 
@@ -35,7 +35,7 @@ test('a form named like a member of the document does not stand before it', t =>
 
 test('nothing else of the widget touches the document or JSON by what a page may have put there', () => {
     for (const file of readdirSync(sources, { recursive: true }))
-        if (file.endsWith('.js') && file !== 'host.js')
+        if (file.endsWith('.js') && file !== 'net/host.js')
             assert.doesNotMatch(readFileSync(new URL(file, sources), 'utf8').replace(/^ *(\/\/|\/?\*).*$/gm, ''),
                 /\bdocument\.|JSON\.stringify|\.reduce\(|Array\.from\(/, file)
 })

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { Identity } from '../../../resources/widget/identity.js'
-import { Store } from '../../../resources/widget/store.js'
-import { encoded, look } from '../../../resources/widget/upload.js'
+import { Identity } from '../../../resources/widget/net/identity.js'
+import { Store } from '../../../resources/widget/net/store.js'
+import { encoded, look } from '../../../resources/widget/net/upload.js'
 import { FakeArea } from './support.js'
 
 const file = (name, bytes, size = bytes.length) => ({ name, size,

@@ -3,8 +3,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { status } from '../../../resources/widget/hours.js'
-import { findLine } from '../../../resources/widget/publicapi.js'
-import { Words } from '../../../resources/widget/words.js'
+import { findLine } from '../../../resources/widget/net/publicapi.js'
+import { Words } from '../../../resources/widget/words/words.js'
 
 const lines = [
     { line: '252864322030551040', key: 'passports', name: 'Паспорта', open: false },

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { Link } from '../../../resources/widget/link.js'
+import { Link } from '../../../resources/widget/net/link.js'
 import { FakeSocket, ManualClock, settled } from './support.js'
 
 /** A link and everything that it dialled, asked and said. */

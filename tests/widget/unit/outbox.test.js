@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { Outbox } from '../../../resources/widget/outbox.js'
-import { Store } from '../../../resources/widget/store.js'
+import { Outbox } from '../../../resources/widget/net/outbox.js'
+import { Store } from '../../../resources/widget/net/store.js'
 import { FakeArea } from './support.js'
 
 const boxOf = (area, now = () => 1000) => new Outbox(new Store(() => area, 'otklik.'), '5', now)

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { Refusal, Rpc } from '../../../resources/widget/rpc.js'
-import { sentence } from '../../../resources/widget/sentence.js'
-import { Store } from '../../../resources/widget/store.js'
+import { Refusal, Rpc } from '../../../resources/widget/net/rpc.js'
+import { sentence } from '../../../resources/widget/words/sentence.js'
+import { Store } from '../../../resources/widget/net/store.js'
 import { Talks } from '../../../resources/widget/talks.js'
 import { FakeArea, ManualClock, settled } from './support.js'
 

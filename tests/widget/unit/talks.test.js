@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { Refusal } from '../../../resources/widget/rpc.js'
-import { Store } from '../../../resources/widget/store.js'
+import { Refusal } from '../../../resources/widget/net/rpc.js'
+import { Store } from '../../../resources/widget/net/store.js'
 import { Talks } from '../../../resources/widget/talks.js'
 import { FakeArea, ManualClock, settled } from './support.js'
 

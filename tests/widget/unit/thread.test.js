@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { mark, Thread } from '../../../resources/widget/thread.js'
+import { mark, Thread } from '../../../resources/widget/views/thread.js'
 
 const message = seq => ({ seq, at: '', author: { kind: 'operator', name: '' }, kind: 'text', text: String(seq), files: [] })
 const seqs = thread => thread.messages.map(one => one.seq)

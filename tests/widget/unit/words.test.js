@@ -3,13 +3,13 @@
 import assert from 'node:assert/strict'
 import { readFileSync, readdirSync } from 'node:fs'
 import { test } from 'node:test'
-import { button } from '../../../resources/widget/words.button.js'
-import { en as enWindow } from '../../../resources/widget/words.en.js'
-import { langOf, teach, Words } from '../../../resources/widget/words.js'
-import { ru as ruWindow } from '../../../resources/widget/words.ru.js'
+import { button } from '../../../resources/widget/words/words.button.js'
+import { en as enWindow } from '../../../resources/widget/words/words.en.js'
+import { langOf, teach, Words } from '../../../resources/widget/words/words.js'
+import { ru as ruWindow } from '../../../resources/widget/words/words.ru.js'
 
 const sources = new URL('../../../resources/widget/', import.meta.url)
-const code = readdirSync(sources).filter(name => name.endsWith('.js') && !name.startsWith('words.'))
+const code = readdirSync(sources, { recursive: true }).filter(name => /(^|\/)(?!words\.)[^/]*\.js$/.test(name))
     .map(name => readFileSync(new URL(name, sources), 'utf8')).join('\n')
 
 /** Asked for by what the wire or the outbox calls it. */

@@ -5,7 +5,7 @@
 #include "app/base/overload.h"
 #include "app/domain/conversationorder.h"
 #include "app/domain/messageeffect.h"
-#include "app/domain/visibletext.h"
+#include "app/domain/text/visibletext.h"
 
 #include <algorithm>
 #include <tuple>

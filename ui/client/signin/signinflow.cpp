@@ -3,8 +3,8 @@
 #include "ui/client/signin/signinflow.h"
 
 #include "app/base/log.h"
-#include "app/domain/pastedcode.h"
 #include "app/domain/reason.h"
+#include "app/domain/text/pastedcode.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/conversation/composer/composer.h"
 
-#include "app/domain/visibletext.h"
+#include "app/domain/text/visibletext.h"
 #include "ui/conversation/composer/composeredit.h"
 #include "ui/conversation/composer/filechips.h"
 #include "ui/templates/templatepopup.h"

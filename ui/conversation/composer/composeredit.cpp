@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/conversation/composer/composeredit.h"
 
-#include "app/domain/clipboardchoice.h"
+#include "app/domain/text/clipboardchoice.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/emoji.h"
 

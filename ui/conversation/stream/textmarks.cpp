@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/conversation/stream/textmarks.h"
 
-#include "app/domain/weblinks.h"
+#include "app/domain/text/weblinks.h"
 #include "ui/widgets/emoji.h"
 
 #include <QRegularExpression>

@@ -1,0 +1,17 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/domain/servicelevels/businesshours.h"
+
+/// What a line promises, and whether the promise is still open.
+namespace otklik {
+
+/// When a person's first answer is due in a conversation that begins to wait at `from`: in working time of the line.
+/// Unset when its hours of the next half a year do not suffice.
+Instant firstResponseDueAt(const Line &line, const WorkCalendar &calendar, Instant from);
+
+/// Whether a person's first answer is still owed: people were asked, none has answered, and it goes on.
+bool owesFirstResponse(const Conversation &conversation);
+
+} // namespace otklik
