@@ -386,6 +386,31 @@ void StreamTest::aDownloadIsPulledOnlyAsThePeerTakesIt()
     QVERIFY2(count->bytes < 25'000'000, qPrintable(QString::number(count->bytes)));
 }
 
+void StreamTest::aLongBodyIsSentOnlyAsThePeerTakesIt()
+{
+    const QByteArray content = pattern(50'000'000);
+    Port port({{.method = "GET",
+                .path = QStringLiteral("/a"),
+                .handle = [content](const HttpRequest &, const Replier &reply) {
+                    reply({.contentType = "application/pdf", .body = content});
+                }}});
+    RawClient client(port.number());
+    QTRY_COMPARE(client.socket().state(), QAbstractSocket::ConnectedState);
+    client.stopReading();
+    client.send(get);
+    qint64 last = -1;
+    const auto sent = [&port] {
+        return port.metric("sent_bytes_total");
+    };
+    QTRY_VERIFY(sent() > 0 && sent() == std::exchange(last, sent()));
+    QVERIFY2(last < 25'000'000, qPrintable(QString::number(last)));
+
+    RawClient reader(port.number());
+    reader.send(get);
+    QTRY_COMPARE(reader.status(), 200);
+    QVERIFY(reader.take().body == content);
+}
+
 void StreamTest::aDownloadThatFailsCutsTheConnection()
 {
     for (const qint64 failAt : {0, 500'000}) {

@@ -24,6 +24,7 @@ private slots:
     void anUploadThatIsCutOffIsNeverFinished();
     void aDownloadArrivesWhole();
     void aDownloadIsPulledOnlyAsThePeerTakesIt();
+    void aLongBodyIsSentOnlyAsThePeerTakesIt();
     void aDownloadThatFailsCutsTheConnection();
     void theSourceDiesWithItsClient();
     void headDoesNotTouchTheSource();

@@ -10,28 +10,39 @@ namespace otklik::gateway {
 
 namespace {
 
-/// Bytes of one read of a source.
+/// Bytes of one read of a source, and of one piece of a longer body.
 constexpr qint64 chunkBytes = 64 * 1024;
 
 } // namespace
 
 AnswerSender::AnswerSender(Stream &stream, ConnectionContext &context) : m_stream(stream), m_context(context) {}
 
-void AnswerSender::send(const QByteArray &bytes, std::shared_ptr<BodySource> source, qint64 sourceLength)
+void AnswerSender::send(QByteArray head, const QByteArray &body, std::shared_ptr<BodySource> source,
+                        qint64 sourceLength)
 {
     ++m_turn;
     m_sending = true;
     m_source = std::move(source);
     m_sourceLeft = m_source ? sourceLength : 0;
     m_sourceBusy = false;
-    m_context.counters->bytesSent.add(static_cast<quint64>(bytes.size()));
-    m_stream.write(bytes);
+    const bool isShort = body.size() <= chunkBytes;
+    m_body = isShort ? QByteArray() : body;
+    m_bodySent = 0;
+    if (isShort) {
+        head += body; // one packet
+    }
+    m_context.counters->bytesSent.add(static_cast<quint64>(head.size()));
+    m_stream.write(head);
     goOn();
 }
 
 void AnswerSender::goOn()
 {
     if (!m_sending) {
+        return;
+    }
+    writeBody();
+    if (m_bodySent < m_body.size()) {
         return;
     }
     if (m_sourceLeft > 0) {
@@ -48,6 +59,18 @@ void AnswerSender::cancel()
     m_sending = false;
     m_source.reset();
     m_sourceLeft = 0;
+    m_body.clear();
+    m_bodySent = 0;
+}
+
+void AnswerSender::writeBody()
+{
+    while (m_bodySent < m_body.size() && m_stream.pendingBytes() < chunkBytes) {
+        const QByteArray piece = m_body.mid(m_bodySent, chunkBytes);
+        m_bodySent += piece.size();
+        m_context.counters->bytesSent.add(static_cast<quint64>(piece.size()));
+        m_stream.write(piece);
+    }
 }
 
 void AnswerSender::pump()

@@ -11,7 +11,7 @@
 
 namespace otklik::gateway {
 
-/// Sends the answers of one connection, one at a time; of a source no more than the peer takes.
+/// Sends the answers of one connection, one at a time; of a long content and of a source no more than the peer takes.
 class AnswerSender final : public QObject {
     Q_OBJECT
 
@@ -19,7 +19,8 @@ public:
     /// Both must outlive it.
     AnswerSender(Stream &stream, ConnectionContext &context);
 
-    void send(const QByteArray &bytes, std::shared_ptr<BodySource> source, qint64 sourceLength);
+    /// The head, then the body, then what the source gives.
+    void send(QByteArray head, const QByteArray &body, std::shared_ptr<BodySource> source, qint64 sourceLength);
     /// The peer has taken something.
     void goOn();
     void cancel();
@@ -30,6 +31,7 @@ signals:
     void broken();
 
 private:
+    void writeBody();
     void pump();
     void sourceRead(quint64 turn, const std::optional<QByteArray> &chunk);
 
@@ -37,6 +39,8 @@ private:
     ConnectionContext &m_context;
     quint64 m_turn = 0; ///< pieces for an earlier answer are dropped
     bool m_sending = false;
+    QByteArray m_body = {};
+    qint64 m_bodySent = 0;
     std::shared_ptr<BodySource> m_source;
     qint64 m_sourceLeft = 0;
     bool m_sourceBusy = false;

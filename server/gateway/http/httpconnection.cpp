@@ -399,15 +399,13 @@ void HttpConnection::respond(HttpResponse response)
     m_context.router.share(m_request, response);
     m_context.counters->answers.add(response.status);
 
-    QByteArray bytes = writeHead(response, m_keepAlive, m_context.clock->now(), m_stream->isSecure());
+    const QByteArray head = writeHead(response, m_keepAlive, m_context.clock->now(), m_stream->isSecure());
     const bool bodiless = m_request.method == "HEAD" || response.status == 204 || response.status == 304;
     const std::shared_ptr<BodySource> source = bodiless ? nullptr : std::move(response.source);
-    if (!bodiless && !source) {
-        bytes += response.body;
-    }
+    const QByteArray body = bodiless || source ? QByteArray() : response.body;
     m_request = {};
     arm(m_context.limits.idleTime);
-    m_sender.send(bytes, source, response.sourceLength);
+    m_sender.send(head, body, source, response.sourceLength);
 }
 
 void HttpConnection::sent()
