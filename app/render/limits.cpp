@@ -20,6 +20,7 @@ constexpr rlim_t MemoryMax = 1024U * 1024 * 1024; ///< address space, of which l
 #endif
 constexpr rlim_t SecondsMax = 60; ///< of processor time
 constexpr rlim_t FilesMax = 128;
+constexpr int Niceness = 10; ///< messages of the server beside it go first
 
 bool limit(__rlimit_resource resource, rlim_t most)
 {
@@ -40,6 +41,8 @@ bool limitProcess()
 {
     // A write to a file fails instead of ending the process: the font library would keep a cache.
     std::signal(SIGXFSZ, SIG_IGN);
+    // Where it may not be set, documents are made all the same.
+    static_cast<void>(::setpriority(PRIO_PROCESS, 0, Niceness));
     return ::prctl(PR_SET_PDEATHSIG, SIGKILL) == 0 && limit(RLIMIT_AS, MemoryMax) && limit(RLIMIT_CPU, SecondsMax) &&
            limit(RLIMIT_CORE, 0) && (writesToFile() || limit(RLIMIT_FSIZE, 0)) && limit(RLIMIT_NOFILE, FilesMax);
 }

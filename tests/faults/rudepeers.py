@@ -49,11 +49,12 @@ class Server:
             stdout=subprocess.PIPE, stderr=self.log, text=True)
         self.port = int(re.search(r":(\d+)$", self.process.stdout.readline().strip()).group(1))
         logins = ["+79990000001", "+79990000002", "operator1"]
-        command = [f"{BIN}/otklik-server", "token", "create", *common]
-        for login in logins:
-            command += ["--login", login]
-        tokens = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()
-        self.citizen, self.neighbour, self.operator = tokens
+        self.common = common
+        self.citizen, self.neighbour, self.operator = (self.token(login) for login in logins)
+
+    def token(self, login):
+        command = [f"{BIN}/otklik-server", "token", "create", *self.common, "--login", login]
+        return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
 
     def memory(self):
         """Resident kB."""

@@ -1,0 +1,152 @@
+#!/usr/bin/python3
+# SPDX-FileCopyrightText: 2026 The Otklik authors
+# SPDX-License-Identifier: Apache-2.0
+"""Three people who ask for far more than their share, while one polite citizen talks.
+
+A citizen reads the longest pages again and again over four connections and uploads files without end, an operator
+searches the same way and a supervisor changes their presence as fast as frames may come. Each must hear `rate_limited`
+(429 for the files) with a time to wait, and the polite citizen's wait must not grow.
+
+    OTKLIK_BIN=build/release/bin tests/faults/askstoomuch.py --rounds 3 --demand-ratio 1.2
+
+The limits are those that the server ships with. The greedy run when nobody else wants to, as they would not be on the
+server's own machine; a loaded machine may not hold --demand-ratio."""
+import argparse
+import asyncio
+import os
+import sys
+import tempfile
+import time
+
+from rudepeers import HERE, Book, Server, head, long_conversation, stolen_seconds, tell_latency
+from wire import Peer, call
+
+SECONDS = 25    # of one round
+QUIET = 10      # before each
+IN_FLIGHT = 4   # of one connection: what a hurried client of ours would do
+PER_SECOND = 40 # below frames_per_second, which is another limit
+PDF = b"%PDF-1.4\n" + bytes(5 << 20)
+
+
+class Heard:
+    """What a greedy person was answered: how often, and whether each refusal named a time."""
+
+    def __init__(self):
+        self.answered = self.limited = self.timeless = self.other = 0
+
+    def take(self, message):
+        error = message.get("error")
+        if not error:
+            self.answered += 1
+        elif error["data"].get("kind") != "rate_limited":
+            self.other += 1
+        else:
+            self.limited += 1
+            self.timeless += 0 if error["data"].get("retryAfterMs", 0) > 0 else 1
+
+    def tell(self, book, what):
+        book.note(f"{what}: limited", "yes" if self.limited else "never", "yes")
+        book.note(f"{what}: refusals without a time", self.timeless, 0)
+        book.note(f"{what}: other errors", self.other, 0)
+        book.rows.append(f"     {what}: {self.answered} answered, {self.limited} refused")
+
+
+async def hurry(port, token, until, heard, method, params):
+    """Asks without ever waiting as long as it was told to; `params` gives those of the n-th call."""
+    peer = await (await Peer.come(port, "127.0.9.1")).opens(token)
+    number = 10
+    while time.monotonic() < until:
+        begin = time.monotonic()
+        burst = range(number, number + IN_FLIGHT)
+        for identity in burst:
+            await peer.say(call(identity, method, **params(identity)))
+        for identity in burst:
+            heard.take(await peer.answer(identity))
+        number += IN_FLIGHT
+        await asyncio.sleep(max(0, begin + IN_FLIGHT / PER_SECOND - time.monotonic()))
+    peer.leave()
+
+
+async def upload_without_end(port, token, until, book):
+    """Until it is refused; the refusal says when to come again."""
+    status, fields, count = 0, b"", 0
+    while time.monotonic() < until and status in (0, 201):
+        peer = await Peer.come(port, "127.0.9.2")
+        await peer.say(head("POST /api/files HTTP/1.1", f"Host: localhost\r\nAuthorization: Bearer {token}\r\nConnection: close\r\n"
+                            "Content-Type: application/pdf\r\nContent-Disposition: attachment; filename*=UTF-8''a.pdf\r\n"
+                            f"Content-Length: {len(PDF)}\r\n"))
+        try:
+            await peer.say(PDF)
+        except ConnectionError:
+            pass # refused before the file was read; the answer says so
+        while b"\r\n\r\n" not in peer.left and await peer.more():
+            pass
+        fields = peer.left
+        status = int(fields.split(b" ")[1]) if fields else -1
+        count += 1
+        peer.leave()
+    book.note("a citizen who uploads without end", status, 429)
+    book.note("a citizen who uploads without end: Retry-After", b"retry-after:" in fields.lower(), True)
+    book.rows.append(f"     a citizen who uploads without end: refused at file {count}")
+
+
+async def be_greedy(server, conversation, supervisor, book):
+    until = time.monotonic() + SECONDS
+    reads, searches, writes = Heard(), Heard(), Heard()
+    port = server.port
+    await asyncio.gather(
+        *(hurry(port, server.neighbour, until, reads, "message.list",
+                lambda _: {"conversation": conversation, "limit": 200}) for _ in range(4)),
+        *(hurry(port, server.operator, until, searches, "history.search",
+                lambda _: {"text": "паспорт", "limit": 50}) for _ in range(4)),
+        hurry(port, supervisor, until, writes, "presence.set", lambda n: {"state": "away" if n % 2 else "online"}),
+        upload_without_end(port, server.neighbour, until, book))
+    reads.tell(book, "a citizen who reads without end")
+    searches.tell(book, "an operator who searches without end")
+    writes.tell(book, "a supervisor who writes without end")
+
+
+async def play(server, args, book):
+    conversation = await long_conversation(server)
+    supervisor = server.token("supervisor1")
+    polite = await asyncio.create_subprocess_exec(
+        sys.executable, os.path.join(HERE, "polite.py"), str(server.port), server.citizen, str(args.pause),
+        stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE)
+    os.sched_setscheduler(0, os.SCHED_IDLE, os.sched_param(0))
+    stolen, rounds = stolen_seconds(), []
+    for _ in range(args.rounds):
+        await asyncio.sleep(QUIET)
+        begin = time.monotonic()
+        await be_greedy(server, conversation, supervisor, book)
+        rounds.append((begin, time.monotonic()))
+    await asyncio.sleep(QUIET)
+    out, _ = await polite.communicate(b"")
+    book.note("the polite citizen was served to the end", polite.returncode, 0)
+    print("\n".join(book.rows))
+    ratio = tell_latency([tuple(map(float, line.split())) for line in out.decode().splitlines()], rounds)
+    print(f"processor time that the host took from this machine meanwhile: {stolen_seconds() - stolen:.2f} s")
+    if args.demand_ratio and ratio > args.demand_ratio:
+        book.wrong += 1
+        print(f"BAD  p99 grew by {ratio:.2f}, demanded: {args.demand_ratio}")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--rounds", type=int, default=1, help="how often, with quiet in between")
+    parser.add_argument("--demand-ratio", type=float, help="fail when the polite p99 grew by more than this")
+    parser.add_argument("--pause", type=float, default=20, help="milliseconds between two polite messages")
+    args = parser.parse_args()
+    book = Book()
+    with tempfile.TemporaryDirectory() as folder:
+        server = Server(folder)
+        try:
+            asyncio.run(play(server, args, book))
+        finally:
+            code = server.stop()
+    book.wrong += 0 if code == 0 else 1
+    print(f"server ended with {code}; {'all as documented' if book.wrong == 0 else f'{book.wrong} wrong'}")
+    return 0 if book.wrong == 0 else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
