@@ -12,12 +12,12 @@ import { readPrefs, Store } from './net/store.js'
 import { langOf, Words } from './words/words.js'
 import css from 'otklik-launcher-style'
 
-const watched = ['line', 'lang', 'theme', 'position', 'offset', 'z-index', 'service', 'application', 'mode']
+const watched = ['line', 'lang', 'theme', 'position', 'offset', 'z-index', 'service', 'application', 'mode', 'downloads']
 
 /**
  * <otklik-chat>: the widget on a page. Attributes: line, lang (ru, en), theme (auto, light, dark, contrast), position
  * (right, left), offset ("24" or "24 80": from the side and from below, in pixels), z-index, service, application,
- * mode (page fills the window). Events, without any text of messages: otklik:ready, open, close, unread {count},
+ * mode (page fills the window), downloads (off: documents are asked of an operator). Events, without any text of messages: otklik:ready, open, close, unread {count},
  * conversation {conversation}, rated {conversation, score}, error {kind}.
  */
 export class OtklikChat extends HTMLElement {
@@ -213,7 +213,7 @@ export class OtklikChat extends HTMLElement {
         const asked = mode === 'page' && new URLSearchParams(window.location.search).get('lang') || ''
         return { line: read('line'), lang: asked || read('lang') || (host.root?.lang || ''), theme: read('theme'),
             position: read('position'), offset: read('offset'), zIndex: read('z-index'), service: read('service'),
-            application: read('application'), mode }
+            application: read('application'), mode, downloads: read('downloads') !== 'off' }
     }
 
     listen() {

@@ -97,6 +97,18 @@ export function whenOpens(words, at, now, zone) {
 }
 
 /**
+ * «завтра, до 18:00», by the reader's own calendar and clock; where the line has another clock that is said.
+ * @param {Words} words
+ * @param {string} at
+ * @param {number} now
+ * @param {string} [zone] the line's
+ */
+export function dueText(words, at, now, zone) {
+    const key = foreignOffset(zone, Date.parse(at)) ? k.dueAtYours : k.dueAt
+    return words.text(key, { day: dayName(words, at, now), time: clockTime(words, at).replace(/^0/, '') })
+}
+
+/**
  * Working hours are the line's, so whoever lives by another clock is told by which one.
  * @param {Words} words
  * @param {{hours: string, timeZone?: string}} line

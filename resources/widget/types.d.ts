@@ -61,5 +61,5 @@ interface Clock {
 
 interface Options {
     line: string, lang: string, theme: string, position: string, offset: string, zIndex: string, service: string,
-    application: string, mode: string
+    application: string, mode: string, downloads: boolean
 }

@@ -33,6 +33,7 @@ export function documentView(app) {
                     render()
                 } }),
             el('span', {}, el('b', {}, one.toUpperCase()), el('small', { id: name + one }, t(about))))))
+    const askOperator = textButton(t(k.askOffer), () => app.go({ name: 'request', line: app.view.line, conversation, then: app.view }), { kind: 'quiet wide', type: 'button' })
     const number = () => app.talks.summaries.get(conversation)?.number || ''
 
     const download = async (/** @type {Event} */ event) => {
@@ -59,7 +60,7 @@ export function documentView(app) {
         save.focus()
     }
     const node = el('form', { class: 'scroll page', submit: download },
-        el('div', { class: 'card form' }, choices, el('div', {}, pictures.node, masked.node), save, cancel, done, error))
+        el('div', { class: 'card form' }, choices, el('div', {}, pictures.node, masked.node), save, cancel, done, error), askOperator)
     const render = () => {
         say(save, t(k.docSave, { format: format.toUpperCase() }))
         pictures.node.hidden = format === 'txt'

@@ -5,7 +5,7 @@
 // window's own and not in a file for every group of views that share something.
 export * from '../el.js'
 export { Files } from './files.js'
-export { hoursText, phoneText, whenOpens } from '../format.js'
+export { dueText, hoursText, phoneText, whenOpens } from '../format.js'
 export * from './home.js'
 export { clock } from '../net/host.js'
 export * from '../net/rpc.js'

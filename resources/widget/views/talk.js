@@ -229,7 +229,7 @@ function talkMenu(app, summary) {
         node.append(textButton(t(k.aboutLine), () => app.go({ name: 'info', line, conversation, then: app.view }), { kind: 'entry', icon: 'line' }))
         if (talk && can(talk, 'transcript')) node.append(textButton(t(k.transcript), () => {
             close()
-            app.go({ name: 'document', line, conversation, then: app.view })
+            app.go({ name: app.options.downloads ? 'document' : 'request', line, conversation, then: app.view })
         }, { kind: 'entry', icon: 'save' }))
         if (talk && can(talk, 'close')) node.append(textButton(t(k.closeTalk), () => ask(talk), { kind: 'entry', icon: 'done' }))
     }
