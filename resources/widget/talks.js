@@ -47,6 +47,8 @@ export class Talks {
         this.typingLater = 0
         /** @type {Map<string, import('./views/attach.js').Attachments>} the files of what is being written, by place */
         this.trays = new Map()
+        /** @type {Map<string, Asked>} the documents that operators are asked for, the last of each conversation */
+        this.asked = new Map()
         /** Whether this tab knows all that the server does. */
         this.caughtUp = false
     }
@@ -189,6 +191,7 @@ export class Talks {
             this.put({ ...talk, position: params.position, expectedWaitSeconds: params.expectedWaitSeconds })
         else if (method === 'message.seen' && talk) this.onSeen(talk, params)
         else if (method === 'typing.changed') this.onTyping(params)
+        else if (method === 'transcript.changed') this.asked.set(params.request.conversation, params.request)
         else return
         this.parts.changed()
     }

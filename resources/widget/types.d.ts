@@ -20,6 +20,8 @@ interface Summary {
     unread?: number, lastSeq: number, readByStaff?: number, readByCitizen?: number, lastText?: string, lastAt?: string,
     createdAt?: string, closedAt?: string, rating?: number, position?: number, expectedWaitSeconds?: number
 }
+/** A document that an operator is asked for. */
+interface Asked { request: string, conversation: string, format: string, email?: string, state: string, dueAt: string, late?: boolean, reason?: string }
 interface User { id: string, name: string, role: string }
 interface Tokens { accessToken: string, refreshToken: string, expiresIn: number, user: User }
 interface Challenge { challenge: string, method?: string, expiresIn: number }

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { choice, clock, dueText, el, field, k, Refusal, say, sentence, textButton } from './kit.js'
 
-/** @typedef {{request: string, format: string, email?: string, state: string, dueAt: string, late?: boolean, reason?: string}} Asked */
 /**
  * What is told of a request by its state; of an open one, till when.
  * @type {Record<string, string | undefined>}
@@ -20,8 +19,7 @@ export function requestView(app) {
     const talk = () => app.talks.summaries.get(conversation)
     let format = 'pdf'
     let busy = false
-    /** @type {Asked | undefined} what this person has asked for last */
-    let asked
+    const { asked } = app.talks
     const lead = el('p', { class: 'late' }, t(app.options.downloads ? k.askLead : k.askLeadOff))
     const known = el('dl', { class: 'facts' })
     const email = field({ label: t(k.askEmail), hint: t(k.askEmailHint), type: 'email', required: false, maxlength: 254,
@@ -45,7 +43,7 @@ export function requestView(app) {
         const address = email.input.value.trim()
         try {
             const answer = await app.link.call('transcript.request', { conversation, format, email: address || undefined })
-            asked = { ...answer, format, email: address, state: 'open' }
+            asked.set(conversation, { ...answer, conversation, format, email: address, state: 'open' })
             app.talks.keepDraft(place, { text: '', files: [] })
         } catch (refusal) {
             const wrong = refusal instanceof Refusal && refusal.data.field === 'email' && refusal.data.detail
@@ -59,25 +57,25 @@ export function requestView(app) {
         busy = false
         say(send, t(k.askSend))
         render()
-        if (asked) back.focus()
+        if (asked.get(conversation)?.state === 'open') back.focus()
     }
     const render = () => {
         const { number = '', createdAt, lastAt } = talk() || {}
         const days = [createdAt, lastAt].filter(Boolean).map(at => new Date(/** @type {string} */ (at)).toLocaleDateString(app.words.lang === 'ru' ? 'ru' : 'en-GB'))
         known.replaceChildren(el('dt', {}, t(k.askNumber)), el('dd', {}, t(k.number, { number })),
             el('dt', {}, t(k.askDate)), el('dd', {}, [...new Set(days)].join(' – ')))
-        const waits = !!asked && (asked.state === 'open' || asked.state === 'sending')
+        const last = asked.get(conversation)
+        const waits = last?.state === 'open' || last?.state === 'sending'
         form.hidden = lead.hidden = waits
-        back.hidden = !asked
-        if (asked) say(state, t(told[asked.state] || (asked.late ? k.askLate : k.askDone), { format: asked.format.toUpperCase(),
-            when: due(asked.dueAt), reason: asked.reason || '' }))
-        state.hidden = !asked
+        back.hidden = state.hidden = !last
+        if (last) say(state, t(told[last.state] || (last.late ? k.askLate : k.askDone), { format: last.format.toUpperCase(),
+            when: due(last.dueAt), reason: last.reason || '' }))
     }
     const node = el('form', { class: 'scroll page', novalidate: true, submit: ask },
         el('div', { class: 'card form' }, state, lead, form, back, error))
     render()
     app.link.call('transcript.requests', { conversation, state: 'all', limit: 1 }).then(({ requests }) => {
-        asked = asked || requests[0]
+        if (requests[0] && !asked.has(conversation)) asked.set(conversation, requests[0])
         render()
     }, () => undefined) // the form does without it; a request that is open already is answered as the same one
     return { node, head: () => ({ title: t(k.askTitle), back: true, sub: { online: false, text: t(k.number, { number: talk()?.number || '' }) } }), render,

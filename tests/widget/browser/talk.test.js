@@ -140,6 +140,30 @@ test('the conversation is saved in the format that is chosen', async () => {
     await citizen.composer.waitFor()
 })
 
+test('where nothing can be saved an operator is asked for the document, and it comes into the chat', async () => {
+    await citizen.button('Действия с обращением').click()
+    await citizen.button('Скачать переписку').click()
+    await citizen.button('Не получается скачать? Попросите оператора').click()
+    await citizen.shows('request')
+    await citizen.label('DOCX').check({ force: true })
+    const email = citizen.chat.locator('input[type=email]')
+    await email.fill('без собаки')
+    await citizen.button('Отправить просьбу').click()
+    await citizen.chat.locator('.field .error:not(:empty)').waitFor()
+    assert.equal(await email.inputValue(), 'без собаки', 'what was typed stays')
+    await email.fill('')
+    await citizen.button('Отправить просьбу').click()
+    await citizen.chat.getByText(/Просьба о документе DOCX принята\. Срок ответа: .+, до \d/).waitFor()
+    const { requests } = await operator.call('transcript.requests', { conversation })
+    assert.deepEqual(requests.map(({ format, state, late }) => [format, state, late]), [['docx', 'open', false]])
+    await operator.call('transcript.answer', { request: requests[0].request, decision: 'chat' })
+    await citizen.chat.getByText('Документ DOCX отправлен').waitFor()
+    await citizen.button('Вернуться в чат').click()
+    const [download] = await Promise.all([citizen.page.waitForEvent('download'),
+        citizen.chat.locator('.bubble .file', { hasText: '.docx' }).click()])
+    assert.match(readFileSync(await download.path(), 'utf8'), /^PK/)
+})
+
 test('a document that cannot be made is said so, and can be asked for again', async () => {
     await citizen.button('Действия с обращением').click()
     await citizen.button('Скачать переписку').click()
