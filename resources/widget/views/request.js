@@ -20,14 +20,14 @@ export function requestView(app) {
     let format = 'pdf'
     let busy = false
     const { asked } = app.talks
-    const lead = el('p', { class: 'late' }, t(app.options.downloads ? k.askLead : k.askLeadOff))
+    const lead = el('p', { class: 'lead' }, t(app.options.downloads ? k.askLead : k.askLeadOff))
     const known = el('dl', { class: 'facts' })
     const email = field({ label: t(k.askEmail), hint: t(k.askEmailHint), type: 'email', required: false, maxlength: 254,
         inputmode: 'email', autocomplete: 'email', value: app.talks.draft(place).text,
         input: () => app.talks.keepDraft(place, { text: email.input.value, files: [] }) })
     const formats = ['pdf', 'docx', 'txt'].map(value => ({ value, label: value.toUpperCase() }))
     const error = el('p', { class: 'error', role: 'alert' })
-    const state = el('p', { class: 'late', role: 'status' })
+    const state = el('p', { role: 'status' })
     const send = el('button', { type: 'submit', class: 'button primary wide' }, t(k.askSend))
     const back = textButton(t(k.askBack), () => app.go({ name: 'talk', line, conversation }), { kind: 'plain wide', type: 'button' })
     const form = el('div', { class: 'form' }, known, choice(t(k.docFormat), formats, format, value => format = value), email.node, send)
@@ -68,6 +68,7 @@ export function requestView(app) {
         const waits = last?.state === 'open' || last?.state === 'sending'
         form.hidden = lead.hidden = waits
         back.hidden = state.hidden = !last
+        state.className = last?.late ? 'late' : 'lead'
         if (last) say(state, t(told[last.state] || (last.late ? k.askLate : k.askDone), { format: last.format.toUpperCase(),
             when: due(last.dueAt), reason: last.reason || '' }))
     }
