@@ -909,6 +909,62 @@
         <source>those of documents, phones and cards are hidden</source>
         <translation>документов, телефонов и карт скрыты</translation>
     </message>
+    <message>
+        <source>This server sends no e-mail. Answer in the chat, or ask the administrator to set up [smtp].</source>
+        <translation>Этот сервер не отправляет писем. Ответьте в переписке или попросите администратора настроить [smtp].</translation>
+    </message>
+    <message>
+        <source>The citizen named no e-mail address. Answer in the chat.</source>
+        <translation>Гражданин не указал адрес электронной почты. Ответьте в переписке.</translation>
+    </message>
+    <message>
+        <source>The citizen asks for this conversation as a document, by %1.</source>
+        <translation>Гражданин просит выдать эту переписку документом до %1.</translation>
+    </message>
+    <message>
+        <source>You have asked for this conversation as a document. You will have an answer by %1.</source>
+        <translation>Вы запросили эту переписку документом. Мы ответим до %1.</translation>
+    </message>
+    <message>
+        <source>The document that the citizen asked for was due by %1.</source>
+        <translation>Документ, который запросил гражданин, нужно было выдать до %1.</translation>
+    </message>
+    <message>
+        <source>The document is given out here.</source>
+        <translation>Документ выдан здесь, в переписке.</translation>
+    </message>
+    <message>
+        <source>Here is the document that you asked for.</source>
+        <translation>Вот документ, который вы запросили.</translation>
+    </message>
+    <message>
+        <source>The document is sent to the citizen by e-mail.</source>
+        <translation>Документ отправлен гражданину по электронной почте.</translation>
+    </message>
+    <message>
+        <source>The document that you asked for is sent to your e-mail.</source>
+        <translation>Документ, который вы запросили, отправлен на вашу электронную почту.</translation>
+    </message>
+    <message>
+        <source>The request for a document is declined: %1</source>
+        <translation>В выдаче документа отказано: %1</translation>
+    </message>
+    <message>
+        <source>We cannot give out the document: %1</source>
+        <translation>Мы не можем выдать документ: %1</translation>
+    </message>
+    <message>
+        <source>The document could not be made. Please answer the request once more.</source>
+        <translation>Документ не удалось сделать. Пожалуйста, ответьте на запрос ещё раз.</translation>
+    </message>
+    <message>
+        <source>The e-mail with the document could not be delivered. Please answer the request in another way.</source>
+        <translation>Письмо с документом не удалось доставить. Пожалуйста, ответьте на запрос другим способом.</translation>
+    </message>
+    <message>
+        <source>You have asked for many documents already. Please wait for those first.</source>
+        <translation>Вы уже запросили много документов. Пожалуйста, сначала дождитесь их.</translation>
+    </message>
 </context>
 <context>
     <name>otklik::embedded::Program</name>

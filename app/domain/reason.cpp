@@ -100,6 +100,11 @@ constexpr std::array table{
     ReasonFacts{NotRendered, Word("notRendered"), Clients, 0,
                 QT_TRANSLATE_NOOP("Words", "The document could not be made just now. Please try again in a minute, or "
                                            "take it as plain text (TXT).")},
+    ReasonFacts{NoMail, Word("noMail"), Clients, 0,
+                QT_TRANSLATE_NOOP("Words", "This server sends no e-mail. Answer in the chat, or ask the administrator "
+                                           "to set up [smtp].")},
+    ReasonFacts{NoAddress, Word("noAddress"), Clients, 0,
+                QT_TRANSLATE_NOOP("Words", "The citizen named no e-mail address. Answer in the chat.")},
 
     ReasonFacts{Restarting, Word("restarting"), Clients},
     ReasonFacts{Overloaded, Word("overloaded"), Clients},

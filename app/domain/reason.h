@@ -70,6 +70,8 @@ enum class Reason : quint8 {
     NoSpace,
     // documents
     NotRendered,
+    NoMail,
+    NoAddress,
     // the end of a session
     Restarting,
     Overloaded,

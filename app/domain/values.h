@@ -35,17 +35,31 @@ enum class NoticeEvent {
     Status,
     Closed,
     Reopened,
-    Rated
+    Rated,
+    Transcript,
+};
+
+/// Which step of a request for a document a notice tells; stored with it.
+enum class DocumentStep {
+    None = 0,
+    Requested = 1,
+    Late = 2,
+    InChat = 3,
+    ByEmail = 4,
+    Declined = 5,
+    NotMade = 6,
+    NotSent = 7,
 };
 
 /// What a notice is about; its words are made at the edge, in the reader's language.
 struct NoticeFacts {
-    QString number = {};   ///< the conversation's number
-    QString name = {};     ///< the operator's or the line's name
-    int position = 0;      ///< place in the queue, from 1; 0 unknown
-    int waitSeconds = -1;  ///< expected wait; -1 unknown
-    QString detail = {};   ///< a resolution, a score, a reason; of a queue outside working hours the opening, ISO 8601
-    QString timeZone = {}; ///< IANA name of the zone in which that opening is told
+    QString number = {};                    ///< the conversation's number
+    QString name = {};                      ///< the operator's or the line's name
+    int position = 0;                       ///< place in the queue, from 1; 0 unknown
+    int waitSeconds = -1;                   ///< expected wait; -1 unknown
+    QString detail = {};                    ///< a resolution, a score, a reason; an opening or a deadline in ISO 8601
+    QString timeZone = {};                  ///< IANA name of the zone in which that time is told
+    DocumentStep step = DocumentStep::None; ///< of NoticeEvent::Transcript
     friend bool operator==(const NoticeFacts &, const NoticeFacts &) = default;
 };
 

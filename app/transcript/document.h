@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/base/result.h"
+#include "app/domain/documentrequest.h"
 
 #include <QList>
 #include <QString>
@@ -64,7 +65,7 @@ struct Document {
     friend bool operator==(const Document &, const Document &) = default;
 };
 
-enum class Format { Txt, Pdf, Docx };
+using Format = DocumentFormat;
 /// «txt», «pdf», «docx»: also the ending of the file's name.
 QString nameOf(Format format);
 /// None for another word.

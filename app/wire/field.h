@@ -83,6 +83,7 @@ constexpr qint64 number = 32;
 constexpr qint64 query = 500;
 constexpr qint64 word = 200;
 constexpr qint64 comment = 4000;
+constexpr qint64 email = 254;
 constexpr qint64 tags = 20;
 constexpr qint64 tag = 50;
 constexpr qint64 title = 120;

@@ -9,6 +9,7 @@
 #include "app/wire/operator.h"
 #include "app/wire/session.h"
 #include "app/wire/template.h"
+#include "app/wire/transcript.h"
 
 #include <type_traits>
 #include <variant>
@@ -22,11 +23,12 @@ using Request =
     std::variant<SessionOpen, MessageSend, MessageList, MessageRead, TypingSet, ConversationGet, LineList, LineConnect,
                  LineDisconnect, ConversationList, OperatorRequest, ConversationClose, ConversationRate, PresenceSet,
                  ConversationClaim, ConversationUpdate, ConversationReopen, TemplateList, TemplateSave, TemplateRemove,
-                 HistorySearch, OperatorList, SessionList, SessionRevoke, LineRequests, LineAdmit>;
+                 HistorySearch, OperatorList, SessionList, SessionRevoke, LineRequests, LineAdmit, TranscriptRequest,
+                 TranscriptRequests, TranscriptAnswer>;
 
 /// What the server says by itself.
 using Notification = std::variant<MessageAdded, ConversationChanged, QueueChanged, TypingChanged, MessageSeen,
-                                  PresenceChanged, SessionEnding>;
+                                  PresenceChanged, SessionEnding, TranscriptChanged>;
 
 /// `Kinds` with the results of `Methods` that are not among them yet.
 template <class Kinds, class... Methods>

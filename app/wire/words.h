@@ -86,7 +86,8 @@ struct Words<NoticeEvent> { // None has no word
                                       Entry<NoticeEvent>{NoticeEvent::Status, QLatin1StringView("status")},
                                       Entry<NoticeEvent>{NoticeEvent::Closed, QLatin1StringView("closed")},
                                       Entry<NoticeEvent>{NoticeEvent::Reopened, QLatin1StringView("reopened")},
-                                      Entry<NoticeEvent>{NoticeEvent::Rated, QLatin1StringView("rated")}};
+                                      Entry<NoticeEvent>{NoticeEvent::Rated, QLatin1StringView("rated")},
+                                      Entry<NoticeEvent>{NoticeEvent::Transcript, QLatin1StringView("transcript")}};
 };
 
 /// Empty when the value has no word.

@@ -26,6 +26,7 @@ struct Target {
     SessionId session = {};
     PersonId person = {};
     FileId file = {};
+    DocumentRequestId request = {};
 };
 
 /// A house in which the person of that role has a target of each kind; conversations are closed where that is needed.
@@ -252,6 +253,19 @@ Asked ask(Kind<wire::LineAdmit>, const Target &at, const World &)
     return onlyOnce(at, wire::LineAdmit{.line = at.line, .citizen = at.person});
 }
 
+Asked ask(Kind<wire::TranscriptRequest>, const Target &at, const World &)
+{
+    return wire::TranscriptRequest{.conversation = at.conversation};
+}
+Asked ask(Kind<wire::TranscriptRequests>, const Target &at, const World &)
+{
+    return wire::TranscriptRequests{.conversation = at.conversation};
+}
+Asked ask(Kind<wire::TranscriptAnswer>, const Target &at, const World &)
+{
+    return wire::TranscriptAnswer{.request = at.request, .decision = DocumentDecision::Decline, .reason = uuid()};
+}
+
 // ---- What comes of it
 
 QString outcomeOf(const Error &error)
@@ -267,6 +281,7 @@ QString outcomeOf(const Result<wire::Response> &answer)
     const bool empty =
         std::visit(Overload{[](const wire::ConversationList::Result &list) { return list.conversations.isEmpty(); },
                             [](const wire::HistorySearch::Result &search) { return search.hits.isEmpty(); },
+                            [](const wire::TranscriptRequests::Result &list) { return list.requests.isEmpty(); },
                             [](const auto &) {
                                 return false;
                             }},

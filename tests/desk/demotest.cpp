@@ -74,7 +74,10 @@ void DemoTest::theDemoPeopleCanSignIn()
 void DemoTest::noticesSpeakToCitizensAndAboutThem()
 {
     const desk::Words words;
-    const NoticeFacts facts{.number = QStringLiteral("2026-000118"), .name = QStringLiteral("Анна")};
+    const NoticeFacts facts{.number = QStringLiteral("2026-000118"),
+                            .name = QStringLiteral("Анна"),
+                            .detail = QStringLiteral("2026-11-20T09:00:00+03:00"),
+                            .step = DocumentStep::Requested};
     QCOMPARE(words.notice(NoticeEvent::Registered, facts, {.language = Language::Russian}),
              QStringLiteral("Ваше обращение № 2026-000118 зарегистрировано."));
     QCOMPARE(words.notice(NoticeEvent::Registered, facts, {.staff = true, .language = Language::Russian}),
@@ -83,7 +86,7 @@ void DemoTest::noticesSpeakToCitizensAndAboutThem()
              QStringLiteral("Your operator is Анна."));
     for (const Language language : languages) {
         for (const bool staff : {false, true}) {
-            for (int event = int(NoticeEvent::Registered); event <= int(NoticeEvent::Rated); ++event) {
+            for (int event = int(NoticeEvent::Registered); event <= int(NoticeEvent::Transcript); ++event) {
                 const QString text = words.notice(NoticeEvent(event), facts, {.staff = staff, .language = language});
                 QVERIFY2(!text.isEmpty() && !text.contains(QLatin1Char('%')), qPrintable(text));
             }

@@ -3,6 +3,7 @@
 #include "tests/domain/identifierstest.h"
 
 #include "app/domain/reason.h"
+#include "app/domain/text/emailaddress.h"
 #include "app/domain/text/identifiers.h"
 
 using namespace Qt::StringLiterals;
@@ -14,6 +15,9 @@ Result<QString> check(const QString &kind, const QString &typed)
 {
     if (kind == u"phone") {
         return checkPhone(typed);
+    }
+    if (kind == u"email") {
+        return checkEmail(typed);
     }
     if (kind == u"inn") {
         return checkInn(typed);
@@ -43,6 +47,36 @@ void IdentifiersTest::whatPeopleTypeIsUnderstoodOrPreciselyRefused_data()
     const auto row = [](const char *kind, const QString &typed, const QString &stored) {
         QTest::addRow("%s %s", kind, qPrintable(typed)) << QString::fromLatin1(kind) << typed << stored;
     };
+    row("email", u"maria@example.org"_s, u"maria@example.org"_s);
+    row("email", u" Maria.Ivanova+gov@mail.Example.ru\t"_s, u"Maria.Ivanova+gov@mail.example.ru"_s);
+    row("email", u"maria@почта.рф"_s, u"maria@xn--80a1acny.xn--p1ai"_s);
+    row("email", u"o'neil@a-b.co"_s, u"o'neil@a-b.co"_s);
+    row("email", QString(64, u'a') + u"@example.org"_s, QString(64, u'a') + u"@example.org"_s);
+    row("email", QString(65, u'a') + u"@example.org"_s, u"!format 0"_s);
+    row("email", u"a@"_s + QString(63, u'b') + u".org"_s, u"a@"_s + QString(63, u'b') + u".org"_s);
+    row("email", u"a@"_s + QString(64, u'b') + u".org"_s, u"!format 0"_s);
+    row("email", u"a@"_s + (QString(62, u'b') + u'.').repeated(4), u"!format 0"_s);
+    row("email", u"a@"_s + (QString(62, u'b') + u'.').repeated(4) + u"c"_s, u"!tooLong 254"_s);
+    row("email", u"   "_s, u"!empty 0"_s);
+    row("email", u"maria"_s, u"!format 0"_s);
+    row("email", u"maria@localhost"_s, u"!format 0"_s);
+    row("email", u"@example.org"_s, u"!format 0"_s);
+    row("email", u"maria@@example.org"_s, u"!format 0"_s);
+    row("email", u"a@b@example.org"_s, u"!format 0"_s);
+    row("email", u".maria@example.org"_s, u"!format 0"_s);
+    row("email", u"ma..ria@example.org"_s, u"!format 0"_s);
+    row("email", u"maria@-example.org"_s, u"!format 0"_s);
+    row("email", u"maria@example..org"_s, u"!format 0"_s);
+    row("email", u"maria@[127.0.0.1]"_s, u"!format 0"_s);
+    row("email", u"мария@example.org"_s, u"!format 0"_s);
+    row("email", u"\"maria\"@example.org"_s, u"!format 0"_s);
+    row("email", u"Maria <maria@example.org>"_s, u"!format 0"_s);
+    row("email", u"maria@example.org, boris@example.org"_s, u"!format 0"_s);
+    row("email", u"maria@example.org\r\nBcc: boris@example.org"_s, u"!format 0"_s);
+    row("email", u"maria\n@example.org"_s, u"!format 0"_s);
+    row("email", u"maria@exam\nple.org"_s, u"!format 0"_s);
+    row("email", u"maria@exam\u0000ple.org"_s, u"!format 0"_s);
+    row("email", u"maria@exam\u2028ple.org"_s, u"!format 0"_s);
     row("phone", u"+79161234567"_s, u"+79161234567"_s);
     row("phone", u"+7 (916) 123-45-67"_s, u"+79161234567"_s);
     row("phone", u"8 916 123 45 67"_s, u"+79161234567"_s);

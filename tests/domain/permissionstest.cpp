@@ -53,6 +53,9 @@ std::vector<std::pair<const char *, Request>> requests()
         {"cosa", SessionRevoke{.others = true}},
         {"a", LineRequests{}},
         {"a", LineAdmit{}},
+        {"c", TranscriptRequest{}},
+        {"cosa", TranscriptRequests{}},
+        {"osa", TranscriptAnswer{}},
     };
 }
 

@@ -114,6 +114,33 @@ TemplateView savedTemplate()
             .uses = 12};
 }
 
+TranscriptRequestView transcriptRequest()
+{
+    return {.id = {61},
+            .conversation = {9},
+            .number = u"2026-000118"_s,
+            .line = {2},
+            .citizen = {3},
+            .citizenName = u"Мария Иванова"_s,
+            .format = DocumentFormat::Docx,
+            .email = u"maria@example.org"_s,
+            .comment = u"Для суда"_s,
+            .state = DocumentRequestState::Declined,
+            .dueAt = late,
+            .late = true,
+            .createdAt = early,
+            .answeredAt = late,
+            .by = {11},
+            .byName = u"Анна"_s,
+            .reason = u"Уже выслана"_s};
+}
+
+TranscriptRequestView ownTranscriptRequest()
+{
+    return {
+        .id = {62}, .conversation = {9}, .number = u"2026-000118"_s, .line = {2}, .dueAt = late, .createdAt = early};
+}
+
 } // namespace
 
 std::vector<Request> sampleRequests()
@@ -173,6 +200,13 @@ std::vector<Request> sampleRequests()
         SessionRevoke{.session = {52}},
         LineRequests{.line = {2}},
         LineAdmit{.line = {2}, .citizen = {3}, .admitted = false},
+        TranscriptRequest{.conversation = {9},
+                          .format = DocumentFormat::Docx,
+                          .email = u"maria@example.org"_s,
+                          .comment = u"Для суда"_s},
+        TranscriptRequests{
+            .state = TranscriptRequests::Shown::All, .line = {2}, .conversation = {9}, .before = {61}, .limit = 20},
+        TranscriptAnswer{.request = {61}, .decision = DocumentDecision::Decline, .reason = u"Уже выслана"_s},
     };
 }
 
@@ -247,6 +281,9 @@ std::vector<Response> sampleResponses()
                                            .phone = u"+79990000001"_s,
                                            .at = early}},
                              .more = true},
+        TranscriptRequest::Result{.request = {61}, .dueAt = late},
+        TranscriptRequests::Result{.requests = {transcriptRequest(), ownTranscriptRequest()}, .more = true},
+        TranscriptAnswer::Result{.request = transcriptRequest()},
     };
 }
 
@@ -264,6 +301,8 @@ std::vector<Notification> sampleNotifications()
         MessageSeen{.conversation = {9}, .seq = 8, .by = AuthorKind::Operator},
         PresenceChanged{.op = {11}, .state = Presence::Away, .since = late, .reason = u"обед"_s},
         SessionEnding{.reason = u"restarting"_s, .retryAfterMs = 2000},
+        TranscriptChanged{.request = transcriptRequest()},
+        TranscriptChanged{.request = ownTranscriptRequest()},
     };
 }
 

@@ -51,6 +51,9 @@ QString factsText(const Message &message)
     if (!facts.timeZone.isEmpty()) {
         object.insert(QStringLiteral("zone"), facts.timeZone);
     }
+    if (facts.step != DocumentStep::None) {
+        object.insert(QStringLiteral("step"), static_cast<int>(facts.step));
+    }
     return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
 }
 
@@ -62,7 +65,8 @@ NoticeFacts factsOf(const QString &text)
             .position = object[QLatin1String("position")].toInt(),
             .waitSeconds = object[QLatin1String("wait")].toInt(-1),
             .detail = object[QLatin1String("detail")].toString(),
-            .timeZone = object[QLatin1String("zone")].toString()};
+            .timeZone = object[QLatin1String("zone")].toString(),
+            .step = static_cast<DocumentStep>(object[QLatin1String("step")].toInt())};
 }
 
 } // namespace

@@ -5,6 +5,7 @@
 #include "server/api/auth/consent.h"
 #include "server/api/auth/passwordrules.h"
 
+#include "app/domain/text/emailaddress.h"
 #include "app/domain/text/identifiers.h"
 
 #include <QRegularExpression>
@@ -22,15 +23,6 @@ Result<QString> checkedName(const QString &name)
         return malformed(QStringLiteral("fullName"), Reason::Format);
     }
     return simple;
-}
-
-Result<QString> checkedEmail(const QString &email)
-{
-    static const QRegularExpression shape(QStringLiteral("^[^@\\s]+@[^@\\s.]+(\\.[^@\\s.]+)+$"));
-    if (!shape.match(email).hasMatch()) {
-        return malformed(QStringLiteral("email"), Reason::Format);
-    }
-    return email;
 }
 
 /// What a person typed, checked field by field; an optional field that is empty stays empty.
@@ -63,7 +55,7 @@ Form readForm(FieldReader &fields)
     };
     form.citizen.passport = optional(QStringLiteral("passport"), 32, checkPassport);
     form.citizen.snils = optional(QStringLiteral("snils"), 32, checkSnils);
-    form.citizen.email = optional(QStringLiteral("email"), 254, checkedEmail);
+    form.citizen.email = optional(QStringLiteral("email"), 254, checkEmail);
     if (!fields.flag(QStringLiteral("consent"))) {
         fields.refuse({.fault = Fault::Malformed, .field = QStringLiteral("consent"), .reason = Reason::Required});
     }

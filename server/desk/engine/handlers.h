@@ -8,6 +8,7 @@
 #include "server/desk/handlers/presence.h"
 #include "server/desk/handlers/sessions.h"
 #include "server/desk/handlers/templates.h"
+#include "server/desk/handlers/transcripts.h"
 #include "server/desk/views/history.h"
 
 /// All handlers together. The compiler finds the one for a message: handle() writes on the desk thread, look() reads on

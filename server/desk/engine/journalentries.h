@@ -76,6 +76,17 @@ inline Entry entryOf(const wire::OperatorList &, const wire::OperatorList::Resul
 {
     return std::nullopt;
 }
+/// The line that was asked for, if any, and how many were shown.
+inline Entry entryOf(const wire::TranscriptRequests &asked, const wire::TranscriptRequests::Result &shown)
+{
+    if (shown.requests.isEmpty()) {
+        return std::nullopt;
+    }
+    return store::Event{.kind = QStringLiteral("transcript.listed"),
+                        .conversation = asked.conversation,
+                        .subject = asked.line.value,
+                        .value = shown.requests.size()};
+}
 inline Entry entryOf(const FileLook &asked, const FileOpened &shown)
 {
     return store::Event{

@@ -129,6 +129,49 @@ QString Words::queued(const NoticeFacts &facts, const delivery::Reader &reader) 
         .arg(facts.position);
 }
 
+QString Words::document(const NoticeFacts &facts, const delivery::Reader &reader) const
+{
+    const Language language = reader.language;
+    const bool staff = reader.staff;
+    const auto moment = [&] {
+        const QDateTime at = QDateTime::fromString(facts.detail, Qt::ISODate);
+        return inZone(localeOf(language).toString(at, QStringLiteral("d MMMM, H:mm")), at, facts.timeZone, language);
+    };
+    switch (facts.step) {
+    case DocumentStep::None:
+        return {};
+    case DocumentStep::Requested:
+        return (staff ? say(QT_TRANSLATE_NOOP("Words", "The citizen asks for this conversation as a document, by %1."),
+                            language)
+                      : say(QT_TRANSLATE_NOOP("Words", "You have asked for this conversation as a document. You will "
+                                                       "have an answer by %1."),
+                            language))
+            .arg(moment());
+    case DocumentStep::Late:
+        return say(QT_TRANSLATE_NOOP("Words", "The document that the citizen asked for was due by %1."), language)
+            .arg(moment());
+    case DocumentStep::InChat:
+        return staff ? say(QT_TRANSLATE_NOOP("Words", "The document is given out here."), language)
+                     : say(QT_TRANSLATE_NOOP("Words", "Here is the document that you asked for."), language);
+    case DocumentStep::ByEmail:
+        return staff ? say(QT_TRANSLATE_NOOP("Words", "The document is sent to the citizen by e-mail."), language)
+                     : say(QT_TRANSLATE_NOOP("Words", "The document that you asked for is sent to your e-mail."),
+                           language);
+    case DocumentStep::Declined:
+        return (staff ? say(QT_TRANSLATE_NOOP("Words", "The request for a document is declined: %1"), language)
+                      : say(QT_TRANSLATE_NOOP("Words", "We cannot give out the document: %1"), language))
+            .arg(facts.detail);
+    case DocumentStep::NotMade:
+        return say(QT_TRANSLATE_NOOP("Words", "The document could not be made. Please answer the request once more."),
+                   language);
+    case DocumentStep::NotSent:
+        return say(QT_TRANSLATE_NOOP("Words", "The e-mail with the document could not be delivered. Please answer the "
+                                              "request in another way."),
+                   language);
+    }
+    return {};
+}
+
 QString Words::notice(NoticeEvent event, const NoticeFacts &facts, const delivery::Reader &reader) const
 {
     const Language language = reader.language;
@@ -179,6 +222,8 @@ QString Words::notice(NoticeEvent event, const NoticeFacts &facts, const deliver
                    ? say(QT_TRANSLATE_NOOP("Words", "The citizen rated the answer: %1 of 5."), language)
                          .arg(facts.detail)
                    : say(QT_TRANSLATE_NOOP("Words", "Thank you for your rating: %1 of 5."), language).arg(facts.detail);
+    case NoticeEvent::Transcript:
+        return document(facts, reader);
     }
     return {};
 }

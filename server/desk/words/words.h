@@ -57,6 +57,7 @@ private:
     QString fieldName(const QString &field, Language language) const;
     QString conflict(const Error &error, Language language) const;
     QString queued(const NoticeFacts &facts, const delivery::Reader &reader) const;
+    QString document(const NoticeFacts &facts, const delivery::Reader &reader) const;
 
     QTranslator m_russian;
     QTranslator m_english;

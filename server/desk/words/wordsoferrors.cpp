@@ -54,6 +54,11 @@ QString Words::conflict(const Error &error, Language language) const
     if (error.state == QLatin1String("assigned")) {
         return say(QT_TRANSLATE_NOOP("Words", "The request is open with an operator."), language);
     }
+    if (error.state == QLatin1String("too_many")) {
+        return say(
+            QT_TRANSLATE_NOOP("Words", "You have asked for many documents already. Please wait for those first."),
+            language);
+    }
     return say(QT_TRANSLATE_NOOP("Words", "This cannot be done now: things have changed meanwhile."), language);
 }
 

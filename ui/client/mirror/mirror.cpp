@@ -169,6 +169,7 @@ Mirror::Effect Mirror::apply(const wire::Notification &push, Instant now)
             [&](const wire::MessageSeen &value) { return applySeen(value); },
             [&](const wire::PresenceChanged &value) { return applyPresence(value); },
             [](const wire::SessionEnding &) { return Effect{}; },
+            [](const wire::TranscriptChanged &) { return Effect{}; },
         },
         push);
 }
