@@ -5,8 +5,10 @@
 #include "app/store/audit/events.h"
 #include "app/store/conversations/conversations.h"
 #include "app/store/conversations/deadlines.h"
+#include "app/store/conversations/documentrequests.h"
 #include "app/store/conversations/files.h"
 #include "app/store/conversations/messages.h"
+#include "app/store/conversations/outgoingmail.h"
 #include "app/store/conversations/search.h"
 #include "app/store/conversations/transcripts.h"
 #include "app/store/engine/servinglock.h"
@@ -67,6 +69,8 @@ public:
     Search search;
     Messages messages;
     Transcripts transcripts;
+    DocumentRequests documentRequests;
+    OutgoingMails mails;
     Templates templates;
     Presences presences;
     Attendance attendance;

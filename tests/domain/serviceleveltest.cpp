@@ -101,6 +101,39 @@ void ServiceLevelTest::aClockChangeTakesNoTimeAway()
     QCOMPARE(firstResponseDueAt(line, m_calendar, from), from + 2h);
 }
 
+void ServiceLevelTest::aDocumentIsDueAWorkingDayLater_data()
+{
+    QTest::addColumn<QString>("from");
+    QTest::addColumn<QString>("due");
+    const auto row = [](const char *name, const QString &from, const QString &due) {
+        QTest::newRow(name) << from << due;
+    };
+    row("inside hours", u"2026-11-17 10:00"_s, u"2026-11-18 10:00"_s);
+    row("over lunch", u"2026-11-17 13:30"_s, u"2026-11-18 13:00"_s);
+    row("before opening", u"2026-11-17 07:30"_s, u"2026-11-17 18:00"_s);
+    row("in the evening", u"2026-11-17 20:00"_s, u"2026-11-18 18:00"_s);
+    row("on a Friday, Saturday being short", u"2026-11-20 15:00"_s, u"2026-11-22 23:00"_s);
+    row("on a Saturday", u"2026-11-21 12:00"_s, u"2026-11-23 00:00"_s);
+    row("within a night that began the day before", u"2026-11-23 01:00"_s, u"2026-11-23 12:00"_s);
+    row("before New Year", u"2026-12-30 14:00"_s, u"2027-01-09 14:00"_s);
+}
+
+void ServiceLevelTest::aDocumentIsDueAWorkingDayLater()
+{
+    QFETCH(QString, from);
+    QFETCH(QString, due);
+    QCOMPARE(toDateTime(documentDueAt(passports(5), m_calendar, moscow(from))), toDateTime(moscow(due)));
+}
+
+void ServiceLevelTest::aDocumentOfALineThatNeverWorksIsDueTomorrow()
+{
+    const Instant monday = moscow(u"2026-11-16 09:00"_s);
+    QCOMPARE(documentDueAt(Line{}, m_calendar, monday), monday + 24h); // round the clock
+    QCOMPARE(documentDueAt(Line{.hours = {{1, 600, 600}}}, m_calendar, monday), monday + 24h);
+    const Line rarely{.hours = {{7, 0, 1}}}; // one minute on Sundays
+    QCOMPARE(documentDueAt(rarely, m_calendar, monday), moscow(u"2026-11-22 00:01"_s));
+}
+
 void ServiceLevelTest::anAnswerIsOwedWhileNobodyHasGivenOne_data()
 {
     QTest::addColumn<Status>("status");

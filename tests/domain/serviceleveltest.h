@@ -17,6 +17,9 @@ private slots:
     void overlappingHoursCountOnce();
     void aPromiseThatNoHalfYearHoldsIsNone();
     void aClockChangeTakesNoTimeAway();
+    void aDocumentIsDueAWorkingDayLater_data();
+    void aDocumentIsDueAWorkingDayLater();
+    void aDocumentOfALineThatNeverWorksIsDueTomorrow();
     void anAnswerIsOwedWhileNobodyHasGivenOne_data();
     void anAnswerIsOwedWhileNobodyHasGivenOne();
 

@@ -4,6 +4,7 @@
 
 #include "app/domain/conversationnumber.h"
 #include "app/domain/linekey.h"
+#include "app/domain/mailtries.h"
 #include "app/domain/messageeffect.h"
 #include "app/domain/servicelevels/waitestimate.h"
 #include "app/domain/text/clientname.h"
@@ -243,6 +244,33 @@ void SmallRulesTest::programsAreNamedForPeople()
     QFETCH(QByteArray, userAgent);
     QFETCH(QString, name);
     QCOMPARE(clientName(userAgent), name);
+}
+
+void SmallRulesTest::aMailIsTriedForADay_data()
+{
+    QTest::addColumn<int>("attempts");
+    QTest::addColumn<int>("minutesOld");
+    QTest::addColumn<int>("pause"); // minutes; -1: given up
+    QTest::newRow("the first") << 1 << 0 << 1;
+    QTest::newRow("the second") << 2 << 1 << 5;
+    QTest::newRow("the third") << 3 << 6 << 15;
+    QTest::newRow("the fourth") << 4 << 21 << 60;
+    QTest::newRow("the fifth") << 5 << 81 << 180;
+    QTest::newRow("the tenth") << 10 << 1000 << 180;
+    QTest::newRow("just within the day") << 12 << 24 * 60 - 180 << 180;
+    QTest::newRow("past it") << 12 << 24 * 60 - 179 << -1;
+    QTest::newRow("after a long outage") << 2 << 3 * 24 * 60 << -1;
+}
+
+void SmallRulesTest::aMailIsTriedForADay()
+{
+    QFETCH(int, attempts);
+    QFETCH(int, minutesOld);
+    QFETCH(int, pause);
+    const Instant written = fromMs(1'795'158'000'000);
+    const Instant now = written + std::chrono::minutes(minutesOld);
+    const auto next = nextMailTry(attempts, written, now);
+    QCOMPARE(next ? toMs(*next - now.time_since_epoch()) / 60'000 : -1, pause);
 }
 
 void SmallRulesTest::aMessageMovesWhatStaffSee_data()

@@ -24,6 +24,8 @@ private slots:
     void holesTellWhereTheyAre();
     void programsAreNamedForPeople_data();
     void programsAreNamedForPeople();
+    void aMailIsTriedForADay_data();
+    void aMailIsTriedForADay();
     void aMessageMovesWhatStaffSee_data();
     void aMessageMovesWhatStaffSee();
 };

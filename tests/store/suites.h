@@ -226,6 +226,33 @@ private slots:
     void theSearchIndexIsMadeAnew();
 };
 
+/// What citizens ask for as documents, and what was answered.
+class DocumentRequestsTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase_data();
+
+    void aRequestComesBackAsItWasWritten();
+    void nothingOfItLiesOpenInTheDatabase();
+    void whatIsOwedComesByItsDeadlineInPages();
+    void listsEndAtTheLinesOfTheWorker();
+    void theNextToMakeIsSendingAndInNoMail();
+    void aRemovedConversationTakesItsRequestsAlong();
+};
+
+/// E-mails on their way.
+class OutgoingMailTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase_data();
+
+    void aMailComesBackAsItWasWritten();
+    void whatIsTakenWaitsForItsNextTry();
+    void whatIsSettledLosesItsFile();
+};
+
 /// Conversations, messages and their files.
 class ConversationsTest : public QObject {
     Q_OBJECT

@@ -9,6 +9,13 @@ Instant firstResponseDueAt(const Line &line, const WorkCalendar &calendar, Insta
     return afterWorking(line, calendar, from, std::chrono::minutes(line.firstResponseMinutes));
 }
 
+Instant documentDueAt(const Line &line, const WorkCalendar &calendar, Instant from)
+{
+    const std::chrono::milliseconds day = workingDay(line, calendar, from);
+    const Instant due = day.count() > 0 ? afterWorking(line, calendar, from, day) : Instant();
+    return isSet(due) ? due : from + std::chrono::hours(24);
+}
+
 bool owesFirstResponse(const Conversation &conversation)
 {
     const bool withPeople = conversation.status != Status::Bot && conversation.status != Status::Closed;

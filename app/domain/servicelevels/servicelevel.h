@@ -11,6 +11,10 @@ namespace otklik {
 /// Unset when its hours of the next half a year do not suffice.
 Instant firstResponseDueAt(const Line &line, const WorkCalendar &calendar, Instant from);
 
+/// Until when a document that a citizen asks for at `from` is to be given out: one working day of the line, so that
+/// what is asked for at 15:00 is due at 15:00 of the next working day. 24 hours when the line never works.
+Instant documentDueAt(const Line &line, const WorkCalendar &calendar, Instant from);
+
 /// Whether a person's first answer is still owed: people were asked, none has answered, and it goes on.
 bool owesFirstResponse(const Conversation &conversation);
 

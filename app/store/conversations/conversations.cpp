@@ -57,6 +57,9 @@ const Statement selectWordsToForget{"conversations.words",
                                     "JOIN conversations c ON c.id = m.conversation WHERE m.conversation = ?"};
 const Statement selectBlobs{"conversations.blobs", "SELECT blob FROM files WHERE conversation = ?"};
 const Statement deleteFiles{"conversations.files.remove", "DELETE FROM files WHERE conversation = ?"};
+const Statement deleteRequests{"conversations.requests.remove",
+                               "DELETE FROM transcript_requests WHERE conversation = ?"};
+const Statement deleteMails{"conversations.mails.remove", "DELETE FROM outgoing_mail WHERE conversation = ?"};
 const Statement deleteMessages{"conversations.messages.remove", "DELETE FROM messages WHERE conversation = ?"};
 // A deleted row may linger in a free page: its key must not.
 const Statement destroyKey{"conversations.key.destroy", "UPDATE conversations SET sealed_key = ? WHERE id = ?"};
@@ -257,6 +260,8 @@ Result<QStringList> Conversations::remove(Transaction &tx, ConversationId id)
             selectBlobs, [](const Row &row) { return row.text(0); }, id)
         .and_then([&](const QStringList &blobs) {
             return tx.change(deleteFiles, id)
+                .and_then([&](qint64) { return tx.change(deleteRequests, id); })
+                .and_then([&](qint64) { return tx.change(deleteMails, id); })
                 .and_then([&](qint64) { return tx.change(deleteMessages, id); })
                 .and_then(
                     [&](qint64) { return tx.change(destroyKey, QByteArray(vault::Vault::sealedKeyBytes, '\0'), id); })
