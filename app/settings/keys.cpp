@@ -3,6 +3,7 @@
 #include "app/settings/keys.h"
 
 #include "app/domain/linekey.h"
+#include "app/domain/text/emailaddress.h"
 #include "app/domain/weborigin.h"
 
 #include <QDir>
@@ -135,6 +136,46 @@ Wrong setSmsUrl(Settings &settings, const QString &text)
     const QUrl url(text, QUrl::StrictMode);
     if (!url.isValid() || url.host().isEmpty() || !url.scheme().startsWith(QLatin1StringView("http"))) {
         return QStringLiteral("must be an http:// or https:// address");
+    }
+    return {};
+}
+
+Wrong setSmtpUrl(Settings &settings, const QString &text)
+{
+    settings.smtp.url = text; // also a wrong one: it is not missing as well
+    const QUrl url(text, QUrl::StrictMode);
+    const bool scheme = url.scheme() == u"smtp" || url.scheme() == u"smtps";
+    if (!url.isValid() || !scheme || url.host().isEmpty() || !url.userInfo().isEmpty() || !url.path().isEmpty() ||
+        url.hasQuery() || url.hasFragment()) {
+        return QStringLiteral("must be smtp://HOST[:PORT] or smtps://HOST[:PORT], for example "
+                              "\"smtp://mail.example.ru:587\"");
+    }
+    return {};
+}
+
+Wrong setSmtpFrom(Settings &settings, const QString &text)
+{
+    const auto address = checkEmail(text);
+    settings.smtp.from = address.value_or(text);
+    return address ? Wrong() : QStringLiteral("must be an e-mail address, for example \"no-reply@example.ru\"");
+}
+
+Wrong setSmtpUser(Settings &settings, const QString &text)
+{
+    settings.smtp.user = text;
+    return text.isEmpty() || text.size() > 254 ? QStringLiteral("must be a name of 1 to 254 characters") : Wrong();
+}
+
+Wrong setStartTls(Settings &settings, const QString &text)
+{
+    using StartTls = Smtp::StartTls;
+    if (text != u"required" && text != u"opportunistic" && text != u"off") {
+        return QStringLiteral("must be \"required\", \"opportunistic\" or \"off\"");
+    }
+    if (text == u"off") {
+        settings.smtp.startTls = StartTls::Off;
+    } else {
+        settings.smtp.startTls = text == u"required" ? StartTls::Required : StartTls::Opportunistic;
     }
     return {};
 }
@@ -342,6 +383,7 @@ QList<Key> allKeys(const QString &folder)
     const QDir from(folder);
     const QString top;
     const QString sms = QStringLiteral("sms");
+    const QString smtp = QStringLiteral("smtp");
     const QString server = QStringLiteral("server");
     const QString uploads = QStringLiteral("uploads");
     const QString log = QStringLiteral("log");
@@ -389,6 +431,12 @@ QList<Key> allKeys(const QString &folder)
         smsCeiling("per_address_per_day", &Sms::perAddressPerDay),
         smsCeiling("per_hour", &Sms::perHour),
         smsCeiling("per_day", &Sms::perDay),
+        {smtp, QStringLiteral("url"), TextKey{setSmtpUrl}},
+        {smtp, QStringLiteral("from"), TextKey{setSmtpFrom}},
+        {smtp, QStringLiteral("user"), TextKey{setSmtpUser}},
+        path("smtp", "password_file", from, [](Settings &s) -> QString & { return s.smtp.passwordFile; }),
+        {smtp, QStringLiteral("starttls"), TextKey{setStartTls}},
+        path("smtp", "ca_file", from, [](Settings &s) -> QString & { return s.smtp.caFile; }),
         {uploads, QStringLiteral("clamd"), TextKey{setClamd}},
         {uploads, QStringLiteral("on_failure"), TextKey{setOnFailure}},
         {uploads, QStringLiteral("scan_seconds"),

@@ -197,6 +197,26 @@ private:
         return kind.set(m_settings, list);
     }
 
+    void checkSmtp(const toml::table &document)
+    {
+        const Smtp &smtp = m_settings.smtp;
+        const toml::node *const section = document.get("smtp");
+        if (!section) {
+            return;
+        }
+        if (smtp.url.isEmpty() || smtp.from.isEmpty()) {
+            complain(*section, QStringLiteral("[smtp] needs both \"url\" and \"from\"."));
+        }
+        if (smtp.user.isEmpty() != smtp.passwordFile.isEmpty()) {
+            complain(*section, QStringLiteral("[smtp] needs both \"user\" and \"password_file\", or none."));
+        }
+        if (!smtp.user.isEmpty() && smtp.startTls == Smtp::StartTls::Off &&
+            smtp.url.startsWith(QLatin1StringView("smtp:"))) {
+            complain(*section, QStringLiteral("[smtp] would send the password in the clear: take smtps://, or "
+                                              "starttls = \"required\"."));
+        }
+    }
+
     /// What no single key shows.
     void checkWhole(const toml::table &document)
     {
@@ -205,6 +225,7 @@ private:
             section && tls.certificate.isEmpty() != tls.key.isEmpty()) {
             complain(*section, QStringLiteral("[tls] needs both \"certificate\" and \"key\"."));
         }
+        checkSmtp(document);
         const Sms &sms = m_settings.sms;
         if (const toml::node *const section = document.get("sms")) {
             if (sms.kind == Sms::Kind::Http && sms.url.isEmpty()) {

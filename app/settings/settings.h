@@ -61,6 +61,17 @@ struct Sms {
     int perDay = 10'000;
 };
 
+/// How e-mails leave the house.
+struct Smtp {
+    enum class StartTls { Required, Opportunistic, Off };
+    QString url = {};  ///< smtp:// or smtps://; empty: no e-mail is sent
+    QString from = {}; ///< the sender's address
+    QString user = {}; ///< empty: nobody signs in
+    QString passwordFile = {};
+    StartTls startTls = StartTls::Required;
+    QString caFile = {}; ///< PEM file of trusted authorities; empty: those of the system
+};
+
 struct Uploads {
     QString clamdPath = {}; ///< a Unix socket
     QString clamdHost = {}; ///< or TCP; neither: files are not scanned
@@ -88,6 +99,7 @@ struct Settings {
     Cluster cluster = {};
     Tls tls = {};
     Sms sms = {};
+    Smtp smtp = {};
     Uploads uploads = {};
     Metrics metrics = {};
     LogOptions log = {};

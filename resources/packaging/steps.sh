@@ -7,12 +7,13 @@ build_packages="g++ cmake ninja-build ccache mold pkg-config
     qt6-base-dev qt6-base-dev-tools qt6-svg-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools
     qt6-translations-l10n qt6-websockets-dev libqt6sql6-sqlite libqt6sql6-psql libpq-dev libgl-dev libegl-dev qtkeychain-qt6-dev
     libsecret-1-0 libsodium-dev libssl-dev liboath-dev libstemmer-dev libexpected-dev libtomlplusplus-dev libboost-dev libminizip-dev zlib1g-dev
+    libcurl4-openssl-dev
     esbuild zopfli bootstrap-icons fonts-inter fonts-noto-core fonts-noto-color-emoji"
 
 test_packages="git clang-format clang-tidy clang-14 libclang-rt-14-dev node-typescript chromium libjs-prototype
     xvfb openbox xdotool x11-utils x11-xkb-utils xclip imagemagick dbus at-spi2-core python3-gi python3-websockets gir1.2-atspi-2.0
     poppler-utils gnome-keyring sqlite3 postgresql-15 binutils procps curl netcat-openbsd openssl jq util-linux fontconfig
-    desktop-file-utils appstream dpkg-dev lintian qpdf python3-docx libreoffice-writer-nogui libpdfbox2-java
+    desktop-file-utils appstream dpkg-dev lintian qpdf python3-aiosmtpd python3-docx libreoffice-writer-nogui libpdfbox2-java
     libactivation-java libjaxb-api-java libcommons-io-java default-jre-headless"
 
 # PROGRAM:PACKAGE that tests run but never as a service: unpacked into build/tools, as installing would start services.

@@ -91,6 +91,12 @@ void SettingsTest::everyKeyArrives()
     QCOMPARE(read->sms.perAddressPerDay, 0);
     QCOMPARE(read->sms.perHour, 500);
     QCOMPARE(read->sms.perDay, 5000);
+    QCOMPARE(read->smtp.url, u"smtp://mail.example:587"_s);
+    QCOMPARE(read->smtp.from, u"no-reply@example.org"_s);
+    QCOMPARE(read->smtp.user, u"otklik"_s);
+    QCOMPARE(read->smtp.passwordFile, u"/etc/otklik/smtp.password"_s);
+    QVERIFY(read->smtp.startTls == Smtp::StartTls::Opportunistic);
+    QCOMPARE(read->smtp.caFile, u"/etc/otklik/mail-ca.pem"_s);
     QCOMPARE(read->hosts, QStringList({u"chat.portal.example"_s, u"xn--80aswg.xn--p1ai"_s}));
     QVERIFY(read->log.json);
     QCOMPARE(read->log.level, QtWarningMsg);
@@ -119,16 +125,16 @@ void SettingsTest::allMistakesAreToldAtOnce()
 {
     const Read read = parse("listn = \"x\"\nlisten = 5\n[limits]\nconnections = -1\nmesages_per_minute = 3\n", u"/"_s);
     QVERIFY(!read);
-    QCOMPARE(
-        told(u"otklik.toml"_s, read.error()),
-        u"otklik.toml:1: \"listn\" is not a known key; did you mean \"listen\"? Allowed here: listen, database, "
-        "data, master_key_file, origins, hosts, limits, sign_in, server, cluster, tls, sms, uploads, log, metrics, "
-        "lines.\n"
-        "otklik.toml:2: \"listen\" must be a text in quotes.\n"
-        "otklik.toml:4: \"limits.connections\" must be a whole number from 0 to 1000000.\n"
-        "otklik.toml:5: \"limits.mesages_per_minute\" is not a known key; did you mean \"messages_per_minute\"? "
-        "Allowed in [limits]: messages_per_minute, writes_per_minute, upload_mb_per_day, files_waiting, "
-        "reader_ms_per_minute, connections_per_address, frames_per_second, connections."_s);
+    QCOMPARE(told(u"otklik.toml"_s, read.error()),
+             u"otklik.toml:1: \"listn\" is not a known key; did you mean \"listen\"? Allowed here: listen, database, "
+             "data, master_key_file, origins, hosts, limits, sign_in, server, cluster, tls, sms, smtp, uploads, log, "
+             "metrics, "
+             "lines.\n"
+             "otklik.toml:2: \"listen\" must be a text in quotes.\n"
+             "otklik.toml:4: \"limits.connections\" must be a whole number from 0 to 1000000.\n"
+             "otklik.toml:5: \"limits.mesages_per_minute\" is not a known key; did you mean \"messages_per_minute\"? "
+             "Allowed in [limits]: messages_per_minute, writes_per_minute, upload_mb_per_day, files_waiting, "
+             "reader_ms_per_minute, connections_per_address, frames_per_second, connections."_s);
 }
 
 void SettingsTest::aMistakeSaysWhatIsAllowed_data()
@@ -182,6 +188,19 @@ void SettingsTest::aMistakeSaysWhatIsAllowed_data()
     row("sms without kind", "[sms]\nurl = \"https://x.example\"", 1, u"needs a \"kind\""_s);
     row("sms prefix", "[sms]\nprefixes = [\"7\"]", 2, u"like \"+7\""_s);
     row("sms prefix of letters", "[sms]\nprefixes = [\"+7\", \"RU\"]", 2, u"beginnings of numbers"_s);
+    row("smtp url", "[smtp]\nurl = \"http://mail.example\"\nfrom = \"a@example.org\"", 2, u"smtps://HOST"_s);
+    row("smtp url with a password", "[smtp]\nurl = \"smtp://u:p@mail.example\"\nfrom = \"a@example.org\"", 2,
+        u"smtps://HOST"_s);
+    row("smtp without from", "[smtp]\nurl = \"smtp://mail.example\"", 1, u"both \"url\" and \"from\""_s);
+    row("smtp from", "[smtp]\nurl = \"smtp://mail.example\"\nfrom = \"A <a@example.org>\"", 3, u"an e-mail address"_s);
+    row("smtp user without a password", "[smtp]\nurl = \"smtp://mail.example\"\nfrom = \"a@example.org\"\nuser = \"u\"",
+        1, u"\"password_file\", or none"_s);
+    row("smtp password in the clear",
+        "[smtp]\nurl = \"smtp://mail.example\"\nfrom = \"a@example.org\"\nuser = \"u\"\npassword_file = \"p\"\n"
+        "starttls = \"off\"",
+        1, u"in the clear"_s);
+    row("smtp starttls", "[smtp]\nurl = \"smtp://mail.example\"\nfrom = \"a@example.org\"\nstarttls = \"yes\"", 4,
+        u"\"opportunistic\""_s);
     row("sms ceiling", "[sms]\nper_hour = -1", 2, u"whole number from 0"_s);
     row("host with a port", "hosts = [\"a.example:443\"]", 1, u"without a scheme and a port"_s);
     row("host with a scheme", "hosts = [\"https://a.example\"]", 1, u"chat.portal.example"_s);
