@@ -965,6 +965,24 @@
         <source>You have asked for many documents already. Please wait for those first.</source>
         <translation>Вы уже запросили много документов. Пожалуйста, сначала дождитесь их.</translation>
     </message>
+    <message>
+        <source>Transcript of request No. %1</source>
+        <translation>Переписка по обращению № %1</translation>
+    </message>
+    <message>
+        <source>Good day!
+
+The transcript of your request No. %1 is attached, as you asked for. Its text ends with a checksum, by which whoever issued it can tell whether it was changed.
+
+This letter was made by a machine. Please do not answer it.
+</source>
+        <translation>Здравствуйте!
+
+К письму приложена переписка по вашему обращению № %1, которую вы запросили. В конце документа стоит контрольная сумма: по ней тот, кто выдал документ, может сказать, не изменён ли он.
+
+Письмо составлено автоматически, отвечать на него не нужно.
+</translation>
+    </message>
 </context>
 <context>
     <name>otklik::embedded::Program</name>

@@ -132,7 +132,8 @@ Result<QString> fileOf(const Command &command, const QStringList &words)
         return badUsage(QStringLiteral("what is «%1»? (--help shows all)").arg(words.last()));
     }
     if (command.takesFile && words.isEmpty()) {
-        return badUsage(QStringLiteral("%1 needs one FILE").arg(QLatin1String(command.name)));
+        return badUsage(
+            QStringLiteral("%1 needs one %2").arg(QLatin1String(command.name), QLatin1String(command.arguments)));
     }
     return words.value(0);
 }

@@ -15,22 +15,13 @@ Command serveCommand()
 
 const std::vector<Command> &commands()
 {
-    static const std::vector<Command> all{serveCommand(),
-                                          userAddCommand(),
-                                          userImportCommand(),
-                                          userUnlockCommand(),
-                                          tokenCreateCommand(),
-                                          lineListCommand(),
-                                          migrateCommand(),
-                                          backupCommand(),
-                                          restoreCommand(),
-                                          auditVerifyCommand(),
-                                          transcriptVerifyCommand(),
-                                          keyRotateCommand(),
-                                          keyStatusCommand(),
-                                          keyMoveToCredentialCommand(),
-                                          keyMoveToFileCommand(),
-                                          configCheckCommand()};
+    static const std::vector<Command> all{
+        serveCommand(),         userAddCommand(),          userImportCommand(),
+        userUnlockCommand(),    tokenCreateCommand(),      lineListCommand(),
+        migrateCommand(),       backupCommand(),           restoreCommand(),
+        auditVerifyCommand(),   transcriptVerifyCommand(), emailTestCommand(),
+        keyRotateCommand(),     keyStatusCommand(),        keyMoveToCredentialCommand(),
+        keyMoveToFileCommand(), configCheckCommand()};
     return all;
 }
 

@@ -28,6 +28,8 @@ Command keyStatusCommand();
 /// With no server running, as root.
 Command keyMoveToCredentialCommand();
 Command keyMoveToFileCommand();
+/// One letter, by the mail server of the configuration. Touches no data.
+Command emailTestCommand();
 /// Reads what the configuration names too (certificates, tokens), and touches no data.
 Command configCheckCommand();
 

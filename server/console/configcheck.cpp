@@ -4,6 +4,7 @@
 #include "server/gateway/port/tlsfiles.h"
 #include "server/host/configuration.h"
 #include "server/host/datahome.h"
+#include "server/host/mailoptions.h"
 
 #include <QFile>
 
@@ -18,6 +19,7 @@ Result<CommandOutput> checkConfiguration(const QString &file)
     if (const gateway::GatewayOptions &port = options.gateway; !port.certificateFile.isEmpty()) {
         OTKLIK_TRY_DONE(gateway::loadTls(port.certificateFile, port.keyFile).map([](const auto &) {}));
     }
+    OTKLIK_TRY_DONE(mailOptions(options.smtp).map([](const auto &) {}));
     if (const QString &token = options.sms.tokenFile; !token.isEmpty() && !QFile(token).open(QIODevice::ReadOnly)) {
         return tl::unexpected(Error{.fault = Fault::Malformed,
                                     .field = QStringLiteral("sms.token_file"),

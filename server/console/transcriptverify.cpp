@@ -4,12 +4,12 @@
 
 #include "app/settings/shippedcalendar.h"
 #include "app/store/sealing/blobs.h"
-#include "server/api/pages/transcriptfiles.h"
 #include "server/console/commands.h"
 #include "server/console/consoledesk.h"
 #include "server/desk/views/history.h"
 #include "server/desk/words/words.h"
 #include "server/documents/renderer.h"
+#include "server/documents/transcriptfiles.h"
 #include "server/host/datahome.h"
 
 #include <QCryptographicHash>

@@ -3,6 +3,7 @@
 #include "server/delivery/loggedevents.h"
 
 #include "server/desk/engine/access.h"
+#include "server/desk/views/documentrequests.h"
 #include "server/desk/views/views.h"
 
 #include <QHash>
@@ -27,6 +28,7 @@ private:
     Done message(const store::Event &event);
     Done seen(const store::Event &event);
     Done presence(const store::Event &event);
+    Done documentRequest(const store::Event &event);
     void changed(const store::Event &event, bool allStaff);
     void tell(const store::Event &event, const Audience &audience, Event told);
 
@@ -117,6 +119,23 @@ Done LogReader::presence(const store::Event &event)
     return {};
 }
 
+/// As it stands now, which the last of its events tells anyhow.
+Done LogReader::documentRequest(const store::Event &event)
+{
+    const auto request = m_store.documentRequests.byId(DocumentRequestId{event.subject});
+    if (!request) {
+        return request.error().fault == Fault::NotFound ? Done() : tl::unexpected(request.error());
+    }
+    OTKLIK_TRY(const auto *const in, conversation(event.conversation));
+    if (!in) {
+        return {};
+    }
+    OTKLIK_TRY(auto overview, desk::overviewOf(*request, event.at, m_store));
+    tell(event, {.citizen = request->citizen, .op = in->op, .allStaff = true, .line = in->line},
+         DocumentRequestChanged{std::make_shared<const desk::DocumentRequestOverview>(std::move(overview))});
+    return {};
+}
+
 Done LogReader::take(const store::Event &event)
 {
     const auto kind = loggedKind(event.kind);
@@ -136,6 +155,8 @@ Done LogReader::take(const store::Event &event)
         return {};
     case LoggedKind::Presence:
         return presence(event);
+    case LoggedKind::DocumentRequest:
+        return documentRequest(event);
     case LoggedKind::Session:
         tell(event, {}, SessionRevoked{SessionId{event.subject}});
         return {};
@@ -175,6 +196,12 @@ std::optional<LoggedKind> loggedKind(const QString &kind)
         {QStringLiteral("presence.set"), LoggedKind::Presence},
         {QStringLiteral("presence.lost"), LoggedKind::Presence},
         {QStringLiteral("presence.restored"), LoggedKind::Presence},
+        {QStringLiteral("transcript.requested"), LoggedKind::DocumentRequest},
+        {QStringLiteral("transcript.late"), LoggedKind::DocumentRequest},
+        {QStringLiteral("transcript.accepted"), LoggedKind::DocumentRequest},
+        {QStringLiteral("transcript.answered"), LoggedKind::DocumentRequest},
+        {QStringLiteral("transcript.declined"), LoggedKind::DocumentRequest},
+        {QStringLiteral("transcript.failed"), LoggedKind::DocumentRequest},
         {QStringLiteral("session.closed"), LoggedKind::Session},
         {QStringLiteral("session.revoked"), LoggedKind::Session},
         {QStringLiteral("session.reused"), LoggedKind::Session},

@@ -3,6 +3,7 @@
 #include "server/delivery/projector.h"
 
 #include "app/base/overload.h"
+#include "server/desk/views/documentrequests.h"
 #include "server/desk/views/views.h"
 #include "server/desk/words/words.h"
 
@@ -40,6 +41,9 @@ Projected projectEvent(const Event &event, const Reader &reader, const desk::Wor
                     .op = presence.op, .state = presence.state, .since = presence.since, .reason = presence.reason};
             },
             [](const SessionRevoked &) -> Projected { return std::nullopt; },
+            [&](const DocumentRequestChanged &changed) -> Projected {
+                return wire::TranscriptChanged{.request = desk::viewFor(*changed.overview, reader)};
+            },
         },
         event);
 }

@@ -10,7 +10,8 @@
 
 namespace otklik::desk {
 struct Overview;
-}
+struct DocumentRequestOverview;
+} // namespace otklik::desk
 
 /// What was committed, as values that may leave the process. See docs/design.md, «What was committed».
 namespace otklik::delivery {
@@ -62,9 +63,14 @@ struct SessionRevoked {
     SessionId session = {};
 };
 
+/// A request for a document is new, stands otherwise now, or has become late.
+struct DocumentRequestChanged {
+    std::shared_ptr<const desk::DocumentRequestOverview> overview = {}; ///< never null
+};
+
 /// What was committed. A new kind does not build until the projector knows it.
-using Event =
-    std::variant<MessageAdded, MessageSeen, ConversationChanged, PlaceChanged, PresenceChanged, SessionRevoked>;
+using Event = std::variant<MessageAdded, MessageSeen, ConversationChanged, PlaceChanged, PresenceChanged,
+                           SessionRevoked, DocumentRequestChanged>;
 
 /// Never committed nor stored: it reaches the sessions of this node only.
 struct Typing {

@@ -155,7 +155,7 @@ Done play(const QJsonArray &conversations, const Cast &cast, Context &context)
     }
     std::stable_sort(steps.begin(), steps.end(), [](const Step &a, const Step &b) { return a.at < b.at; });
     for (const Step &step : steps) {
-        Context moment(context.store, context.tx, step.at, context.words, context.calendar);
+        Context moment(context.store, context.tx, step.at, context.words, context.calendar, context.sendsMail);
         if (Done acted = step.act(moment); !acted) {
             return acted;
         }

@@ -17,11 +17,14 @@
 #include "server/desk/duties/housekeeping.h"
 #include "server/desk/duties/leadership.h"
 #include "server/desk/engine/deskthread.h"
+#include "server/documents/documentanswers.h"
+#include "server/documents/mailqueue.h"
 #include "server/gateway/port/tlsfiles.h"
 #include "server/host/controlsocket.h"
 #include "server/host/conversationgauges.h"
 #include "server/host/datahome.h"
 #include "server/host/gatewaythreads.h"
+#include "server/host/mailoptions.h"
 #include "server/identity/tokenauthenticator.h"
 #include "server/notify/fileoutbox.h"
 #include "server/notify/httpsmsgateway.h"
@@ -43,6 +46,7 @@ public:
     Result<quint16> start(std::function<void()> syncFailed);
     Done openHouse();
     Done openSms();
+    Done openMail();
     void warnOfSms() const;
     Done furnish(const char *kind, std::function<Done(desk::Context &)> work);
     Result<bool> needsDemo();
@@ -75,7 +79,10 @@ public:
     std::unique_ptr<Pool> pool;
     std::unique_ptr<Renderer> renderer;
     delivery::Bus bus;
+    std::unique_ptr<notify::SmtpMailer> mailer; // null: no e-mail is sent
     std::unique_ptr<desk::DeskThread> desk;
+    std::unique_ptr<DocumentAnswers> documents;
+    std::unique_ptr<MailQueue> mails;
     std::unique_ptr<GatewayThreads> gatewayThreads;
     std::unique_ptr<delivery::RemoteEvents> remoteEvents;
     std::unique_ptr<KeyRotation> rotation;
@@ -108,7 +115,7 @@ Done ServerHost::Parts::openHouse()
     mint.emplace(*vault, clock);
     passwords.emplace(options.passwordCost);
     blobs.emplace(home::filesPath(options), *vault);
-    return openSms();
+    return openSms().and_then([this] { return openMail(); });
 }
 
 Done ServerHost::Parts::openSms()
@@ -140,6 +147,15 @@ Done ServerHost::Parts::openSms()
         http.secret = file.readAll().trimmed();
     }
     sms = std::make_unique<notify::HttpSmsGateway>(std::move(http), clock, random);
+    return {};
+}
+
+Done ServerHost::Parts::openMail()
+{
+    OTKLIK_TRY(const auto given, mailOptions(options.smtp));
+    if (given) {
+        mailer = std::make_unique<notify::SmtpMailer>(*given);
+    }
     return {};
 }
 
@@ -184,6 +200,7 @@ QByteArray ServerHost::Parts::serverMetrics() const
     traffic.expose(out);
     out.counter("otklik_password_hashes_total", "Runs of Argon2.", passwords->runs());
     gauges->expose(out);
+    mails->expose(out);
     out.gauge("otklik_leader", "1 on the node that does what only one of several may do.", leads() ? 1 : 0);
     desk::expose(desk->metrics(), out);
     QList<std::pair<QByteArray, QString>> folders{{"files", options.dataDirectory}};
@@ -314,16 +331,28 @@ Done ServerHost::Parts::joinCluster()
 
 void ServerHost::Parts::takeUpDuties()
 {
-    duties = std::make_unique<DutyRoster>(allDuties({.desk = *desk,
-                                                     .readers = *readers,
-                                                     .blobs = *blobs,
-                                                     .pool = *pool,
-                                                     .clock = clock,
-                                                     .takeGauges =
-                                                         [this] {
-                                                             gauges->take();
-                                                         }}),
-                                          [this] { return leads(); });
+    documents = std::make_unique<DocumentAnswers>(DocumentParts{.desk = *desk,
+                                                                .readers = *readers,
+                                                                .renderer = *renderer,
+                                                                .blobs = *blobs,
+                                                                .pool = *pool,
+                                                                .words = words,
+                                                                .clock = clock});
+    mails = std::make_unique<MailQueue>(*desk, mailer.get());
+    duties = std::make_unique<DutyRoster>(
+        allDuties({.desk = *desk,
+                   .readers = *readers,
+                   .blobs = *blobs,
+                   .pool = *pool,
+                   .clock = clock,
+                   .makeDocuments = [this](const Inbox::Sender &to,
+                                           Duty::Done done) { documents->make(to, std::move(done)); },
+                   .sendMail = [this](const Inbox::Sender &to, Duty::Done done) { mails->send(to, std::move(done)); },
+                   .takeGauges =
+                       [this] {
+                           gauges->take();
+                       }}),
+        [this] { return leads(); });
     duties->start();
 }
 
@@ -350,6 +379,7 @@ Result<quint16> ServerHost::Parts::start(std::function<void()> syncFailed)
     desk::DeskOptions writing{.database = options.databaseUrl(),
                               .node = options.node,
                               .calendar = settings::shippedCalendar(),
+                              .sendsMail = mailer != nullptr,
                               .budgets = options.budgets};
     writing.syncFailed = [to = inbox.sender(), syncFailed = std::move(syncFailed)] {
         to.post(syncFailed);

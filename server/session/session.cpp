@@ -184,7 +184,8 @@ void Session::onAdmitted(const QJsonValue &id, const wire::SessionOpen &request,
                    .now = m_hub.parts().clock.now(),
                    .limits = m_hub.parts().limits.wire,
                    .features = {QStringLiteral("files"), QStringLiteral("typing"), QStringLiteral("transcript.txt"),
-                                QStringLiteral("transcript.pdf"), QStringLiteral("transcript.docx")}});
+                                QStringLiteral("transcript.pdf"), QStringLiteral("transcript.docx"),
+                                QStringLiteral("transcript.request")}});
     if (first) {
         m_link->favour();
         m_hub.opened(this);

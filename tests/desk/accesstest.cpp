@@ -90,6 +90,9 @@ Target World::make(Whose whose, LineId line, test::Voice &citizen, test::Voice &
     const auto sent = citizen.says(message);
     target.conversation = sent->conversation;
     target.number = sent->number;
+    const auto asked =
+        citizen.says(wire::TranscriptRequest{.conversation = target.conversation, .format = DocumentFormat::Txt});
+    target.request = asked ? asked->request : DocumentRequestId{};
     (void)leader.says(wire::ConversationClaim{target.conversation});
     if (closed) {
         (void)leader.says(

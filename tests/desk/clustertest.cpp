@@ -135,9 +135,11 @@ void ClusterTest::init()
 
 void ClusterTest::everyKindThatIsToldIsKnownToOtherNodes()
 {
-    for (const char *const kind : {"message.sent", "message.noted", "message.noticed", "message.seen", "queue.moved",
-                                   "presence.set", "presence.lost", "presence.restored", "session.closed",
-                                   "session.revoked", "session.reused", "conversation.opened", "conversation.closed"}) {
+    for (const char *const kind :
+         {"message.sent", "message.noted", "message.noticed", "message.seen", "queue.moved", "presence.set",
+          "presence.lost", "presence.restored", "session.closed", "session.revoked", "session.reused",
+          "conversation.opened", "conversation.closed", "transcript.requested", "transcript.late",
+          "transcript.accepted", "transcript.answered", "transcript.declined", "transcript.failed"}) {
         QVERIFY2(delivery::loggedKind(QString::fromLatin1(kind)), kind);
     }
     QVERIFY(!delivery::loggedKind(QStringLiteral("template.saved")));
@@ -236,6 +238,24 @@ void ClusterTest::presencesAndRevokedSessionsReachTheOtherNode()
     QVERIFY(cluster.first.commands(desk::RevokeSession{session}));
     QVERIFY(waitUntil([&] { return cluster.second.revoked.contains(session); }));
     QCOMPARE(cluster.second.revoked.size(), 1);
+}
+
+void ClusterTest::requestsForDocumentsReachTheOtherNode()
+{
+    Cluster cluster;
+    const ConversationId conversation = cluster.first.taken();
+    const auto asked = cluster.first.citizen.says(wire::TranscriptRequest{.conversation = conversation});
+    QVERIFY(asked);
+    QVERIFY(waitUntil([&] { return countOf<wire::TranscriptChanged>(cluster.anna) == 1; }));
+    const auto told = cluster.anna.hears<wire::TranscriptChanged>().value(0).request;
+    QCOMPARE(told.id, asked->request);
+    QCOMPARE(told.citizenName, cluster.first.citizen.actor.name);
+    cluster.first.forgetAll();
+    QVERIFY(cluster.anna.says(wire::TranscriptAnswer{
+        .request = told.id, .decision = DocumentDecision::Decline, .reason = QStringLiteral("Уже выслана")}));
+    QVERIFY(waitUntil([&] { return countOf<wire::TranscriptChanged>(cluster.first.citizen) == 1; }));
+    QCOMPARE(cluster.first.citizen.hears<wire::TranscriptChanged>().value(0).request.reason,
+             QStringLiteral("Уже выслана"));
 }
 
 void ClusterTest::whoIsSignedInOnTheOtherNodeIsNotAbsent()

@@ -17,6 +17,7 @@ private slots:
     void nothingIsMissedOrDoubledWhenTheConnectionIsCut();
     void placesInTheQueueAreRightOnBothNodes();
     void presencesAndRevokedSessionsReachTheOtherNode();
+    void requestsForDocumentsReachTheOtherNode();
     void whoIsSignedInOnTheOtherNodeIsNotAbsent();
     void aLeaderWhoDiesIsFollowedAndNoDutyRunsTwice();
     void aLeaderWhoseConnectionIsCutLeadsNoLonger();

@@ -6,6 +6,7 @@
 #include "tests/desk/clustertest.h"
 #include "tests/desk/conversationstest.h"
 #include "tests/desk/demotest.h"
+#include "tests/desk/documentrequeststest.h"
 #include "tests/desk/gatetest.h"
 #include "tests/desk/historytest.h"
 #include "tests/desk/housetest.h"
@@ -18,6 +19,6 @@ int main(int argc, char **argv)
 {
     QCoreApplication app(argc, argv);
     return otklik::test::runAll<MessagesTest, ConversationsTest, BatchTest, HouseTest, HistoryTest, TranscriptTest,
-                                GateTest, AccessTest, LostDatabaseTest, DemoTest, BusTest, ClusterTest, DeadlineTest>(
-        argc, argv);
+                                DocumentRequestsTest, GateTest, AccessTest, LostDatabaseTest, DemoTest, BusTest,
+                                ClusterTest, DeadlineTest>(argc, argv);
 }

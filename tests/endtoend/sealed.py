@@ -30,7 +30,7 @@ WORDS = {kind: word for kind, word in (
     ("topic", "Молчаливотемье"), ("tag", "Неявнометка"), ("resolution", "Безмолвноитог"), ("comment", "Замечаниище"),
     ("rating", "Отзывословие"), ("template", "Заготовословие"), ("trigger", "tajnotrigger"), ("search", "Ищейкословие"),
     ("typing", "Печатаемость"), ("presence", "Обеденствование"), ("e-mail", "nobodyreadsthis@example.org"),
-    ("file", "plainly-readable-content"), ("password", PASSWORD))}
+    ("request", "Прошусловие"), ("refusal", "Отказословие"), ("file", "plainly-readable-content"), ("password", PASSWORD))}
 NUMBERS = {"phone": "79995551234", "passport": "4509987654", "snils": "11223344595"}
 
 
@@ -136,6 +136,9 @@ class Sealed(unittest.IsolatedAsyncioTestCase):
         for sought in (WORDS["search"], WORDS["message"]):
             found = await anna.ask("history.search", text=sought, limit=10)
         self.assertTrue(found["hits"], "the word is found all the same")
+        asked = await citizen.ask("transcript.request", format="docx", email=WORDS["e-mail"], comment=WORDS["request"],
+                                  **own)
+        await anna.ask("transcript.answer", request=asked["request"], decision="decline", reason=WORDS["refusal"])
         await anna.ask("conversation.close", resolution=WORDS["resolution"], comment=WORDS["comment"], **own)
         await citizen.ask("conversation.rate", score=5, comment=WORDS["rating"], **own)
         status, _, body = self.house.http("GET", f"/api/transcripts/{sent['number']}.txt", None,

@@ -35,7 +35,7 @@ by_approval = true
 name = "Проверка"
 `;
 
-let house, document, schemas, people, lines, foreignTemplate;
+let house, document, schemas, people, lines, foreignTemplate, wantedDocument;
 /** «method fault» of the errors that came. */
 const met = new Set();
 
@@ -50,6 +50,8 @@ before(async () => {
     const template = await people.second.ask('template.save', {title: 'Свой', text: 'Личный'});
     foreignTemplate = template.template;
     lines = Object.fromEntries((await people.citizen.ask('line.list', {})).lines.map((one) => [one.name, one.line]));
+    const asked = await people.stranger.ask('message.send', {clientId: randomUUID(), line: lines['Проверка'], text: 'Вопрос'});
+    wantedDocument = (await people.stranger.ask('transcript.request', {conversation: asked.conversation, format: 'docx'})).request;
 });
 
 after(async () => {
@@ -130,7 +132,8 @@ function variants(name, id) {
             {conversation: id, format: 'txt'}, {conversation: id, format: 'txt', email: 'maria'}, {conversation: id,
                 format: 'odt'}],
         'transcript.requests': [{}, {state: 'all', conversation: id, limit: 2}, {line: '987654321'}, {before: '987654321'}],
-        'transcript.answer': [{request: id, decision: 'decline', reason: 'Уже выслана'}, {request: id, decision: 'decline'},
+        'transcript.answer': [{request: wantedDocument, decision: 'email'}, {request: wantedDocument, decision: 'decline',
+            reason: 'Уже выслана'}, {request: id, decision: 'decline'},
             {request: '987654321', decision: 'chat'}],
         'conversation.list': [{}, {scope: 'all', limit: 2}, {scope: 'mine'}, {scope: 'waiting'}, {before: 'nonsense'},
             {line: '987654321'}],
@@ -180,6 +183,7 @@ describe('the document and the server', () => {
             const {conversation: id} = await people.stranger.ask('message.send',
                 {clientId: randomUUID(), line: lines['Проверка'], text: 'Много'});
             await hold(crowd, 'conversation.get', {conversation: id, watch: true});
+            await hold(people.stranger, 'transcript.request', {conversation: id, format: 'txt'});
             await people.stranger.ask('conversation.close', {conversation: id});
         }
         const never = document.methods.flatMap((method) => errorsOf(method)

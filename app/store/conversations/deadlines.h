@@ -7,7 +7,10 @@
 
 namespace otklik::store {
 
-enum class DueKind { FirstResponse = 1 }; ///< in the conversation `subject`
+enum class DueKind {
+    FirstResponse = 1,   ///< in the conversation `subject`
+    DocumentRequest = 2, ///< an answer to the request `subject`
+};
 
 /// What time will bring: a row, never a timer in memory.
 struct Due {

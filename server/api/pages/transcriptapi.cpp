@@ -3,11 +3,11 @@
 #include "server/api/pages/transcriptapi.h"
 
 #include "server/api/files/filetype.h"
-#include "server/api/pages/transcriptfiles.h"
 #include "server/api/problem.h"
 #include "server/desk/engine/desk.h"
 #include "server/desk/words/words.h"
 #include "server/documents/renderer.h"
+#include "server/documents/transcriptfiles.h"
 #include "server/identity/identity.h"
 
 #include <QCryptographicHash>
@@ -19,19 +19,6 @@ namespace {
 using transcript::Format;
 
 const QString TranscriptsPath = QStringLiteral("/api/transcripts/");
-
-QByteArray contentTypeOf(Format format)
-{
-    switch (format) {
-    case Format::Pdf:
-        return "application/pdf";
-    case Format::Docx:
-        return "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-    case Format::Txt:
-        break;
-    }
-    return "text/plain; charset=utf-8";
-}
 
 /// One request on its way: asked of the desk, made by the renderer.
 struct Wanted {
@@ -75,7 +62,7 @@ void send(const ApiContext &api, const Wanted &wanted, const Issue &issue, const
         }
         const QString name = wanted.ask.number + u'.' + transcript::nameOf(wanted.format);
         wanted.reply(
-            {.contentType = contentTypeOf(wanted.format),
+            {.contentType = mediaTypeOf(wanted.format),
              .fields = {{"Content-Disposition", disposition(name, false)}, {"Cache-Control", "private, no-store"}},
              .body = made.bytes});
     });

@@ -22,6 +22,8 @@ std::vector<Duty> allDuties(const DutyParts &parts)
         deskDuty(desk, {.name = "absence", .every = 1s},
                  [watch](desk::Context &context) { return watch->look(AbsenceWatch::Steady::now(), context); }),
         deskDuty(desk, {.name = "deadlines", .every = 1s}, meetDeadlines),
+        {.name = "documents", .every = 1s, .part = parts.makeDocuments},
+        {.name = "mail", .every = 1s, .part = parts.sendMail},
         deskDuty(desk, {.name = "search", .every = 1h},
                  [rebuild](desk::Context &context) { return rebuild->step(context); }),
         forgetOld({.name = "forget", .every = 1h}, desk, parts.blobs, parts.pool),

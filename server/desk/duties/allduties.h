@@ -21,6 +21,9 @@ struct DutyParts {
     const store::Blobs &blobs;
     Pool &pool;
     const Clock &clock;
+    /// Parts of what is done outside of the desk.
+    std::function<void(const Inbox::Sender &, Duty::Done)> makeDocuments = {};
+    std::function<void(const Inbox::Sender &, Duty::Done)> sendMail = {};
     std::function<void()> takeGauges = {};
 };
 

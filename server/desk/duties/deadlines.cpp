@@ -3,6 +3,7 @@
 #include "server/desk/duties/deadlines.h"
 
 #include "app/domain/servicelevels/servicelevel.h"
+#include "server/desk/handlers/documentrequests.h"
 
 namespace otklik::server {
 
@@ -31,6 +32,9 @@ Result<bool> meetDeadlines(desk::Context &context)
         switch (one.kind) {
         case store::DueKind::FirstResponse:
             OTKLIK_TRY_DONE(firstResponseIsDue(one, context));
+            break;
+        case store::DueKind::DocumentRequest:
+            OTKLIK_TRY_DONE(desk::documentIsDue(one, context));
             break;
         }
     }

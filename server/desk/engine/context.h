@@ -29,8 +29,8 @@ struct Effects {
 class Context {
 public:
     Context(store::Store &storeOfDesk, store::Transaction &transaction, Instant time, const Words &wordsOfDesk,
-            const WorkCalendar &workCalendar)
-        : store(storeOfDesk), tx(transaction), now(time), words(wordsOfDesk), calendar(workCalendar)
+            const WorkCalendar &workCalendar, bool mail)
+        : store(storeOfDesk), tx(transaction), now(time), words(wordsOfDesk), calendar(workCalendar), sendsMail(mail)
     {}
     Context(const Context &) = delete;
     Context &operator=(const Context &) = delete;
@@ -40,6 +40,7 @@ public:
     const Instant now;
     const Words &words;
     const WorkCalendar &calendar;
+    const bool sendsMail; ///< the configuration names a mail server
 
     /// Tells what is not logged: what follows from logged events, and typing.
     void publish(delivery::Audience audience, std::variant<delivery::Event, delivery::Typing> what);

@@ -16,6 +16,7 @@ struct DeskOptions {
     QString database = {};                      ///< a URL as store::Database takes it
     int node = 1;                               ///< of the servers on that database, 1 to 255: each has its own
     WorkCalendar calendar = {};                 ///< public holidays, for the hours of lines
+    bool sendsMail = false;                     ///< the configuration names a mail server
     Budgets budgets = Budgets::lifted();        ///< of one person
     int queueLimit = 20'000;                    ///< commands waiting at most; more are answered Unavailable
     int batchLimit = 1000;                      ///< commands in one transaction at most; what waits goes into the next

@@ -63,12 +63,13 @@ Done awaitFirstResponse(Context &context, const Conversation &conversation)
                                                     .at = conversation.firstResponseDueAt});
 }
 
-Done notice(Context &context, Conversation &conversation, NoticeEvent event, NoticeFacts facts)
+Done notice(Context &context, Conversation &conversation, NoticeEvent event, NoticeFacts facts, Visibility visibility)
 {
     facts.number = conversation.number;
     const auto appended = say(context, conversation,
                               Message{.author = {.kind = AuthorKind::System},
                                       .kind = MessageKind::Notice,
+                                      .visibility = visibility,
                                       .event = event,
                                       .facts = std::move(facts)});
     return appended ? Done() : Done(tl::unexpected<Error>(appended.error()));

@@ -19,7 +19,8 @@ Result<bool> markSeen(Context &context, Conversation &conversation, const Permit
 Done awaitFirstResponse(Context &context, const Conversation &conversation);
 
 /// Appends a notice of the system; its words are made for each reader.
-Done notice(Context &context, Conversation &conversation, NoticeEvent event, NoticeFacts facts = {});
+Done notice(Context &context, Conversation &conversation, NoticeEvent event, NoticeFacts facts = {},
+            Visibility visibility = Visibility::Public);
 
 /// The «queued» notice with the place, the expected wait and, outside working hours, when the line opens.
 Done noticeOfQueue(Context &context, Conversation &conversation);

@@ -290,7 +290,7 @@ bool Writer::runPart(store::Transaction &tx, Job &job, Effects &effects, DeskMet
 {
     m_state.moves();
     store::Transaction part(tx.database());
-    Context context(*m_store, part, m_clock.now(), m_words, m_options.calendar);
+    Context context(*m_store, part, m_clock.now(), m_words, m_options.calendar, m_options.sendsMail);
     Done done;
     try {
         done = job.run(context);
@@ -400,7 +400,7 @@ void Writer::number(Effects &effects, const store::EventChain::Mark &last) const
 /// What the whole batch has changed is summed up once: places in the queues, then summaries.
 Done Writer::settle(store::Transaction &tx, Effects &effects)
 {
-    Context context(*m_store, tx, m_clock.now(), m_words, m_options.calendar);
+    Context context(*m_store, tx, m_clock.now(), m_words, m_options.calendar, m_options.sendsMail);
     for (const LineId line : std::as_const(effects.moved)) {
         OTKLIK_TRY_DONE(context.log("queue.moved", {}, {}, line.value));
         OTKLIK_TRY_DONE(settleQueue(context, line));

@@ -15,4 +15,8 @@ Result<FileOpened> look(const FileLook &message, const Permit &who, Lookup &look
 /// The whole conversation as a document in the asker's language.
 Result<TranscriptFound> look(const TranscriptLook &message, const Permit &who, Lookup &lookup);
 
+/// The same as this reader sees it, for the house itself: who asks it has been admitted already.
+Result<TranscriptFound> transcriptOf(const Conversation &conversation, const TranscriptLook &look,
+                                     const delivery::Reader &reader, Lookup &lookup);
+
 } // namespace otklik::desk

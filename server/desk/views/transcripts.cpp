@@ -165,16 +165,22 @@ Done addMessages(TranscriptBuilder &builder, ConversationId conversation, bool n
 
 } // namespace
 
-Result<TranscriptFound> look(const TranscriptLook &message, const Permit &who, Lookup &lookup)
+Result<TranscriptFound> transcriptOf(const Conversation &conversation, const TranscriptLook &look,
+                                     const delivery::Reader &reader, Lookup &lookup)
 {
-    OTKLIK_TRY(const auto conversation, admitted(lookup.store.conversations.byNumber(message.number), who));
     OTKLIK_TRY(const auto overview, lookup.views.overview(conversation.id));
-    TranscriptBuilder builder(lookup, overview.line, readerOf(who), message);
+    TranscriptBuilder builder(lookup, overview.line, reader, look);
     builder.begin(overview);
-    OTKLIK_TRY_DONE(addMessages(builder, conversation.id, message.notes, lookup));
+    OTKLIK_TRY_DONE(addMessages(builder, conversation.id, look.notes, lookup));
     TranscriptFound found = builder.finish();
     found.conversation = conversation.id;
     return found;
+}
+
+Result<TranscriptFound> look(const TranscriptLook &message, const Permit &who, Lookup &lookup)
+{
+    OTKLIK_TRY(const auto conversation, admitted(lookup.store.conversations.byNumber(message.number), who));
+    return transcriptOf(conversation, message, readerOf(who), lookup);
 }
 
 } // namespace otklik::desk

@@ -10,6 +10,9 @@ class Blobs;
 
 namespace otklik::server {
 
+/// The media type of a document of that format.
+QByteArray mediaTypeOf(transcript::Format format);
+
 /// The document with the SHA-256 of each of its files, and with its pictures where they are wanted: as many as fit into
 /// a bound. A file that does not open is listed without. Waits for the disk.
 transcript::Document withFiles(desk::TranscriptFound found, const store::Blobs &blobs, bool pictures);

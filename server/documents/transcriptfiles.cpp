@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Otklik authors
 // SPDX-License-Identifier: Apache-2.0
-#include "server/api/pages/transcriptfiles.h"
+#include "server/documents/transcriptfiles.h"
 
 #include "app/base/log.h"
 #include "app/store/sealing/blobs.h"
@@ -32,6 +32,19 @@ Result<QString> digestOf(const store::Blobs &blobs, const desk::FileOpened &file
 }
 
 } // namespace
+
+QByteArray mediaTypeOf(transcript::Format format)
+{
+    switch (format) {
+    case transcript::Format::Pdf:
+        return "application/pdf";
+    case transcript::Format::Docx:
+        return "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+    case transcript::Format::Txt:
+        break;
+    }
+    return "text/plain; charset=utf-8";
+}
 
 transcript::Document withFiles(desk::TranscriptFound found, const store::Blobs &blobs, bool pictures)
 {
