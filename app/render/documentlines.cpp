@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/render/documentlines.h"
 
-#include "app/render/zipreader.h"
+#include "app/archive/zipreader.h"
 
 #include <QCryptographicHash>
 #include <QXmlStreamReader>
@@ -28,7 +28,7 @@ QString lineOf(const QString &style, const QString &text)
 
 QByteArray paragraphsOf(const QByteArray &docx)
 {
-    QXmlStreamReader xml(zipPart(docx, "word/document.xml"));
+    QXmlStreamReader xml(archive::zipPart(docx, "word/document.xml"));
     QStringList lines;
     QString style;
     QString text;

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/render/docx.h"
 
+#include "app/archive/zipwriter.h"
 #include "app/domain/picturesize.h"
 #include "app/render/docxparts.h"
-#include "app/render/zipwriter.h"
 
 #include <QBuffer>
 #include <QImageReader>
@@ -14,6 +14,7 @@ namespace otklik::render {
 
 namespace {
 
+using archive::ZipWriter;
 using transcript::Attachment;
 using transcript::Document;
 using transcript::Entry;

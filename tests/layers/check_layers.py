@@ -26,7 +26,8 @@ CORE = {
     "knowledge": {"base", "domain"},
     "settings": {"base", "domain"},
     "transcript": {"base", "domain"},
-    "render": {"base", "domain", "transcript"},
+    "archive": set(),
+    "render": {"archive", "base", "domain", "transcript"},
     "vault": {"base", "domain"},
     "store": {"base", "domain", "knowledge", "vault"},
 }

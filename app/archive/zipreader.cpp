@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Otklik authors
 // SPDX-License-Identifier: Apache-2.0
-#include "app/render/zipreader.h"
+#include "app/archive/zipreader.h"
 
-#include "app/render/zipmemory.h"
+#include "app/archive/zipmemory.h"
 
 #include <minizip/unzip.h>
 
-namespace otklik::render {
+namespace otklik::archive {
 
 namespace {
 
@@ -41,4 +41,4 @@ QByteArray zipPart(const QByteArray &zip, const char *name)
     return content;
 }
 
-} // namespace otklik::render
+} // namespace otklik::archive

@@ -6,7 +6,7 @@
 
 #include <memory>
 
-namespace otklik::render {
+namespace otklik::archive {
 
 struct ZipMemory;
 
@@ -20,7 +20,10 @@ public:
     ZipWriter(const ZipWriter &) = delete;
     ZipWriter &operator=(const ZipWriter &) = delete;
 
+    /// `name` in UTF-8, with «/» between folders; the caller sees to it that none comes twice. Less than 4 GB in all.
     void add(const QByteArray &name, const QByteArray &content, Method method = Method::Deflated);
+    /// Of the archive so far.
+    qint64 size() const;
     /// Empty when something went wrong. Call once.
     QByteArray finish();
 
@@ -30,4 +33,4 @@ private:
     bool m_good = true;
 };
 
-} // namespace otklik::render
+} // namespace otklik::archive

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Otklik authors
 // SPDX-License-Identifier: Apache-2.0
-#include "app/render/zipmemory.h"
+#include "app/archive/zipmemory.h"
 
 #include <algorithm>
 
-namespace otklik::render {
+namespace otklik::archive {
 
 namespace {
 
@@ -69,4 +69,4 @@ zlib_filefunc64_def ZipMemory::functions()
             .opaque = this};
 }
 
-} // namespace otklik::render
+} // namespace otklik::archive

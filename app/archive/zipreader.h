@@ -4,9 +4,9 @@
 
 #include <QByteArray>
 
-namespace otklik::render {
+namespace otklik::archive {
 
 /// The content of one part of a ZIP; empty when there is none, when it is broken, or larger than 256 MB.
 QByteArray zipPart(const QByteArray &zip, const char *name);
 
-} // namespace otklik::render
+} // namespace otklik::archive

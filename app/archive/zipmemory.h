@@ -6,7 +6,7 @@
 
 #include <QByteArray>
 
-namespace otklik::render {
+namespace otklik::archive {
 
 /// What minizip takes for a file.
 struct ZipMemory {
@@ -17,4 +17,4 @@ struct ZipMemory {
     zlib_filefunc64_def functions();
 };
 
-} // namespace otklik::render
+} // namespace otklik::archive
