@@ -415,8 +415,50 @@ void addVariants(Table &table)
         wire::ConversationGet{.watch = true});
 }
 
+/// A look of Desk that has a call of its own.
+template <class Look, class Shown>
+Result<Shown> looked(test::Voice &voice,
+                     Done (desk::Desk::*ask)(const desk::Actor &, const Look &, Inbox::Sender,
+                                             std::function<void(Result<Shown>)>),
+                     const Look &look)
+{
+    std::optional<Result<Shown>> answer;
+    desk::Desk &desk = voice.house.desk;
+    OTKLIK_TRY_DONE((desk.*ask)(voice.actor, look, voice.house.inbox.sender(),
+                                [&answer](Result<Shown> given) { answer = std::move(given); }));
+    (void)test::waitUntil([&answer] { return answer.has_value(); });
+    return *std::move(answer);
+}
+
+void addDocuments(Table &table)
+{
+    table.add(
+        QStringLiteral("GET /api/transcripts.zip"), false,
+        [](World &world, const Target &at) {
+            const auto missing = looked(world.actor, &desk::Desk::missing, desk::MissingLook{.numbers = {at.number}});
+            return missing && !missing->isEmpty() ? QStringLiteral("not_found") : outcomeOf(missing);
+        },
+        [](desk::Gate &gate, const desk::Actor &who) { return admitted(gate, who, desk::MissingLook{}); });
+    table.add(
+        QStringLiteral("POST /api/transcripts/verify"), false,
+        [](World &world, const Target &at) {
+            (void)world.house.inside([&](desk::Context &context) {
+                return context.store.transcripts.add(context.tx, {.number = at.number,
+                                                                  .at = context.now,
+                                                                  .person = world.actor.actor.person,
+                                                                  .format = QStringLiteral("txt"),
+                                                                  .textHash = QByteArray(32, 't'),
+                                                                  .fileHash = QByteArray(32, 'f')});
+            });
+            const auto known = looked(world.actor, &desk::Desk::issued, desk::IssuedLook{.number = at.number});
+            return known && !known->original ? QStringLiteral("no original") : outcomeOf(known);
+        },
+        [](desk::Gate &gate, const desk::Actor &who) { return admitted(gate, who, desk::IssuedLook{}); });
+}
+
 void addHttp(Table &table)
 {
+    addDocuments(table);
     table.add(
         QStringLiteral("GET /api/files/{file}"), false,
         [](World &world, const Target &at) { return outcomeOf(world.actor.opens(at.file)); },

@@ -84,6 +84,14 @@ private:
     {
         to.post([reply = std::move(reply)] { reply(fail(Fault::NotFound)); });
     }
+    void take(desk::Permit, desk::MissingLook, Inbox::Sender to, MissingReply reply) override
+    {
+        to.post([reply = std::move(reply)] { reply(fail(Fault::NotFound)); });
+    }
+    void take(desk::Permit, desk::IssuedLook, Inbox::Sender to, IssuedReply reply) override
+    {
+        to.post([reply = std::move(reply)] { reply(fail(Fault::NotFound)); });
+    }
 };
 
 /// Admits the tokens that the test has named: at once, or once it decides().

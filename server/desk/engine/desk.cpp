@@ -26,4 +26,18 @@ Done Desk::transcript(const Actor &who, const TranscriptLook &look, Inbox::Sende
     return {};
 }
 
+Done Desk::missing(const Actor &who, const MissingLook &look, Inbox::Sender to, MissingReply reply)
+{
+    OTKLIK_TRY(auto permit, m_gate.admit(who, look));
+    take(std::move(permit), look, std::move(to), std::move(reply));
+    return {};
+}
+
+Done Desk::issued(const Actor &who, const IssuedLook &look, Inbox::Sender to, IssuedReply reply)
+{
+    OTKLIK_TRY(auto permit, m_gate.admit(who, look));
+    take(std::move(permit), look, std::move(to), std::move(reply));
+    return {};
+}
+
 } // namespace otklik::desk

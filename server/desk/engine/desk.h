@@ -161,6 +161,8 @@ public:
     using SessionReply = std::function<void(Result<SessionOutcome>)>;
     using FileReply = std::function<void(Result<FileOpened>)>;
     using TranscriptReply = std::function<void(Result<TranscriptFound>)>;
+    using MissingReply = std::function<void(Result<QStringList>)>;
+    using IssuedReply = std::function<void(Result<IssuedLook::Result>)>;
 
     Desk(const Desk &) = delete;
     Desk &operator=(const Desk &) = delete;
@@ -175,6 +177,10 @@ public:
     /// The transcript of a conversation, in the asker's language. A citizen gets only their own; notes are Forbidden
     /// for citizens.
     Done transcript(const Actor &who, const TranscriptLook &look, Inbox::Sender to, TranscriptReply reply);
+    /// For staff.
+    Done missing(const Actor &who, const MissingLook &look, Inbox::Sender to, MissingReply reply);
+    /// For staff.
+    Done issued(const Actor &who, const IssuedLook &look, Inbox::Sender to, IssuedReply reply);
     /// True while the database takes writes; otherwise why not, in one English sentence without data.
     virtual Result<void> ready() const = 0;
 
@@ -183,6 +189,8 @@ protected:
     virtual void take(Permit who, wire::Request request, Inbox::Sender to, Reply reply, Prepare prepare) = 0;
     virtual void take(Permit who, FileLook look, Inbox::Sender to, FileReply reply) = 0;
     virtual void take(Permit who, TranscriptLook look, Inbox::Sender to, TranscriptReply reply) = 0;
+    virtual void take(Permit who, MissingLook look, Inbox::Sender to, MissingReply reply) = 0;
+    virtual void take(Permit who, IssuedLook look, Inbox::Sender to, IssuedReply reply) = 0;
 
     Gate m_gate;
 };

@@ -363,4 +363,16 @@ void DeskThread::take(Permit who, TranscriptLook look, Inbox::Sender to, Transcr
         who, std::move(look), [](TranscriptFound &&found) { return std::move(found); }, to, std::move(reply));
 }
 
+void DeskThread::take(Permit who, MissingLook look, Inbox::Sender to, MissingReply reply)
+{
+    runLook(
+        who, std::move(look), [](QStringList &&missing) { return std::move(missing); }, to, std::move(reply));
+}
+
+void DeskThread::take(Permit who, IssuedLook look, Inbox::Sender to, IssuedReply reply)
+{
+    runLook(
+        who, std::move(look), [](IssuedLook::Result &&found) { return std::move(found); }, to, std::move(reply));
+}
+
 } // namespace otklik::desk

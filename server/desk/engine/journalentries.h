@@ -98,5 +98,16 @@ inline Entry entryOf(const TranscriptLook &asked, const TranscriptLook::Result &
     return store::Event{
         .kind = QStringLiteral("transcript.read"), .conversation = shown.conversation, .value = asked.notes ? 1 : 0};
 }
+inline Entry entryOf(const MissingLook &, const MissingLook::Result &)
+{
+    return std::nullopt;
+}
+/// The value is 0 for an unknown one, 1 for an altered one, 2 for one as it was issued.
+inline Entry entryOf(const IssuedLook &, const IssuedLook::Result &shown)
+{
+    return store::Event{.kind = QStringLiteral("transcript.verified"),
+                        .conversation = shown.conversation,
+                        .value = shown.same ? 2 : (shown.issued ? 1 : 0)};
+}
 
 } // namespace otklik::desk

@@ -3,9 +3,12 @@
 #pragma once
 
 #include "app/domain/values.h"
+#include "app/store/conversations/transcripts.h"
 #include "app/transcript/document.h"
 
 #include <QByteArray>
+
+#include <optional>
 
 namespace otklik::desk {
 
@@ -41,6 +44,24 @@ struct TranscriptLook {
     bool masked = false;   ///< with dots instead of the numbers that identify people
     bool pictures = false; ///< shown in place, where the format can
     using Result = TranscriptFound;
+};
+/// Which of several conversations staff may not see, or are not there; shows nothing of the others.
+struct MissingLook {
+    QStringList numbers = {};
+    using Result = QStringList;
+};
+/// What the server knows of a file that claims to be one of its transcripts.
+struct IssuedLook {
+    QByteArray fileHash = {}; ///< SHA-256 of the file, 32 bytes
+    QString number = {};      ///< of the conversation, as the file says; empty: it says none
+    QByteArray textHash = {}; ///< SHA-256 of its text, as the file says; empty: it says none
+    struct Result {
+        bool same = false;                                  ///< byte for byte as it was issued
+        std::optional<store::IssuedTranscript> issued = {}; ///< none: nothing is known of it
+        ConversationId conversation = {};
+        /// Of an altered one that the asker may see: as it was issued, made anew from the conversation.
+        std::optional<TranscriptFound> original = {};
+    };
 };
 
 } // namespace otklik::desk

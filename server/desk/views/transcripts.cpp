@@ -183,4 +183,65 @@ Result<TranscriptFound> look(const TranscriptLook &message, const Permit &who, L
     return transcriptOf(conversation, message, readerOf(who), lookup);
 }
 
+Result<QStringList> look(const MissingLook &message, const Permit &who, Lookup &lookup)
+{
+    QStringList missing;
+    for (const QString &number : message.numbers) {
+        const auto conversation = admitted(lookup.store.conversations.byNumber(number), who);
+        if (!conversation && conversation.error().fault != Fault::NotFound) {
+            return tl::unexpected(conversation.error());
+        }
+        if (!conversation) {
+            missing.append(number);
+        }
+    }
+    return missing;
+}
+
+Result<IssuedLook::Result> issuedAs(const IssuedLook &message, store::Store &store)
+{
+    IssuedLook::Result found;
+    OTKLIK_TRY(found.issued, store.transcripts.byFile(message.fileHash));
+    found.same = found.issued.has_value();
+    if (!found.issued && !message.number.isEmpty()) {
+        OTKLIK_TRY(found.issued, store.transcripts.byNumber(message.number, message.textHash));
+        if (!found.issued) { // perhaps the SHA-256 is what was changed
+            OTKLIK_TRY(found.issued, store.transcripts.byNumber(message.number, {}));
+        }
+    }
+    return found;
+}
+
+Result<TranscriptFound> originalOf(const store::IssuedTranscript &issued, const Lookup &lookup)
+{
+    OTKLIK_TRY(const auto conversation, lookup.store.conversations.byNumber(issued.number));
+    Lookup then(lookup.store, issued.at, lookup.words, lookup.calendar);
+    return transcriptOf(
+        conversation,
+        {.number = issued.number, .notes = issued.notes, .masked = issued.masked, .pictures = issued.pictures},
+        {.staff = issued.staff, .language = issued.language}, then);
+}
+
+Result<IssuedLook::Result> look(const IssuedLook &message, const Permit &who, Lookup &lookup)
+{
+    OTKLIK_TRY(auto found, issuedAs(message, lookup.store));
+    if (!found.issued) {
+        return found;
+    }
+    const auto conversation = lookup.store.conversations.byNumber(found.issued->number);
+    if (!conversation && conversation.error().fault != Fault::NotFound) {
+        return tl::unexpected(conversation.error());
+    }
+    if (!conversation) { // gone since: the document was issued all the same
+        return found;
+    }
+    found.conversation = conversation->id;
+    if (!found.same && admitted(*conversation, who)) {
+        if (auto original = originalOf(*found.issued, lookup)) {
+            found.original = *std::move(original);
+        }
+    }
+    return found;
+}
+
 } // namespace otklik::desk
