@@ -970,6 +970,34 @@
         <translation>Переписка по обращению № %1</translation>
     </message>
     <message>
+        <source>Nothing was saved: these requests were not found, or are not yours to see: %1.</source>
+        <translation>Ничего не сохранено. Эти обращения не найдены или вам не доступны: %1.</translation>
+    </message>
+    <message>
+        <source>Another program has written the file anew, or the file is broken.</source>
+        <translation>Файл заново записан другой программой или повреждён.</translation>
+    </message>
+    <message>
+        <source>The words are the same; what surrounds them in the file is not.</source>
+        <translation>Слова те же; отличается то, что стоит в файле вокруг них.</translation>
+    </message>
+    <message>
+        <source>Page %1 differs first.</source>
+        <translation>Отличается страница %1 (первая из отличающихся).</translation>
+    </message>
+    <message>
+        <source>Line %1 differs first, in the entry «%2» of %3.</source>
+        <translation>Отличается строка %1 (первая из отличающихся), в записи «%2», %3.</translation>
+    </message>
+    <message>
+        <source>Line %1 differs first.</source>
+        <translation>Отличается строка %1 (первая из отличающихся).</translation>
+    </message>
+    <message>
+        <source>The conversation has gone on since, so it cannot be said where.</source>
+        <translation>С тех пор переписка изменилась, поэтому нельзя сказать, где отличие.</translation>
+    </message>
+    <message>
         <source>Good day!
 
 The transcript of your request No. %1 is attached, as you asked for. Its text ends with a checksum, by which whoever issued it can tell whether it was changed.

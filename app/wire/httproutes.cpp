@@ -37,6 +37,14 @@ constexpr std::array routes{
     HttpRoute{"GET", "/api/transcripts/{number}.txt", "200, 401, 403, 503",
               "The conversation as text, or with .pdf or .docx as such a document; ?notes=1 adds the notes, for staff, "
               "?masked=1 hides the digits that identify people, ?pictures=1 shows pictures in place."},
+    HttpRoute{
+        "GET", "/api/transcripts.zip", "200, 401, 403, 503",
+        "For staff: the conversations of ?numbers= (at most 50, between commas) as documents of ?format= (pdf, docx "
+        "or txt) in a ZIP, with SHA256SUMS; the other options as of a single one. All of them or none: 404 names "
+        "in numbers those that are not there."},
+    HttpRoute{"POST", "/api/transcripts/verify", "200, 401, 403, 411, 503",
+              "For staff: a file of at most 64 MB → {verdict: issued, altered or unknown, number?, format?, issuedAt?, "
+              "difference?}: whether it is a transcript as this server issued it."},
     HttpRoute{"GET", "/", "200, 304", "With --demo only: a portal that carries the widget."},
     HttpRoute{"GET", "/demo/{file}", "200, 304, 403", "With --demo only: the portal's files."},
     HttpRoute{"GET", "/demo/outbox", "200, 403", "With --demo only: the SMS that were not sent, to this machine."},

@@ -94,35 +94,37 @@ gateway::HttpResponse json(int status, const QJsonObject &body)
 
 gateway::HttpResponse problem(const std::vector<Error> &errors, const desk::Words &words, Language language)
 {
-    const Error &first = errors.front();
-    QJsonObject body = described(first, words, language);
-    const int status = statusOf(first);
+    if (errors.size() == 1) {
+        return problem(errors.front(), words, language);
+    }
+    QJsonArray all;
+    for (const Error &error : errors) {
+        all.append(described(error, words, language));
+    }
+    return problem(errors.front(), words, language, {{QStringLiteral("errors"), all}});
+}
+
+gateway::HttpResponse problem(const Error &error, const desk::Words &words, Language language, const QJsonObject &more)
+{
+    QJsonObject body = described(error, words, language);
+    const int status = statusOf(error);
     body.insert(QStringLiteral("type"), QStringLiteral("about:blank"));
     body.insert(QStringLiteral("status"), status);
-    body.insert(QStringLiteral("kind"), wire::errorKind(first));
-    body.insert(QStringLiteral("title"), words.title(first.fault, language));
-    if (errors.size() > 1) {
-        QJsonArray all;
-        for (const Error &error : errors) {
-            all.append(described(error, words, language));
-        }
-        body.insert(QStringLiteral("errors"), all);
+    body.insert(QStringLiteral("kind"), wire::errorKind(error));
+    body.insert(QStringLiteral("title"), words.title(error.fault, language));
+    for (auto member = more.begin(); member != more.end(); ++member) {
+        body.insert(member.key(), member.value());
     }
     gateway::HttpResponse response = json(status, body);
     response.contentType = "application/problem+json";
     response.fields.emplaceBack("Content-Language", wire::word(language).toLatin1());
-    if (first.retryAfter.count() > 0) {
-        response.fields.emplaceBack("Retry-After", QByteArray::number((first.retryAfter.count() + 999) / 1000));
+    if (error.retryAfter.count() > 0) {
+        response.fields.emplaceBack("Retry-After", QByteArray::number((error.retryAfter.count() + 999) / 1000));
     }
     if (status == 401) {
         response.fields.emplaceBack("WWW-Authenticate", "Bearer");
     }
     return response;
-}
-
-gateway::HttpResponse problem(const Error &error, const desk::Words &words, Language language)
-{
-    return problem(std::vector<Error>{error}, words, language);
 }
 
 Result<QJsonObject> jsonBody(const gateway::HttpRequest &request)

@@ -21,8 +21,9 @@ namespace otklik::server {
 Language languageOf(const gateway::HttpRequest &request);
 
 /// RFC 9457: status, `kind`, `title`, `detail` for people, and `field`, `reason`, `limit`, `state`, `retryAfterMs`
-/// where they apply; Retry-After beside them.
-gateway::HttpResponse problem(const Error &error, const desk::Words &words, Language language);
+/// where they apply; Retry-After beside them. Members of `more` stand for those of their names.
+gateway::HttpResponse problem(const Error &error, const desk::Words &words, Language language,
+                              const QJsonObject &more = {});
 /// Several fields at once: the first error leads, `errors` names them all. `errors` must not be empty.
 gateway::HttpResponse problem(const std::vector<Error> &errors, const desk::Words &words, Language language);
 gateway::HttpResponse json(int status, const QJsonObject &body);

@@ -6,8 +6,10 @@
 #include "app/domain/reason.h"
 
 #include <QCoreApplication>
+#include <QCryptographicHash>
 #include <QDeadlineTimer>
 #include <QFileInfo>
+#include <QMutex>
 #include <QProcess>
 
 #include <algorithm>
@@ -46,7 +48,15 @@ bool looksLike(const QByteArray &bytes, transcript::Format format)
 
 } // namespace
 
-Renderer::Renderer(RendererRules rules) : m_rules(std::move(rules)), m_pool(m_rules.atOnce, m_rules.waiting) {}
+struct Renderer::Seats {
+    QMutex mutex;
+    QHash<PersonId, int> ofPerson;
+    int taken = 0;
+};
+
+Renderer::Renderer(RendererRules rules)
+    : m_rules(std::move(rules)), m_seats(std::make_shared<Seats>()), m_pool(m_rules.atOnce, m_rules.waiting)
+{}
 
 Renderer::~Renderer()
 {
@@ -66,6 +76,26 @@ QString Renderer::installedProgram()
     return {};
 }
 
+Result<Renderer::Seat> Renderer::seat(PersonId person)
+{
+    const QMutexLocker locked(&m_seats->mutex);
+    if (m_seats->ofPerson.value(person) >= m_rules.seatsEach) {
+        return tl::unexpected(Error{.fault = Fault::RateLimited, .retryAfter = RetryAfter});
+    }
+    if (m_seats->taken >= m_rules.seats) {
+        return notRendered(QStringLiteral("too many hold documents in memory"));
+    }
+    ++m_seats->taken;
+    ++m_seats->ofPerson[person];
+    return Seat(m_seats.get(), [seats = m_seats, person](const void *) {
+        const QMutexLocker leaving(&seats->mutex);
+        --seats->taken;
+        if (--seats->ofPerson[person] == 0) {
+            seats->ofPerson.remove(person);
+        }
+    });
+}
+
 void Renderer::render(std::function<Result<transcript::Document>()> find, transcript::Format format,
                       const Inbox::Sender &to, std::function<void(Made)> done)
 {
@@ -83,16 +113,18 @@ void Renderer::render(std::function<Result<transcript::Document>()> find, transc
 
 Renderer::Made Renderer::make(const transcript::Document &document, transcript::Format format) const
 {
-    RenderedDocument made{.bytes = {}, .digest = transcript::digestOf(document)};
+    RenderedDocument made{.bytes = {}, .digest = transcript::digestOf(document), .fileHash = {}};
     if (format == transcript::Format::Txt) {
         made.bytes = transcript::plainText(document);
-        return made;
+    } else {
+        OTKLIK_TRY(made.bytes,
+                   run({QStringLiteral("--format"), transcript::nameOf(format)}, transcript::toJson(document)));
+        if (!looksLike(made.bytes, format)) {
+            qCWarning(logSession) << "otklik-render gave something else than asked for";
+            return notRendered(QStringLiteral("it gave something else"));
+        }
     }
-    OTKLIK_TRY(made.bytes, run({QStringLiteral("--format"), transcript::nameOf(format)}, transcript::toJson(document)));
-    if (!looksLike(made.bytes, format)) {
-        qCWarning(logSession) << "otklik-render gave something else than asked for";
-        return notRendered(QStringLiteral("it gave something else"));
-    }
+    made.fileHash = QCryptographicHash::hash(made.bytes, QCryptographicHash::Sha256);
     return made;
 }
 

@@ -5,6 +5,7 @@
 #include "server/api/pages/demoapi.h"
 #include "server/api/pages/pageapi.h"
 #include "server/api/pages/transcriptapi.h"
+#include "server/api/pages/verificationapi.h"
 #include "server/gateway/port/acceptor.h"
 
 namespace otklik::server {
@@ -83,6 +84,7 @@ void GatewayWorker::open(std::vector<gateway::Route> routes)
     for (gateway::Route &route : m_files.routes()) {
         routes.push_back(m_parts.traffic.counted(std::move(route)));
     }
+    routes.push_back(m_parts.traffic.counted(verificationRoute(m_api)));
     m_gateway = std::make_unique<gateway::Gateway>(
         m_rules.gateway, std::move(routes),
         [this](std::unique_ptr<wire::Link> link, const gateway::Peer &peer) { m_hub.adopt(std::move(link), peer); });

@@ -48,6 +48,7 @@ private slots:
     void oneThatSaysTooMuchIsEnded();
     void whoComesWhenTooManyWaitIsRefused();
     void whatCannotBeFoundIsTold();
+    void fewHoldManyDocumentsAtOnce();
 
 private:
     QString script(const QByteArray &lines);
@@ -173,6 +174,25 @@ void RenderTest::whatCannotBeFoundIsTold()
                     m_inbox.sender(), heard.reply());
     QTRY_VERIFY(heard.made);
     QCOMPARE(heard.made->error().fault, Fault::NotFound);
+}
+
+void RenderTest::fewHoldManyDocumentsAtOnce()
+{
+    Renderer renderer({.seats = 3, .seatsEach = 2});
+    const PersonId anna{1};
+    const PersonId boris{2};
+    auto first = renderer.seat(anna);
+    const auto second = renderer.seat(anna);
+    QVERIFY(first && second);
+    QCOMPARE(renderer.seat(anna).error().fault, Fault::RateLimited);
+    const auto third = renderer.seat(boris);
+    QVERIFY(third);
+    const auto none = renderer.seat(boris);
+    QCOMPARE(none.error().fault, Fault::Unavailable);
+    QVERIFY(none.error().retryAfter > std::chrono::seconds(0));
+    first->reset();
+    QVERIFY(renderer.seat(boris));
+    QVERIFY(renderer.seat(anna));
 }
 
 int main(int argc, char **argv)

@@ -3,12 +3,12 @@
 #include "tests/session/filestest.h"
 
 #include "server/console/transcriptverify.h"
+#include "tests/session/alteredplace.h"
 #include "tests/session/runninghost.h"
 #include "tests/support/pictures.h"
 
 #include <QCryptographicHash>
 #include <QDirIterator>
-#include <QRegularExpression>
 #include <QTcpSocket>
 #include <QTemporaryDir>
 #include <QTest>
@@ -74,18 +74,6 @@ QString attach(RunningHost &server, const Tokens &citizen, const QString &file)
         .toObject()
         .value(QStringLiteral("number"))
         .toString();
-}
-
-/// A byte of what is drawn on the first page of a PDF; of another file its middle.
-qsizetype page1Of(const QByteArray &file)
-{
-    static const QRegularExpression contents(QStringLiteral("/Contents (\\d+) 0 R"));
-    const auto found = contents.match(QString::fromLatin1(file));
-    if (!found.hasMatch()) {
-        return file.size() / 2;
-    }
-    const qsizetype object = file.indexOf('\n' + found.captured(1).toLatin1() + " 0 obj\n");
-    return file.indexOf("\nstream\n", object) + 50;
 }
 
 } // namespace
@@ -409,7 +397,7 @@ void FilesTest::oneChangedByteOfATranscriptIsTold()
     QVERIFY2(good->out.first().startsWith(QStringLiteral("as issued: No. %1, %2").arg(number, ending)),
              qPrintable(good->out.first()));
     QString told;
-    QList<qsizetype> places{page1Of(issued)};
+    QList<qsizetype> places{pageOrMiddle(issued)};
     for (qsizetype at = 0; at < issued.size(); at += std::max<qsizetype>(1, issued.size() / 5)) {
         places.append(at);
     }

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Otklik authors
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/session/devicestest.h"
+#include "tests/session/documentstest.h"
 #include "tests/session/filestest.h"
 #include "tests/session/guesserstest.h"
 #include "tests/session/headerstest.h"
@@ -21,5 +22,6 @@ int main(int argc, char **argv)
 {
     QCoreApplication app(argc, argv);
     return otklik::test::runAll<RulesTest, SessionTest, TypingTest, HubTest, SignInTest, GuessersTest, DevicesTest,
-                                HeadersTest, ScannerTest, FilesTest, RoutesTest, HostTest, ThreadsTest>(argc, argv);
+                                HeadersTest, ScannerTest, FilesTest, DocumentsTest, RoutesTest, HostTest, ThreadsTest>(
+        argc, argv);
 }

@@ -65,6 +65,10 @@ QString pathOf(const QString &route, const Caller &caller, RunningHost &server)
          [&caller] {
              return QStringLiteral("/api/transcripts/%1.txt").arg(caller.number);
          }},
+        {QStringLiteral("/api/transcripts.zip"),
+         [&caller] {
+             return QStringLiteral("/api/transcripts.zip?format=txt&numbers=%1").arg(caller.number);
+         }},
         {QStringLiteral("/demo/{file}"),
          [] {
              return QStringLiteral("/demo/portal.css");

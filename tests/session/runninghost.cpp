@@ -95,6 +95,18 @@ Answer RunningHost::get(const QString &path, const QByteArray &token)
     return waited(m_network.get(request(path, token)));
 }
 
+QNetworkReply *RunningHost::begin(const QString &path, const QByteArray &token)
+{
+    return m_network.get(request(path, token));
+}
+
+Answer RunningHost::postBytes(const QString &path, const QByteArray &body, const QByteArray &token)
+{
+    QNetworkRequest made = request(path, token);
+    made.setRawHeader("Content-Type", "application/octet-stream");
+    return waited(m_network.post(made, body));
+}
+
 double RunningHost::metric(const QByteArray &name)
 {
     for (const QByteArray &line : get(QStringLiteral("/metrics")).body.split('\n')) {

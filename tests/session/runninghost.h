@@ -55,6 +55,9 @@ public:
     Answer get(const QString &path, const QByteArray &token = {});
     /// The value of one line of /metrics; 0 when there is none.
     double metric(const QByteArray &name);
+    /// Without waiting for the answer; the caller deletes it.
+    QNetworkReply *begin(const QString &path, const QByteArray &token);
+    Answer postBytes(const QString &path, const QByteArray &body, const QByteArray &token);
     Answer post(const QString &path, const QJsonObject &body, const QByteArray &token = {});
     /// As many times, without waiting for the answers in between.
     QList<Answer> postTogether(const QString &path, const QJsonObject &body, int times);

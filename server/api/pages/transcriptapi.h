@@ -9,7 +9,8 @@
 
 namespace otklik::server {
 
-/// `GET /api/transcripts/{number}.txt|.pdf|.docx[?notes=1&masked=1&pictures=1]`, in the language of the request.
+/// `GET /api/transcripts/{number}.txt|.pdf|.docx[?notes=1&masked=1&pictures=1]`, and several at once as
+/// `GET /api/transcripts.zip`, in the language of the request.
 std::vector<gateway::Route> transcriptRoutes(const ApiContext &api);
 
 } // namespace otklik::server
