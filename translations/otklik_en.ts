@@ -70,6 +70,23 @@
     </message>
 </context>
 <context>
+    <name>otklik::ui::HistoryScreen</name>
+    <message numerus="yes">
+        <source>%n conversation(s) chosen</source>
+        <translation>
+            <numerusform>%n conversation chosen</numerusform>
+            <numerusform>%n conversations chosen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Save %n conversation(s) as ZIP</source>
+        <translation>
+            <numerusform>Save %n conversation as ZIP</numerusform>
+            <numerusform>Save %n conversations as ZIP</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>otklik::ui::JumpButton</name>
     <message numerus="yes">
         <source>To the newest message, %n new</source>
@@ -100,12 +117,42 @@
     </message>
 </context>
 <context>
+    <name>otklik::ui::SavingDialog</name>
+    <message numerus="yes">
+        <source>Saving %n transcript(s)</source>
+        <translation>
+            <numerusform>Saving %n transcript</numerusform>
+            <numerusform>Saving %n transcripts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>otklik::ui::TemplateScreen</name>
     <message numerus="yes">
         <source>Used %n time(s)</source>
         <translation>
             <numerusform>Used %n time</numerusform>
             <numerusform>Used %n times</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>otklik::ui::TranscriptDialog</name>
+    <message numerus="yes">
+        <source>%n conversation(s), a document of each and their checksums</source>
+        <translation>
+            <numerusform>%n conversation: its document and the checksum</numerusform>
+            <numerusform>%n conversations: a document of each and their checksums</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>otklik::ui::TranscriptSaver</name>
+    <message numerus="yes">
+        <source>At most %n conversation(s) fit into one ZIP. Choose fewer.</source>
+        <translation>
+            <numerusform>At most %n conversation fits into one ZIP. Choose fewer.</numerusform>
+            <numerusform>At most %n conversations fit into one ZIP. Choose fewer.</numerusform>
         </translation>
     </message>
 </context>

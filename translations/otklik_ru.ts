@@ -1413,14 +1413,6 @@ This letter was made by a machine. Please do not answer it.
         <translation>Обращение снова открыто и ждёт в очереди</translation>
     </message>
     <message>
-        <source>Save the transcript</source>
-        <translation>Сохранить протокол</translation>
-    </message>
-    <message>
-        <source>Transcript saved: %1</source>
-        <translation>Протокол сохранён: %1</translation>
-    </message>
-    <message>
         <source>Number copied</source>
         <translation>Номер скопирован</translation>
     </message>
@@ -1532,6 +1524,21 @@ This letter was made by a machine. Please do not answer it.
     </message>
 </context>
 <context>
+    <name>otklik::ui::DocumentChecker</name>
+    <message>
+        <source>Check a document</source>
+        <translation>Проверка документа</translation>
+    </message>
+    <message>
+        <source>Transcripts</source>
+        <translation>Протоколы</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>Все файлы</translation>
+    </message>
+</context>
+<context>
     <name>otklik::ui::FileChips</name>
     <message>
         <source>Uploading, %1 %</source>
@@ -1558,7 +1565,7 @@ This letter was made by a machine. Please do not answer it.
     </message>
 </context>
 <context>
-    <name>otklik::ui::HistoryScreen</name>
+    <name>otklik::ui::HistoryFilters</name>
     <message>
         <source>Any line</source>
         <translation>Любая линия</translation>
@@ -1592,6 +1599,10 @@ This letter was made by a machine. Please do not answer it.
         <translation>Последний год</translation>
     </message>
     <message>
+        <source>Filter: %1</source>
+        <translation>Фильтр: %1</translation>
+    </message>
+    <message>
         <source>Line</source>
         <translation>Линия</translation>
     </message>
@@ -1611,10 +1622,9 @@ This letter was made by a machine. Please do not answer it.
         <source>With files</source>
         <translation>С файлами</translation>
     </message>
-    <message>
-        <source>Filter: %1</source>
-        <translation>Фильтр: %1</translation>
-    </message>
+</context>
+<context>
+    <name>otklik::ui::HistoryScreen</name>
     <message>
         <source>The search did not work</source>
         <translation>Поиск не удался</translation>
@@ -1670,6 +1680,46 @@ This letter was made by a machine. Please do not answer it.
     <message>
         <source>Messages of the found conversation</source>
         <translation>Сообщения найденного обращения</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conversation(s) chosen</source>
+        <translation>
+            <numerusform>Выбрано %n обращение</numerusform>
+            <numerusform>Выбрано %n обращения</numerusform>
+            <numerusform>Выбрано %n обращений</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Save %n conversation(s) as ZIP</source>
+        <translation>
+            <numerusform>Сохранить %n обращение как ZIP</numerusform>
+            <numerusform>Сохранить %n обращения как ZIP</numerusform>
+            <numerusform>Сохранить %n обращений как ZIP</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save the conversations chosen in the history</source>
+        <translation>Сохранить выбранные в истории обращения</translation>
+    </message>
+    <message>
+        <source>Check a document…</source>
+        <translation>Проверить документ…</translation>
+    </message>
+    <message>
+        <source>Save as ZIP…</source>
+        <translation>Сохранить как ZIP…</translation>
+    </message>
+    <message>
+        <source>Save the transcript…</source>
+        <translation>Сохранить протокол…</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Ещё</translation>
+    </message>
+    <message>
+        <source>Save the transcript</source>
+        <translation>Сохранить протокол</translation>
     </message>
 </context>
 <context>
@@ -1962,6 +2012,49 @@ This letter was made by a machine. Please do not answer it.
     <message>
         <source>Queue</source>
         <translation>Очередь</translation>
+    </message>
+</context>
+<context>
+    <name>otklik::ui::SavingDialog</name>
+    <message>
+        <source>Received: %1</source>
+        <translation>Получено: %1</translation>
+    </message>
+    <message>
+        <source>The server is putting it together…</source>
+        <translation>Сервер готовит файл…</translation>
+    </message>
+    <message>
+        <source>Not saved. What you chose is kept: try again, or cancel.</source>
+        <translation>Не сохранено. Ваш выбор остался: повторите или отмените.</translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation>Сохранение</translation>
+    </message>
+    <message numerus="yes">
+        <source>Saving %n transcript(s)</source>
+        <translation>
+            <numerusform>Сохранение %n протокола</numerusform>
+            <numerusform>Сохранение %n протоколов</numerusform>
+            <numerusform>Сохранение %n протоколов</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Saving the transcript</source>
+        <translation>Сохранение протокола</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Ход сохранения</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Повторить</translation>
     </message>
 </context>
 <context>
@@ -2374,6 +2467,49 @@ This letter was made by a machine. Please do not answer it.
         <source>Save…</source>
         <translation>Сохранить…</translation>
     </message>
+    <message>
+        <source>Save transcripts as ZIP</source>
+        <translation>Сохранить протоколы как ZIP</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conversation(s), a document of each and their checksums</source>
+        <translation>
+            <numerusform>%n обращение: документ и его контрольная сумма</numerusform>
+            <numerusform>%n обращения: документ для каждого и контрольные суммы</numerusform>
+            <numerusform>%n обращений: документ для каждого и контрольные суммы</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>otklik::ui::TranscriptSaver</name>
+    <message>
+        <source>Choose a conversation first.</source>
+        <translation>Сначала выберите обращение.</translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %n conversation(s) fit into one ZIP. Choose fewer.</source>
+        <translation>
+            <numerusform>В один ZIP помещается не больше %n обращения. Выберите меньше.</numerusform>
+            <numerusform>В один ZIP помещается не больше %n обращений. Выберите меньше.</numerusform>
+            <numerusform>В один ZIP помещается не больше %n обращений. Выберите меньше.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>transcripts</source>
+        <translation>протоколы</translation>
+    </message>
+    <message>
+        <source>Save the transcript</source>
+        <translation>Сохранить протокол</translation>
+    </message>
+    <message>
+        <source>Transcripts saved: %1</source>
+        <translation>Протоколы сохранены: %1</translation>
+    </message>
+    <message>
+        <source>Transcript saved: %1</source>
+        <translation>Протокол сохранён: %1</translation>
+    </message>
 </context>
 <context>
     <name>otklik::ui::TypingStrip</name>
@@ -2384,6 +2520,61 @@ This letter was made by a machine. Please do not answer it.
     <message>
         <source>%1 is writing: %2</source>
         <translation>%1 пишет: %2</translation>
+    </message>
+</context>
+<context>
+    <name>otklik::ui::VerificationDialog</name>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Проверяем…</translation>
+    </message>
+    <message>
+        <source>Not checked</source>
+        <translation>Проверить не удалось</translation>
+    </message>
+    <message>
+        <source>%1, as %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>The document is genuine</source>
+        <translation>Документ подлинный</translation>
+    </message>
+    <message>
+        <source>%1. This server issued it on %2, and not a byte has changed since.</source>
+        <translation>%1. Этот сервер выдал его %2, и с тех пор в нём не изменился ни один байт.</translation>
+    </message>
+    <message>
+        <source>The document was altered</source>
+        <translation>Документ изменён</translation>
+    </message>
+    <message>
+        <source>%1. What this server issued on %2 was different. %3</source>
+        <translation>%1. Этот сервер выдал %2 другой документ. %3</translation>
+    </message>
+    <message>
+        <source>The document is not known</source>
+        <translation>Документ неизвестен</translation>
+    </message>
+    <message>
+        <source>This server has issued no such document, or nothing in it tells which one it was.</source>
+        <translation>Этот сервер такого документа не выдавал, или по документу нельзя понять, какой это был.</translation>
+    </message>
+    <message>
+        <source>Check a document</source>
+        <translation>Проверка документа</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Повторить</translation>
     </message>
 </context>
 </TS>

@@ -10,6 +10,7 @@
 #include <QJsonArray>
 #include <QJsonObject>
 #include <QRegularExpression>
+#include <QTemporaryDir>
 
 namespace otklik::test {
 
@@ -177,9 +178,43 @@ void LiveTest::aConversationIsClaimedAnsweredReadAndClosed()
     QVERIFY(desk.outgoing(id).isEmpty());
 
     Heard<QByteArray> transcript;
-    desk.transcript({.number = desk.mirror().conversation(id)->number}, &context, transcript.reply());
+    const QString number = desk.mirror().conversation(id)->number;
+    desk.transcript({.numbers = {number}}, &context, {}, transcript.reply());
     WAIT_FOR(transcript.good());
     QVERIFY(QString::fromUtf8(**transcript.result).contains(answer));
+    isVerified(desk, **transcript.result, number);
+}
+
+void LiveTest::isVerified(client::DeskClient &desk, QByteArray document, const QString &number)
+{
+    using Verdict = client::Verification::Verdict;
+    QTemporaryDir folder;
+    const auto verdictOf = [&](const QByteArray &bytes) {
+        QFile file(folder.filePath(QStringLiteral("shown.txt")));
+        if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size()) {
+            return client::Verification{};
+        }
+        file.close();
+        Heard<client::Verification> told;
+        QObject context;
+        desk.verify(file.fileName(), &context, {}, told.reply());
+        (void)QTest::qWaitFor([&told] { return told.good(); }, 30'000);
+        return told.good() ? **told.result : client::Verification{};
+    };
+    const client::Verification issued = verdictOf(document);
+    QCOMPARE(issued.verdict, Verdict::Issued);
+    QCOMPARE(issued.number, number);
+    QVERIFY(isSet(issued.issuedAt));
+    const qsizetype middle = document.size() / 2;
+    document[middle] = static_cast<char>(document.at(middle) ^ 1);
+    const client::Verification altered = verdictOf(document);
+    QCOMPARE(altered.verdict, Verdict::Altered);
+    QVERIFY(!altered.difference.isEmpty());
+    Heard<client::Verification> missing;
+    QObject context;
+    desk.verify(folder.filePath(QStringLiteral("missing.pdf")), &context, {}, missing.reply());
+    WAIT_FOR(missing.result && !*missing.result);
+    QCOMPARE(missing.result->error().reason, Reason::FileUnreadable);
 }
 
 void LiveTest::ofTwoClaimsExactlyOneWins()

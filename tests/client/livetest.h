@@ -26,6 +26,8 @@ protected:
     void prepare() override;
 
 private:
+    /// Issued as it is, altered with another byte; a file that is not there is told.
+    static void isVerified(client::DeskClient &desk, QByteArray document, const QString &number);
     /// A new conversation with the citizen's words; waits until the desk knows of it.
     ConversationId opened(CitizenStage &citizen, DeskStage &desk, const QString &text);
 

@@ -8,7 +8,7 @@
 #include "ui/conversation/composer/composeredit.h"
 #include "ui/conversation/contextcolumn.h"
 #include "ui/conversation/conversationpane.h"
-#include "ui/conversation/transcriptdialog.h"
+#include "ui/documents/transcriptdialog.h"
 #include "ui/history/historyscreen.h"
 #include "ui/queue/queuepane.h"
 #include "ui/shell/mainwindow.h"

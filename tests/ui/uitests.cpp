@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Otklik authors
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/support/runtests.h"
+#include "tests/ui/documentstest.h"
 #include "tests/ui/emojitest.h"
 #include "tests/ui/hostiletest.h"
 #include "tests/ui/looktest.h"
@@ -18,6 +19,6 @@ int main(int argc, char **argv)
 {
     QApplication app(argc, argv);
     const otklik::ui::Appearance appearance(app);
-    return otklik::test::runAll<LookTest, ModelTest, ScreensTest, SignInTest, ViewTest, WindowTest, HostileTest,
-                                PreviewTest, EmojiTest>(argc, argv);
+    return otklik::test::runAll<LookTest, ModelTest, ScreensTest, SignInTest, DocumentsTest, ViewTest, WindowTest,
+                                HostileTest, PreviewTest, EmojiTest>(argc, argv);
 }

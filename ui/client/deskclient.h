@@ -27,14 +27,18 @@ struct FileSource {
 using TransferId = qint64;
 
 enum class TranscriptFormat { Txt, Pdf, Docx };
+/// One conversation as a document, or several as a ZIP of documents.
 struct TranscriptRequest {
-    QString number = {}; ///< of the conversation
+    QStringList numbers = {}; ///< of the conversations
     TranscriptFormat format = TranscriptFormat::Txt;
     bool notes = false;
     bool pictures = false; ///< shown in place
     bool masked = false;   ///< dots for the digits that identify people
-    /// «pdf»: the ending of the file's name.
+    /// «pdf»
+    QString formatName() const;
+    /// «pdf», or «zip»: of the name of the file that comes.
     QString ending() const;
+    static constexpr qsizetype numbersMax = 50; ///< of one ZIP
 };
 
 /// The wire's other end, as the screens see it. GUI thread only; nothing here waits: a command returns at once, its
@@ -104,7 +108,10 @@ public:
     virtual void markRead(ConversationId conversation, Seq seq) = 0;
 
     // ---- Files
-    virtual void transcript(const TranscriptRequest &request, QObject *context, Reply<QByteArray> done) = 0;
+    virtual TransferId transcript(const TranscriptRequest &request, QObject *context, Progress progress,
+                                  Reply<QByteArray> done) = 0;
+    /// Whether the file at that path is a transcript as the server issued it.
+    virtual TransferId verify(const QString &path, QObject *context, Progress progress, Reply<Verification> done) = 0;
     virtual TransferId upload(const FileSource &source, QObject *context, Progress progress, Reply<FileInfo> done) = 0;
     virtual TransferId download(FileId file, QObject *context, Progress progress, Reply<QByteArray> done) = 0;
     /// Writes bytes to a path of the operator's choice, whole or not at all, off the GUI thread.

@@ -102,6 +102,16 @@ struct Typing {
     Instant since = {};
 };
 
+/// What the server says of a file that claims to be a transcript.
+struct Verification {
+    enum class Verdict { Issued, Altered, Unknown };
+    Verdict verdict = Verdict::Unknown;
+    QString number = {}; ///< of the conversation; empty while Unknown, as what follows
+    QString format = {}; ///< «pdf»
+    Instant issuedAt = {};
+    QString difference = {}; ///< while Altered: a sentence, or empty when the server does not say
+};
+
 // ---- What changed ------------------------------------------------------------------------------------------------
 
 struct SignInChanged {};

@@ -60,7 +60,9 @@ public:
     void setTyping(ConversationId conversation, const QString &text) override;
     void markRead(ConversationId conversation, Seq seq) override;
 
-    void transcript(const TranscriptRequest &request, QObject *context, Reply<QByteArray> done) override;
+    TransferId transcript(const TranscriptRequest &request, QObject *context, Progress progress,
+                          Reply<QByteArray> done) override;
+    TransferId verify(const QString &path, QObject *context, Progress progress, Reply<Verification> done) override;
     TransferId upload(const FileSource &source, QObject *context, Progress progress, Reply<FileInfo> done) override;
     TransferId download(FileId file, QObject *context, Progress progress, Reply<QByteArray> done) override;
     void saveFile(const QString &path, const QByteArray &bytes, QObject *context, Reply<wire::Empty> done) override;

@@ -21,19 +21,26 @@ constexpr auto typingEvery = 700ms;
 QString transcriptPath(const TranscriptRequest &request)
 {
     QStringList options;
+    QString path = QStringLiteral("/api/transcripts");
+    if (request.numbers.size() == 1) {
+        path += u'/' + request.numbers.first() + u'.' + request.formatName();
+    } else {
+        path += QStringLiteral(".zip");
+        options << QStringLiteral("numbers=") + request.numbers.join(u',')
+                << QStringLiteral("format=") + request.formatName();
+    }
     for (const auto &[wanted, name] : {std::pair{request.notes, "notes=1"}, std::pair{request.pictures, "pictures=1"},
                                        std::pair{request.masked, "masked=1"}}) {
         if (wanted) {
             options.append(QLatin1StringView(name));
         }
     }
-    const QString path = QStringLiteral("/api/transcripts/") + request.number + u'.' + request.ending();
     return options.isEmpty() ? path : path + u'?' + options.join(u'&');
 }
 
 } // namespace
 
-QString TranscriptRequest::ending() const
+QString TranscriptRequest::formatName() const
 {
     switch (format) {
     case TranscriptFormat::Pdf:
@@ -44,6 +51,11 @@ QString TranscriptRequest::ending() const
         break;
     }
     return QStringLiteral("txt");
+}
+
+QString TranscriptRequest::ending() const
+{
+    return numbers.size() == 1 ? formatName() : QStringLiteral("zip");
 }
 
 // ---- Writing
@@ -189,9 +201,15 @@ void RemoteDesk::sendMark(ConversationId conversation)
 
 // ---- Files -------------------------------------------------------------------------------------------------------
 
-void RemoteDesk::transcript(const TranscriptRequest &request, QObject *context, Reply<QByteArray> done)
+TransferId RemoteDesk::transcript(const TranscriptRequest &request, QObject *context, Progress progress,
+                                  Reply<QByteArray> done)
 {
-    m_transfers.download(transcriptPath(request), context, {}, std::move(done));
+    return m_transfers.download(transcriptPath(request), context, std::move(progress), std::move(done));
+}
+
+TransferId RemoteDesk::verify(const QString &path, QObject *context, Progress progress, Reply<Verification> done)
+{
+    return m_transfers.verify(path, context, std::move(progress), std::move(done));
 }
 
 TransferId RemoteDesk::upload(const FileSource &source, QObject *context, Progress progress, Reply<FileInfo> done)

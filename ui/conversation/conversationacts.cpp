@@ -9,36 +9,14 @@
 #include "ui/conversation/composer/fileshelf.h"
 #include "ui/conversation/conversationpane.h"
 #include "ui/conversation/stream/conversationview.h"
-#include "ui/conversation/transcriptdialog.h"
+#include "ui/documents/transcriptsaver.h"
 
 #include <QBuffer>
-#include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QImage>
-#include <QStandardPaths>
 
 namespace otklik::ui {
-
-namespace {
-
-/// Where the transcript is to lie: `chosen` hears of it if the operator names a place.
-void openSaveDialog(const client::TranscriptRequest &request, QWidget *parent,
-                    const std::function<void(const QString &)> &chosen)
-{
-    const QString ending = request.ending();
-    auto *const dialog = new QFileDialog(parent, ConversationPane::tr("Save the transcript"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(ending);
-    dialog->setNameFilter(ending.toUpper() + QStringLiteral(" (*.") + ending + u')');
-    dialog->setDirectory(QStandardPaths::writableLocation(QStandardPaths::DownloadLocation));
-    dialog->selectFile(safeFileName(request.number) + u'.' + ending);
-    QObject::connect(dialog, &QFileDialog::fileSelected, parent, chosen);
-    dialog->open();
-}
-
-} // namespace
 
 void ConversationPane::tellOutcome(const Error *error, const QString &good)
 {
@@ -207,23 +185,8 @@ void ConversationPane::reopen()
 void ConversationPane::saveTranscript()
 {
     if (const wire::Summary *const now = summary()) {
-        auto *const dialog = new TranscriptDialog(now->number, this);
-        connect(dialog, &TranscriptDialog::chosen, this, [this](const client::TranscriptRequest &request) {
-            openSaveDialog(request, this, [this, request](const QString &path) { writeTranscript(path, request); });
-        });
-        dialog->open();
+        m_saver->save({now->number});
     }
-}
-
-void ConversationPane::writeTranscript(const QString &path, const client::TranscriptRequest &request)
-{
-    m_desk.transcript(request, this, [this, path](const Result<QByteArray> &bytes) {
-        if (tell(bytes)) {
-            m_desk.saveFile(path, *bytes, this, [this, path](const Result<wire::Empty> &done) {
-                tell(done, tr("Transcript saved: %1").arg(QDir::toNativeSeparators(path)));
-            });
-        }
-    });
 }
 
 } // namespace otklik::ui

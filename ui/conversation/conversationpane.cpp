@@ -8,6 +8,7 @@
 #include "ui/conversation/contextcolumn.h"
 #include "ui/conversation/conversationheader.h"
 #include "ui/conversation/stream/conversationview.h"
+#include "ui/documents/transcriptsaver.h"
 #include "ui/widgets/notices.h"
 
 #include <QDesktopServices>
@@ -62,7 +63,7 @@ QList<MessageItem> itemsOf(const client::DeskClient &desk, ConversationId id)
 } // namespace
 
 ConversationPane::ConversationPane(client::DeskClient &desk, const Clock &clock, QWidget *parent)
-    : DeskScreen(desk, parent), m_files(new FileShelf(desk, this))
+    : DeskScreen(desk, parent), m_files(new FileShelf(desk, this)), m_saver(new TranscriptSaver(desk, this))
 {
     build(clock);
     joinHeader();
@@ -73,6 +74,7 @@ ConversationPane::ConversationPane(client::DeskClient &desk, const Clock &clock,
     connect(&m_draftTimer, &QTimer::timeout, this, &ConversationPane::saveDraft);
     connect(m_files, &FileShelf::viewChanged, m_view, &ConversationView::setFileView);
     connect(m_files, &FileShelf::said, this, &ConversationPane::said);
+    connect(m_saver, &TranscriptSaver::said, this, &ConversationPane::said);
     retranslate();
 }
 

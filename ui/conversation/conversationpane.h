@@ -23,6 +23,7 @@ class ConversationHeader;
 class ConversationView;
 class EmptyState;
 class FileShelf;
+class TranscriptSaver;
 
 /// One open conversation: header, stream, composer, details. Follows the desk's mirror.
 class ConversationPane final : public DeskScreen {
@@ -78,7 +79,6 @@ private:
     void takeSession();
     void findPrevious();
     void markRead();
-    void writeTranscript(const QString &path, const client::TranscriptRequest &request);
     void finishClose(CloseDialog *dialog, const wire::ConversationClose &request);
     /// Says what went wrong, or `good`; true when all went well.
     template <class T>
@@ -98,6 +98,7 @@ private:
     Seq m_readBefore = 0; ///< what staff had read when the conversation was opened; 0 when that was all
     QTimer m_draftTimer;
     FileShelf *m_files = nullptr;
+    TranscriptSaver *m_saver = nullptr;
     QStackedWidget *m_stack = nullptr;
     EmptyState *m_empty = nullptr;
     ConversationHeader *m_header = nullptr;

@@ -1,17 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Otklik authors
 // SPDX-License-Identifier: Apache-2.0
-// The filters and the words of the history screen; searching stands in historyscreen.cpp.
-#include "ui/conversation/stream/conversationview.h"
-#include "ui/history/historyscreen.h"
-#include "ui/theme/icons.h"
+#include "ui/history/historyfilters.h"
+
 #include "ui/widgets/controls.h"
-#include "ui/widgets/notices.h"
-#include "ui/widgets/searchfield.h"
+#include "ui/widgets/flowlayout.h"
 
 #include <QEvent>
-#include <QListView>
 #include <QMenu>
-#include <QStackedWidget>
 
 namespace otklik::ui {
 
@@ -31,7 +26,71 @@ void showUnder(QMenu *menu, QPushButton *chip)
 
 } // namespace
 
-void HistoryScreen::chooseLine()
+HistoryFilters::HistoryFilters(client::DeskClient &desk, QWidget *parent) : QWidget(parent), m_desk(desk)
+{
+    auto *const flow = new FlowLayout(this, 6);
+    for (QPushButton **const chip : {&m_line, &m_operator, &m_period, &m_rating, &m_withFiles}) {
+        *chip = makeButton(ButtonKind::Chip, this);
+        flow->addWidget(*chip);
+    }
+    connect(m_line, &QAbstractButton::clicked, this, &HistoryFilters::chooseLine);
+    connect(m_operator, &QAbstractButton::clicked, this, &HistoryFilters::chooseOperator);
+    connect(m_period, &QAbstractButton::clicked, this, &HistoryFilters::choosePeriod);
+    connect(m_rating, &QAbstractButton::clicked, this, &HistoryFilters::chooseRating);
+    connect(m_withFiles, &QAbstractButton::clicked, this, &HistoryFilters::choose);
+    nameChips();
+}
+
+bool HistoryFilters::isEmpty() const
+{
+    return !m_lineChosen && !m_operatorChosen && m_periodChosen == Period::Any && m_ratingChosen == 0 &&
+           !m_withFiles->isChecked();
+}
+
+void HistoryFilters::fill(wire::HistorySearch &request, QDate today) const
+{
+    request.line = m_lineChosen;
+    request.op = m_operatorChosen;
+    request.rating = m_ratingChosen;
+    request.hasFiles = m_withFiles->isChecked();
+    const QDate from = m_periodChosen == Period::Today   ? today
+                       : m_periodChosen == Period::Week  ? today.addDays(-6)
+                       : m_periodChosen == Period::Month ? today.addMonths(-1)
+                       : m_periodChosen == Period::Year  ? today.addYears(-1)
+                                                         : QDate();
+    if (from.isValid()) {
+        request.from = fromMs(from.startOfDay().toMSecsSinceEpoch());
+    }
+}
+
+void HistoryFilters::refreshNames()
+{
+    for (const wire::LineView &line : m_desk.mirror().lines()) {
+        m_lineName = line.line == m_lineChosen ? line.name : m_lineName;
+    }
+    for (const wire::OperatorView &one : m_desk.mirror().operators()) {
+        m_operatorName = one.op == m_operatorChosen ? one.name : m_operatorName;
+    }
+    nameChips();
+}
+
+void HistoryFilters::clear()
+{
+    m_lineChosen = {};
+    m_operatorChosen = {};
+    m_periodChosen = Period::Any;
+    m_ratingChosen = 0;
+    m_withFiles->setChecked(false);
+    nameChips();
+}
+
+void HistoryFilters::choose()
+{
+    nameChips();
+    emit changed();
+}
+
+void HistoryFilters::chooseLine()
 {
     nameChips(); // a chip is pressed only by a choice, not by the click
     QMenu *const menu = menuUnder(m_line);
@@ -39,8 +98,7 @@ void HistoryScreen::chooseLine()
         menu->addAction(ForeignText(name).toCaption(), this, [this, id, name] {
             m_lineChosen = id;
             m_lineName = name;
-            nameChips();
-            searchNow();
+            choose();
         });
     };
     add({}, tr("Any line"));
@@ -51,7 +109,7 @@ void HistoryScreen::chooseLine()
     showUnder(menu, m_line);
 }
 
-void HistoryScreen::chooseOperator()
+void HistoryFilters::chooseOperator()
 {
     nameChips();
     QMenu *const menu = menuUnder(m_operator);
@@ -59,8 +117,7 @@ void HistoryScreen::chooseOperator()
         menu->addAction(ForeignText(name).toCaption(), this, [this, id, name] {
             m_operatorChosen = id;
             m_operatorName = name;
-            nameChips();
-            searchNow();
+            choose();
         });
     };
     add({}, tr("Any operator"));
@@ -71,29 +128,27 @@ void HistoryScreen::chooseOperator()
     showUnder(menu, m_operator);
 }
 
-void HistoryScreen::choosePeriod()
+void HistoryFilters::choosePeriod()
 {
     nameChips();
     QMenu *const menu = menuUnder(m_period);
     for (const Period period : {Period::Any, Period::Today, Period::Week, Period::Month, Period::Year}) {
         menu->addAction(ForeignText(periodName(period)).toCaption(), this, [this, period] {
             m_periodChosen = period;
-            nameChips();
-            searchNow();
+            choose();
         });
     }
     showUnder(menu, m_period);
 }
 
-void HistoryScreen::chooseRating()
+void HistoryFilters::chooseRating()
 {
     nameChips();
     QMenu *const menu = menuUnder(m_rating);
     const auto add = [this, menu](int rating, const QString &name) {
         menu->addAction(ForeignText(name).toCaption(), this, [this, rating] {
             m_ratingChosen = rating;
-            nameChips();
-            searchNow();
+            choose();
         });
     };
     add(0, tr("Any rating"));
@@ -104,7 +159,7 @@ void HistoryScreen::chooseRating()
     showUnder(menu, m_rating);
 }
 
-QString HistoryScreen::periodName(Period period)
+QString HistoryFilters::periodName(Period period)
 {
     switch (period) {
     case Period::Any:
@@ -121,7 +176,7 @@ QString HistoryScreen::periodName(Period period)
     return {};
 }
 
-void HistoryScreen::nameChips()
+void HistoryFilters::nameChips()
 {
     const auto name = [](QPushButton *chip, const ForeignText &words) {
         chip->setText(words.toCaption());
@@ -139,40 +194,11 @@ void HistoryScreen::nameChips()
     name(m_withFiles, tr("With files"));
 }
 
-void HistoryScreen::showEmptiness()
-{
-    m_results->setCurrentIndex(m_hits.rowCount() > 0 ? 0 : 1);
-    const bool asked = !m_search->text().simplified().isEmpty() || hasFilter();
-    if (m_failed) {
-        m_empty->setWords(tr("The search did not work"), tr("Try again a little later."));
-    } else if (asked && !m_searching) {
-        m_empty->setWords(tr("Nothing found"), tr("Try other words, or remove a filter."));
-    } else if (!asked) {
-        m_empty->setWords(tr("Search in all conversations"),
-                          tr("Type words in any form, a number such as 2026-000118, or a phone."));
-    }
-}
-
-void HistoryScreen::retranslate()
-{
-    m_title->setText(tr("History"));
-    m_search->setPrompt(tr("Words, number or phone"));
-    m_list->setAccessibleName(tr("Found messages"));
-    m_open->setText(tr("Open"));
-    m_open->setAccessibleName(tr("Open this conversation"));
-    m_noPreview->setWords(tr("Choose a hit"),
-                          tr("The conversation opens here to read, at the message that was found."));
-    m_view->setAccessibleName(tr("Messages of the found conversation"));
-    nameChips();
-    showFacts();
-    showEmptiness();
-}
-
-void HistoryScreen::changeEvent(QEvent *event)
+void HistoryFilters::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::LanguageChange) {
-        retranslate();
+        nameChips();
     }
 }
 

@@ -6,11 +6,13 @@
 #include "app/base/overload.h"
 #include "ui/conversation/composer/fileshelf.h"
 #include "ui/conversation/stream/conversationview.h"
+#include "ui/documents/documentchecker.h"
+#include "ui/documents/transcriptsaver.h"
+#include "ui/history/historyfilters.h"
 #include "ui/history/hitdelegate.h"
 #include "ui/models/queuemodel.h"
 #include "ui/theme/icons.h"
 #include "ui/widgets/controls.h"
-#include "ui/widgets/flowlayout.h"
 #include "ui/widgets/notices.h"
 #include "ui/widgets/searchfield.h"
 #include "ui/widgets/stilllist.h"
@@ -19,6 +21,7 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QListView>
+#include <QMenu>
 #include <QRegularExpression>
 #include <QScrollBar>
 #include <QStackedWidget>
@@ -30,7 +33,8 @@ constexpr int aroundHit = 60; ///< messages shown before and after the hit
 }
 
 HistoryScreen::HistoryScreen(client::DeskClient &desk, const Clock &clock, QWidget *parent)
-    : Screen(desk, parent), m_clock(clock), m_files(new FileShelf(desk, this))
+    : Screen(desk, parent), m_clock(clock), m_files(new FileShelf(desk, this)),
+      m_saver(new TranscriptSaver(desk, this)), m_checker(new DocumentChecker(desk, this))
 {
     auto *const row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
@@ -40,6 +44,7 @@ HistoryScreen::HistoryScreen(client::DeskClient &desk, const Clock &clock, QWidg
     m_rest.setSingleShot(true);
     m_rest.setInterval(220);
     joinSearch();
+    joinPreview();
     retranslate();
 }
 
@@ -55,20 +60,15 @@ QWidget *HistoryScreen::buildSearch()
     top->setContentsMargins(16, 0, 16, 0);
     top->setSpacing(10);
     m_title = makeLabel(type::heading, QFont::Bold, Tone::Normal, pane);
+    m_more = makeIconButton(QStringLiteral("three-dots"), pane);
     m_search = new SearchField(pane);
-    auto *const chips = new QWidget(pane);
-    auto *const flow = new FlowLayout(chips, 6);
-    m_line = makeButton(ButtonKind::Chip, chips);
-    m_operator = makeButton(ButtonKind::Chip, chips);
-    m_period = makeButton(ButtonKind::Chip, chips);
-    m_rating = makeButton(ButtonKind::Chip, chips);
-    m_withFiles = makeButton(ButtonKind::Chip, chips);
-    for (QPushButton *const chip : {m_line, m_operator, m_period, m_rating, m_withFiles}) {
-        flow->addWidget(chip);
-    }
-    top->addWidget(m_title);
+    m_filters = new HistoryFilters(m_desk, pane);
+    auto *const head = new QHBoxLayout;
+    head->addWidget(m_title, 1);
+    head->addWidget(m_more);
+    top->addLayout(head);
     top->addWidget(m_search);
-    top->addWidget(chips);
+    top->addWidget(m_filters);
     column->addLayout(top);
     m_list = new StillList(pane);
     m_list->setFrameShape(QFrame::NoFrame);
@@ -77,6 +77,8 @@ QWidget *HistoryScreen::buildSearch()
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_list->setMouseTracking(true);
+    m_list->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_list->setContextMenuPolicy(Qt::CustomContextMenu);
     m_list->setModel(&m_hits);
     m_list->setItemDelegate(new HitDelegate(m_clock, m_hits, m_list));
     m_empty = new EmptyState(QStringLiteral("search"), pane);
@@ -84,7 +86,23 @@ QWidget *HistoryScreen::buildSearch()
     m_results->addWidget(m_list);
     m_results->addWidget(m_empty);
     column->addWidget(m_results, 1);
+    column->addWidget(buildChosenBar(pane));
     return pane;
+}
+
+/// Below the list while several are chosen.
+QWidget *HistoryScreen::buildChosenBar(QWidget *parent)
+{
+    m_chosenBar = new QFrame(parent);
+    m_chosenBar->setProperty("kind", QStringLiteral("header"));
+    auto *const row = new QHBoxLayout(m_chosenBar);
+    row->setContentsMargins(16, 10, 16, 10);
+    m_chosen = makeLabel(type::small, QFont::Normal, Tone::Secondary, m_chosenBar);
+    m_saveZip = makeButton(ButtonKind::Primary, m_chosenBar);
+    row->addWidget(m_chosen, 1);
+    row->addWidget(m_saveZip);
+    m_chosenBar->hide();
+    return m_chosenBar;
 }
 
 QWidget *HistoryScreen::buildPreview(const Clock &clock)
@@ -95,7 +113,19 @@ QWidget *HistoryScreen::buildPreview(const Clock &clock)
     auto *const column = new QVBoxLayout(page);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    auto *const header = new QFrame(page);
+    column->addWidget(buildHeader(page));
+    m_view = new ConversationView(clock, page);
+    m_view->setModel(&m_messages);
+    column->addWidget(m_view, 1);
+    m_previewStack->addWidget(m_noPreview);
+    m_previewStack->addWidget(page);
+    return m_previewStack;
+}
+
+/// Of the conversation that is read.
+QWidget *HistoryScreen::buildHeader(QWidget *parent)
+{
+    auto *const header = new QFrame(parent);
     header->setProperty("kind", QStringLiteral("header"));
     header->setFixedHeight(68);
     auto *const row = new QHBoxLayout(header);
@@ -109,16 +139,17 @@ QWidget *HistoryScreen::buildPreview(const Clock &clock)
     m_previewFacts->setProperty("tone", QStringLiteral("secondary"));
     words->addWidget(m_previewName);
     words->addWidget(m_previewFacts);
+    m_save = makeIconButton(QStringLiteral("file-earmark-arrow-down"), header);
     m_open = makeButton(ButtonKind::Plain, header);
     m_open->setIcon(icon(QStringLiteral("box-arrow-up-right")));
     row->addLayout(words, 1);
+    row->addWidget(m_save);
     row->addWidget(m_open);
-    m_view = new ConversationView(clock, page);
-    m_view->setModel(&m_messages);
-    column->addWidget(header);
-    column->addWidget(m_view, 1);
-    m_previewStack->addWidget(m_noPreview);
-    m_previewStack->addWidget(page);
+    return header;
+}
+
+void HistoryScreen::joinPreview()
+{
     connect(m_open, &QAbstractButton::clicked, this, [this] { emit openWanted(m_shown); });
     connect(m_view, &ConversationView::previewWanted, m_files, &FileShelf::fetchPreview);
     connect(m_view, &ConversationView::fileWanted, m_files, &FileShelf::open);
@@ -126,7 +157,8 @@ QWidget *HistoryScreen::buildPreview(const Clock &clock)
     connect(m_view, &ConversationView::linkWanted, this, [](const QUrl &url) { QDesktopServices::openUrl(url); });
     connect(m_files, &FileShelf::viewChanged, m_view, &ConversationView::setFileView);
     connect(m_files, &FileShelf::said, this, &HistoryScreen::said);
-    return m_previewStack;
+    connect(m_save, &QAbstractButton::clicked, this, [this] { m_saver->save({m_hit.number}); });
+    connect(m_saver, &TranscriptSaver::said, this, &HistoryScreen::said);
 }
 
 void HistoryScreen::joinSearch()
@@ -134,14 +166,14 @@ void HistoryScreen::joinSearch()
     connect(m_search, &QLineEdit::textChanged, this, [this] { m_rest.start(); });
     connect(m_search, &QLineEdit::returnPressed, this, &HistoryScreen::searchNow);
     connect(&m_rest, &QTimer::timeout, this, &HistoryScreen::searchNow);
-    connect(m_line, &QAbstractButton::clicked, this, &HistoryScreen::chooseLine);
-    connect(m_operator, &QAbstractButton::clicked, this, &HistoryScreen::chooseOperator);
-    connect(m_period, &QAbstractButton::clicked, this, &HistoryScreen::choosePeriod);
-    connect(m_rating, &QAbstractButton::clicked, this, &HistoryScreen::chooseRating);
-    connect(m_withFiles, &QAbstractButton::clicked, this, [this] {
-        nameChips();
-        searchNow();
-    });
+    connect(m_filters, &HistoryFilters::changed, this, &HistoryScreen::searchNow);
+    connect(m_list->selectionModel(), &QItemSelectionModel::selectionChanged, this, &HistoryScreen::showChosen);
+    connect(&m_hits, &QAbstractItemModel::modelReset, this, &HistoryScreen::showChosen);
+    connect(m_saveZip, &QAbstractButton::clicked, this, [this] { m_saver->save(chosenNumbers()); });
+    connect(m_more, &QAbstractButton::clicked, this,
+            [this] { openMenu(m_more->mapToGlobal(QPoint(0, m_more->height() + 4))); });
+    connect(m_list, &QWidget::customContextMenuRequested, this,
+            [this](QPoint at) { openMenu(m_list->viewport()->mapToGlobal(at)); });
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex &index) {
         if (index.isValid()) {
             preview(m_hits.at(index.row()));
@@ -173,24 +205,12 @@ void HistoryScreen::hear(const client::DeskChange &change)
                             }
                         },
                         [this](const ConversationsChanged &changed) { takeConversations(changed.conversations); },
-                        [this](const OneOf<LinesChanged, OperatorsChanged> auto &) { refreshNames(); },
+                        [this](const OneOf<LinesChanged, OperatorsChanged> auto &) { m_filters->refreshNames(); },
                         [](const OneOf<ConnectionChanged, SessionOpened, Leaving, MessagesChanged, OutgoingChanged,
                                        TypingShown, MessageArrived, ConversationWaits, OwnPresenceChanged,
                                        TemplatesChanged, DraftsLoaded, DraftChanged, LocalStoreChanged> auto &) {
                         }},
                change);
-}
-
-/// The names of the chosen line and operator, as they are called now.
-void HistoryScreen::refreshNames()
-{
-    for (const wire::LineView &line : m_desk.mirror().lines()) {
-        m_lineName = line.line == m_lineChosen ? line.name : m_lineName;
-    }
-    for (const wire::OperatorView &one : m_desk.mirror().operators()) {
-        m_operatorName = one.op == m_operatorChosen ? one.name : m_operatorName;
-    }
-    nameChips();
 }
 
 /// What was found keeps its words; the state of its conversation is the present one.
@@ -222,22 +242,12 @@ void HistoryScreen::forget()
     m_hits.replace({});
     m_messages.replace({});
     m_shown = {};
-    m_lineChosen = {};
-    m_operatorChosen = {};
-    m_periodChosen = Period::Any;
-    m_ratingChosen = 0;
-    m_withFiles->setChecked(false);
+    m_filters->clear();
     m_previewStack->setCurrentIndex(0);
     retranslate();
 }
 
 // ---- Searching ---------------------------------------------------------------------------------------------------
-
-bool HistoryScreen::hasFilter() const
-{
-    return m_lineChosen || m_operatorChosen || m_periodChosen != Period::Any || m_ratingChosen > 0 ||
-           m_withFiles->isChecked();
-}
 
 wire::HistorySearch HistoryScreen::request() const
 {
@@ -252,19 +262,7 @@ wire::HistorySearch HistoryScreen::request() const
     } else {
         request.text = text;
     }
-    request.line = m_lineChosen;
-    request.op = m_operatorChosen;
-    request.rating = m_ratingChosen;
-    request.hasFiles = m_withFiles->isChecked();
-    const QDate today = toDateTime(m_clock.now()).toLocalTime().date();
-    const QDate from = m_periodChosen == Period::Today   ? today
-                       : m_periodChosen == Period::Week  ? today.addDays(-6)
-                       : m_periodChosen == Period::Month ? today.addMonths(-1)
-                       : m_periodChosen == Period::Year  ? today.addYears(-1)
-                                                         : QDate();
-    if (from.isValid()) {
-        request.from = fromMs(from.startOfDay().toMSecsSinceEpoch());
-    }
+    m_filters->fill(request, toDateTime(m_clock.now()).toLocalTime().date());
     request.limit = 30;
     return request;
 }
@@ -275,7 +273,7 @@ void HistoryScreen::searchNow()
     const quint64 asked = ++m_asked;
     m_cursor.clear();
     m_failed = false;
-    if (m_search->text().simplified().isEmpty() && !hasFilter()) {
+    if (m_search->text().simplified().isEmpty() && m_filters->isEmpty()) {
         m_searching = false;
         m_hits.replace({});
         showEmptiness();
@@ -351,6 +349,107 @@ void HistoryScreen::preview(const wire::Hit &hit)
             emit said(client::sentence(page.error()), false);
         }
     });
+}
+
+// ---- Saving ------------------------------------------------------------------------------------------------------
+
+/// Each conversation once, in the order of the list.
+QStringList HistoryScreen::chosenNumbers() const
+{
+    QList<int> rows;
+    for (const QModelIndex &index : m_list->selectionModel()->selectedIndexes()) {
+        rows.append(index.row());
+    }
+    std::sort(rows.begin(), rows.end());
+    QStringList numbers;
+    for (const int row : rows) {
+        const QString &number = m_hits.at(row).number;
+        if (!numbers.contains(number)) {
+            numbers.append(number);
+        }
+    }
+    return numbers;
+}
+
+void HistoryScreen::showChosen()
+{
+    const auto chosen = static_cast<int>(chosenNumbers().size());
+    m_chosen->setText(tr("%n conversation(s) chosen", nullptr, chosen));
+    m_saveZip->setAccessibleName(tr("Save %n conversation(s) as ZIP", nullptr, chosen));
+    m_chosenBar->setVisible(chosen > 1);
+}
+
+bool HistoryScreen::saveTranscript()
+{
+    m_saver->save(chosenNumbers());
+    return true;
+}
+
+QList<ScreenAct> HistoryScreen::acts()
+{
+    return {{QKeySequence(QStringLiteral("Ctrl+Shift+S")),
+             [] { return tr("Save the conversations chosen in the history"); },
+             [this] {
+                 saveTranscript();
+             }},
+            {QKeySequence(QStringLiteral("Ctrl+Shift+D")), [] { return tr("Check a document…"); },
+             [this] {
+                 m_checker->check();
+             }}};
+}
+
+void HistoryScreen::openMenu(QPoint at)
+{
+    auto *const menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const bool several = chosenNumbers().size() > 1;
+    QAction *const save =
+        menu->addAction(several ? tr("Save as ZIP…") : tr("Save the transcript…"), this, [this] { saveTranscript(); });
+    save->setEnabled(!chosenNumbers().isEmpty());
+    menu->addAction(tr("Check a document…"), this, [this] { m_checker->check(); });
+    menu->popup(at);
+}
+
+// ---- Words -------------------------------------------------------------------------------------------------------
+
+void HistoryScreen::showEmptiness()
+{
+    m_results->setCurrentIndex(m_hits.rowCount() > 0 ? 0 : 1);
+    const bool asked = !m_search->text().simplified().isEmpty() || !m_filters->isEmpty();
+    if (m_failed) {
+        m_empty->setWords(tr("The search did not work"), tr("Try again a little later."));
+    } else if (asked && !m_searching) {
+        m_empty->setWords(tr("Nothing found"), tr("Try other words, or remove a filter."));
+    } else if (!asked) {
+        m_empty->setWords(tr("Search in all conversations"),
+                          tr("Type words in any form, a number such as 2026-000118, or a phone."));
+    }
+}
+
+void HistoryScreen::retranslate()
+{
+    m_title->setText(tr("History"));
+    m_search->setPrompt(tr("Words, number or phone"));
+    m_list->setAccessibleName(tr("Found messages"));
+    nameControl(m_more, tr("More"));
+    nameControl(m_save, tr("Save the transcript"), QStringLiteral("Ctrl+Shift+E"));
+    m_saveZip->setText(tr("Save as ZIP…"));
+    m_open->setText(tr("Open"));
+    m_open->setAccessibleName(tr("Open this conversation"));
+    m_noPreview->setWords(tr("Choose a hit"),
+                          tr("The conversation opens here to read, at the message that was found."));
+    m_view->setAccessibleName(tr("Messages of the found conversation"));
+    showFacts();
+    showEmptiness();
+    showChosen();
+}
+
+void HistoryScreen::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange) {
+        retranslate();
+    }
 }
 
 } // namespace otklik::ui

@@ -8,10 +8,12 @@
 
 #include <QTimer>
 
+class QFrame;
 class QLabel;
 class QListView;
 class QPushButton;
 class QStackedWidget;
+class QToolButton;
 
 namespace otklik {
 class Clock;
@@ -20,13 +22,16 @@ class Clock;
 namespace otklik::ui {
 
 class ConversationView;
+class DocumentChecker;
 class ElidedLabel;
 class EmptyState;
 class FileShelf;
+class HistoryFilters;
 class SearchField;
+class TranscriptSaver;
 
 /// Search over all conversations: one line, chips for filters, hits as they are typed, and the conversation beside
-/// them to read.
+/// them to read. What is found can be saved, one conversation as a document or several as a ZIP.
 class HistoryScreen final : public Screen {
     Q_OBJECT
 
@@ -38,62 +43,57 @@ public:
     QKeySequence shortcut() const override { return QKeySequence(QStringLiteral("Ctrl+Shift+F")); }
     Grant grant() const override { return Grant::SearchHistory; }
     void arrive() override;
+    QList<ScreenAct> acts() override;
+    bool saveTranscript() override;
 
 protected:
     void hear(const client::DeskChange &change) override;
     void changeEvent(QEvent *event) override;
 
 private:
-    enum class Period { Any, Today, Week, Month, Year };
-
     QWidget *buildSearch();
+    QWidget *buildChosenBar(QWidget *parent);
+    QWidget *buildHeader(QWidget *parent);
     QWidget *buildPreview(const Clock &clock);
     void joinSearch();
+    void joinPreview();
     void retranslate();
     void forget();
-    void refreshNames();
     void takeConversations(const QList<ConversationId> &ids);
     void showFacts();
-    void nameChips();
-    void chooseLine();
-    void chooseOperator();
-    void choosePeriod();
-    void chooseRating();
-    bool hasFilter() const;
+    QStringList chosenNumbers() const;
+    void showChosen();
+    void openMenu(QPoint at);
     wire::HistorySearch request() const;
     void searchNow();
     void searchMore();
     void showEmptiness();
     void preview(const wire::Hit &hit);
-    static QString periodName(Period period);
 
     const Clock &m_clock;
     HitModel m_hits;
     MessageModel m_messages;
     FileShelf *m_files = nullptr;
+    TranscriptSaver *m_saver = nullptr;
+    DocumentChecker *m_checker = nullptr;
     QLabel *m_title = nullptr;
     SearchField *m_search = nullptr;
-    QPushButton *m_line = nullptr;
-    QPushButton *m_operator = nullptr;
-    QPushButton *m_period = nullptr;
-    QPushButton *m_rating = nullptr;
-    QPushButton *m_withFiles = nullptr;
+    HistoryFilters *m_filters = nullptr;
+    QToolButton *m_more = nullptr;
     QStackedWidget *m_results = nullptr;
     QListView *m_list = nullptr;
+    QFrame *m_chosenBar = nullptr; ///< while several are chosen
+    QLabel *m_chosen = nullptr;
+    QPushButton *m_saveZip = nullptr;
     EmptyState *m_empty = nullptr;
     QStackedWidget *m_previewStack = nullptr;
     EmptyState *m_noPreview = nullptr;
     ElidedLabel *m_previewName = nullptr;
     ElidedLabel *m_previewFacts = nullptr;
+    QToolButton *m_save = nullptr;
     QPushButton *m_open = nullptr;
     ConversationView *m_view = nullptr;
     QTimer m_rest;
-    LineId m_lineChosen;
-    PersonId m_operatorChosen;
-    QString m_lineName;
-    QString m_operatorName;
-    Period m_periodChosen = Period::Any;
-    int m_ratingChosen = 0;
     QString m_cursor;
     quint64 m_asked = 0; ///< answers to older questions are dropped
     bool m_searching = false;

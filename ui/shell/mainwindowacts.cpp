@@ -82,7 +82,11 @@ void MainWindow::bindKeys()
         [this] { conversation().attach(); });
     m_keys->bind(
         QKeySequence(QStringLiteral("Ctrl+Shift+E")), [] { return tr("Save the transcript"); },
-        [this] { conversation().saveTranscript(); });
+        [this] {
+            if (!static_cast<Screen *>(m_screens->currentWidget())->saveTranscript()) {
+                conversation().saveTranscript();
+            }
+        });
     m_keys->bind(
         QKeySequence(QStringLiteral("F6")), [] { return tr("To the messages; the arrows go through them"); },
         [this] { conversation().focusStream(); });
@@ -94,9 +98,12 @@ void MainWindow::bindScreens()
         QKeySequence(QStringLiteral("Ctrl+K")), [] { return tr("Commands and conversations"); },
         [this] { openPalette(); });
     for (int i = 0; i < m_screens->count(); ++i) {
-        const auto *const screen = static_cast<const Screen *>(m_screens->widget(i));
+        auto *const screen = static_cast<Screen *>(m_screens->widget(i));
         m_keys->bind(
             screen->shortcut(), [screen] { return screen->title(); }, [this, screen] { showScreen(screen->id()); });
+        for (const ScreenAct &act : screen->acts()) {
+            m_keys->bind(act.keys, act.what, act.run);
+        }
     }
     m_keys->bind(
         QKeySequence(QStringLiteral("Ctrl+F")), [] { return tr("Search in the queue"); },

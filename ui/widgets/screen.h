@@ -7,7 +7,16 @@
 
 #include <QKeySequence>
 
+#include <functional>
+
 namespace otklik::ui {
+
+/// What a person can do with a screen from anywhere: a key, and an entry of the palette.
+struct ScreenAct {
+    QKeySequence keys = {};
+    std::function<QString()> what = {}; ///< in the language of the moment
+    std::function<void()> run = {};
+};
 
 /// A page of the window. The list of all stands in ui/shell/screens.cpp; the rail, the keys, the palette and the pages
 /// follow from it.
@@ -28,6 +37,10 @@ public:
     virtual Grant grant() const = 0;
     /// Somebody has chosen it: the focus goes where work begins.
     virtual void arrive() = 0;
+
+    virtual QList<ScreenAct> acts() { return {}; }
+    /// Saves what is chosen on it as a document. False when nothing there can be: the open conversation is meant.
+    virtual bool saveTranscript() { return false; }
 
 signals:
     void openWanted(otklik::ConversationId id);

@@ -27,8 +27,11 @@ public:
     QHash<ConversationId, QList<Message>> fetched = {};
     std::optional<Error> refusal = {}; ///< when set, every command fails with it
     bool holdsDownloads = false;       ///< they are asked for and never come
-    QStringList said = {};             ///< the commands that are no call of the wire, in short
-    QList<wire::Request> calls = {};   ///< those that are
+    client::Verification verification = {};
+    client::Progress heldProgress = {}; ///< of the document that is asked for while downloads are held
+    client::Reply<QByteArray> heldDocument = {};
+    QStringList said = {};           ///< the commands that are no call of the wire, in short
+    QList<wire::Request> calls = {}; ///< those that are
     QList<client::Draft> sent = {};
 
     /// The calls of one method.
@@ -92,13 +95,28 @@ public:
     }
     void setTyping(ConversationId, const QString &text) override { said << QStringLiteral("typing %1").arg(text); }
     void markRead(ConversationId, Seq seq) override { said << QStringLiteral("read %1").arg(seq); }
-    void transcript(const client::TranscriptRequest &request, QObject *, client::Reply<QByteArray> done) override
+    client::TransferId transcript(const client::TranscriptRequest &request, QObject *, client::Progress progress,
+                                  client::Reply<QByteArray> done) override
     {
         said << QStringLiteral("transcript %1.%2%3%4%5")
-                    .arg(request.number, request.ending(), request.notes ? QStringLiteral(" notes") : QString(),
+                    .arg(request.numbers.join(u','), request.formatName(),
+                         request.notes ? QStringLiteral(" notes") : QString(),
                          request.pictures ? QStringLiteral(" pictures") : QString(),
                          request.masked ? QStringLiteral(" masked") : QString());
+        if (holdsDownloads) {
+            heldProgress = std::move(progress);
+            heldDocument = std::move(done);
+            return 3;
+        }
         answer(QByteArray("text"), done);
+        return 0;
+    }
+    client::TransferId verify(const QString &path, QObject *, client::Progress,
+                              client::Reply<client::Verification> done) override
+    {
+        said << QStringLiteral("verify %1").arg(path);
+        answer(verification, done);
+        return 0;
     }
     client::TransferId upload(const client::FileSource &source, QObject *, client::Progress,
                               client::Reply<FileInfo> done) override

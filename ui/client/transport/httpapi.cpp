@@ -23,7 +23,8 @@ namespace {
 constexpr int quietMs = 30'000;          // a transfer that does not move for so long is over
 constexpr qint64 answerMax = 256 * 1024; // of a JSON answer
 constexpr qsizetype demoStaffMax = 20;
-constexpr qint64 downloadMax = 64LL * 1024 * 1024; // of a file or transcript
+constexpr int madeMs = 70'000; // the same while a document is made: the server takes a minute at most
+constexpr qint64 downloadMax = 160LL * 1024 * 1024; // of a file, a transcript or a ZIP of them
 
 tl::unexpected<Error> unavailable(Reason reason, const QString &detail = {})
 {
@@ -129,6 +130,23 @@ Result<DemoStaff> demoStaffOf(const QJsonObject &body)
         }
     }
     return staff;
+}
+
+Result<Verification> verificationOf(const QJsonObject &body)
+{
+    const QString verdict = body.value(u"verdict").toString();
+    Verification told{.number = body.value(u"number").toString(),
+                      .format = body.value(u"format").toString(),
+                      .issuedAt = wire::timeOf(body.value(u"issuedAt").toString()),
+                      .difference = body.value(u"difference").toString()};
+    if (verdict == u"issued") {
+        told.verdict = Verification::Verdict::Issued;
+    } else if (verdict == u"altered") {
+        told.verdict = Verification::Verdict::Altered;
+    } else if (verdict != u"unknown") {
+        return fail(Fault::BadRequest, QStringLiteral("an answer without its verdict"));
+    }
+    return told;
 }
 
 /// The JSON object of an answer's bytes.
@@ -312,7 +330,11 @@ HttpApi::Call HttpApi::upload(const QString &access, const QByteArray &bytes, co
 HttpApi::Call HttpApi::download(const QString &access, const QString &path, Progress progress,
                                 Answer<QByteArray> answer)
 {
-    QNetworkReply *reply = m_network.get(request(path, access));
+    QNetworkRequest head = request(path, access);
+    if (path.startsWith(QLatin1String("/api/transcripts"))) {
+        head.setTransferTimeout(madeMs);
+    }
+    QNetworkReply *reply = m_network.get(head);
     connect(reply, &QNetworkReply::downloadProgress, this,
             [reply, progress = std::move(progress)](qint64 done, qint64 total) {
                 if (done > downloadMax || total > downloadMax) {
@@ -322,6 +344,19 @@ HttpApi::Call HttpApi::download(const QString &access, const QString &path, Prog
                 }
             });
     return follow(reply, std::move(answer));
+}
+
+HttpApi::Call HttpApi::verify(const QString &access, const QByteArray &bytes, Progress progress,
+                              Answer<Verification> answer)
+{
+    QNetworkRequest head = request(QStringLiteral("/api/transcripts/verify"), access);
+    head.setHeader(QNetworkRequest::ContentTypeHeader, QByteArrayLiteral("application/octet-stream"));
+    head.setTransferTimeout(madeMs);
+    QNetworkReply *reply = m_network.post(head, bytes);
+    if (progress) {
+        connect(reply, &QNetworkReply::uploadProgress, this, progress);
+    }
+    return follow(reply, readingObject(reading(std::move(answer), verificationOf)));
 }
 
 void HttpApi::cancel(Call call)

@@ -65,8 +65,11 @@ public:
     Call demoCode(const QString &login, Answer<QString> answer);
     Call upload(const QString &access, const QByteArray &bytes, const QString &name, const QString &type,
                 Progress progress, Answer<FileInfo> answer);
-    /// `path` is relative to the server: "/api/files/12", "/api/transcripts/2026-000118.txt?notes=1".
+    /// `path` is relative to the server: "/api/files/12", "/api/transcripts/2026-000118.txt?notes=1". What has first to
+    /// be made may take a minute to begin.
     Call download(const QString &access, const QString &path, Progress progress, Answer<QByteArray> answer);
+    /// Shows a file to the server, which says whether it is a transcript as it was issued.
+    Call verify(const QString &access, const QByteArray &bytes, Progress progress, Answer<Verification> answer);
     void cancel(Call call);
 
 private:

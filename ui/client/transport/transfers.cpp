@@ -10,6 +10,12 @@
 
 namespace otklik::client {
 
+namespace {
+
+constexpr qint64 verifiedMax = 64LL * 1024 * 1024; // of a file; the server takes no more
+
+} // namespace
+
 Transfers::Transfers(HttpApi &http, TokenKeeper &tokens, QObject *parent)
     : QObject(parent), m_http(http), m_tokens(tokens)
 {}
@@ -121,6 +127,42 @@ void Transfers::put(TransferId id, const QByteArray &bytes, const QString &name,
                 }
                 m_transfers.remove(own);
                 done(stored);
+            });
+    };
+    send(id);
+}
+
+TransferId Transfers::verify(const QString &path, QObject *context, Progress progress, Reply<Verification> done)
+{
+    const TransferId id = begin(context, [done](const Error &error) { done(tl::unexpected<Error>(error)); });
+    m_disk.read(path, verifiedMax,
+                [this, id, progress = std::move(progress), done = std::move(done)](const Result<QByteArray> &bytes) {
+                    if (!bytes) {
+                        fail(id, bytes.error());
+                    } else if (bytes->isEmpty()) {
+                        fail(id, {.fault = Fault::Malformed, .field = QStringLiteral("file"), .reason = Reason::Empty});
+                    } else {
+                        show(id, *bytes, progress, done);
+                    }
+                });
+    return id;
+}
+
+void Transfers::show(TransferId id, const QByteArray &bytes, Progress progress, Reply<Verification> done)
+{
+    Transfer *transfer = alive(id);
+    if (!transfer) {
+        return;
+    }
+    transfer->start = [this, bytes, progress = std::move(progress), done = std::move(done)](TransferId own,
+                                                                                            const QString &access) {
+        m_transfers[own].call =
+            m_http.verify(access, bytes, progress, [this, own, done](const Result<Verification> &told) {
+                if (!alive(own) || (!told && again(own, told.error()))) {
+                    return;
+                }
+                m_transfers.remove(own);
+                done(told);
             });
     };
     send(id);

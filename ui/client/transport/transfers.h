@@ -8,7 +8,8 @@
 
 namespace otklik::client {
 
-/// Files and transcripts up and down: read off the GUI thread, sent with a token that lives, reported, cancellable.
+/// Files and transcripts up and down, and files that the server is to judge: read off the GUI thread, sent with a token
+/// that lives, reported, cancellable.
 class Transfers : public QObject {
     Q_OBJECT
 
@@ -18,6 +19,7 @@ public:
     TransferId upload(const FileSource &source, const wire::Limits &limits, QObject *context, Progress progress,
                       Reply<FileInfo> done);
     TransferId download(const QString &path, QObject *context, Progress progress, Reply<QByteArray> done);
+    TransferId verify(const QString &path, QObject *context, Progress progress, Reply<Verification> done);
     void save(const QString &path, const QByteArray &bytes, QObject *context, Reply<wire::Empty> done);
     void cancel(TransferId id);
 
@@ -36,6 +38,7 @@ private:
     void fail(TransferId id, const Error &error);
     void put(TransferId id, const QByteArray &bytes, const QString &name, const QString &type, Progress progress,
              Reply<FileInfo> done);
+    void show(TransferId id, const QByteArray &bytes, Progress progress, Reply<Verification> done);
     /// True when the token was the trouble and the transfer goes on with another.
     bool again(TransferId id, const Error &error);
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Otklik authors
 // SPDX-License-Identifier: Apache-2.0
-#include "ui/conversation/transcriptdialog.h"
+#include "ui/documents/transcriptdialog.h"
 
 #include "ui/models/queuemodel.h"
 #include "ui/widgets/controls.h"
@@ -14,7 +14,8 @@ namespace otklik::ui {
 
 using client::TranscriptFormat;
 
-TranscriptDialog::TranscriptDialog(QString number, QWidget *parent) : QDialog(parent), m_number(std::move(number))
+TranscriptDialog::TranscriptDialog(QStringList numbers, QWidget *parent)
+    : QDialog(parent), m_numbers(std::move(numbers))
 {
     setModal(true);
     setAttribute(Qt::WA_DeleteOnClose);
@@ -60,7 +61,7 @@ TranscriptDialog::TranscriptDialog(QString number, QWidget *parent) : QDialog(pa
 
 void TranscriptDialog::confirm()
 {
-    client::TranscriptRequest request{.number = m_number,
+    client::TranscriptRequest request{.numbers = m_numbers,
                                       .notes = m_notes->isChecked(),
                                       .pictures = m_pictures->isEnabled() && m_pictures->isChecked(),
                                       .masked = m_masked->isChecked()};
@@ -75,10 +76,14 @@ void TranscriptDialog::confirm()
 
 void TranscriptDialog::retranslate()
 {
+    const bool several = m_numbers.size() > 1;
+    const QString title = several ? tr("Save transcripts as ZIP") : tr("Save the transcript");
     setWindowTitle(tr("Save the transcript"));
-    setAccessibleName(windowTitle());
-    m_title->setText(windowTitle());
-    m_about->setText(numberName(m_number));
+    setAccessibleName(title);
+    m_title->setText(title);
+    m_about->setText(several ? tr("%n conversation(s), a document of each and their checksums", nullptr,
+                                  static_cast<int>(m_numbers.size()))
+                             : numberName(m_numbers.value(0)));
     m_pdf->setText(tr("PDF, for an office, a court, for printing"));
     m_docx->setText(tr("DOCX, to edit and copy in Word"));
     m_txt->setText(tr("TXT, the text only"));

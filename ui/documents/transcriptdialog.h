@@ -13,13 +13,13 @@ class QRadioButton;
 
 namespace otklik::ui {
 
-/// How a conversation is to be saved: the format, with or without notes, pictures and the numbers of people. Takes the
-/// number of the conversation and gives what to ask for; open() it.
+/// How conversations are to be saved: the format, with or without notes, pictures and the numbers of people. Takes the
+/// numbers of the conversations and gives what to ask for; open() it.
 class TranscriptDialog final : public QDialog {
     Q_OBJECT
 
 public:
-    TranscriptDialog(QString number, QWidget *parent);
+    TranscriptDialog(QStringList numbers, QWidget *parent);
 
 signals:
     void chosen(const otklik::client::TranscriptRequest &request);
@@ -31,7 +31,7 @@ private:
     void retranslate();
     void confirm();
 
-    const QString m_number;
+    const QStringList m_numbers;
     QLabel *m_title = nullptr;
     QLabel *m_about = nullptr;
     QRadioButton *m_pdf = nullptr;
