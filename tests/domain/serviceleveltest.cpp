@@ -87,7 +87,7 @@ void ServiceLevelTest::overlappingHoursCountOnce()
     QCOMPARE(firstResponseDueAt(line, m_calendar, moscow(u"2026-11-16 09:00"_s)), moscow(u"2026-11-16 20:00"_s));
 }
 
-void ServiceLevelTest::aPromiseThatNoHalfYearHoldsIsNone()
+void ServiceLevelTest::aPromiseThatTwoYearsDoNotHoldIsNone()
 {
     const Line line{.hours = {{1, 9 * 60, 10 * 60}}, .firstResponseMinutes = 10'080};
     QVERIFY(!isSet(firstResponseDueAt(line, m_calendar, moscow(u"2026-11-16 09:00"_s))));

@@ -15,7 +15,7 @@ private slots:
     void aFirstAnswerIsDueInWorkingTime();
     void aLineWithoutHoursCountsAroundTheClock();
     void overlappingHoursCountOnce();
-    void aPromiseThatNoHalfYearHoldsIsNone();
+    void aPromiseThatTwoYearsDoNotHoldIsNone();
     void aClockChangeTakesNoTimeAway();
     void aDocumentIsDueAWorkingDayLater_data();
     void aDocumentIsDueAWorkingDayLater();

@@ -8,7 +8,7 @@
 namespace otklik {
 
 /// When a person's first answer is due in a conversation that begins to wait at `from`: in working time of the line.
-/// Unset when its hours of the next half a year do not suffice.
+/// Unset when its hours of the next two years do not suffice.
 Instant firstResponseDueAt(const Line &line, const WorkCalendar &calendar, Instant from);
 
 /// Until when a document that a citizen asks for at `from` is to be given out: one working day of the line, so that
