@@ -998,6 +998,30 @@
         <translation>С тех пор переписка изменилась, поэтому нельзя сказать, где отличие.</translation>
     </message>
     <message>
+        <source>The request is there already.</source>
+        <translation>Обращение уже там.</translation>
+    </message>
+    <message>
+        <source>The request is on the highest level already. Call a supervisor.</source>
+        <translation>Обращение уже на высшем уровне. Позовите супервизора.</translation>
+    </message>
+    <message>
+        <source>This colleague does not take requests now. Choose another or pass it to the line.</source>
+        <translation>Этот коллега сейчас не принимает обращения. Выберите другого или передайте на линию.</translation>
+    </message>
+    <message>
+        <source>This colleague leads as many requests as they can. Choose another or pass it to the line.</source>
+        <translation>У этого коллеги нет свободных мест. Выберите другого или передайте на линию.</translation>
+    </message>
+    <message>
+        <source>This colleague does not work on the line of this request.</source>
+        <translation>Этот коллега не работает на линии этого обращения.</translation>
+    </message>
+    <message>
+        <source>A supervisor is called to request No. %1.</source>
+        <translation>К обращению № %1 зовут супервизора.</translation>
+    </message>
+    <message>
         <source>Good day!
 
 The transcript of your request No. %1 is attached, as you asked for. Its text ends with a checksum, by which whoever issued it can tell whether it was changed.
@@ -1385,6 +1409,14 @@ This letter was made by a machine. Please do not answer it.
         <source>Show or hide the details</source>
         <translation>Показать или скрыть подробности</translation>
     </message>
+    <message>
+        <source>Pass on…</source>
+        <translation>Передать…</translation>
+    </message>
+    <message>
+        <source>Pass this conversation on</source>
+        <translation>Передать это обращение</translation>
+    </message>
 </context>
 <context>
     <name>otklik::ui::ConversationPane</name>
@@ -1439,6 +1471,10 @@ This letter was made by a machine. Please do not answer it.
     <message>
         <source>It opens here. Alt+J and Alt+K go through the list, Ctrl+N takes the next one that waits.</source>
         <translation>Оно откроется здесь. Alt+J и Alt+K — вперёд и назад по списку, Ctrl+N — принять следующее из ожидающих.</translation>
+    </message>
+    <message>
+        <source>The conversation has gone to another line</source>
+        <translation>Обращение ушло на другую линию</translation>
     </message>
 </context>
 <context>
@@ -1857,6 +1893,14 @@ This letter was made by a machine. Please do not answer it.
             <numerusform>Завершены %n сеанса</numerusform>
             <numerusform>Завершено %n сеансов</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Pass the conversation on</source>
+        <translation>Передать обращение</translation>
+    </message>
+    <message>
+        <source>Call a supervisor</source>
+        <translation>Позвать супервизора</translation>
     </message>
 </context>
 <context>
@@ -2509,6 +2553,173 @@ This letter was made by a machine. Please do not answer it.
     <message>
         <source>Transcript saved: %1</source>
         <translation>Протокол сохранён: %1</translation>
+    </message>
+</context>
+<context>
+    <name>otklik::ui::TransferDialog</name>
+    <message>
+        <source>no free place</source>
+        <translation>нет свободных мест</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 из %2</translation>
+    </message>
+    <message>
+        <source>open now</source>
+        <translation>сейчас открыта</translation>
+    </message>
+    <message>
+        <source>closed now</source>
+        <translation>сейчас закрыта</translation>
+    </message>
+    <message>
+        <source>Level %1 · it is there now</source>
+        <translation>Уровень %1 · обращение уже здесь</translation>
+    </message>
+    <message>
+        <source>Level %1</source>
+        <translation>Уровень %1</translation>
+    </message>
+    <message>
+        <source>Nobody else works on this line.</source>
+        <translation>На этой линии больше никто не работает.</translation>
+    </message>
+    <message>
+        <source>Asking who is here…</source>
+        <translation>Узнаём, кто на месте…</translation>
+    </message>
+    <message>
+        <source>There is no other line with these words.</source>
+        <translation>Другой линии с такими словами нет.</translation>
+    </message>
+    <message>
+        <source>The conversation waits again, at its old place. The citizen is told.</source>
+        <translation>Обращение снова встанет в очередь, на прежнее место. Гражданин получит уведомление.</translation>
+    </message>
+    <message>
+        <source>A supervisor is called and sees everything; the conversation stays where it is until one takes it over.</source>
+        <translation>Супервизор получит вызов и увидит всю переписку. Обращение останется где было, пока он его не примет.</translation>
+    </message>
+    <message>
+        <source>You lead the conversation from now on. Who had it may still read it and leave notes.</source>
+        <translation>Дальше отвечаете вы. Прежний оператор по-прежнему может читать и оставлять заметки.</translation>
+    </message>
+    <message>
+        <source>Pass on</source>
+        <translation>Передать</translation>
+    </message>
+    <message>
+        <source>Pass to %1</source>
+        <translation>Передать: %1</translation>
+    </message>
+    <message>
+        <source>Return to the queue</source>
+        <translation>Вернуть в очередь</translation>
+    </message>
+    <message>
+        <source>Call a supervisor</source>
+        <translation>Позвать супервизора</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>Принять на себя</translation>
+    </message>
+    <message>
+        <source>Choose who is to get it.</source>
+        <translation>Выберите, кому передать.</translation>
+    </message>
+    <message>
+        <source>Say why: choose a reason or write your own.</source>
+        <translation>Укажите причину: выберите или напишите свою.</translation>
+    </message>
+    <message>
+        <source>Pass the conversation on</source>
+        <translation>Передать обращение</translation>
+    </message>
+    <message>
+        <source>Colleague</source>
+        <translation>Оператору</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>На линию</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>На уровень</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>В очередь</translation>
+    </message>
+    <message>
+        <source>Supervisor</source>
+        <translation>Супервизору</translation>
+    </message>
+    <message>
+        <source>Myself</source>
+        <translation>Себе</translation>
+    </message>
+    <message>
+        <source>To whom</source>
+        <translation>Кому</translation>
+    </message>
+    <message>
+        <source>Name or line</source>
+        <translation>Имя или линия</translation>
+    </message>
+    <message>
+        <source>Who is to get it</source>
+        <translation>Кому передать</translation>
+    </message>
+    <message>
+        <source>Reason (obligatory; colleagues read it)</source>
+        <translation>Причина (обязательно, её увидят коллеги)</translation>
+    </message>
+    <message>
+        <source>Needs another specialist</source>
+        <translation>Нужен другой специалист</translation>
+    </message>
+    <message>
+        <source>Belongs to another line</source>
+        <translation>Вопрос другой линии</translation>
+    </message>
+    <message>
+        <source>End of my shift</source>
+        <translation>Конец смены</translation>
+    </message>
+    <message>
+        <source>The citizen has asked for it</source>
+        <translation>По просьбе гражданина</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Причина</translation>
+    </message>
+    <message>
+        <source>Note to the colleague; the citizen does not see it</source>
+        <translation>Заметка коллеге, гражданин её не увидит</translation>
+    </message>
+    <message>
+        <source>What was found out, what is to be done next (not obligatory)</source>
+        <translation>Что выяснили, что делать дальше (необязательно)</translation>
+    </message>
+    <message>
+        <source>Note to the colleague</source>
+        <translation>Заметка коллеге</translation>
+    </message>
+    <message>
+        <source>The deadline stays: answer by %1</source>
+        <translation>Срок не сбросится: ответить до %1</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>Done; the citizen has been told</source>
+        <translation>Готово, гражданин получил уведомление</translation>
     </message>
 </context>
 <context>

@@ -52,6 +52,7 @@ Result<Conversation> moved(Conversation conversation, Event event, Instant now)
         break;
     case Status::Closed:
         conversation.closedAt = now;
+        conversation.supervisorCalledAt = {};
         break;
     case Status::Bot:
     case Status::Wrapup:

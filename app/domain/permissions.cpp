@@ -24,6 +24,8 @@ constexpr std::array rows{
     Row{Grant::ClaimConversations, "conversation.claim", false, true, true, true},
     Row{Grant::UpdateConversations, "conversation.update", false, true, true, true},
     Row{Grant::ReopenConversations, "conversation.reopen", false, true, true, true},
+    Row{Grant::TransferConversations, "conversation.transfer", false, true, true, true},
+    Row{Grant::Supervise, "desk.supervise", false, false, true, true},
     Row{Grant::WriteNotes, "message.note", false, true, true, true},
     Row{Grant::SetPresence, "presence.set", false, true, true, true},
     Row{Grant::UseTemplates, "template.use", false, true, true, true},

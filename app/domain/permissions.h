@@ -14,6 +14,8 @@ enum class Grant {
     ClaimConversations,
     UpdateConversations,
     ReopenConversations,
+    TransferConversations, ///< pass on what one leads, call a supervisor
+    Supervise,             ///< take over what others lead, pass it on
     WriteNotes,
     SetPresence,
     UseTemplates, ///< and keep personal ones

@@ -80,6 +80,19 @@ constexpr std::array table{
                 QT_TRANSLATE_NOOP("Words", "There is another open request on this line already.")},
     ReasonFacts{StillOpen, Word("stillOpen"), Clients, 0,
                 QT_TRANSLATE_NOOP("Words", "A request is still open on this line. Close it first.")},
+    ReasonFacts{SameTarget, Word("sameTarget"), Clients, 0,
+                QT_TRANSLATE_NOOP("Words", "The request is there already.")},
+    ReasonFacts{HighestLevel, Word("highestLevel"), Clients, 0,
+                QT_TRANSLATE_NOOP("Words", "The request is on the highest level already. Call a supervisor.")},
+    ReasonFacts{NotOnline, Word("notOnline"), Clients, 0,
+                QT_TRANSLATE_NOOP("Words",
+                                  "This colleague does not take requests now. Choose another or pass it to the line.")},
+    ReasonFacts{
+        NoFreePlace, Word("noFreePlace"), Clients, 0,
+        QT_TRANSLATE_NOOP("Words",
+                          "This colleague leads as many requests as they can. Choose another or pass it to the line.")},
+    ReasonFacts{NotOnLine, Word("notOnLine"), Clients, 0,
+                QT_TRANSLATE_NOOP("Words", "This colleague does not work on the line of this request.")},
 
     ReasonFacts{Content, Word("content"), Clients, 0,
                 QT_TRANSLATE_NOOP("Words", "This file is not what its name says: inside it is no PDF, JPG or PNG. Save "

@@ -62,6 +62,11 @@ enum class Reason : quint8 {
     Rated,
     OtherOpen,
     StillOpen,
+    SameTarget,
+    HighestLevel,
+    NotOnline,
+    NoFreePlace,
+    NotOnLine,
     // files
     Content,
     Pixels,

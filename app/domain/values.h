@@ -117,6 +117,7 @@ struct Conversation {
     Instant assignedAt = {};
     Instant firstReplyAt = {};       ///< a person's, since it was opened or last reopened
     Instant firstResponseDueAt = {}; ///< until when that was promised; unset: it was not
+    Instant supervisorCalledAt = {}; ///< unset: nobody has called one, or one has come
     Instant closedAt = {};
     Instant lastAt = {};
     qint64 version = 0; ///< grows with each stored change: a stale copy cannot be written

@@ -39,7 +39,8 @@ struct Summary {
     Instant queuedAt = {};
     Instant assignedAt = {};
     Instant closedAt = {};
-    Instant waitingSince = {};       ///< of the citizen's first message that no operator has answered
+    Instant waitingSince = {}; ///< of the citizen's first message that no operator has answered
+    Instant supervisorCalledAt = {};
     Instant firstResponseDueAt = {}; ///< in sla:{…}; while a person's first answer is owed
     int rating = 0;                  ///< 0 not rated
     QString ratingComment = {};
@@ -135,6 +136,7 @@ void fields(V &v, Summary &s)
     v(nullable("assignedAt", "When a person took it."), s.assignedAt);
     v(nullable("closedAt", "When it was closed."), s.closedAt);
     v(may("waitingSince", "Staff only: of the citizen's first message that no operator has answered."), s.waitingSince);
+    v(may("supervisorCalledAt", "Staff only: since when a supervisor is called to it."), s.supervisorCalledAt);
     v.group(must("sla", "What was promised."), true, [&s](auto &g) {
         g(nullable("firstResponseDueAt", "When a person's first answer is due; null once there was one."),
           s.firstResponseDueAt);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "app/wire/assignment.h"
 #include "app/wire/conversation.h"
 #include "app/wire/history.h"
 #include "app/wire/line.h"
@@ -24,11 +25,12 @@ using Request =
                  LineDisconnect, ConversationList, OperatorRequest, ConversationClose, ConversationRate, PresenceSet,
                  ConversationClaim, ConversationUpdate, ConversationReopen, TemplateList, TemplateSave, TemplateRemove,
                  HistorySearch, OperatorList, SessionList, SessionRevoke, LineRequests, LineAdmit, TranscriptRequest,
-                 TranscriptRequests, TranscriptAnswer>;
+                 TranscriptRequests, TranscriptAnswer, ConversationTransfer, ConversationReturn, ConversationEscalate,
+                 ConversationTakeOver>;
 
 /// What the server says by itself.
 using Notification = std::variant<MessageAdded, ConversationChanged, QueueChanged, TypingChanged, MessageSeen,
-                                  PresenceChanged, SessionEnding, TranscriptChanged>;
+                                  PresenceChanged, SessionEnding, TranscriptChanged, ConversationRemoved, AlertAdded>;
 
 /// `Kinds` with the results of `Methods` that are not among them yet.
 template <class Kinds, class... Methods>

@@ -29,6 +29,7 @@ private:
     Done seen(const store::Event &event);
     Done presence(const store::Event &event);
     Done documentRequest(const store::Event &event);
+    Done supervisorCalled(const store::Event &event);
     void changed(const store::Event &event, bool allStaff);
     void tell(const store::Event &event, const Audience &audience, Event told);
 
@@ -136,6 +137,16 @@ Done LogReader::documentRequest(const store::Event &event)
     return {};
 }
 
+Done LogReader::supervisorCalled(const store::Event &event)
+{
+    OTKLIK_TRY(const auto *const in, conversation(event.conversation));
+    if (in) {
+        tell(event, {.allStaff = true, .line = in->line, .supervisorsOnly = true},
+             SupervisorCalled{.conversation = in->id, .number = in->number, .line = in->line, .at = event.at});
+    }
+    return {};
+}
+
 Done LogReader::take(const store::Event &event)
 {
     const auto kind = loggedKind(event.kind);
@@ -157,6 +168,12 @@ Done LogReader::take(const store::Event &event)
         return presence(event);
     case LoggedKind::DocumentRequest:
         return documentRequest(event);
+    case LoggedKind::Removal:
+        tell(event, {.allStaff = true, .line = LineId{event.subject}, .exceptLine = LineId{event.value}},
+             ConversationRemoved{event.conversation});
+        return {};
+    case LoggedKind::SupervisorCalled:
+        return supervisorCalled(event);
     case LoggedKind::Session:
         tell(event, {}, SessionRevoked{SessionId{event.subject}});
         return {};
@@ -202,6 +219,8 @@ std::optional<LoggedKind> loggedKind(const QString &kind)
         {QStringLiteral("transcript.answered"), LoggedKind::DocumentRequest},
         {QStringLiteral("transcript.declined"), LoggedKind::DocumentRequest},
         {QStringLiteral("transcript.failed"), LoggedKind::DocumentRequest},
+        {QStringLiteral("line.left"), LoggedKind::Removal},
+        {QStringLiteral("supervisor.called"), LoggedKind::SupervisorCalled},
         {QStringLiteral("session.closed"), LoggedKind::Session},
         {QStringLiteral("session.revoked"), LoggedKind::Session},
         {QStringLiteral("session.reused"), LoggedKind::Session},

@@ -14,13 +14,15 @@ namespace otklik::delivery {
 
 /// What the kind of an event in the log means to those who hear of it.
 enum class LoggedKind {
-    Message,         ///< `subject` is its seq
-    Seen,            ///< `subject` is the seq, `value` who has seen
-    Conversation,    ///< its summary changed, and all staff hear so
-    Queue,           ///< of the line in `subject`: who waits there may have another place
-    Presence,        ///< `subject` is the person, `value` the state
-    Session,         ///< `subject` is the one that was revoked
-    DocumentRequest, ///< `subject` is the request
+    Message,          ///< `subject` is its seq
+    Seen,             ///< `subject` is the seq, `value` who has seen
+    Conversation,     ///< its summary changed, and all staff hear so
+    Queue,            ///< of the line in `subject`: who waits there may have another place
+    Presence,         ///< `subject` is the person, `value` the state
+    Removal,          ///< of a conversation from the line in `subject` to that in `value`
+    SupervisorCalled, ///< to the conversation
+    Session,          ///< `subject` is the one that was revoked
+    DocumentRequest,  ///< `subject` is the request
 };
 /// Nothing for what nobody is told.
 std::optional<LoggedKind> loggedKind(const QString &kind);

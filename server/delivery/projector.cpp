@@ -40,6 +40,16 @@ Projected projectEvent(const Event &event, const Reader &reader, const desk::Wor
                 return wire::PresenceChanged{
                     .op = presence.op, .state = presence.state, .since = presence.since, .reason = presence.reason};
             },
+            [](const ConversationRemoved &removed) -> Projected {
+                return wire::ConversationRemoved{.conversation = removed.conversation};
+            },
+            [&](const SupervisorCalled &called) -> Projected {
+                return wire::AlertAdded{.kind = wire::AlertAdded::Kind::Supervisor,
+                                        .line = called.line,
+                                        .conversation = called.conversation,
+                                        .text = words.supervisorCalled(called.number, reader.language),
+                                        .at = called.at};
+            },
             [](const SessionRevoked &) -> Projected { return std::nullopt; },
             [&](const DocumentRequestChanged &changed) -> Projected {
                 return wire::TranscriptChanged{.request = desk::viewFor(*changed.overview, reader)};

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "app/domain/values.h"
+#include "app/domain/linescope.h"
 
 #include <chrono>
 #include <memory>
@@ -23,8 +23,13 @@ struct Audience {
     ConversationId watchers = {}; ///< staff who watch this conversation
     bool allStaff = false;        ///< all staff of `line`
     LineId line = {};             ///< none: whatever lines they work on
+    LineId exceptLine = {};       ///< of all staff, not those who work on this line
+    bool supervisorsOnly = false; ///< of all staff
     SessionId except = {};        ///< not this session (typing: not to its author)
 };
+
+/// Whether `allStaff` of the audience takes in somebody of that role who works on these lines.
+bool reachesStaff(const Audience &audience, Role role, const LineScope &lines);
 
 /// A kind of reader: who is alike in it is shown the same.
 struct Reader {
@@ -58,6 +63,17 @@ struct PresenceChanged {
     Instant since = {};
     QString reason = {}; ///< in the person's words
 };
+/// It has gone to a line that those who hear of it do not work on.
+struct ConversationRemoved {
+    ConversationId conversation = {};
+};
+/// Supervisors are needed.
+struct SupervisorCalled {
+    ConversationId conversation = {};
+    QString number = {};
+    LineId line = {};
+    Instant at = {};
+};
 /// Signed out, a refresh token used twice, a person blocked: its sessions hear session.ending and are closed with 4401.
 struct SessionRevoked {
     SessionId session = {};
@@ -70,7 +86,7 @@ struct DocumentRequestChanged {
 
 /// What was committed. A new kind does not build until the projector knows it.
 using Event = std::variant<MessageAdded, MessageSeen, ConversationChanged, PlaceChanged, PresenceChanged,
-                           SessionRevoked, DocumentRequestChanged>;
+                           ConversationRemoved, SupervisorCalled, SessionRevoked, DocumentRequestChanged>;
 
 /// Never committed nor stored: it reaches the sessions of this node only.
 struct Typing {

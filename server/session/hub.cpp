@@ -66,7 +66,7 @@ void Hub::collect(const delivery::Audience &audience, QSet<Session *> &into) con
     }
     if (audience.allStaff) {
         for (Session *session : m_staff) {
-            if (!audience.line || session->worksOn(audience.line)) {
+            if (delivery::reachesStaff(audience, session->actor().role, session->lines())) {
                 into.insert(session);
             }
         }
@@ -80,6 +80,7 @@ void Hub::push(const delivery::Published &published)
         revoke(revoked->session);
         return;
     }
+    const auto *const removed = event ? std::get_if<delivery::ConversationRemoved>(event) : nullptr;
     QSet<Session *> readers;
     collect(published.audience, readers);
     std::vector<std::pair<delivery::Reader, QByteArray>> frames; // at most four kinds of reader
@@ -97,6 +98,10 @@ void Hub::push(const delivery::Published &published)
             frame = std::prev(frames.end());
         }
         if (!frame->second.isEmpty()) {
+            if (removed) {
+                watch(session, removed->conversation, false);
+                session->unwatch(removed->conversation);
+            }
             session->deliver(frame->second);
             ++delivered;
         }

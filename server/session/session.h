@@ -30,7 +30,9 @@ public:
     const desk::Actor &actor() const { return m_identity.actor; }
     bool staff() const { return m_open && m_identity.actor.role != Role::Citizen; }
     /// Of the staff: as it was when the token was last shown.
-    bool worksOn(LineId line) const { return m_identity.lines.contains(line); }
+    const LineScope &lines() const { return m_identity.lines; }
+    /// It is no longer theirs to see.
+    void unwatch(ConversationId conversation) { m_watched.remove(conversation); }
     const QSet<ConversationId> &watched() const { return m_watched; }
 
     void deliver(const QByteArray &frame);

@@ -268,6 +268,25 @@ Asked ask(Kind<wire::TranscriptAnswer>, const Target &at, const World &)
 {
     return wire::TranscriptAnswer{.request = at.request, .decision = DocumentDecision::Decline, .reason = uuid()};
 }
+Asked ask(Kind<wire::ConversationTransfer>, const Target &at, const World &)
+{
+    return wire::ConversationTransfer{
+        .conversation = at.conversation, .to = {.level = 2}, .reason = QStringLiteral("Сложно")};
+}
+Asked ask(Kind<wire::ConversationReturn>, const Target &at, const World &)
+{
+    return wire::ConversationReturn{.conversation = at.conversation, .reason = QStringLiteral("Обед")};
+}
+Asked ask(Kind<wire::ConversationEscalate>, const Target &at, const World &)
+{
+    return wire::ConversationEscalate{.conversation = at.conversation,
+                                      .to = wire::ConversationEscalate::To::Supervisor,
+                                      .reason = QStringLiteral("Жалоба")};
+}
+Asked ask(Kind<wire::ConversationTakeOver>, const Target &at, const World &)
+{
+    return wire::ConversationTakeOver{.conversation = at.conversation, .reason = QStringLiteral("Жалоба")};
+}
 
 // ---- What comes of it
 

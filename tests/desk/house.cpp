@@ -20,13 +20,12 @@ desk::DeskOptions withDatabase(desk::DeskOptions options, const QString &url)
 
 bool fits(const delivery::Audience &audience, const Voice &voice)
 {
-    const bool staff = voice.actor.role != Role::Citizen;
     if (audience.except && audience.except == voice.actor.session) {
         return false;
     }
     return (audience.citizen && audience.citizen == voice.actor.person) ||
            (audience.op && audience.op == voice.actor.person) ||
-           (audience.allStaff && staff && (!audience.line || voice.works.contains(audience.line))) ||
+           delivery::reachesStaff(audience, voice.actor.role, voice.works) ||
            (audience.watchers && voice.watched.contains(audience.watchers));
 }
 

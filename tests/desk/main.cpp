@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Otklik authors
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/desk/accesstest.h"
+#include "tests/desk/assignmenttest.h"
 #include "tests/desk/batchtest.h"
 #include "tests/desk/bustest.h"
 #include "tests/desk/clustertest.h"
@@ -18,7 +19,7 @@
 int main(int argc, char **argv)
 {
     QCoreApplication app(argc, argv);
-    return otklik::test::runAll<MessagesTest, ConversationsTest, BatchTest, HouseTest, HistoryTest, TranscriptTest,
-                                DocumentRequestsTest, GateTest, AccessTest, LostDatabaseTest, DemoTest, BusTest,
-                                ClusterTest, DeadlineTest>(argc, argv);
+    return otklik::test::runAll<MessagesTest, ConversationsTest, AssignmentTest, BatchTest, HouseTest, HistoryTest,
+                                TranscriptTest, DocumentRequestsTest, GateTest, AccessTest, LostDatabaseTest, DemoTest,
+                                BusTest, ClusterTest, DeadlineTest>(argc, argv);
 }

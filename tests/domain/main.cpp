@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Otklik authors
 // SPDX-License-Identifier: Apache-2.0
+#include "tests/domain/assignmenttest.h"
 #include "tests/domain/attemptstest.h"
 #include "tests/domain/businesshourstest.h"
 #include "tests/domain/identifierstest.h"
@@ -19,5 +20,5 @@ int main(int argc, char **argv)
     QCoreApplication app(argc, argv);
     return otklik::test::runAll<LifecycleTest, PermissionsTest, IdentifiersTest, BusinessHoursTest, ServiceLevelTest,
                                 SmallRulesTest, AttemptsTest, PictureSizeTest, TextTablesTest, WebOriginTest,
-                                ReasonTest, MaskedTextTest>(argc, argv);
+                                ReasonTest, MaskedTextTest, ConversationAssignmentTest>(argc, argv);
 }

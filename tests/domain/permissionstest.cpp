@@ -56,6 +56,10 @@ std::vector<std::pair<const char *, Request>> requests()
         {"c", TranscriptRequest{}},
         {"cosa", TranscriptRequests{}},
         {"osa", TranscriptAnswer{}},
+        {"osa", ConversationTransfer{}},
+        {"osa", ConversationReturn{}},
+        {"osa", ConversationEscalate{}},
+        {"sa", ConversationTakeOver{}},
     };
 }
 

@@ -17,6 +17,7 @@
 #include <QDir>
 #include <QLineEdit>
 #include <QListView>
+#include <QListWidget>
 #include <QPainter>
 #include <QProcess>
 #include <QPushButton>
@@ -316,6 +317,23 @@ void Gallery::paintConversation()
         [&](MainWindow &window) {
             open(window);
             window.conversation().close();
+        },
+        shown);
+    shoot(
+        QStringLiteral("desk-transfer"),
+        [&](MainWindow &window) {
+            open(window);
+            window.conversation().transfer(TransferDialog::Way::Colleague);
+        },
+        [](MainWindow &window) {
+            const auto *const dialog = window.findChild<TransferDialog *>();
+            return dialog && dialog->findChild<QListWidget *>()->count() > 0;
+        });
+    shoot(
+        QStringLiteral("desk-transcript"),
+        [&](MainWindow &window) {
+            open(window);
+            window.conversation().saveTranscript();
         },
         shown);
     desk().saveDraft(m_world.marias, {});

@@ -9,6 +9,7 @@
 #include "tests/ui/previewtest.h"
 #include "tests/ui/screenstest.h"
 #include "tests/ui/signintest.h"
+#include "tests/ui/transfertest.h"
 #include "tests/ui/viewtest.h"
 #include "tests/ui/windowtest.h"
 #include "ui/theme/appearance.h"
@@ -20,5 +21,5 @@ int main(int argc, char **argv)
     QApplication app(argc, argv);
     const otklik::ui::Appearance appearance(app);
     return otklik::test::runAll<LookTest, ModelTest, ScreensTest, SignInTest, DocumentsTest, ViewTest, WindowTest,
-                                HostileTest, PreviewTest, EmojiTest>(argc, argv);
+                                HostileTest, PreviewTest, EmojiTest, TransferTest>(argc, argv);
 }

@@ -4,6 +4,7 @@
 
 #include "tests/support/manualclock.h"
 #include "tests/ui/support/demodesk.h"
+#include "tests/ui/support/nameless.h"
 #include "ui/conversation/closedialog.h"
 #include "ui/conversation/composer/composer.h"
 #include "ui/conversation/composer/composeredit.h"
@@ -35,6 +36,7 @@
 
 using namespace otklik;
 using namespace otklik::ui;
+using otklik::test::namelessIn;
 
 namespace {
 
@@ -89,34 +91,6 @@ struct Desk {
     QWidget stage;
     Composer composer;
 };
-
-/// Names that a person would hear: the accessible name, else what stands on the control.
-bool isNamed(const QWidget &widget)
-{
-    if (!widget.accessibleName().trimmed().isEmpty()) {
-        return true;
-    }
-    const auto *const button = qobject_cast<const QAbstractButton *>(&widget);
-    return button && !button->text().trimmed().isEmpty();
-}
-
-QStringList namelessIn(const QWidget &root)
-{
-    QStringList nameless;
-    for (const QWidget *const widget : root.findChildren<QWidget *>()) {
-        const bool control = qobject_cast<const QAbstractButton *>(widget) || qobject_cast<const QLineEdit *>(widget) ||
-                             qobject_cast<const QPlainTextEdit *>(widget) || qobject_cast<const QComboBox *>(widget) ||
-                             qobject_cast<const QAbstractItemView *>(widget);
-        const bool inner = widget->parentWidget() && (qobject_cast<QComboBox *>(widget->parentWidget()) ||
-                                                      widget->parentWidget()->inherits("QComboBoxPrivateContainer"));
-        if (control && !inner && widget->isVisible() && !isNamed(*widget)) {
-            nameless << QStringLiteral("%1 in %2")
-                            .arg(QLatin1String(widget->metaObject()->className()),
-                                 QLatin1String(widget->parentWidget()->metaObject()->className()));
-        }
-    }
-    return nameless;
-}
 
 } // namespace
 

@@ -238,7 +238,9 @@ void OpenRpcTest::aParameterOfAnotherTypeIsRefusedByName()
         for (const QJsonValue &param : params) {
             const QString field = param.toObject().value("name"_L1).toString();
             QJsonObject changed = exampleParams(method);
-            changed.insert(field, QJsonObject{{"a"_L1, 1}});
+            const bool isObject =
+                param.toObject().value("schema"_L1).toObject().value("type"_L1) == QLatin1String("object");
+            changed.insert(field, isObject ? QJsonValue(1) : QJsonValue(QJsonObject{{"a"_L1, 1}}));
             const auto decoded = decodeRequest(call(method.value("name"_L1).toString(), changed));
             QVERIFY2(!decoded, qPrintable(field));
             QCOMPARE(decoded.error().error.field, field);

@@ -67,6 +67,7 @@ Summary summary()
             .assignedAt = late,
             .closedAt = late,
             .waitingSince = early,
+            .supervisorCalledAt = late,
             .firstResponseDueAt = late,
             .rating = 5,
             .ratingComment = u"Спасибо"_s,
@@ -207,6 +208,10 @@ std::vector<Request> sampleRequests()
         TranscriptRequests{
             .state = TranscriptRequests::Shown::All, .line = {2}, .conversation = {9}, .before = {61}, .limit = 20},
         TranscriptAnswer{.request = {61}, .decision = DocumentDecision::Decline, .reason = u"Уже выслана"_s},
+        ConversationTransfer{.conversation = {9}, .to = {.level = 2}, .reason = u"Сложно"_s, .note = u"См. файл"_s},
+        ConversationReturn{.conversation = {9}, .reason = u"Конец смены"_s},
+        ConversationEscalate{.conversation = {9}, .to = ConversationEscalate::To::Supervisor, .reason = u"Жалоба"_s},
+        ConversationTakeOver{.conversation = {9}, .reason = u"Жалоба"_s},
     };
 }
 
@@ -274,6 +279,7 @@ std::vector<Response> sampleResponses()
                                           .current = true},
                                          {.session = {51}, .startedAt = early, .lastSeenAt = early}}},
         SessionRevoke::Result{.ended = 2},
+        ConversationTakeOver::Result{.conversation = summary()},
         LineRequests::Result{.requests = {{.line = {2},
                                            .lineName = u"Паспорта"_s,
                                            .citizen = {3},
@@ -303,6 +309,8 @@ std::vector<Notification> sampleNotifications()
         SessionEnding{.reason = u"restarting"_s, .retryAfterMs = 2000},
         TranscriptChanged{.request = transcriptRequest()},
         TranscriptChanged{.request = ownTranscriptRequest()},
+        ConversationRemoved{.conversation = {9}},
+        AlertAdded{.line = {2}, .conversation = {9}, .text = u"Зовут супервизора"_s, .at = early},
     };
 }
 

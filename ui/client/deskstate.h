@@ -146,6 +146,15 @@ struct MessageArrived {
 struct ConversationWaits {
     ConversationId conversation = {};
 };
+/// A conversation has gone to a line that is not this person's: it is known no longer.
+struct ConversationGone {
+    ConversationId conversation = {};
+};
+/// Something needs this person now; the text is the server's, in the language of the session.
+struct AlertRaised {
+    ConversationId conversation = {};
+    QString text = {};
+};
 struct OperatorsChanged {};
 struct OwnPresenceChanged {};
 struct LinesChanged {};
@@ -160,10 +169,10 @@ struct LocalStoreChanged {
     bool good = true;
 };
 
-using DeskChange =
-    std::variant<SignInChanged, ConnectionChanged, SessionOpened, Leaving, ConversationsChanged, MessagesChanged,
-                 OutgoingChanged, TypingShown, MessageArrived, ConversationWaits, OperatorsChanged, OwnPresenceChanged,
-                 LinesChanged, TemplatesChanged, DraftsLoaded, DraftChanged, LocalStoreChanged>;
+using DeskChange = std::variant<SignInChanged, ConnectionChanged, SessionOpened, Leaving, ConversationsChanged,
+                                MessagesChanged, OutgoingChanged, TypingShown, MessageArrived, ConversationWaits,
+                                OperatorsChanged, OwnPresenceChanged, LinesChanged, TemplatesChanged, DraftsLoaded,
+                                DraftChanged, LocalStoreChanged, ConversationGone, AlertRaised>;
 
 /// For a visitor of DeskChange, which has no default: the kinds that change nothing where it stands are named too, so
 /// that a new kind does not build until every screen has its answer to it.

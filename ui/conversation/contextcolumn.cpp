@@ -94,11 +94,6 @@ private:
     QString m_second;
 };
 
-QString moment(Instant at)
-{
-    return isSet(at) ? QLocale().toString(toDateTime(at).toLocalTime(), QStringLiteral("d MMM, HH:mm")) : QString();
-}
-
 } // namespace
 
 ContextColumn::ContextColumn(const Clock &clock, QWidget *parent) : QFrame(parent), m_clock(clock)
@@ -240,10 +235,10 @@ void ContextColumn::fillFacts()
     add(tr("Line"), m_summary.lineName);
     add(tr("Status"), statusName(m_summary.status));
     add(tr("Operator"), m_summary.operatorName);
-    add(tr("Registered"), moment(m_summary.createdAt));
-    add(tr("Answer by"), moment(m_summary.firstResponseDueAt));
-    add(tr("Taken"), moment(m_summary.assignedAt));
-    add(tr("Closed"), moment(m_summary.closedAt));
+    add(tr("Registered"), shortMoment(m_summary.createdAt));
+    add(tr("Answer by"), shortMoment(m_summary.firstResponseDueAt));
+    add(tr("Taken"), shortMoment(m_summary.assignedAt));
+    add(tr("Closed"), shortMoment(m_summary.closedAt));
     add(tr("Resolution"), m_summary.resolution);
     add(tr("Comment"), m_summary.comment);
     add(tr("Rating"), m_summary.rating > 0 ? QString(m_summary.rating, QChar(0x2605)) : QString());

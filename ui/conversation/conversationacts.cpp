@@ -9,6 +9,7 @@
 #include "ui/conversation/composer/fileshelf.h"
 #include "ui/conversation/conversationpane.h"
 #include "ui/conversation/stream/conversationview.h"
+#include "ui/conversation/transferring.h"
 #include "ui/documents/transcriptsaver.h"
 
 #include <QBuffer>
@@ -171,6 +172,13 @@ void ConversationPane::finishClose(CloseDialog *dialog, const wire::Conversation
             dialog->showTrouble(client::sentence(result.error()));
         }
     });
+}
+
+void ConversationPane::transfer(TransferDialog::Way first)
+{
+    if (const wire::Summary *const now = summary()) {
+        openTransfer(m_desk, *now, first, this, [this](const QString &sentence) { emit said(sentence, true); });
+    }
 }
 
 void ConversationPane::reopen()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/conversation/conversationheader.h"
 
+#include "app/domain/permissions.h"
 #include "ui/models/queuemodel.h"
 #include "ui/theme/icons.h"
 #include "ui/widgets/controls.h"
@@ -26,6 +27,8 @@ ConversationHeader::ConversationHeader(QWidget *parent) : QFrame(parent)
     m_copy = makeIconButton(QStringLiteral("clipboard"), this);
     m_transcript = makeIconButton(QStringLiteral("file-earmark-arrow-down"), this);
     m_context = makeIconButton(QStringLiteral("info-circle"), this);
+    m_transfer = makeButton(ButtonKind::Plain, this);
+    m_transfer->setIcon(icon(QStringLiteral("arrow-left-right")));
     m_claim = makeButton(ButtonKind::Primary, this);
     m_claim->setIcon(icon(QStringLiteral("person-check"), &Theme::onAccent));
     m_close = makeButton(ButtonKind::Primary, this);
@@ -52,12 +55,13 @@ ConversationHeader::ConversationHeader(QWidget *parent) : QFrame(parent)
         row->addWidget(widget);
     }
     row->addSpacing(4);
-    for (QWidget *const widget : std::initializer_list<QWidget *>{m_claim, m_close, m_reopen}) {
+    for (QWidget *const widget : std::initializer_list<QWidget *>{m_transfer, m_claim, m_close, m_reopen}) {
         row->addWidget(widget);
     }
     connect(m_claim, &QAbstractButton::clicked, this, &ConversationHeader::claimWanted);
     connect(m_close, &QAbstractButton::clicked, this, &ConversationHeader::closeWanted);
     connect(m_reopen, &QAbstractButton::clicked, this, &ConversationHeader::reopenWanted);
+    connect(m_transfer, &QAbstractButton::clicked, this, &ConversationHeader::transferWanted);
     connect(m_transcript, &QAbstractButton::clicked, this, &ConversationHeader::transcriptWanted);
     connect(m_context, &QAbstractButton::clicked, this, &ConversationHeader::contextToggled);
     connect(m_copy, &QAbstractButton::clicked, this, [this] {
@@ -67,10 +71,11 @@ ConversationHeader::ConversationHeader(QWidget *parent) : QFrame(parent)
     retranslate();
 }
 
-void ConversationHeader::present(const wire::Summary &summary, PersonId me)
+void ConversationHeader::present(const wire::Summary &summary, const wire::UserView &me)
 {
     m_summary = summary;
-    m_me = me;
+    m_me = me.id;
+    m_supervises = granted(me.role, Grant::Supervise);
     refresh();
 }
 
@@ -98,10 +103,12 @@ void ConversationHeader::refresh()
                       : status == Status::Assigned && mine ? Tone::Success
                       : status == Status::Assigned         ? Tone::Accent
                                                            : Tone::Normal);
+    m_transfer->setVisible((status == Status::Assigned && (mine || m_supervises)) ||
+                           (status == Status::Queued && m_supervises));
     m_claim->setVisible(status == Status::Queued || status == Status::Bot);
     m_close->setVisible(status == Status::Assigned && mine);
     m_reopen->setVisible(status == Status::Closed);
-    for (QPushButton *const button : {m_claim, m_close, m_reopen}) {
+    for (QPushButton *const button : {m_transfer, m_claim, m_close, m_reopen}) {
         button->setEnabled(m_online);
     }
     m_transcript->setEnabled(m_online);
@@ -109,6 +116,8 @@ void ConversationHeader::refresh()
 
 void ConversationHeader::retranslate()
 {
+    m_transfer->setText(tr("Pass on…"));
+    nameControl(m_transfer, tr("Pass this conversation on"), QStringLiteral("Alt+T"));
     m_claim->setText(tr("Take"));
     nameControl(m_claim, tr("Take this conversation"));
     m_close->setText(tr("Close…"));

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/wire/conversation.h"
+#include "app/wire/session.h"
 
 #include <QFrame>
 
@@ -21,7 +22,7 @@ class ConversationHeader final : public QFrame {
 public:
     explicit ConversationHeader(QWidget *parent = nullptr);
 
-    void present(const wire::Summary &summary, PersonId me);
+    void present(const wire::Summary &summary, const wire::UserView &me);
     /// Acting needs the server.
     void setOnline(bool online);
 
@@ -29,6 +30,7 @@ signals:
     void claimWanted();
     void closeWanted();
     void reopenWanted();
+    void transferWanted();
     void transcriptWanted();
     void numberCopied();
     void contextToggled();
@@ -42,6 +44,7 @@ private:
 
     wire::Summary m_summary;
     PersonId m_me;
+    bool m_supervises = false;
     bool m_online = true;
     ElidedLabel *m_name = nullptr;
     QLabel *m_status = nullptr;
@@ -49,6 +52,7 @@ private:
     QToolButton *m_transcript = nullptr;
     QToolButton *m_copy = nullptr;
     QToolButton *m_context = nullptr;
+    QPushButton *m_transfer = nullptr;
     QPushButton *m_claim = nullptr;
     QPushButton *m_close = nullptr;
     QPushButton *m_reopen = nullptr;

@@ -118,6 +118,7 @@ void ConversationPane::joinHeader()
     connect(m_header, &ConversationHeader::claimWanted, this, &ConversationPane::claim);
     connect(m_header, &ConversationHeader::closeWanted, this, &ConversationPane::close);
     connect(m_header, &ConversationHeader::reopenWanted, this, &ConversationPane::reopen);
+    connect(m_header, &ConversationHeader::transferWanted, this, [this] { transfer(TransferDialog::Way::Colleague); });
     connect(m_header, &ConversationHeader::transcriptWanted, this, &ConversationPane::saveTranscript);
     connect(m_header, &ConversationHeader::numberCopied, this, [this] { emit said(tr("Number copied"), true); });
     connect(m_header, &ConversationHeader::contextToggled, this, [this] { setContextShown(!m_contextWanted); });
@@ -221,7 +222,7 @@ void ConversationPane::showSummary()
         return;
     }
     const client::Mirror &mirror = m_desk.mirror();
-    m_header->present(*now, mirror.me().id);
+    m_header->present(*now, mirror.me());
     m_context->present(*now, mine() && now->status != Status::Closed);
     TemplateFacts facts{
         {QStringLiteral("citizen.name"), now->citizenName},   {QStringLiteral("citizen.phone"), now->citizenPhone},
@@ -337,8 +338,14 @@ void ConversationPane::hear(const client::DeskChange &change)
                                 m_composer->setDraft(m_desk.draft(m_id));
                             }
                         },
-                        [](const OneOf<MessageArrived, ConversationWaits, OperatorsChanged, OwnPresenceChanged,
-                                       LinesChanged, DraftChanged, LocalStoreChanged> auto &) {
+                        [this](const ConversationGone &changed) {
+                            if (changed.conversation == m_id) {
+                                open({});
+                                emit said(tr("The conversation has gone to another line"), true);
+                            }
+                        },
+                        [](const OneOf<MessageArrived, ConversationWaits, AlertRaised, OperatorsChanged,
+                                       OwnPresenceChanged, LinesChanged, DraftChanged, LocalStoreChanged> auto &) {
                         }},
                change);
 }
@@ -381,11 +388,6 @@ void ConversationPane::setContextShown(bool shown)
     if (news) {
         emit contextChanged(shown);
     }
-}
-
-bool ConversationPane::contextShown() const
-{
-    return m_contextWanted;
 }
 
 void ConversationPane::resizeEvent(QResizeEvent *event)

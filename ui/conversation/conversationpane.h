@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "ui/conversation/transferdialog.h"
 #include "ui/models/messagemodel.h"
 #include "ui/widgets/deskscreen.h"
 
@@ -39,11 +40,13 @@ public:
 
     void setEnterSends(bool sends);
     void setContextShown(bool shown);
-    bool contextShown() const;
+    bool contextShown() const { return m_contextWanted; }
 
     void claim();
     void close();
     void reopen();
+    /// To a colleague, a line, a level, the queue, a supervisor; who may not, hears nothing.
+    void transfer(TransferDialog::Way first);
     void saveTranscript();
     void attach();
     void write(Visibility mode);

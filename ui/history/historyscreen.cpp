@@ -199,18 +199,20 @@ void HistoryScreen::arrive()
 void HistoryScreen::hear(const client::DeskChange &change)
 {
     using namespace client;
-    std::visit(Overload{[this](const SignInChanged &) {
-                            if (!isSignedIn()) {
-                                forget();
-                            }
-                        },
-                        [this](const ConversationsChanged &changed) { takeConversations(changed.conversations); },
-                        [this](const OneOf<LinesChanged, OperatorsChanged> auto &) { m_filters->refreshNames(); },
-                        [](const OneOf<ConnectionChanged, SessionOpened, Leaving, MessagesChanged, OutgoingChanged,
-                                       TypingShown, MessageArrived, ConversationWaits, OwnPresenceChanged,
-                                       TemplatesChanged, DraftsLoaded, DraftChanged, LocalStoreChanged> auto &) {
-                        }},
-               change);
+    std::visit(
+        Overload{
+            [this](const SignInChanged &) {
+                if (!isSignedIn()) {
+                    forget();
+                }
+            },
+            [this](const ConversationsChanged &changed) { takeConversations(changed.conversations); },
+            [this](const OneOf<LinesChanged, OperatorsChanged> auto &) { m_filters->refreshNames(); },
+            [](const OneOf<ConnectionChanged, SessionOpened, Leaving, MessagesChanged, OutgoingChanged, TypingShown,
+                           MessageArrived, ConversationWaits, ConversationGone, AlertRaised, OwnPresenceChanged,
+                           TemplatesChanged, DraftsLoaded, DraftChanged, LocalStoreChanged> auto &) {
+            }},
+        change);
 }
 
 /// What was found keeps its words; the state of its conversation is the present one.

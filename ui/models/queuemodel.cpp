@@ -187,6 +187,11 @@ QString numberName(const QString &number)
     return QueueWords::tr("No. %1").arg(number);
 }
 
+QString shortMoment(Instant at)
+{
+    return isSet(at) ? QLocale().toString(toDateTime(at).toLocalTime(), QStringLiteral("d MMM, HH:mm")) : QString();
+}
+
 QString statusName(Status status)
 {
     switch (status) {

@@ -80,6 +80,8 @@ QString spokenSummary(const wire::Summary &summary);
 /// «2:14», «1 h 05», «3 d»: for the wait badge.
 QString waitText(std::chrono::seconds wait);
 QString statusName(Status status);
+/// «5 Mar, 10:15», by the clock of this computer; empty for an unset one.
+QString shortMoment(Instant at);
 /// A conversation's number as people write it: «№ 2026-000118».
 QString numberName(const QString &number);
 

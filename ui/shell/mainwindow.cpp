@@ -137,9 +137,10 @@ void MainWindow::hear(const client::DeskChange &change)
                         },
                         [this](const OwnPresenceChanged &) { refreshPerson(); },
                         [this](const LocalStoreChanged &changed) { showStore(changed.good); },
+                        [this](const AlertRaised &raised) { say(raised.text, false); },
                         [](const OneOf<ConversationsChanged, DraftsLoaded, DraftChanged, Leaving, MessagesChanged,
                                        OutgoingChanged, TypingShown, MessageArrived, ConversationWaits,
-                                       OperatorsChanged, LinesChanged, TemplatesChanged> auto &) {
+                                       ConversationGone, OperatorsChanged, LinesChanged, TemplatesChanged> auto &) {
                         }},
                change);
     if (std::holds_alternative<ConversationsChanged>(change) || std::holds_alternative<TemplatesChanged>(change) ||

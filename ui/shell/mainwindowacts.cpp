@@ -78,6 +78,12 @@ void MainWindow::bindKeys()
         QKeySequence(QStringLiteral("Alt+E")), [] { return tr("Close the conversation"); },
         [this] { conversation().close(); });
     m_keys->bind(
+        QKeySequence(QStringLiteral("Alt+T")), [] { return tr("Pass the conversation on"); },
+        [this] { conversation().transfer(TransferDialog::Way::Colleague); });
+    m_keys->bind(
+        QKeySequence(QStringLiteral("Alt+U")), [] { return tr("Call a supervisor"); },
+        [this] { conversation().transfer(TransferDialog::Way::Supervisor); });
+    m_keys->bind(
         QKeySequence(QStringLiteral("Ctrl+Alt+A")), [] { return tr("Attach a file"); },
         [this] { conversation().attach(); });
     m_keys->bind(

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/shell/navigationrail.h"
 
+#include "ui/models/presencewords.h"
 #include "ui/theme/icons.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/paint.h"
@@ -15,10 +16,6 @@
 namespace otklik::ui {
 
 namespace {
-
-struct PresenceWords {
-    Q_DECLARE_TR_FUNCTIONS(PresenceWords)
-};
 
 /// A button of the rail that may carry a count.
 class RailButton final : public QToolButton {
@@ -128,21 +125,6 @@ private:
 };
 
 } // namespace
-
-QString presenceName(Presence presence)
-{
-    switch (presence) {
-    case Presence::Online:
-        return PresenceWords::tr("Online");
-    case Presence::Away:
-        return PresenceWords::tr("Away");
-    case Presence::Break:
-        return PresenceWords::tr("On a break");
-    case Presence::Offline:
-        return PresenceWords::tr("Offline");
-    }
-    return {};
-}
 
 NavigationRail::NavigationRail(const QList<Screen *> &screens, QWidget *parent)
     : QWidget(parent), m_screens(screens), m_buttons(new QButtonGroup(this)), m_unread(screens.size(), 0)

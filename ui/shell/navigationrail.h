@@ -54,6 +54,4 @@ private:
     Presence m_presence = Presence::Offline;
 };
 
-QString presenceName(Presence presence);
-
 } // namespace otklik::ui

@@ -261,13 +261,13 @@ void SignInScreen::showTrouble(const QString &why, QLineEdit *at)
 void SignInScreen::hear(const client::DeskChange &change)
 {
     using namespace client;
-    std::visit(
-        Overload{[this](const OneOf<SignInChanged, ConnectionChanged> auto &) { refresh(); },
-                 [](const OneOf<SessionOpened, Leaving, ConversationsChanged, MessagesChanged, OutgoingChanged,
-                                TypingShown, MessageArrived, ConversationWaits, OperatorsChanged, OwnPresenceChanged,
-                                LinesChanged, TemplatesChanged, DraftsLoaded, DraftChanged, LocalStoreChanged> auto &) {
-                 }},
-        change);
+    std::visit(Overload{[this](const OneOf<SignInChanged, ConnectionChanged> auto &) { refresh(); },
+                        [](const OneOf<SessionOpened, Leaving, ConversationsChanged, MessagesChanged, OutgoingChanged,
+                                       TypingShown, MessageArrived, ConversationWaits, ConversationGone, AlertRaised,
+                                       OperatorsChanged, OwnPresenceChanged, LinesChanged, TemplatesChanged,
+                                       DraftsLoaded, DraftChanged, LocalStoreChanged> auto &) {
+                        }},
+               change);
 }
 
 void SignInScreen::fillIn(const client::DemoPerson &person)

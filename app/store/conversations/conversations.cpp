@@ -122,6 +122,7 @@ std::vector<StoredColumn> storedColumns(const Conversation &of, const SealedFiel
         {"comment", bound(fields.comment)},
         {"rating_comment", bound(fields.ratingComment)},
         {"first_response_due_at", bound(of.firstResponseDueAt)},
+        {"supervisor_called_at", bound(of.supervisorCalledAt)},
     };
 }
 

@@ -39,6 +39,7 @@ Result<Conversation> readConversation(const Context &context, const Row &row)
                               .assignedAt = row.instant(column::assigned_at),
                               .firstReplyAt = row.instant(column::first_reply_at),
                               .firstResponseDueAt = row.instant(column::first_response_due_at),
+                              .supervisorCalledAt = row.instant(column::supervisor_called_at),
                               .closedAt = row.instant(column::closed_at),
                               .lastAt = row.instant(column::last_at),
                               .version = row.integer(column::version)};

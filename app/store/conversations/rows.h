@@ -33,7 +33,8 @@
     COLUMN(resolution)                                                                                                 \
     COLUMN(comment)                                                                                                    \
     COLUMN(rating_comment)                                                                                             \
-    COLUMN(first_response_due_at)
+    COLUMN(first_response_due_at)                                                                                      \
+    COLUMN(supervisor_called_at)
 
 /// The same for a message, of the table «m».
 #define OTKLIK_MESSAGE_COLUMN_LIST(COLUMN)                                                                             \

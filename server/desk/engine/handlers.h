@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "server/desk/handlers/assignment.h"
 #include "server/desk/handlers/conversations.h"
 #include "server/desk/handlers/lines.h"
 #include "server/desk/handlers/messages.h"

@@ -91,4 +91,22 @@ Done noticeOfQueue(Context &context, Conversation &conversation)
     return notice(context, conversation, NoticeEvent::Queued, std::move(facts));
 }
 
+Done settle(Conversation &conversation, const char *event, const Permit &who, Context &context, NoticeEvent noticed,
+            NoticeFacts facts, qint64 value)
+{
+    return context.store.conversations.update(context.tx, conversation)
+        .and_then([&] { return context.log(event, conversation.id, who.person(), conversation.op.value, value); })
+        .and_then([&] {
+            return noticed == NoticeEvent::None ? Done() : notice(context, conversation, noticed, std::move(facts));
+        })
+        .map([&] { context.changed(conversation.id, true); });
+}
+
+Result<wire::Summary> summaryNow(ConversationId id, const Permit &who, Context &context)
+{
+    Views views(context.store);
+    return views.overview(id).map(
+        [&](const Overview &overview) { return staffSummary(overview, readerOf(who).language, context.words); });
+}
+
 } // namespace otklik::desk

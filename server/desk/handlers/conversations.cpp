@@ -11,25 +11,6 @@ namespace otklik::desk {
 
 namespace {
 
-/// Stores the change, logs it, adds the notice and tells everybody; `conversation` follows.
-Done settle(Conversation &conversation, const char *event, const Permit &who, Context &context, NoticeEvent noticed,
-            NoticeFacts facts = {}, qint64 value = 0)
-{
-    return context.store.conversations.update(context.tx, conversation)
-        .and_then([&] { return context.log(event, conversation.id, who.person(), conversation.op.value, value); })
-        .and_then([&] {
-            return noticed == NoticeEvent::None ? Done() : notice(context, conversation, noticed, std::move(facts));
-        })
-        .map([&] { context.changed(conversation.id, true); });
-}
-
-Result<wire::Summary> summaryNow(ConversationId id, const Permit &who, Context &context)
-{
-    Views views(context.store);
-    return views.overview(id).map(
-        [&](const Overview &overview) { return staffSummary(overview, readerOf(who).language, context.words); });
-}
-
 /// It begins to wait for people: from now on the line's promise counts.
 Done promiseFirstResponse(Conversation &conversation, Context &context)
 {

@@ -63,6 +63,7 @@ wire::Summary staffSummary(const Overview &overview, Language language, const Wo
     summary.lastAt = conversation.lastAt;
     summary.waitingSince = listed.waitingSince;
     summary.ratingComment = conversation.ratingComment;
+    summary.supervisorCalledAt = conversation.supervisorCalledAt;
     return summary;
 }
 

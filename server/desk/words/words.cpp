@@ -246,6 +246,11 @@ QString Words::codeSms(const QString &code, std::chrono::minutes lifetime, Langu
         .arg(code);
 }
 
+QString Words::supervisorCalled(const QString &number, Language language) const
+{
+    return say(QT_TRANSLATE_NOOP("Words", "A supervisor is called to request No. %1."), language).arg(number);
+}
+
 QString Words::knownPhoneSms(Language language) const
 {
     return say(QT_TRANSLATE_NOOP("Words",

@@ -38,6 +38,8 @@ public:
     QString codeSms(const QString &code, std::chrono::minutes lifetime, Language language) const;
     /// The SMS to somebody whose phone was registered once more.
     QString knownPhoneSms(Language language) const;
+    /// What supervisors hear who are called to a conversation.
+    QString supervisorCalled(const QString &number, Language language) const;
     /// The working hours of a line for people: «Mon–Fri 9:00–18:00; Sat 10:00–15:00».
     QString hours(const Line &line, Language language) const;
 

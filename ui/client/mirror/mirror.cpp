@@ -132,14 +132,14 @@ Mirror::Effect Mirror::open(const wire::SessionOpen::Result &session)
         stream->gap = true;
         effect.gaps.append({stream.key(), lastSeq(stream.key())});
     }
-    endAllTyping(effect);
+    tellTyping(m_typing.endAll(), effect);
     return effect;
 }
 
 Mirror::Effect Mirror::clear()
 {
     Effect effect;
-    endAllTyping(effect);
+    tellTyping(m_typing.endAll(), effect);
     for (const ConversationId id : m_streams.keys()) {
         effect.changes.append(MessagesChanged{.conversation = id, .reset = true});
     }
@@ -168,6 +168,10 @@ Mirror::Effect Mirror::apply(const wire::Notification &push, Instant now)
             [&](const wire::TypingChanged &value) { return applyTyping(value, now); },
             [&](const wire::MessageSeen &value) { return applySeen(value); },
             [&](const wire::PresenceChanged &value) { return applyPresence(value); },
+            [&](const wire::ConversationRemoved &value) { return remove(value.conversation); },
+            [](const wire::AlertAdded &value) {
+                return Effect{.changes = {AlertRaised{.conversation = value.conversation, .text = value.text}}};
+            },
             [](const wire::SessionEnding &) { return Effect{}; },
             [](const wire::TranscriptChanged &) { return Effect{}; },
         },
@@ -190,7 +194,7 @@ Mirror::Effect Mirror::applyMessage(const wire::MessageAdded &push)
             effect.changes.append(ConversationsChanged{{push.conversation}});
         }
     }
-    endTyping(push.conversation, message.author, effect);
+    tellTyping(m_typing.end(push.conversation, message.author), effect);
 
     const auto stream = m_streams.find(push.conversation);
     const Seq last = lastSeq(push.conversation);
@@ -224,6 +228,18 @@ Mirror::Effect Mirror::applySummary(const wire::Summary &summary)
     return effect;
 }
 
+Mirror::Effect Mirror::remove(ConversationId id)
+{
+    Effect effect;
+    if (m_known.remove(id) > 0) {
+        effect.changes.append({ConversationsChanged{{id}}, ConversationGone{id}});
+    }
+    if (m_streams.remove(id) > 0) {
+        effect.changes.append(MessagesChanged{.conversation = id, .reset = true});
+    }
+    return effect;
+}
+
 Mirror::Effect Mirror::applyTyping(const wire::TypingChanged &push, Instant now)
 {
     Effect effect;
@@ -231,41 +247,17 @@ Mirror::Effect Mirror::applyTyping(const wire::TypingChanged &push, Instant now)
         return effect;
     }
     if (!push.typing && push.text.isEmpty()) {
-        endTyping(push.conversation, push.author, effect);
+        tellTyping(m_typing.end(push.conversation, push.author), effect);
         return effect;
     }
-    QList<Typing> &typing = m_typing[push.conversation];
-    const auto same = std::find_if(typing.begin(), typing.end(), [&](const Typing &one) {
-        return one.author.kind == push.author.kind && one.author.id == push.author.id;
-    });
-    if (same == typing.end()) {
-        typing.append({push.author, push.text, now});
-    } else {
-        *same = {push.author, push.text, now};
-    }
-    effect.changes.append(TypingShown{push.conversation});
+    m_typing.show(push.conversation, {push.author, push.text, now});
+    tellTyping({push.conversation}, effect);
     return effect;
 }
 
-void Mirror::endTyping(ConversationId conversation, const Author &author, Effect &effect)
+void Mirror::tellTyping(const QList<ConversationId> &changed, Effect &effect)
 {
-    const auto found = m_typing.find(conversation);
-    if (found == m_typing.end()) {
-        return;
-    }
-    const qsizetype gone = found->removeIf(
-        [&](const Typing &one) { return one.author.kind == author.kind && one.author.id == author.id; });
-    if (found->isEmpty()) {
-        m_typing.erase(found);
-    }
-    if (gone > 0) {
-        effect.changes.append(TypingShown{conversation});
-    }
-}
-
-void Mirror::endAllTyping(Effect &effect)
-{
-    for (const ConversationId id : std::exchange(m_typing, {}).keys()) {
+    for (const ConversationId id : changed) {
         effect.changes.append(TypingShown{id});
     }
 }
@@ -273,14 +265,7 @@ void Mirror::endAllTyping(Effect &effect)
 Mirror::Effect Mirror::forgetTyping(Instant now, std::chrono::milliseconds age)
 {
     Effect effect;
-    for (auto typing = m_typing.begin(); typing != m_typing.end();) {
-        const ConversationId id = typing.key();
-        const qsizetype gone = typing->removeIf([&](const Typing &one) { return now - one.since >= age; });
-        typing = typing->isEmpty() ? m_typing.erase(typing) : std::next(typing);
-        if (gone > 0) {
-            effect.changes.append(TypingShown{id});
-        }
-    }
+    tellTyping(m_typing.forget(now, age), effect);
     return effect;
 }
 

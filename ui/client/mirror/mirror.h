@@ -4,6 +4,7 @@
 
 #include "app/wire/methods.h"
 #include "ui/client/deskstate.h"
+#include "ui/client/mirror/typingmarks.h"
 
 #include <QHash>
 #include <QSet>
@@ -50,7 +51,7 @@ public:
     Seq lastSeq(ConversationId id) const;
     /// Delivered or Read, of an own message.
     Delivery delivery(const Message &message) const;
-    QList<Typing> typing(ConversationId id) const { return m_typing.value(id); }
+    QList<Typing> typing(ConversationId id) const { return m_typing.of(id); }
     bool hasTyping() const { return !m_typing.isEmpty(); }
     const QList<wire::OperatorView> &operators() const { return m_operators; }
     const QList<wire::LineView> &lines() const { return m_lines; }
@@ -97,12 +98,13 @@ private:
     static bool belongs(const wire::Summary &summary, Scope scope, PersonId me);
     Effect applyMessage(const wire::MessageAdded &push);
     Effect applySummary(const wire::Summary &summary);
+    /// It is no longer among those that this person may see.
+    Effect remove(ConversationId id);
     Effect applyTyping(const wire::TypingChanged &push, Instant now);
     Effect applySeen(const wire::MessageSeen &push);
     int unreadBehind(const wire::Summary &summary, Seq from) const;
     Effect applyPresence(const wire::PresenceChanged &push);
-    void endTyping(ConversationId conversation, const Author &author, Effect &effect);
-    void endAllTyping(Effect &effect);
+    static void tellTyping(const QList<ConversationId> &changed, Effect &effect);
     void addLine(const wire::Summary &summary, Effect &effect);
 
     wire::UserView m_me = {};
@@ -110,7 +112,7 @@ private:
     Presence m_presence = Presence::Offline;
     QHash<ConversationId, Known> m_known = {};
     QHash<ConversationId, Stream> m_streams = {};
-    QHash<ConversationId, QList<Typing>> m_typing = {};
+    TypingMarks m_typing = {};
     QHash<Scope, Cursor> m_cursors = {};
     QList<wire::OperatorView> m_operators = {};
     QList<wire::LineView> m_lines = {};

@@ -1,0 +1,17 @@
+// SPDX-FileCopyrightText: 2026 The Otklik authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "server/desk/engine/context.h"
+
+namespace otklik::desk {
+
+/// The reason and the note stay in the stream as a note of who passes it; the citizen hears a notice.
+Result<wire::Empty> handle(const wire::ConversationTransfer &message, const Permit &who, Context &context);
+Result<wire::Empty> handle(const wire::ConversationReturn &message, const Permit &who, Context &context);
+Result<wire::Empty> handle(const wire::ConversationEscalate &message, const Permit &who, Context &context);
+/// Of two supervisors at once the later one has it.
+Result<wire::ConversationTakeOver::Result> handle(const wire::ConversationTakeOver &message, const Permit &who,
+                                                  Context &context);
+
+} // namespace otklik::desk
