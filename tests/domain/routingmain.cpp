@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Otklik authors
 // SPDX-License-Identifier: Apache-2.0
+#include "tests/domain/appealrulestest.h"
 #include "tests/domain/businesstimetest.h"
 #include "tests/domain/presencerulestest.h"
 #include "tests/domain/routingruletest.h"
@@ -9,5 +10,6 @@
 int main(int argc, char **argv)
 {
     QCoreApplication app(argc, argv);
-    return otklik::test::runAll<BusinessTimeTest, ServiceClocksTest, PresenceRulesTest, RoutingRuleTest>(argc, argv);
+    return otklik::test::runAll<BusinessTimeTest, ServiceClocksTest, PresenceRulesTest, RoutingRuleTest,
+                                AppealRulesTest>(argc, argv);
 }
