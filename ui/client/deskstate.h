@@ -4,6 +4,7 @@
 
 #include "app/base/result.h"
 #include "app/domain/values.h"
+#include "app/wire/methods.h"
 
 #include <QUrl>
 
@@ -150,11 +151,6 @@ struct ConversationWaits {
 struct ConversationGone {
     ConversationId conversation = {};
 };
-/// Something needs this person now; the text is the server's, in the language of the session.
-struct AlertRaised {
-    ConversationId conversation = {};
-    QString text = {};
-};
 struct OperatorsChanged {};
 struct OwnPresenceChanged {};
 struct LinesChanged {};
@@ -164,6 +160,10 @@ struct DraftsLoaded {};
 struct DraftChanged {
     ConversationId conversation = {};
 };
+/// The server has told something that the mirror does not keep; what concerns it is kept by the screen that shows it.
+struct Pushed {
+    wire::Notification push;
+};
 /// This computer's disk refuses the local store, or takes it again: «not saved, trying again».
 struct LocalStoreChanged {
     bool good = true;
@@ -171,8 +171,8 @@ struct LocalStoreChanged {
 
 using DeskChange = std::variant<SignInChanged, ConnectionChanged, SessionOpened, Leaving, ConversationsChanged,
                                 MessagesChanged, OutgoingChanged, TypingShown, MessageArrived, ConversationWaits,
-                                OperatorsChanged, OwnPresenceChanged, LinesChanged, TemplatesChanged, DraftsLoaded,
-                                DraftChanged, LocalStoreChanged, ConversationGone, AlertRaised>;
+                                ConversationGone, OperatorsChanged, OwnPresenceChanged, LinesChanged, TemplatesChanged,
+                                DraftsLoaded, DraftChanged, Pushed, LocalStoreChanged>;
 
 /// For a visitor of DeskChange, which has no default: the kinds that change nothing where it stands are named too, so
 /// that a new kind does not build until every screen has its answer to it.

@@ -344,8 +344,8 @@ void ConversationPane::hear(const client::DeskChange &change)
                                 emit said(tr("The conversation has gone to another line"), true);
                             }
                         },
-                        [](const OneOf<MessageArrived, ConversationWaits, AlertRaised, OperatorsChanged,
-                                       OwnPresenceChanged, LinesChanged, DraftChanged, LocalStoreChanged> auto &) {
+                        [](const OneOf<MessageArrived, ConversationWaits, OperatorsChanged, OwnPresenceChanged,
+                                       LinesChanged, DraftChanged, Pushed, LocalStoreChanged> auto &) {
                         }},
                change);
 }

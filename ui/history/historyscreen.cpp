@@ -200,18 +200,17 @@ void HistoryScreen::hear(const client::DeskChange &change)
 {
     using namespace client;
     std::visit(
-        Overload{
-            [this](const SignInChanged &) {
-                if (!isSignedIn()) {
-                    forget();
-                }
-            },
-            [this](const ConversationsChanged &changed) { takeConversations(changed.conversations); },
-            [this](const OneOf<LinesChanged, OperatorsChanged> auto &) { m_filters->refreshNames(); },
-            [](const OneOf<ConnectionChanged, SessionOpened, Leaving, MessagesChanged, OutgoingChanged, TypingShown,
-                           MessageArrived, ConversationWaits, ConversationGone, AlertRaised, OwnPresenceChanged,
-                           TemplatesChanged, DraftsLoaded, DraftChanged, LocalStoreChanged> auto &) {
-            }},
+        Overload{[this](const SignInChanged &) {
+                     if (!isSignedIn()) {
+                         forget();
+                     }
+                 },
+                 [this](const ConversationsChanged &changed) { takeConversations(changed.conversations); },
+                 [this](const OneOf<LinesChanged, OperatorsChanged> auto &) { m_filters->refreshNames(); },
+                 [](const OneOf<ConnectionChanged, SessionOpened, Leaving, MessagesChanged, OutgoingChanged,
+                                TypingShown, MessageArrived, ConversationWaits, ConversationGone, OwnPresenceChanged,
+                                TemplatesChanged, DraftsLoaded, DraftChanged, Pushed, LocalStoreChanged> auto &) {
+                 }},
         change);
 }
 

@@ -137,7 +137,11 @@ void MainWindow::hear(const client::DeskChange &change)
                         },
                         [this](const OwnPresenceChanged &) { refreshPerson(); },
                         [this](const LocalStoreChanged &changed) { showStore(changed.good); },
-                        [this](const AlertRaised &raised) { say(raised.text, false); },
+                        [this](const Pushed &pushed) {
+                            if (const auto *const alert = std::get_if<wire::AlertAdded>(&pushed.push)) {
+                                say(alert->text, false);
+                            }
+                        },
                         [](const OneOf<ConversationsChanged, DraftsLoaded, DraftChanged, Leaving, MessagesChanged,
                                        OutgoingChanged, TypingShown, MessageArrived, ConversationWaits,
                                        ConversationGone, OperatorsChanged, LinesChanged, TemplatesChanged> auto &) {

@@ -55,14 +55,13 @@ void QueueScreen::hear(const client::DeskChange &change)
 {
     using namespace client;
     std::visit(
-        Overload{
-            [this](const SessionOpened &) { refreshCounts(); },
-            [this](const ConversationsChanged &changed) { takeConversations(changed.conversations); },
-            [this](const OneOf<DraftsLoaded, DraftChanged> auto &) { refreshDrafts(); },
-            [](const OneOf<SignInChanged, ConnectionChanged, OwnPresenceChanged, LocalStoreChanged, Leaving,
-                           MessagesChanged, OutgoingChanged, TypingShown, MessageArrived, ConversationWaits,
-                           ConversationGone, AlertRaised, OperatorsChanged, LinesChanged, TemplatesChanged> auto &) {
-            }},
+        Overload{[this](const SessionOpened &) { refreshCounts(); },
+                 [this](const ConversationsChanged &changed) { takeConversations(changed.conversations); },
+                 [this](const OneOf<DraftsLoaded, DraftChanged> auto &) { refreshDrafts(); },
+                 [](const OneOf<SignInChanged, ConnectionChanged, OwnPresenceChanged, LocalStoreChanged, Leaving,
+                                MessagesChanged, OutgoingChanged, TypingShown, MessageArrived, ConversationWaits,
+                                ConversationGone, OperatorsChanged, LinesChanged, TemplatesChanged, Pushed> auto &) {
+                 }},
         change);
 }
 

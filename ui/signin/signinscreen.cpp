@@ -263,9 +263,9 @@ void SignInScreen::hear(const client::DeskChange &change)
     using namespace client;
     std::visit(Overload{[this](const OneOf<SignInChanged, ConnectionChanged> auto &) { refresh(); },
                         [](const OneOf<SessionOpened, Leaving, ConversationsChanged, MessagesChanged, OutgoingChanged,
-                                       TypingShown, MessageArrived, ConversationWaits, ConversationGone, AlertRaised,
+                                       TypingShown, MessageArrived, ConversationWaits, ConversationGone,
                                        OperatorsChanged, OwnPresenceChanged, LinesChanged, TemplatesChanged,
-                                       DraftsLoaded, DraftChanged, LocalStoreChanged> auto &) {
+                                       DraftsLoaded, DraftChanged, Pushed, LocalStoreChanged> auto &) {
                         }},
                change);
 }

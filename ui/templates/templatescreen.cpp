@@ -230,26 +230,26 @@ void TemplateScreen::join()
 void TemplateScreen::hear(const client::DeskChange &change)
 {
     using namespace client;
-    std::visit(Overload{[this](const TemplatesChanged &) {
-                            refreshList();
-                            followEdited();
-                        },
-                        [this](const LinesChanged &) { refreshLines(); },
-                        [this](const SessionOpened &) {
-                            showPreview();
-                            showRights();
-                        },
-                        [this](const SignInChanged &) {
-                            if (!isSignedIn()) {
-                                forget();
-                            }
-                        },
-                        [](const OneOf<ConnectionChanged, Leaving, ConversationsChanged, MessagesChanged,
-                                       OutgoingChanged, TypingShown, MessageArrived, ConversationWaits,
-                                       ConversationGone, AlertRaised, OperatorsChanged, OwnPresenceChanged,
-                                       DraftsLoaded, DraftChanged, LocalStoreChanged> auto &) {
-                        }},
-               change);
+    std::visit(
+        Overload{[this](const TemplatesChanged &) {
+                     refreshList();
+                     followEdited();
+                 },
+                 [this](const LinesChanged &) { refreshLines(); },
+                 [this](const SessionOpened &) {
+                     showPreview();
+                     showRights();
+                 },
+                 [this](const SignInChanged &) {
+                     if (!isSignedIn()) {
+                         forget();
+                     }
+                 },
+                 [](const OneOf<ConnectionChanged, Leaving, ConversationsChanged, MessagesChanged, OutgoingChanged,
+                                TypingShown, MessageArrived, ConversationWaits, ConversationGone, OperatorsChanged,
+                                OwnPresenceChanged, DraftsLoaded, DraftChanged, Pushed, LocalStoreChanged> auto &) {
+                 }},
+        change);
 }
 
 void TemplateScreen::refreshList()

@@ -21,24 +21,16 @@ std::chrono::milliseconds workingDay(const Line &line, const WorkCalendar &calen
     if (line.hours.isEmpty()) {
         return std::chrono::hours(24);
     }
-    const QTimeZone zone = zoneOf(line);
-    const QDate first = toDateTime(from).toTimeZone(zone).date();
-    for (int ahead = -1; ahead <= daysAhead; ++ahead) {
-        const QList<Span> spans = spansOf(line, calendar, first.addDays(ahead), zone);
-        const bool counts =
-            std::any_of(spans.begin(), spans.end(), [from](const Span &span) { return from < span.to; });
-        std::chrono::milliseconds time{0};
-        Instant at = {};
-        for (const Span &span : spans) {
-            const Instant begin = std::max(at, span.from); // intervals may overlap
-            time += std::max(span.to - begin, std::chrono::milliseconds(0));
-            at = std::max(at, span.to);
-        }
-        if (counts) {
-            return time;
-        }
+    const BusinessTime time(line, calendar);
+    const Instant opens = time.nextOpening(from);
+    if (!isSet(opens)) {
+        return std::chrono::milliseconds(0);
     }
-    return std::chrono::milliseconds(0);
+    const QTimeZone known(line.timeZone.toLatin1());
+    const QTimeZone zone = known.isValid() ? known : QTimeZone::utc();
+    const QDate day = toDateTime(opens).toTimeZone(zone).date();
+    const auto beginOf = [&zone](QDate date) { return fromMs(date.startOfDay(zone).toMSecsSinceEpoch()); };
+    return time.businessTimeBetween(beginOf(day), beginOf(day.addDays(1)));
 }
 
 Instant afterWorking(const Line &line, const WorkCalendar &calendar, Instant from, std::chrono::milliseconds time)

@@ -15,7 +15,7 @@ Instant opensAt(const Line &line, const WorkCalendar &calendar, Instant now);
 /// When people will have worked that long since `from`; unset when the next two years have fewer working hours.
 Instant afterWorking(const Line &line, const WorkCalendar &calendar, Instant from, std::chrono::milliseconds time);
 /// How long people work on the day whose hours count next from `from` on: a whole day of a line round the clock; zero
-/// when the next half a year has no working hour.
+/// when the next two years have no working hour.
 std::chrono::milliseconds workingDay(const Line &line, const WorkCalendar &calendar, Instant from);
 
 } // namespace otklik

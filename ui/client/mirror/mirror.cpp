@@ -169,11 +169,9 @@ Mirror::Effect Mirror::apply(const wire::Notification &push, Instant now)
             [&](const wire::MessageSeen &value) { return applySeen(value); },
             [&](const wire::PresenceChanged &value) { return applyPresence(value); },
             [&](const wire::ConversationRemoved &value) { return remove(value.conversation); },
-            [](const wire::AlertAdded &value) {
-                return Effect{.changes = {AlertRaised{.conversation = value.conversation, .text = value.text}}};
-            },
+            [](const wire::AlertAdded &value) { return Effect{.changes = {Pushed{value}}}; },
             [](const wire::SessionEnding &) { return Effect{}; },
-            [](const wire::TranscriptChanged &) { return Effect{}; },
+            [](const wire::TranscriptChanged &value) { return Effect{.changes = {Pushed{value}}}; },
         },
         push);
 }
