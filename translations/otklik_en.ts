@@ -70,6 +70,16 @@
     </message>
 </context>
 <context>
+    <name>otklik::ui::DeclineDialog</name>
+    <message numerus="yes">
+        <source>That is too long: up to %n character(s).</source>
+        <translation>
+            <numerusform>That is too long: up to %n character.</numerusform>
+            <numerusform>That is too long: up to %n characters.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>otklik::ui::HistoryScreen</name>
     <message numerus="yes">
         <source>%n conversation(s) chosen</source>

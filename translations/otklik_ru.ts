@@ -150,6 +150,53 @@
     </message>
 </context>
 <context>
+    <name>RequestWords</name>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 мин</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 ч %2 мин</translation>
+    </message>
+    <message>
+        <source>%1 d %2 h</source>
+        <translation>%1 дн. %2 ч</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Ждут</translation>
+    </message>
+    <message>
+        <source>Being sent</source>
+        <translation>Отправляется</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>Отвечен</translation>
+    </message>
+    <message>
+        <source>Declined</source>
+        <translation>Отклонён</translation>
+    </message>
+    <message>
+        <source>Not sent</source>
+        <translation>Не отправлен</translation>
+    </message>
+    <message>
+        <source>late by %1</source>
+        <translation>просрочен на %1</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>осталось %1</translation>
+    </message>
+    <message>
+        <source>due %1</source>
+        <translation>срок %1</translation>
+    </message>
+</context>
+<context>
     <name>Sentences</name>
     <message>
         <source>The session has ended. Sign in again.</source>
@@ -1529,6 +1576,41 @@ This letter was made by a machine. Please do not answer it.
     </message>
 </context>
 <context>
+    <name>otklik::ui::DeclineDialog</name>
+    <message>
+        <source>Say why: the citizen reads it.</source>
+        <translation>Напишите причину: её прочитает гражданин.</translation>
+    </message>
+    <message numerus="yes">
+        <source>That is too long: up to %n character(s).</source>
+        <translation>
+            <numerusform>Слишком длинно: не больше %n знака.</numerusform>
+            <numerusform>Слишком длинно: не больше %n знаков.</numerusform>
+            <numerusform>Слишком длинно: не больше %n знаков.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Decline the request</source>
+        <translation>Отклонить запрос</translation>
+    </message>
+    <message>
+        <source>Why the document is not given</source>
+        <translation>Почему документ не выдаётся</translation>
+    </message>
+    <message>
+        <source>The citizen reads these words in the chat</source>
+        <translation>Эти слова гражданин прочитает в чате</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>Decline</source>
+        <translation>Отклонить</translation>
+    </message>
+</context>
+<context>
     <name>otklik::ui::DemoPeople</name>
     <message>
         <source>citizen</source>
@@ -2056,6 +2138,183 @@ This letter was made by a machine. Please do not answer it.
     <message>
         <source>Queue</source>
         <translation>Очередь</translation>
+    </message>
+</context>
+<context>
+    <name>otklik::ui::RequestDelegate</name>
+    <message>
+        <source>by %1</source>
+        <translation>до %1</translation>
+    </message>
+</context>
+<context>
+    <name>otklik::ui::RequestDetails</name>
+    <message>
+        <source>The document is being made and sent.</source>
+        <translation>Документ готовится и отправляется.</translation>
+    </message>
+    <message>
+        <source>The document could not be made or sent. Answer once more, or in another way.</source>
+        <translation>Документ не удалось подготовить или отправить. Ответьте ещё раз или другим способом.</translation>
+    </message>
+    <message>
+        <source>Reason: %1</source>
+        <translation>Причина: %1</translation>
+    </message>
+    <message>
+        <source>Send to %1</source>
+        <translation>Отправить на %1</translation>
+    </message>
+    <message>
+        <source>Send by e-mail to %1</source>
+        <translation>Отправить по электронной почте на %1</translation>
+    </message>
+    <message>
+        <source>Late: it was due by %1, %2</source>
+        <translation>Просрочен: срок был %1, %2</translation>
+    </message>
+    <message>
+        <source>Due by %1, %2</source>
+        <translation>Срок %1, %2</translation>
+    </message>
+    <message>
+        <source>Declined %1</source>
+        <translation>Отклонён %1</translation>
+    </message>
+    <message>
+        <source>Answered %1, late</source>
+        <translation>Отвечен %1, с опозданием</translation>
+    </message>
+    <message>
+        <source>Answered %1</source>
+        <translation>Отвечен %1</translation>
+    </message>
+    <message>
+        <source>Conversation</source>
+        <translation>Обращение</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Линия</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Формат</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>Эл. почта</translation>
+    </message>
+    <message>
+        <source>not given</source>
+        <translation>не указана</translation>
+    </message>
+    <message>
+        <source>Asked</source>
+        <translation>Запрошен</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Состояние</translation>
+    </message>
+    <message>
+        <source>Answered by</source>
+        <translation>Ответил(а)</translation>
+    </message>
+    <message>
+        <source>The citizen&apos;s comment</source>
+        <translation>Комментарий гражданина</translation>
+    </message>
+    <message>
+        <source>Open the conversation</source>
+        <translation>Открыть обращение</translation>
+    </message>
+    <message>
+        <source>Answer in the chat</source>
+        <translation>Ответить в чате</translation>
+    </message>
+    <message>
+        <source>Answer in the chat: the document comes as a message</source>
+        <translation>Ответить в чате: документ придёт сообщением</translation>
+    </message>
+    <message>
+        <source>Decline…</source>
+        <translation>Отклонить…</translation>
+    </message>
+</context>
+<context>
+    <name>otklik::ui::RequestScreen</name>
+    <message>
+        <source>Any line</source>
+        <translation>Любая линия</translation>
+    </message>
+    <message>
+        <source>The requests cannot be shown</source>
+        <translation>Запросы не показать</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Повторить</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Загрузка…</translation>
+    </message>
+    <message>
+        <source>Nobody waits for a document</source>
+        <translation>Документов никто не ждёт</translation>
+    </message>
+    <message>
+        <source>New requests appear here by themselves.</source>
+        <translation>Новые запросы появятся здесь сами.</translation>
+    </message>
+    <message>
+        <source>No requests</source>
+        <translation>Запросов нет</translation>
+    </message>
+    <message>
+        <source>Nothing of this kind has been asked for yet.</source>
+        <translation>Таких запросов ещё не было.</translation>
+    </message>
+    <message>
+        <source>The request is declined</source>
+        <translation>Запрос отклонён</translation>
+    </message>
+    <message>
+        <source>The document is being sent</source>
+        <translation>Документ отправляется</translation>
+    </message>
+    <message>
+        <source>Filter: %1</source>
+        <translation>Фильтр: %1</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Ждут</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>Отвечен</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Все</translation>
+    </message>
+    <message>
+        <source>Requests for documents</source>
+        <translation>Запросы документов</translation>
+    </message>
+    <message>
+        <source>Choose a request</source>
+        <translation>Выберите запрос</translation>
+    </message>
+    <message>
+        <source>What is asked for, and the ways to answer, appear here.</source>
+        <translation>Здесь видно, что просят и как можно ответить.</translation>
+    </message>
+    <message>
+        <source>Document requests</source>
+        <translation>Запросы документов</translation>
     </message>
 </context>
 <context>

@@ -61,7 +61,8 @@ ROOMS = {
     "ui/documents": {"ui/client", "ui/models", "ui/theme", "ui/widgets"},
     "ui/conversation": {"ui/client", "ui/documents", "ui/models", "ui/preview", "ui/templates", "ui/theme", "ui/widgets"},
     "ui/history": {"ui/client", "ui/conversation", "ui/documents", "ui/models", "ui/theme", "ui/widgets"},
-    "ui/shell": {"ui/conversation", "ui/documents", "ui/history", "ui/models", "ui/queue", "ui/signin", "ui/templates", "ui/theme",
+    "ui/requests": {"ui/client", "ui/documents", "ui/models", "ui/theme", "ui/widgets"},
+    "ui/shell": {"ui/conversation", "ui/documents", "ui/history", "ui/models", "ui/queue", "ui/requests", "ui/signin", "ui/templates", "ui/theme",
                  "ui/widgets"},
     "ui/embedded": {"server/host", "ui/client", "ui/widgets"},
 }

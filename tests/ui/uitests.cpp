@@ -7,6 +7,7 @@
 #include "tests/ui/looktest.h"
 #include "tests/ui/modeltest.h"
 #include "tests/ui/previewtest.h"
+#include "tests/ui/requeststest.h"
 #include "tests/ui/screenstest.h"
 #include "tests/ui/signintest.h"
 #include "tests/ui/transfertest.h"
@@ -20,6 +21,6 @@ int main(int argc, char **argv)
 {
     QApplication app(argc, argv);
     const otklik::ui::Appearance appearance(app);
-    return otklik::test::runAll<LookTest, ModelTest, ScreensTest, SignInTest, DocumentsTest, ViewTest, WindowTest,
-                                HostileTest, PreviewTest, EmojiTest, TransferTest>(argc, argv);
+    return otklik::test::runAll<LookTest, ModelTest, ScreensTest, SignInTest, DocumentsTest, RequestsTest, ViewTest,
+                                WindowTest, HostileTest, PreviewTest, EmojiTest, TransferTest>(argc, argv);
 }

@@ -3,6 +3,7 @@
 #include "ui/shell/screens.h"
 
 #include "ui/history/historyscreen.h"
+#include "ui/requests/requestscreen.h"
 #include "ui/shell/queuescreen.h"
 #include "ui/templates/templatescreen.h"
 
@@ -10,7 +11,8 @@ namespace otklik::ui {
 
 QList<Screen *> makeScreens(client::DeskClient &desk, const Clock &clock)
 {
-    return {new QueueScreen(desk, clock), new HistoryScreen(desk, clock), new TemplateScreen(desk)};
+    return {new QueueScreen(desk, clock), new HistoryScreen(desk, clock), new TemplateScreen(desk),
+            new RequestScreen(desk, clock)};
 }
 
 } // namespace otklik::ui

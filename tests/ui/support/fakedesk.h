@@ -24,6 +24,7 @@ public:
     QHash<FileId, QByteArray> files = {};
     wire::HistorySearch::Result hits = {};
     QList<wire::SessionView> sessionsValue = {};
+    QList<wire::TranscriptRequestView> requests = {};
     QHash<ConversationId, QList<Message>> fetched = {};
     std::optional<Error> refusal = {}; ///< when set, every command fails with it
     bool holdsDownloads = false;       ///< they are asked for and never come
@@ -167,6 +168,19 @@ private:
     wire::MessageList::Result answerTo(const wire::MessageList &request)
     {
         return {.messages = fetched.value(request.conversation)};
+    }
+    wire::TranscriptRequests::Result answerTo(const wire::TranscriptRequests &) { return {.requests = requests}; }
+    wire::TranscriptAnswer::Result answerTo(const wire::TranscriptAnswer &request)
+    {
+        for (wire::TranscriptRequestView one : requests) {
+            if (one.id == request.request) {
+                const bool declined = request.decision == DocumentDecision::Decline;
+                one.state = declined ? DocumentRequestState::Declined : DocumentRequestState::Sending;
+                one.reason = request.reason;
+                return {one};
+            }
+        }
+        return {};
     }
     wire::SessionList::Result answerTo(const wire::SessionList &) { return {.sessions = sessionsValue}; }
     wire::SessionRevoke::Result answerTo(const wire::SessionRevoke &request)
