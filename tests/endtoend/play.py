@@ -124,17 +124,25 @@ class OperatorAt(Workstation):
 
     def save_transcript(self, path):
         self.press("Сохранить протокол")
+        self.finish_saving(path, "TXT, только текст", "С внутренними заметками (не для гражданина)")
+        with open(path, encoding="utf-8-sig") as file:
+            return file.read()
+
+    def finish_saving(self, path, format, *options):
+        """Through both dialogs, until the file lies there."""
         dialog = self.dialog()
-        for role, name in (("radio button", "TXT, только текст"),
-                           ("check box", "С внутренними заметками (не для гражданина)"), ("push button", "Сохранить…")):
+        for role, name in (("radio button", format), *(("check box", option) for option in options),
+                           ("push button", "Сохранить…")):
             self.in_dialog(dialog, role, name).get_action_iface().do_action(0)
         until("the first dialog is gone", lambda: not self.all("push button", "Сохранить…"))
+        self.name_file(path)
+        until(f"{os.path.basename(path)} is on the disk", lambda: os.path.exists(path) and os.path.getsize(path) > 0)
+
+    def name_file(self, path):
         dialog = self.dialog()
         self.replace(self.in_dialog(dialog, "text"), path)
         self.keys("Return")
-        until("the transcript is on the disk", lambda: os.path.exists(path) and os.path.getsize(path) > 0)
-        with open(path, encoding="utf-8-sig") as file:
-            return file.read()
+        until("the dialog is gone", lambda: not self.all("file chooser"))
 
 
 class CitizenAt(Citizen):
