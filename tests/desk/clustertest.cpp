@@ -136,10 +136,12 @@ void ClusterTest::init()
 void ClusterTest::everyKindThatIsToldIsKnownToOtherNodes()
 {
     for (const char *const kind :
-         {"message.sent", "message.noted", "message.noticed", "message.seen", "queue.moved", "presence.set",
-          "presence.lost", "presence.restored", "session.closed", "session.revoked", "session.reused",
-          "conversation.opened", "conversation.closed", "transcript.requested", "transcript.late",
-          "transcript.accepted", "transcript.answered", "transcript.declined", "transcript.failed"}) {
+         {"message.sent",        "message.noted",        "message.noticed",   "message.seen",
+          "queue.moved",         "presence.set",         "presence.lost",     "presence.restored",
+          "session.closed",      "session.revoked",      "session.reused",    "conversation.opened",
+          "conversation.closed", "transcript.requested", "transcript.late",   "transcript.accepted",
+          "transcript.answered", "transcript.declined",  "transcript.failed", "conversation.transferred",
+          "line.left",           "supervisor.called"}) {
         QVERIFY2(delivery::loggedKind(QString::fromLatin1(kind)), kind);
     }
     QVERIFY(!delivery::loggedKind(QStringLiteral("template.saved")));
@@ -256,6 +258,23 @@ void ClusterTest::requestsForDocumentsReachTheOtherNode()
     QVERIFY(waitUntil([&] { return countOf<wire::TranscriptChanged>(cluster.first.citizen) == 1; }));
     QCOMPARE(cluster.first.citizen.hears<wire::TranscriptChanged>().value(0).request.reason,
              QStringLiteral("Уже выслана"));
+}
+
+void ClusterTest::whoLosesAConversationAndWhoIsCalledHearsSoOnTheOtherNode()
+{
+    Cluster cluster;
+    const ConversationId conversation = cluster.first.taken();
+    const LineId taxes = cluster.first.addLine(QStringLiteral("Налоги"));
+    cluster.anna.works = {.lines = {cluster.first.benefits}};
+    const auto call = wire::ConversationEscalate::To::Supervisor;
+    QVERIFY(cluster.first.anna.says(wire::ConversationEscalate{conversation, call, QStringLiteral("Жалоба")}));
+    QVERIFY(waitUntil([&] { return countOf<wire::AlertAdded>(cluster.irina) == 1; }));
+    QCOMPARE(cluster.irina.hears<wire::AlertAdded>().value(0).conversation, conversation);
+    QVERIFY(cluster.first.anna.says(wire::ConversationTransfer{
+        .conversation = conversation, .to = {.line = taxes}, .reason = QStringLiteral("Про налоги")}));
+    QVERIFY(waitUntil([&] { return countOf<wire::ConversationRemoved>(cluster.anna) == 1; }));
+    QCOMPARE(countOf<wire::AlertAdded>(cluster.anna), 0);
+    QCOMPARE(countOf<wire::ConversationRemoved>(cluster.irina), 0);
 }
 
 void ClusterTest::whoIsSignedInOnTheOtherNodeIsNotAbsent()

@@ -18,6 +18,7 @@ private slots:
     void placesInTheQueueAreRightOnBothNodes();
     void presencesAndRevokedSessionsReachTheOtherNode();
     void requestsForDocumentsReachTheOtherNode();
+    void whoLosesAConversationAndWhoIsCalledHearsSoOnTheOtherNode();
     void whoIsSignedInOnTheOtherNodeIsNotAbsent();
     void aLeaderWhoDiesIsFollowedAndNoDutyRunsTwice();
     void aLeaderWhoseConnectionIsCutLeadsNoLonger();

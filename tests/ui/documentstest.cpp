@@ -112,13 +112,14 @@ void DocumentsTest::theReadConversationIsSavedFromTheHistory()
 void DocumentsTest::severalAreSavedAsOneZip()
 {
     Stage stage;
-    QVERIFY(!stage.says(stage.history(), "chosen"));
+    stage.choose(0);
+    QVERIFY(!stage.history().findChild<QLabel *>(QStringLiteral("chosen"))->isVisible()); // of one there is no ZIP
     for (const int row : {0, 1, 2}) {
         stage.choose(row);
     }
     QVERIFY(stage.says(stage.history(), "2 conversations chosen")); // one of them was found twice
     stage.click<HistoryScreen>("Save as ZIP");
-    QVERIFY(stage.says(stage.widget<TranscriptDialog>(), "2 conversations, a document of each"));
+    QVERIFY(stage.says(stage.widget<TranscriptDialog>(), "2 conversations: a document of each"));
     stage.click<TranscriptDialog>("Save");
     QCOMPARE(stage.widget<QFileDialog>().defaultSuffix(), QStringLiteral("zip"));
     emit stage.widget<QFileDialog>().fileSelected(QStringLiteral("/tmp/a.zip"));
@@ -229,12 +230,12 @@ void DocumentsTest::aDocumentIsJudgedInPlainWords()
                                .difference = verdict == static_cast<int>(Verdict::Altered)
                                                  ? QStringLiteral("Line 34 differs first.")
                                                  : QString()};
-    stage.history().findChild<DocumentChecker *>()->checkFile(QStringLiteral("/tmp/<b>a</b>.pdf"));
-    QCOMPARE(stage.times(QStringLiteral("verify /tmp/<b>a</b>.pdf")), 1);
+    stage.history().findChild<DocumentChecker *>()->checkFile(QStringLiteral("/tmp/<b>a.pdf"));
+    QCOMPARE(stage.times(QStringLiteral("verify /tmp/<b>a.pdf")), 1);
     auto &dialog = stage.widget<VerificationDialog>();
     QVERIFY(stage.says(dialog, qPrintable(title)));
     QVERIFY(stage.says(dialog, qPrintable(words)));
-    QVERIFY(stage.says(dialog, "<b>a</b>.pdf"));
+    QVERIFY(stage.says(dialog, "<b>a.pdf"));
     QVERIFY2(dialog.accessibleDescription().contains(title), qPrintable(dialog.accessibleDescription()));
     stage.click<VerificationDialog>("Close");
     QVERIFY(!stage.isOpen<VerificationDialog>());

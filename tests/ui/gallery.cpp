@@ -8,6 +8,9 @@
 #include "ui/conversation/composer/composer.h"
 #include "ui/conversation/conversationpane.h"
 #include "ui/conversation/stream/conversationview.h"
+#include "ui/documents/documentchecker.h"
+#include "ui/documents/transcriptdialog.h"
+#include "ui/documents/verificationdialog.h"
 #include "ui/history/historyscreen.h"
 #include "ui/queue/queuepane.h"
 #include "ui/shell/mainwindow.h"
@@ -21,6 +24,7 @@
 #include <QPainter>
 #include <QProcess>
 #include <QPushButton>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <cstdio>
@@ -57,6 +61,7 @@ private:
     void paintQueue();
     void paintConversation();
     void paintUnsent();
+    void paintDocuments();
     void paintOthers();
     void paintSheet();
     std::unique_ptr<MainWindow> windowOf(client::DeskClient &desk);
@@ -374,6 +379,59 @@ void Gallery::paintUnsent()
     desk().reconnectNow();
 }
 
+/// What was found is chosen to be saved, and a document is checked.
+void Gallery::paintDocuments()
+{
+    const Step choose = [this](MainWindow &window) {
+        window.showScreen(QStringLiteral("history"));
+        auto &history = window.page<HistoryScreen>();
+        history.findChild<QLineEdit *>()->setText(QStringLiteral("пособие"));
+        auto *const hits = history.findChild<QListView *>();
+        wait(QStringLiteral("hits"), [hits] { return hits->model()->rowCount() > 1; });
+        hits->setCurrentIndex(hits->model()->index(0, 0));
+        hits->selectAll();
+    };
+    const Ready read = [](MainWindow &window) {
+        return window.page<HistoryScreen>().findChild<ConversationView *>()->isVisible();
+    };
+    shoot(QStringLiteral("history-chosen"), choose, read);
+    shoot(
+        QStringLiteral("history-zip"),
+        [&](MainWindow &window) {
+            choose(window);
+            QTest::keyClick(&window, Qt::Key_S, Qt::ControlModifier | Qt::ShiftModifier);
+        },
+        [](MainWindow &window) { return window.findChild<TranscriptDialog *>() != nullptr; });
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("2026-000118.pdf"));
+    const auto check = [&path](MainWindow &window) {
+        window.showScreen(QStringLiteral("history"));
+        window.page<HistoryScreen>().findChild<DocumentChecker *>()->checkFile(path);
+    };
+    const Ready told = [](MainWindow &window) {
+        const auto *const dialog = window.findChild<VerificationDialog *>();
+        return dialog && dialog->isTold();
+    };
+    bool kept = false;
+    desk().transcript(
+        {.numbers = {desk().mirror().conversation(m_world.marias)->number}, .format = client::TranscriptFormat::Pdf},
+        &desk(), {}, [&](const Result<QByteArray> &bytes) {
+            QFile file(path);
+            kept = bytes && file.open(QIODevice::WriteOnly) && file.write(*bytes) == bytes->size();
+        });
+    if (!wait(QStringLiteral("a transcript"), [&kept] { return kept; })) {
+        return;
+    }
+    shoot(QStringLiteral("document-genuine"), check, told);
+    QFile file(path);
+    QByteArray altered = file.open(QIODevice::ReadWrite) ? file.readAll() : QByteArray();
+    altered[altered.size() / 2] = static_cast<char>(altered.at(altered.size() / 2) ^ 1);
+    file.seek(0);
+    file.write(altered);
+    file.close();
+    shoot(QStringLiteral("document-altered"), check, told);
+}
+
 void Gallery::paintOthers()
 {
     const Ready always = [](MainWindow &) {
@@ -444,6 +502,7 @@ bool Gallery::paintAll()
         paintQueue();
         paintConversation();
         paintUnsent();
+        paintDocuments();
         paintOthers();
     }
     return m_good;

@@ -25,6 +25,8 @@ public:
     ~VerificationDialog() override;
 
     void begin();
+    /// The server has answered, or there was an error.
+    bool isTold() const { return m_told.has_value(); }
 
 protected:
     void changeEvent(QEvent *event) override;

@@ -98,6 +98,7 @@ QWidget *HistoryScreen::buildChosenBar(QWidget *parent)
     auto *const row = new QHBoxLayout(m_chosenBar);
     row->setContentsMargins(16, 10, 16, 10);
     m_chosen = makeLabel(type::small, QFont::Normal, Tone::Secondary, m_chosenBar);
+    m_chosen->setObjectName(QStringLiteral("chosen"));
     m_saveZip = makeButton(ButtonKind::Primary, m_chosenBar);
     row->addWidget(m_chosen, 1);
     row->addWidget(m_saveZip);

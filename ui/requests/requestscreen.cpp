@@ -139,27 +139,29 @@ bool RequestScreen::saveTranscript()
 void RequestScreen::hear(const client::DeskChange &change)
 {
     using namespace client;
-    std::visit(Overload{[this](const SignInChanged &) {
-                            if (!isSignedIn()) {
-                                forget();
-                            }
-                        },
-                        [this](const SessionOpened &) { reload(); }, // also of what came while the line was broken
-                        [this](const ConnectionChanged &) { showRequest(); },
-                        [this](const Pushed &pushed) {
-                            if (const auto *const changed = std::get_if<wire::TranscriptChanged>(&pushed.push)) {
-                                take(changed->request);
-                            }
-                        },
-                        [this](const LinesChanged &) {
-                            nameLine();
-                            showRequest();
-                        },
-                        [](const OneOf<Leaving, ConversationsChanged, MessagesChanged, OutgoingChanged, TypingShown,
-                                       MessageArrived, ConversationWaits, OperatorsChanged, OwnPresenceChanged,
-                                       TemplatesChanged, DraftsLoaded, DraftChanged, LocalStoreChanged> auto &) {
-                        }},
-               change);
+    std::visit(
+        Overload{
+            [this](const SignInChanged &) {
+                if (!isSignedIn()) {
+                    forget();
+                }
+            },
+            [this](const SessionOpened &) { reload(); }, // also of what came while the line was broken
+            [this](const ConnectionChanged &) { showRequest(); },
+            [this](const Pushed &pushed) {
+                if (const auto *const changed = std::get_if<wire::TranscriptChanged>(&pushed.push)) {
+                    take(changed->request);
+                }
+            },
+            [this](const LinesChanged &) {
+                nameLine();
+                showRequest();
+            },
+            [](const OneOf<Leaving, ConversationsChanged, MessagesChanged, OutgoingChanged, TypingShown, MessageArrived,
+                           ConversationWaits, ConversationGone, OperatorsChanged, OwnPresenceChanged, TemplatesChanged,
+                           DraftsLoaded, DraftChanged, LocalStoreChanged> auto &) {
+            }},
+        change);
 }
 
 /// Another person, or nobody, is signed in.

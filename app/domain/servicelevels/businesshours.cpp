@@ -29,7 +29,9 @@ std::chrono::milliseconds workingDay(const Line &line, const WorkCalendar &calen
     const QTimeZone known(line.timeZone.toLatin1());
     const QTimeZone zone = known.isValid() ? known : QTimeZone::utc();
     const QDate day = toDateTime(opens).toTimeZone(zone).date();
-    const auto beginOf = [&zone](QDate date) { return fromMs(date.startOfDay(zone).toMSecsSinceEpoch()); };
+    const auto beginOf = [&zone](QDate date) {
+        return fromMs(date.startOfDay(zone).toMSecsSinceEpoch());
+    };
     return time.businessTimeBetween(beginOf(day), beginOf(day.addDays(1)));
 }
 
