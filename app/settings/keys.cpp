@@ -420,6 +420,11 @@ QList<Key> allKeys(const QString &folder)
                    [](Settings &settings, int value) {
                        settings.cluster.node = value;
                    }}},
+        {QStringLiteral("routing"), QStringLiteral("return_after_minutes"),
+         NumberKey{0, 24 * 60,
+                   [](Settings &settings, int value) {
+                       settings.routing.returnAfterMinutes = value;
+                   }}},
         path("tls", "certificate", from, [](Settings &s) -> QString & { return s.tls.certificate; }),
         path("tls", "key", from, [](Settings &s) -> QString & { return s.tls.key; }),
         {sms, QStringLiteral("kind"), TextKey{setSmsKind}},

@@ -72,6 +72,11 @@ struct Smtp {
     QString caFile = {}; ///< PEM file of trusted authorities; empty: those of the system
 };
 
+/// How conversations find who answers them.
+struct Routing {
+    int returnAfterMinutes = 5; ///< an operator who is gone so long loses what they lead to the queue; 0: never
+};
+
 struct Uploads {
     QString clamdPath = {}; ///< a Unix socket
     QString clamdHost = {}; ///< or TCP; neither: files are not scanned
@@ -100,6 +105,7 @@ struct Settings {
     Tls tls = {};
     Sms sms = {};
     Smtp smtp = {};
+    Routing routing = {};
     Uploads uploads = {};
     Metrics metrics = {};
     LogOptions log = {};

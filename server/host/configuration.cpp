@@ -42,6 +42,7 @@ Result<ServerOptions> configured(const QString &file)
                           .dataDirectory = given.data,
                           .masterKeyFile = given.masterKeyFile,
                           .sms = given.sms,
+                          .routing = given.routing,
                           .smtp = given.smtp,
                           .hosts = given.hosts,
                           .lines = given.lines};

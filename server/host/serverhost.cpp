@@ -345,6 +345,7 @@ void ServerHost::Parts::takeUpDuties()
                    .blobs = *blobs,
                    .pool = *pool,
                    .clock = clock,
+                   .returnAfter = std::chrono::minutes(options.routing.returnAfterMinutes),
                    .makeDocuments = [this](const Inbox::Sender &to,
                                            Duty::Done done) { documents->make(to, std::move(done)); },
                    .sendMail = [this](const Inbox::Sender &to, Duty::Done done) { mails->send(to, std::move(done)); },

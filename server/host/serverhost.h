@@ -29,6 +29,7 @@ struct ServerOptions {
     int node = 1;                                     ///< of the servers on one database, 1 to 254: each has its own
     std::shared_ptr<vault::SecretStore> secrets = {}; ///< instead of a key file: a keychain
     settings::Sms sms = {};                           ///< how codes reach citizens
+    settings::Routing routing = {};                   ///< how conversations find who answers them
     settings::Smtp smtp = {};                         ///< how documents reach them by e-mail
     QStringList hosts = {};                           ///< names that it is asked by; empty: not known
     QList<Line> lines = {};                           ///< added, or brought up to date by name, at every start

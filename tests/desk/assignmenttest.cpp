@@ -29,6 +29,19 @@ void comesOnline(test::Voice &voice)
     QVERIFY(voice.says(wire::PresenceSet{.state = Presence::Online}));
 }
 
+/// The duties look every few seconds for so long, while these people have links.
+void passMinutes(Desk &house, int minutes, const QList<PersonId> &here)
+{
+    desk::LinkCounts links;
+    for (const PersonId person : here) {
+        links.set(person, 1);
+    }
+    for (int second = 0; second < minutes * 60; second += 5) {
+        house.clock.advance(std::chrono::seconds(5));
+        house.looksForTheAbsent(links);
+    }
+}
+
 } // namespace
 
 void AssignmentTest::aColleagueGetsItAndTheCitizenIsTold()
@@ -229,4 +242,37 @@ void AssignmentTest::ofTwoTransfersAtOnceExactlyOneWins()
     QVERIFY(won >= 1);
     QCOMPARE(now.status, Status::Assigned);
     QCOMPARE(now.op, desk.boris.answers.value(0) ? desk.boris.actor.person : desk.irina.actor.person);
+}
+
+void AssignmentTest::whatAVanishedOperatorLeadsGoesBackToItsOldPlace()
+{
+    Desk desk;
+    const ConversationId first = desk.opened();
+    desk.clock.advance(std::chrono::seconds(30));
+    const auto second = desk.stranger.says(desk.toLine(QStringLiteral("И я")));
+    QVERIFY(desk.anna.says(wire::ConversationClaim{first}));
+    passMinutes(desk, 1, {desk.anna.actor.person});
+    desk.forgetAll();
+    passMinutes(desk, 6, {}); // the power is cut: no sign of life comes any more
+
+    QCOMPARE(seenBy(desk.boris, first).status, Status::Queued);
+    QCOMPARE(seenBy(desk.boris, first).position, 1);
+    QCOMPARE(seenBy(desk.boris, second->conversation).position, 2);
+    const auto told = desk.citizen.hears<wire::MessageAdded>();
+    QCOMPARE(told.value(0).message.event, NoticeEvent::Returned);
+    QVERIFY(desk.boris.says(wire::ConversationClaim{first}));
+    passMinutes(desk, 6, {desk.boris.actor.person});
+    QCOMPARE(seenBy(desk.boris, first).op, desk.boris.actor.person);
+}
+
+void AssignmentTest::whoComesBackInTimeKeepsWhatTheyLead()
+{
+    Desk desk;
+    const ConversationId conversation = desk.taken();
+    const QList<PersonId> anna{desk.anna.actor.person};
+    passMinutes(desk, 1, anna);
+    passMinutes(desk, 4, {});
+    passMinutes(desk, 1, anna); // with the cable in again
+    passMinutes(desk, 4, {});
+    QCOMPARE(seenBy(desk.boris, conversation).op, desk.anna.actor.person);
 }

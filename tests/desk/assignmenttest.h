@@ -19,4 +19,6 @@ private slots:
     void aSupervisorIsCalledOnceAndTakesItOver();
     void theDeadlineIsNeverResetByATransfer();
     void ofTwoTransfersAtOnceExactlyOneWins();
+    void whatAVanishedOperatorLeadsGoesBackToItsOldPlace();
+    void whoComesBackInTimeKeepsWhatTheyLead();
 };

@@ -135,13 +135,29 @@ void ClusterTest::init()
 
 void ClusterTest::everyKindThatIsToldIsKnownToOtherNodes()
 {
-    for (const char *const kind :
-         {"message.sent",        "message.noted",        "message.noticed",   "message.seen",
-          "queue.moved",         "presence.set",         "presence.lost",     "presence.restored",
-          "session.closed",      "session.revoked",      "session.reused",    "conversation.opened",
-          "conversation.closed", "transcript.requested", "transcript.late",   "transcript.accepted",
-          "transcript.answered", "transcript.declined",  "transcript.failed", "conversation.transferred",
-          "line.left",           "supervisor.called"}) {
+    for (const char *const kind : {"message.sent",
+                                   "message.noted",
+                                   "message.noticed",
+                                   "message.seen",
+                                   "queue.moved",
+                                   "presence.set",
+                                   "presence.lost",
+                                   "presence.restored",
+                                   "session.closed",
+                                   "session.revoked",
+                                   "session.reused",
+                                   "conversation.opened",
+                                   "conversation.closed",
+                                   "transcript.requested",
+                                   "transcript.late",
+                                   "transcript.accepted",
+                                   "transcript.answered",
+                                   "transcript.declined",
+                                   "transcript.failed",
+                                   "conversation.transferred",
+                                   "conversation.leftAlone",
+                                   "line.left",
+                                   "supervisor.called"}) {
         QVERIFY2(delivery::loggedKind(QString::fromLatin1(kind)), kind);
     }
     QVERIFY(!delivery::loggedKind(QStringLiteral("template.saved")));

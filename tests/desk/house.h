@@ -100,7 +100,7 @@ public:
     Inbox inbox;
     QList<Voice *> voices = {};
     QList<SessionId> revoked = {};
-    server::AbsenceWatch absence = {};
+    server::AbsenceWatch absence{std::chrono::minutes(5)};
     std::chrono::seconds looked{0};
     QStringList order = {}; ///< «reply» and «push», as they came
 

@@ -46,6 +46,10 @@ const Statement selectPosition{"conversations.position",
 const Statement selectLoads{"conversations.loads",
                             "SELECT op, COUNT(*) FROM conversations WHERE op > 0 AND status <> 4 GROUP BY op",
                             Reach::Apart};
+const Statement selectLeftAlone{"conversations.leftAlone",
+                                "SELECT c.id FROM (SELECT person FROM attendance GROUP BY person "
+                                "HAVING MAX(seen_at) <= ?) gone JOIN conversations c ON c.op = gone.person "
+                                "WHERE c.status = ? ORDER BY c.id LIMIT ?"};
 const Statement selectOpenNow{"conversations.openNow", "SELECT status, COUNT(*), MIN(queued_at) FROM conversations "
                                                        "WHERE status <> 4 GROUP BY status"};
 const Statement selectServiceTimes{"conversations.serviceTimes",
@@ -356,6 +360,12 @@ Result<QHash<PersonId, int>> Conversations::loads()
         return true;
     });
     return rows.map([&loads](const QList<bool> &) { return loads; });
+}
+
+Result<QList<ConversationId>> Conversations::leftAlone(Instant since, int limit)
+{
+    return m_context.database.all(
+        selectLeftAlone, [](const Row &row) { return row.id<ConversationId>(0); }, since, Status::Assigned, limit);
 }
 
 Result<OpenConversations> Conversations::openNow()

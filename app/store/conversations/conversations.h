@@ -105,6 +105,8 @@ public:
     Result<int> position(const Conversation &of);
     /// How many conversations each operator has open.
     Result<QHash<PersonId, int>> loads();
+    /// Conversations that somebody leads who has been here, but whom no node has seen after `since`; at most `limit`.
+    Result<QList<ConversationId>> leftAlone(Instant since, int limit);
     Result<OpenConversations> openNow();
     /// From assignment to closing, of the newest `count` closed ones of the line.
     Result<QList<std::chrono::milliseconds>> serviceTimes(LineId line, int count = 20);

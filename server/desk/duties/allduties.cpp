@@ -14,7 +14,7 @@ using namespace std::chrono_literals;
 std::vector<Duty> allDuties(const DutyParts &parts)
 {
     desk::DeskThread &desk = parts.desk;
-    const auto watch = std::make_shared<AbsenceWatch>();
+    const auto watch = std::make_shared<AbsenceWatch>(parts.returnAfter);
     const auto rebuild = std::make_shared<SearchRebuild>();
     return {
         deskDuty(desk, {.name = "attendance", .every = Absence / 3, .leader = false},

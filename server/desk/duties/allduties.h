@@ -21,6 +21,7 @@ struct DutyParts {
     const store::Blobs &blobs;
     Pool &pool;
     const Clock &clock;
+    std::chrono::minutes returnAfter = {}; ///< see AbsenceWatch
     /// Parts of what is done outside of the desk.
     std::function<void(const Inbox::Sender &, Duty::Done)> makeDocuments = {};
     std::function<void(const Inbox::Sender &, Duty::Done)> sendMail = {};

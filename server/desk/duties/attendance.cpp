@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/desk/duties/attendance.h"
 
+#include "server/desk/handlers/assignment.h"
 #include "server/desk/handlers/sessioncommands.h"
 
 namespace otklik::server {
@@ -9,6 +10,7 @@ namespace otklik::server {
 namespace {
 
 constexpr int PeopleAtOnce = 100;
+constexpr int ConversationsAtOnce = 50;
 
 } // namespace
 
@@ -27,7 +29,12 @@ Result<bool> AbsenceWatch::look(Steady::time_point steady, desk::Context &contex
     if (context.now - m_watchingSince < Absence) {
         return false;
     }
-    return desk::markAbsent(context.now - Absence, PeopleAtOnce, context);
+    OTKLIK_TRY(const bool more, desk::markAbsent(context.now - Absence, PeopleAtOnce, context));
+    if (m_returnAfter == std::chrono::minutes(0) || context.now - m_watchingSince < m_returnAfter) {
+        return more;
+    }
+    OTKLIK_TRY(const bool moreAlone, desk::returnLeftAlone(context.now - m_returnAfter, ConversationsAtOnce, context));
+    return more || moreAlone;
 }
 
 } // namespace otklik::server

@@ -16,16 +16,21 @@ constexpr std::chrono::seconds Absence{30};
 /// the database was away.
 Result<bool> keepAttendance(const desk::LinkCounts &links, desk::Context &context);
 
-/// Staff whom no node sees any more go offline. After a start, and after any time without a look, everybody gets the
-/// whole time to come back: nobody could give a sign of life while the database was away.
+/// Staff whom no node sees any more go offline, and what they lead goes back into the queue. After a start, and after
+/// any time without a look, everybody gets the whole time to come back: nobody could give a sign of life while the
+/// database was away.
 class AbsenceWatch {
 public:
     using Steady = std::chrono::steady_clock;
+
+    /// What absent staff lead goes back into the queue after so long; zero: it stays with them.
+    explicit AbsenceWatch(std::chrono::minutes returnAfter = {}) : m_returnAfter(returnAfter) {}
 
     /// A part of a turn, which is at `steady` of the steady clock.
     Result<bool> look(Steady::time_point steady, desk::Context &context);
 
 private:
+    std::chrono::minutes m_returnAfter;
     std::optional<Steady::time_point> m_lastLook;
     Instant m_watchingSince = {};
 };

@@ -91,11 +91,11 @@ Done noticeOfQueue(Context &context, Conversation &conversation)
     return notice(context, conversation, NoticeEvent::Queued, std::move(facts));
 }
 
-Done settle(Conversation &conversation, const char *event, const Permit &who, Context &context, NoticeEvent noticed,
+Done settle(Conversation &conversation, const char *event, PersonId who, Context &context, NoticeEvent noticed,
             NoticeFacts facts, qint64 value)
 {
     return context.store.conversations.update(context.tx, conversation)
-        .and_then([&] { return context.log(event, conversation.id, who.person(), conversation.op.value, value); })
+        .and_then([&] { return context.log(event, conversation.id, who, conversation.op.value, value); })
         .and_then([&] {
             return noticed == NoticeEvent::None ? Done() : notice(context, conversation, noticed, std::move(facts));
         })

@@ -25,8 +25,9 @@ Done notice(Context &context, Conversation &conversation, NoticeEvent event, Not
 /// The «queued» notice with the place, the expected wait and, outside working hours, when the line opens.
 Done noticeOfQueue(Context &context, Conversation &conversation);
 
-/// Stores a change of the conversation, logs it, adds the notice and tells everybody; `conversation` follows.
-Done settle(Conversation &conversation, const char *event, const Permit &who, Context &context, NoticeEvent noticed,
+/// Stores a change of the conversation, logs it, adds the notice and tells everybody; `conversation` follows. `who`
+/// did it: nobody when it was time.
+Done settle(Conversation &conversation, const char *event, PersonId who, Context &context, NoticeEvent noticed,
             NoticeFacts facts = {}, qint64 value = 0);
 /// What staff see of it after all that.
 Result<wire::Summary> summaryNow(ConversationId id, const Permit &who, Context &context);

@@ -101,7 +101,7 @@ Result<wire::Empty> handle(const wire::ConversationTransfer &message, const Perm
     if (message.to.level != 0) {
         event = moved.level > before.level ? NoticeEvent::Escalated : NoticeEvent::Returned;
     }
-    OTKLIK_TRY_DONE(settle(moved, "conversation.transferred", who, context, event, std::move(facts)));
+    OTKLIK_TRY_DONE(settle(moved, "conversation.transferred", who.person(), context, event, std::move(facts)));
     if (moved.status == Status::Queued) {
         OTKLIK_TRY_DONE(tellQueue(context, moved, before));
     } else if (before.status == Status::Queued) {
@@ -116,7 +116,7 @@ Result<wire::Empty> handle(const wire::ConversationReturn &message, const Permit
     const Conversation before = conversation;
     OTKLIK_TRY_DONE(noteFor(context, conversation, who, message.reason));
     OTKLIK_TRY(auto back, lifecycle::putBack(conversation, passer(who)));
-    OTKLIK_TRY_DONE(settle(back, "conversation.returned", who, context, NoticeEvent::Returned).and_then([&] {
+    OTKLIK_TRY_DONE(settle(back, "conversation.returned", who.person(), context, NoticeEvent::Returned).and_then([&] {
         return tellQueue(context, back, before);
     }));
     return wire::Empty{};
@@ -129,15 +129,16 @@ Result<wire::Empty> handle(const wire::ConversationEscalate &message, const Perm
     OTKLIK_TRY_DONE(noteFor(context, conversation, who, message.reason));
     if (message.to == wire::ConversationEscalate::To::Level) {
         OTKLIK_TRY(auto raised, lifecycle::raiseLevel(conversation, passer(who)));
-        OTKLIK_TRY_DONE(settle(raised, "conversation.escalated", who, context, NoticeEvent::Escalated, {}, raised.level)
-                            .and_then([&] { return tellQueue(context, raised, before); }));
+        OTKLIK_TRY_DONE(
+            settle(raised, "conversation.escalated", who.person(), context, NoticeEvent::Escalated, {}, raised.level)
+                .and_then([&] { return tellQueue(context, raised, before); }));
         return wire::Empty{};
     }
     OTKLIK_TRY(auto called, lifecycle::callSupervisor(conversation, passer(who), context.now));
     if (called.supervisorCalledAt == before.supervisorCalledAt) {
         return wire::Empty{}; // one is on the way; the new reason stands in the stream
     }
-    OTKLIK_TRY_DONE(settle(called, "conversation.escalated", who, context, NoticeEvent::Escalated));
+    OTKLIK_TRY_DONE(settle(called, "conversation.escalated", who.person(), context, NoticeEvent::Escalated));
     OTKLIK_TRY_DONE(context.tell(
         {.allStaff = true, .line = called.line, .supervisorsOnly = true},
         delivery::SupervisorCalled{
@@ -154,7 +155,7 @@ Result<wire::ConversationTakeOver::Result> handle(const wire::ConversationTakeOv
     if (before.status != Status::Assigned || before.op != who.person()) {
         OTKLIK_TRY_DONE(noteFor(context, conversation, who, message.reason));
         OTKLIK_TRY(auto taken, lifecycle::takeOver(conversation, who.person(), context.now));
-        OTKLIK_TRY_DONE(settle(taken, "conversation.takenOver", who, context, NoticeEvent::Assigned,
+        OTKLIK_TRY_DONE(settle(taken, "conversation.takenOver", who.person(), context, NoticeEvent::Assigned,
                                {.name = who.name()}, before.op.value));
         if (before.status == Status::Queued) {
             context.queueMoved(taken.line);
@@ -163,6 +164,21 @@ Result<wire::ConversationTakeOver::Result> handle(const wire::ConversationTakeOv
     return summaryNow(before.id, who, context).map([](wire::Summary &&summary) {
         return wire::ConversationTakeOver::Result{.conversation = std::move(summary)};
     });
+}
+
+Result<bool> returnLeftAlone(Instant since, int atMost, Context &context)
+{
+    OTKLIK_TRY(const auto alone, context.store.conversations.leftAlone(since, atMost));
+    for (const ConversationId id : alone) {
+        OTKLIK_TRY(const auto before, context.store.conversations.lock(context.tx, id));
+        auto back = lifecycle::putBack(before, {.person = before.op});
+        if (!back) {
+            continue; // on PostgreSQL another node was faster
+        }
+        OTKLIK_TRY_DONE(settle(*back, "conversation.leftAlone", {}, context, NoticeEvent::Returned, {}, before.op.value)
+                            .and_then([&] { return tellQueue(context, *back, before); }));
+    }
+    return alone.size() == atMost;
 }
 
 } // namespace otklik::desk

@@ -52,7 +52,7 @@ Result<wire::ConversationClaim::Result> handle(const wire::ConversationClaim &me
         return conflictIn(*conversation, conversation->op ? Reason::Taken : Reason::None);
     }
     if (*claimed != *conversation) {
-        OTKLIK_TRY_DONE(settle(*claimed, "conversation.assigned", who, context, NoticeEvent::Assigned,
+        OTKLIK_TRY_DONE(settle(*claimed, "conversation.assigned", who.person(), context, NoticeEvent::Assigned,
                                {.name = who.name()}, toMs(context.now) - toMs(conversation->queuedAt)));
         context.queueMoved(claimed->line);
     }
@@ -77,7 +77,7 @@ Result<wire::Empty> handle(const wire::ConversationClose &message, const Permit 
     if (isStaff(who)) {
         OTKLIK_TRY_DONE(markSeen(context, closed, who, closed.lastSeq));
     }
-    OTKLIK_TRY_DONE(settle(closed, isStaff(who) ? "conversation.closed" : "conversation.left", who, context,
+    OTKLIK_TRY_DONE(settle(closed, isStaff(who) ? "conversation.closed" : "conversation.left", who.person(), context,
                            NoticeEvent::Closed, {.name = isStaff(who) ? who.name() : QString()}));
     if (conversation->status == Status::Queued) {
         context.queueMoved(closed.line);
@@ -96,10 +96,12 @@ Result<wire::Empty> handle(const wire::ConversationReopen &message, const Permit
     if (other) { // a citizen has one open conversation on a line: messages to the line go there
         return conflictIn(*conversation, Reason::OtherOpen);
     }
-    OTKLIK_TRY_DONE(
-        promiseFirstResponse(reopened, context)
-            .and_then([&] { return settle(reopened, "conversation.reopened", who, context, NoticeEvent::Reopened); })
-            .and_then([&] { return noticeOfQueue(context, reopened); }));
+    OTKLIK_TRY_DONE(promiseFirstResponse(reopened, context)
+                        .and_then([&] {
+                            return settle(reopened, "conversation.reopened", who.person(), context,
+                                          NoticeEvent::Reopened);
+                        })
+                        .and_then([&] { return noticeOfQueue(context, reopened); }));
     context.queueMoved(reopened.line);
     return wire::Empty{};
 }
@@ -116,7 +118,7 @@ Result<wire::Empty> handle(const wire::ConversationRate &message, const Permit &
     }
     const bool sameScore = rated.rating == conversation->rating;
     const Done done =
-        settle(rated, "conversation.rated", who, context, sameScore ? NoticeEvent::None : NoticeEvent::Rated,
+        settle(rated, "conversation.rated", who.person(), context, sameScore ? NoticeEvent::None : NoticeEvent::Rated,
                {.detail = QString::number(message.score)}, message.score);
     return done ? Result<wire::Empty>(wire::Empty{}) : refused<wire::Empty>(done);
 }
@@ -140,7 +142,7 @@ Result<wire::ConversationUpdate::Result> handle(const wire::ConversationUpdate &
         }
     }
     if (updated != *conversation) {
-        OTKLIK_TRY_DONE(settle(updated, "conversation.updated", who, context, NoticeEvent::None));
+        OTKLIK_TRY_DONE(settle(updated, "conversation.updated", who.person(), context, NoticeEvent::None));
         if (updated.status == Status::Queued && updated.priority != conversation->priority) {
             context.queueMoved(updated.line);
         }
@@ -161,10 +163,12 @@ Result<wire::OperatorRequest::Result> handle(const wire::OperatorRequest &messag
     }
     if (conversation->status == Status::Bot) {
         OTKLIK_TRY(auto handedOver, lifecycle::handOver(*conversation, context.now));
-        OTKLIK_TRY_DONE(
-            promiseFirstResponse(handedOver, context)
-                .and_then([&] { return settle(handedOver, "conversation.queued", who, context, NoticeEvent::None); })
-                .and_then([&] { return noticeOfQueue(context, handedOver); }));
+        OTKLIK_TRY_DONE(promiseFirstResponse(handedOver, context)
+                            .and_then([&] {
+                                return settle(handedOver, "conversation.queued", who.person(), context,
+                                              NoticeEvent::None);
+                            })
+                            .and_then([&] { return noticeOfQueue(context, handedOver); }));
         context.queueMoved(handedOver.line);
         *conversation = handedOver;
     }
