@@ -77,6 +77,9 @@ void CommandLineTest::aMistakeIsOneLineAndExitTwo_data()
     row("backup --data /tmp", "needs one FILE");
     row("config check", "needs one FILE");
     row("config check /no/such/file.toml", "/no/such/file.toml");
+    row("email test --data /tmp", "needs one ADDRESS");
+    row("email test maria --data /tmp", "maria is no e-mail address");
+    row("email test maria@example.org --data /tmp", "the configuration has no [smtp]");
     row("user import /no/such.csv --data /tmp", "cannot read /no/such.csv");
 }
 
