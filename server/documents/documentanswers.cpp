@@ -42,9 +42,9 @@ void DocumentAnswers::make(const Inbox::Sender &to, Duty::Done done) const
         return;
     }
     m_parts.readers.run(
-        [this](store::Store &store) -> Result<std::optional<Task>> {
+        [parts = m_parts](store::Store &store) -> Result<std::optional<Task>> { // a reader may outlive this object
             OTKLIK_TRY(const auto request, store.documentRequests.nextToMake());
-            return request ? taskOf(*request, store) : std::nullopt;
+            return request ? std::optional(taskOf(*request, store, parts)) : std::nullopt;
         },
         to,
         [this, to, done = std::move(done)](const Result<std::optional<Task>> &task) {
@@ -59,19 +59,20 @@ void DocumentAnswers::make(const Inbox::Sender &to, Duty::Done done) const
 }
 
 /// On a reader thread. As its citizen sees it, in the language in which they asked.
-std::optional<DocumentAnswers::Task> DocumentAnswers::taskOf(const DocumentRequest &request, store::Store &store) const
+DocumentAnswers::Task DocumentAnswers::taskOf(const DocumentRequest &request, store::Store &store,
+                                              const DocumentParts &parts)
 {
     static const WorkCalendar none; // a transcript tells nothing of working hours
-    desk::Lookup lookup(store, m_parts.clock.now(), m_parts.words, none);
+    desk::Lookup lookup(store, parts.clock.now(), parts.words, none);
     const auto found = store.conversations.byId(request.conversation).and_then([&](const Conversation &conversation) {
         return desk::transcriptOf(conversation, {.number = conversation.number}, {.language = request.language},
                                   lookup);
     });
     if (!found) {
         qCWarning(logSession) << "a requested transcript cannot be read:" << found.error().detail;
-        return Task{.request = request};
+        return {.request = request};
     }
-    return Task{.request = request, .found = *found};
+    return {.request = request, .found = *found};
 }
 
 void DocumentAnswers::render(const Task &task, const Inbox::Sender &to, const Duty::Done &done) const

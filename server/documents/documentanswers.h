@@ -49,7 +49,7 @@ private:
     };
     using Made = std::function<void(const Task &, const RenderedDocument &)>;
 
-    std::optional<Task> taskOf(const DocumentRequest &request, store::Store &store) const;
+    static Task taskOf(const DocumentRequest &request, store::Store &store, const DocumentParts &parts);
     void render(const Task &task, const Inbox::Sender &to, const Duty::Done &done) const;
     void give(const Task &task, const RenderedDocument &made, const Inbox::Sender &to, const Duty::Done &done) const;
     void layIntoChat(const Task &task, const RenderedDocument &made, const Inbox::Sender &to,

@@ -112,6 +112,26 @@ class Mail(unittest.IsolatedAsyncioTestCase):
             return self.count(result) == value
         await self.until(so)
 
+    def command(self, *words):
+        return subprocess.run([f"{BIN}/otklik-server", *words, *self.daemon.common], capture_output=True, text=True,
+                              check=False)
+
+    def verified(self, name, content):
+        """What the server says of a document when it is shown it again."""
+        path = os.path.join(self.secrets.name, name)
+        with open(path, "wb") as file:
+            file.write(content)
+        return self.command("transcript", "verify", path)
+
+    def test_whoever_runs_it_may_try_the_mail_server(self):
+        tried = self.command("email", "test", "admin@example.org")
+        self.assertEqual(tried.returncode, 0, tried.stderr)
+        self.assertIn("has taken a letter to admin@example.org", tried.stdout)
+        self.assertEqual(len(self.smtpd.letters("admin@example.org")), 1)
+        tried = self.command("email", "test", "refuse@example.org")
+        self.assertEqual(tried.returncode, 1)
+        self.assertIn("5xx", tried.stderr)
+
     async def test_a_letter_arrives_with_the_very_document(self):
         sent = self.count("sent")
         request = await self.granted("maria@example.org", "pdf")
@@ -128,16 +148,9 @@ class Mail(unittest.IsolatedAsyncioTestCase):
         [document] = letter.iter_attachments()
         self.assertEqual(document.get_filename(), f"{self.number}.pdf")
         self.assertEqual(document.get_content_type(), "application/pdf")
-        path = os.path.join(self.secrets.name, document.get_filename())
-        with open(path, "wb") as file:
-            file.write(document.get_content())
-        verified = subprocess.run([f"{BIN}/otklik-server", "transcript", "verify", path, *self.daemon.common],
-                                  capture_output=True, text=True, check=False)
+        verified = self.verified(document.get_filename(), document.get_content())
         self.assertEqual(verified.returncode, 0, verified.stdout + verified.stderr)
-        with open(path, "ab") as file:
-            file.write(b"\n")
-        verified = subprocess.run([f"{BIN}/otklik-server", "transcript", "verify", path, *self.daemon.common],
-                                  capture_output=True, text=True, check=False)
+        verified = self.verified(document.get_filename(), document.get_content() + b"\n")
         self.assertNotEqual(verified.returncode, 0, verified.stdout)
         await self.counted("sent", sent + 1)
 
@@ -150,7 +163,12 @@ class Mail(unittest.IsolatedAsyncioTestCase):
         # And may be answered in another way.
         await self.staff.ask("transcript.answer", request=request, decision="chat")
         told = await self.citizen.hears("message.added", lambda told: told["message"]["files"])
-        self.assertEqual(told["message"]["files"][0]["name"], f"{self.number}.txt")
+        [file] = told["message"]["files"]
+        self.assertEqual(file["name"], f"{self.number}.txt")
+        status, _, content = self.daemon.http("GET", f"/api/files/{file['file']}",
+                                              headers={"Authorization": f"Bearer {self.daemon.tokens[CITIZEN]}"})
+        self.assertEqual(status, 200)
+        self.assertEqual(self.verified(file["name"], content).returncode, 0)
         with self.assertRaises(Refused) as refused:
             await self.staff.ask("transcript.answer", request=request, decision="chat")
         self.assertEqual(refused.exception.data["kind"], "conflict")
