@@ -14,10 +14,12 @@ namespace otklik::routing {
 
 namespace {
 
+/// Of the shares of capacity that would be taken with one more: of two who have nothing, who may have more is the
+/// freer.
 constexpr int loadsCompared(const Candidate &a, const Candidate &b)
 {
-    const qint64 left = qint64(a.load) * b.capacity;
-    const qint64 right = qint64(b.load) * a.capacity;
+    const qint64 left = qint64(a.load + fullWeight) * b.capacity;
+    const qint64 right = qint64(b.load + fullWeight) * a.capacity;
     return left < right ? -1 : left > right ? 1 : 0;
 }
 

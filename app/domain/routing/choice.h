@@ -35,7 +35,7 @@ enum class Verdict : quint8 {
     AskedBefore,  ///< did not take it, and is asked again later
     NotPrevious,  ///< could have, but the previous operator is there
     OnlyOverflow, ///< could have, but somebody of its own line can
-    MoreLoaded,   ///< could have, but somebody has a smaller share of their capacity
+    MoreLoaded,   ///< could have, but somebody would have a smaller share of their capacity
     GivenLater,   ///< as loaded, but was given something more recently
 };
 
@@ -53,8 +53,8 @@ struct Choice {
 
 /// Whether they could take it now, and if not, why: one of the verdicts up to AskedBefore, or Chosen.
 Verdict barrierOf(const Candidate &candidate, int mostOpenFactor);
-/// The order of those who could: the previous operator, its own line before overflow, the smaller share of capacity,
-/// who was given something longest ago, the id.
+/// The order of those who could: the previous operator, its own line before overflow, the smaller share of capacity
+/// with this one, who was given something longest ago, the id.
 bool isBetter(const Candidate &a, const Candidate &b);
 /// Whom the rule chooses; unset when nobody can.
 PersonId chosenOf(const Choice &choice);

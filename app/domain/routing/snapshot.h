@@ -45,7 +45,7 @@ struct Held {
     Waiting place = {}; ///< where it goes when it comes back
     PersonId by = {};
     bool citizenSilent = false;   ///< it is the citizen's turn, for longer than the desk calls silence
-    Instant unansweredSince = {}; ///< of the citizen's first message that has no answer
+    Instant unansweredSince = {}; ///< since when the citizen waits for them: not before it was given to them
     friend bool operator==(const Held &, const Held &) = default;
 };
 
