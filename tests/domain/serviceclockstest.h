@@ -13,6 +13,8 @@ private slots:
     void initTestCase();
     void theMostSpecialPolicyOfThatTimeCounts_data();
     void theMostSpecialPolicyOfThatTimeCounts();
+    void aPolicyOutOfBoundsIsRefused_data();
+    void aPolicyOutOfBoundsIsRefused();
     void aFirstResponseIsMetAtItsDeadlineAndBreachedAfterIt_data();
     void aFirstResponseIsMetAtItsDeadlineAndBreachedAfterIt();
     void neitherTransferNorPriorityNorPolicyMovesADeadline();

@@ -8,7 +8,10 @@ namespace otklik::test {
 
 namespace {
 
-constexpr qint64 minuteMs = 60'000;
+struct Counting {
+    const QList<ServiceLevelPolicy> &policies;
+    const SlowTime &time;
+};
 
 struct Situation {
     QList<SlowClock> clocks = {};
@@ -20,7 +23,7 @@ struct Situation {
     bool answered = false;
 };
 
-void begin(Situation &now, ClockKind kind, qint64 minute, const ServiceLevelRules &rules)
+void begin(Situation &now, ClockKind kind, qint64 unit, const Counting &counting)
 {
     for (const SlowClock &clock : std::as_const(now.clocks)) {
         if (clock.kind == kind && clock.ended < 0) {
@@ -30,9 +33,10 @@ void begin(Situation &now, ClockKind kind, qint64 minute, const ServiceLevelRule
     // The last one in the list that is as special as can be: the tests list versions in their order of time.
     const ServiceLevelPolicy *best = nullptr;
     int bestRank = -1;
-    for (const ServiceLevelPolicy &policy : rules.policies) {
+    for (const ServiceLevelPolicy &policy : counting.policies) {
         const int rank = (policy.line ? 2 : 0) + (policy.priority ? 1 : 0);
-        const bool fits = toMs(policy.validFrom) <= minute * minuteMs && (!policy.line || policy.line == now.line) &&
+        const bool fits = policy.validFrom <= fromMs(unit * counting.time.unit.count()) &&
+                          (!policy.line || policy.line == now.line) &&
                           (!policy.priority || *policy.priority == now.priority);
         if (fits && rank >= bestRank) {
             best = &policy;
@@ -46,35 +50,36 @@ void begin(Situation &now, ClockKind kind, qint64 minute, const ServiceLevelRule
                         : kind == ClockKind::NextResponse ? best->nextResponseMinutes
                                                           : best->resolutionMinutes;
     if (minutes > 0) {
-        now.clocks.append({.kind = kind,
-                           .round = now.round,
-                           .version = best->version,
-                           .line = now.line,
-                           .started = minute,
-                           .left = minutes,
-                           .leftToWarning = minutes * best->warnPercent / 100,
-                           .freezes = best->freezes});
+        now.clocks.append(
+            {.kind = kind,
+             .round = now.round,
+             .version = best->version,
+             .line = now.line,
+             .started = unit,
+             .left = std::chrono::minutes(minutes) / counting.time.unit,
+             .leftToWarning = std::chrono::minutes(minutes) * best->warnPercent / 100 / counting.time.unit,
+             .freezes = best->freezes});
     }
 }
 
-void finish(Situation &now, ClockKind kind, qint64 minute, bool kept)
+void finish(Situation &now, ClockKind kind, qint64 unit, bool kept)
 {
     for (SlowClock &clock : now.clocks) {
         if (clock.kind == kind && clock.ended < 0) {
-            clock.ended = minute;
-            const bool late = clock.due >= 0 && clock.due < minute;
+            clock.ended = unit;
+            const bool late = clock.due >= 0 && clock.due < unit;
             clock.outcome = late ? ClockOutcome::Breached : kept ? ClockOutcome::Met : ClockOutcome::Cancelled;
         }
     }
 }
 
-void ask(Situation &now, qint64 minute, const ServiceLevelRules &rules)
+void ask(Situation &now, qint64 unit, const Counting &counting)
 {
-    begin(now, now.answered ? ClockKind::NextResponse : ClockKind::FirstResponse, minute, rules);
-    begin(now, ClockKind::Resolution, minute, rules);
+    begin(now, now.answered ? ClockKind::NextResponse : ClockKind::FirstResponse, unit, counting);
+    begin(now, ClockKind::Resolution, unit, counting);
 }
 
-void happen(Situation &now, const HistoryEvent &event, qint64 minute, const ServiceLevelRules &rules)
+void happen(Situation &now, const HistoryEvent &event, qint64 unit, const Counting &counting)
 {
     if (event.kind == HistoryKind::Registered) {
         now.line = event.line;
@@ -82,16 +87,16 @@ void happen(Situation &now, const HistoryEvent &event, qint64 minute, const Serv
         now.bot = event.value == 1;
     } else if (event.kind == HistoryKind::HandOver && now.bot) {
         now.bot = false;
-        ask(now, minute, rules);
+        ask(now, unit, counting);
     } else if (event.kind == HistoryKind::CitizenSaid) {
         now.frozen.remove(FreezeCause::AwaitingCitizen);
         if (!now.bot) {
-            ask(now, minute, rules);
+            ask(now, unit, counting);
         }
     } else if (event.kind == HistoryKind::OperatorSaid) {
         now.answered = true;
-        finish(now, ClockKind::FirstResponse, minute, true);
-        finish(now, ClockKind::NextResponse, minute, true);
+        finish(now, ClockKind::FirstResponse, unit, true);
+        finish(now, ClockKind::NextResponse, unit, true);
     } else if (event.kind == HistoryKind::Transferred && event.line) {
         now.line = event.line;
     } else if (event.kind == HistoryKind::PriorityChanged) {
@@ -101,61 +106,97 @@ void happen(Situation &now, const HistoryEvent &event, qint64 minute, const Serv
     } else if (event.kind == HistoryKind::Unfrozen) {
         now.frozen.remove(static_cast<FreezeCause>(event.value));
     } else if (event.kind == HistoryKind::Closed) {
-        finish(now, ClockKind::FirstResponse, minute, false);
-        finish(now, ClockKind::NextResponse, minute, false);
-        finish(now, ClockKind::Resolution, minute, now.answered);
+        finish(now, ClockKind::FirstResponse, unit, false);
+        finish(now, ClockKind::NextResponse, unit, false);
+        finish(now, ClockKind::Resolution, unit, now.answered);
         now.frozen.clear();
     } else if (event.kind == HistoryKind::Reopened) {
         ++now.round;
         now.answered = false;
         now.bot = false;
         if (event.author == AuthorKind::Citizen) {
-            ask(now, minute, rules);
+            ask(now, unit, counting);
         } else {
-            begin(now, ClockKind::Resolution, minute, rules);
+            begin(now, ClockKind::Resolution, unit, counting);
+        }
+    }
+}
+
+void showOpen(Situation &now)
+{
+    for (SlowClock &clock : now.clocks) {
+        if (clock.ended < 0 && clock.outcome == ClockOutcome::Running) {
+            clock.outcome = clock.due >= 0 ? ClockOutcome::Overdue
+                            : clock.frozen ? ClockOutcome::Frozen
+                                           : ClockOutcome::Running;
         }
     }
 }
 
 } // namespace
 
-QList<SlowClock> slowClocks(const History &history, const ServiceLevelRules &rules, Instant now, int ahead)
+QList<SlowClock> slowClocks(const History &history, const QList<ServiceLevelPolicy> &policies, const SlowTime &time,
+                            Instant now, qint64 ahead)
 {
+    const Counting counting{policies, time};
     Situation situation;
-    const qint64 last = toMs(now) / minuteMs;
+    const qint64 last = toMs(now) / time.unit.count();
     auto next = history.begin();
-    for (qint64 minute = toMs(history.first().at) / minuteMs; minute <= last + ahead; ++minute) {
+    for (qint64 unit = toMs(history.first().at) / time.unit.count(); unit <= last + ahead; ++unit) {
         for (SlowClock &clock : situation.clocks) {
             if (clock.ended < 0 && clock.due < 0 && clock.left == 0) {
-                clock.due = minute;
+                clock.due = unit;
             }
             if (clock.ended < 0 && clock.warned < 0 && clock.leftToWarning == 0) {
-                clock.warned = minute;
+                clock.warned = unit;
             }
         }
-        for (; minute <= last && next != history.end() && toMs(next->at) / minuteMs == minute; ++next) {
-            happen(situation, *next, minute, rules);
+        for (; unit <= last && next != history.end() && toMs(next->at) / time.unit.count() == unit; ++next) {
+            happen(situation, *next, unit, counting);
+            for (SlowClock &clock : situation.clocks) {
+                clock.frozen = situation.frozen.intersects(clock.freezes);
+            }
         }
-        bool waiting = false;
+        bool waiting = next != history.end() && unit < last;
         for (SlowClock &clock : situation.clocks) {
-            const bool frozen = situation.frozen.intersects(clock.freezes);
-            const bool counts = clock.ended < 0 && clock.due < 0 && !frozen;
-            waiting = waiting || counts;
-            if (counts && rules.hours.value(clock.line).isOpen(fromMs(minute * minuteMs))) {
-                --clock.left;
-                clock.leftToWarning = std::max(clock.leftToWarning - 1, 0);
+            if (clock.ended >= 0 || clock.due >= 0) {
+                continue;
             }
-            if (minute == last && clock.ended < 0) {
-                clock.outcome = clock.due >= 0 ? ClockOutcome::Overdue
-                                : frozen       ? ClockOutcome::Frozen
-                                               : ClockOutcome::Running;
+            waiting = waiting || !clock.frozen;
+            if (!clock.frozen && time.isOpen(clock.line, fromMs(unit * time.unit.count()))) {
+                --clock.left;
+                clock.leftToWarning = std::max<qint64>(clock.leftToWarning - 1, 0);
             }
         }
-        if (minute >= last && !waiting) {
-            break;
+        if (unit == last || (unit < last && !waiting)) {
+            showOpen(situation);
+        }
+        if (!waiting) {
+            break; // nothing can change any more
         }
     }
     return situation.clocks;
+}
+
+int differences(const QList<SlowClock> &slow, const QList<ServiceClock> &clocks, const SlowTime &time)
+{
+    int count = slow.size() == clocks.size() ? 0 : 1;
+    const auto at = [&](qint64 unit) {
+        return unit < 0 ? Instant{} : fromMs(unit * time.unit.count());
+    };
+    for (const SlowClock &expected : slow) {
+        const bool found = std::any_of(clocks.begin(), clocks.end(), [&](const ServiceClock &clock) {
+            const bool same = clock.kind == expected.kind && clock.round == expected.round &&
+                              clock.startedAt == at(expected.started) && clock.endedAt == at(expected.ended);
+            const bool due = expected.due < 0 || clock.dueAt == at(expected.due);
+            const bool warned =
+                expected.warned < 0 || clock.outcome != ClockOutcome::Running || clock.warnAt == at(expected.warned);
+            return same && due && warned && clock.outcome == expected.outcome &&
+                   clock.policyVersion == expected.version;
+        });
+        count += found ? 0 : 1;
+    }
+    return count;
 }
 
 } // namespace otklik::test

@@ -4,9 +4,11 @@
 
 #include "app/domain/servicelevels/serviceclocks.h"
 
+#include <functional>
+
 namespace otklik::test {
 
-/// A clock as counting every minute gives it. Minutes of the epoch; -1: not.
+/// A clock as counting every unit of time gives it. Units of the epoch; -1: not.
 struct SlowClock {
     ClockKind kind = ClockKind::FirstResponse;
     int round = 1;
@@ -17,13 +19,23 @@ struct SlowClock {
     qint64 warned = -1;
     qint64 ended = -1;
     ClockOutcome outcome = ClockOutcome::Running;
-    int left = 0;
-    int leftToWarning = 0;
+    qint64 left = 0;
+    qint64 leftToWarning = 0;
     QSet<FreezeCause> freezes = {};
+    bool frozen = false;
 };
 
-/// The deadlines of a history, minute by minute and without the code that is tested but for isOpen() of the hours. All
-/// events lie on whole minutes, all promises are tens of minutes. Open clocks are followed for `ahead` minutes more.
-QList<SlowClock> slowClocks(const History &history, const ServiceLevelRules &rules, Instant now, int ahead);
+/// In which steps time is counted, and in which of them people work.
+struct SlowTime {
+    std::chrono::milliseconds unit = std::chrono::minutes(1);
+    std::function<bool(LineId, Instant)> isOpen = {};
+};
+
+/// The deadlines of a history, unit by unit and without the code that is tested. All events lie on whole units, and all
+/// warnings too. Open clocks are followed for `ahead` units more.
+QList<SlowClock> slowClocks(const History &history, const QList<ServiceLevelPolicy> &policies, const SlowTime &time,
+                            Instant now, qint64 ahead);
+/// How many of them differ from what was computed.
+int differences(const QList<SlowClock> &slow, const QList<ServiceClock> &clocks, const SlowTime &time);
 
 } // namespace otklik::test

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "app/base/result.h"
 #include "app/domain/appeals/appealterms.h"
 #include "app/domain/history/history.h"
 
@@ -27,6 +28,14 @@ struct ServiceLevelPolicy {
     AppealTerms appeals = {};
     friend bool operator==(const ServiceLevelPolicy &, const ServiceLevelPolicy &) = default;
 };
+
+constexpr int longestResponseMinutes = 7 * 24 * 60;
+constexpr int longestResolutionMinutes = 90 * 24 * 60;
+
+/// Malformed with the field as the wire names it (firstResponseMinutes, nextResponseMinutes, resolutionHours,
+/// warnShare, appeals) when a value is out of its bounds. An appeal's terms may be shorter than the law's, never
+/// longer.
+Done check(const ServiceLevelPolicy &policy);
 
 /// The policy for a line and a priority at a moment: the most special one (line and priority, then line, then priority,
 /// then all) in its newest version that was valid then. Nothing when none was.

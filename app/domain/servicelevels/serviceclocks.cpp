@@ -85,9 +85,9 @@ void freeze(Running &running, FreezeCause cause, Instant at)
     addStep(running.clock, {.fact = DeadlineFact::Frozen, .at = at, .amount = running.left, .cause = cause});
 }
 
-class Reader {
+class ClockReader {
 public:
-    explicit Reader(const ServiceLevelRules &rules) : m_rules(rules) {}
+    explicit ClockReader(const ServiceLevelRules &rules) : m_rules(rules) {}
 
     void read(const HistoryEvent &event);
     ServiceLevels levels(Instant now);
@@ -112,12 +112,12 @@ private:
     bool m_answered = false; ///< by an operator, in this round
 };
 
-bool Reader::has(ClockKind kind) const
+bool ClockReader::has(ClockKind kind) const
 {
     return std::any_of(m_open.begin(), m_open.end(), [kind](const Running &r) { return r.clock.kind == kind; });
 }
 
-void Reader::start(ClockKind kind, Instant at)
+void ClockReader::start(ClockKind kind, Instant at)
 {
     const std::optional<ServiceLevelPolicy> policy = policyFor(m_rules.policies, m_line, m_priority, at);
     if (!policy || has(kind)) {
@@ -162,7 +162,7 @@ void Reader::start(ClockKind kind, Instant at)
 }
 
 /// The citizen asked people something.
-void Reader::askPeople(Instant at)
+void ClockReader::askPeople(Instant at)
 {
     if (m_answered) {
         start(ClockKind::NextResponse, at);
@@ -172,7 +172,7 @@ void Reader::askPeople(Instant at)
     start(ClockKind::Resolution, at);
 }
 
-void Reader::endFinally(Running &running, Instant at, bool kept)
+void ClockReader::endFinally(Running &running, Instant at, bool kept)
 {
     ServiceClock &clock = running.clock;
     const bool late = isSet(clock.dueAt) && clock.dueAt < at;
@@ -193,7 +193,7 @@ void Reader::endFinally(Running &running, Instant at, bool kept)
     m_ended.append(clock);
 }
 
-void Reader::end(ClockKind kind, Instant at, bool kept)
+void ClockReader::end(ClockKind kind, Instant at, bool kept)
 {
     const auto found =
         std::find_if(m_open.begin(), m_open.end(), [kind](const Running &r) { return r.clock.kind == kind; });
@@ -203,7 +203,7 @@ void Reader::end(ClockKind kind, Instant at, bool kept)
     }
 }
 
-void Reader::unfreeze(Instant at)
+void ClockReader::unfreeze(Instant at)
 {
     for (Running &running : m_open) {
         const bool still = std::any_of(m_frozen.begin(), m_frozen.end(),
@@ -215,7 +215,7 @@ void Reader::unfreeze(Instant at)
     }
 }
 
-void Reader::keep(DeadlineFact fact, const HistoryEvent &event)
+void ClockReader::keep(DeadlineFact fact, const HistoryEvent &event)
 {
     for (Running &running : m_open) {
         addStep(running.clock, {.fact = fact, .at = event.at, .number = event.priority, .line = event.line});
@@ -223,7 +223,7 @@ void Reader::keep(DeadlineFact fact, const HistoryEvent &event)
 }
 
 // Long because it is the table of what each kind of event means.
-void Reader::read(const HistoryEvent &event)
+void ClockReader::read(const HistoryEvent &event)
 {
     switch (event.kind) {
     case HistoryKind::Registered:
@@ -326,7 +326,7 @@ ServiceClock shown(Running running, Instant now)
     return clock;
 }
 
-ServiceLevels Reader::levels(Instant now)
+ServiceLevels ClockReader::levels(Instant now)
 {
     ServiceLevels levels{.clocks = m_ended};
     bool frozen = !m_open.isEmpty();
@@ -364,7 +364,7 @@ const ServiceClock *ServiceLevels::open(ClockKind kind) const
 
 ServiceLevels serviceLevels(const History &history, const ServiceLevelRules &rules, Instant now)
 {
-    Reader reader(rules);
+    ClockReader reader(rules);
     for (const HistoryEvent &event : history) {
         if (event.at > now) {
             break;
