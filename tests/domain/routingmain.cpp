@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/domain/appealrulestest.h"
 #include "tests/domain/businesstimetest.h"
+#include "tests/domain/daysimulationtest.h"
 #include "tests/domain/figurestest.h"
 #include "tests/domain/presencerulestest.h"
 #include "tests/domain/routingruletest.h"
@@ -12,5 +13,5 @@ int main(int argc, char **argv)
 {
     QCoreApplication app(argc, argv);
     return otklik::test::runAll<BusinessTimeTest, ServiceClocksTest, PresenceRulesTest, RoutingRuleTest,
-                                AppealRulesTest, FiguresTest>(argc, argv);
+                                AppealRulesTest, FiguresTest, DaySimulationTest>(argc, argv);
 }

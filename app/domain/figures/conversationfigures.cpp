@@ -52,9 +52,9 @@ private:
     QHash<PersonId, milliseconds> m_sum = {};
 };
 
-class Reader {
+class FigureReader {
 public:
-    explicit Reader(const QHash<LineId, BusinessTime> &hours) : m_hours(hours) {}
+    explicit FigureReader(const QHash<LineId, BusinessTime> &hours) : m_hours(hours) {}
 
     void read(const HistoryEvent &event);
     ConversationFigures figures(Instant now) const;
@@ -85,7 +85,7 @@ private:
     bool m_present = false; ///< the citizen, since then
 };
 
-Taken Reader::taken(Instant from, LineId line, const HistoryEvent &until) const
+Taken FigureReader::taken(Instant from, LineId line, const HistoryEvent &until) const
 {
     return {.from = from,
             .to = until.at,
@@ -94,7 +94,7 @@ Taken Reader::taken(Instant from, LineId line, const HistoryEvent &until) const
             .person = until.person};
 }
 
-void Reader::citizenSaid(const HistoryEvent &event)
+void FigureReader::citizenSaid(const HistoryEvent &event)
 {
     m_present = true;
     if (!isSet(m_figures.askedAt)) {
@@ -107,7 +107,7 @@ void Reader::citizenSaid(const HistoryEvent &event)
     }
 }
 
-void Reader::operatorSaid(const HistoryEvent &event)
+void FigureReader::operatorSaid(const HistoryEvent &event)
 {
     m_answered = true;
     m_unread = true;
@@ -132,14 +132,14 @@ void Reader::operatorSaid(const HistoryEvent &event)
     }
 }
 
-void Reader::endWrapup(Instant at)
+void FigureReader::endWrapup(Instant at)
 {
     if (const PersonId person = std::exchange(m_wrapup, {})) {
         m_busy.end(person, at);
     }
 }
 
-void Reader::closed(const HistoryEvent &event)
+void FigureReader::closed(const HistoryEvent &event)
 {
     if (isSet(m_figures.queuedSince) && event.author == AuthorKind::Citizen && !m_accepted) {
         m_figures.abandonedAt = event.at;
@@ -156,7 +156,7 @@ void Reader::closed(const HistoryEvent &event)
     endWrapup(event.at);
 }
 
-void Reader::focus(const HistoryEvent &event)
+void FigureReader::focus(const HistoryEvent &event)
 {
     const bool begins = event.kind == HistoryKind::FocusBegan;
     if (std::exchange(m_focused[event.person], begins) == begins) {
@@ -170,7 +170,7 @@ void Reader::focus(const HistoryEvent &event)
 }
 
 // Long because it is the table of what each kind of event means.
-void Reader::read(const HistoryEvent &event)
+void FigureReader::read(const HistoryEvent &event)
 {
     switch (event.kind) {
     case HistoryKind::Registered:
@@ -264,7 +264,7 @@ void Reader::read(const HistoryEvent &event)
     }
 }
 
-ConversationFigures Reader::figures(Instant now) const
+ConversationFigures FigureReader::figures(Instant now) const
 {
     ConversationFigures figures = m_figures;
     figures.dropped = m_accepted && m_unread && m_present;
@@ -276,7 +276,7 @@ ConversationFigures Reader::figures(Instant now) const
 
 ConversationFigures figuresOf(const History &history, const QHash<LineId, BusinessTime> &hours, Instant now)
 {
-    Reader reader(hours);
+    FigureReader reader(hours);
     for (const HistoryEvent &event : history) {
         if (event.at > now) {
             break;
