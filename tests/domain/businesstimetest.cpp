@@ -195,22 +195,29 @@ void BusinessTimeTest::itIsWhatCountingMinuteByMinuteGives()
 
 void BusinessTimeTest::aClockChangeIsCountedByTheWallClock_data()
 {
+    QTest::addColumn<QByteArray>("zone");
     QTest::addColumn<QString>("from");
     QTest::addColumn<QString>("to");
     QTest::addColumn<int>("minutes");
-    QTest::newRow("the day that loses an hour") << u"2026-03-29 00:00"_s << u"2026-03-30 00:00"_s << 23 * 60;
-    QTest::newRow("the day that gains one") << u"2026-10-25 00:00"_s << u"2026-10-26 00:00"_s << 25 * 60;
-    QTest::newRow("a year of Sundays") << u"2026-01-01 00:00"_s << u"2027-01-01 00:00"_s << 52 * 24 * 60;
+    const QByteArray berlin("Europe/Berlin");
+    const QByteArray volgograd("Europe/Volgograd");
+    QTest::newRow("the day that loses an hour") << berlin << u"2026-03-29 00:00"_s << u"2026-03-30 00:00"_s << 23 * 60;
+    QTest::newRow("the day that gains one") << berlin << u"2026-10-25 00:00"_s << u"2026-10-26 00:00"_s << 25 * 60;
+    QTest::newRow("a year of Sundays") << berlin << u"2026-01-01 00:00"_s << u"2027-01-01 00:00"_s << 52 * 24 * 60;
+    QTest::newRow("a zone's last change") << volgograd << u"2020-12-27 00:00"_s << u"2020-12-28 00:00"_s << 25 * 60;
+    QTest::newRow("over it and beyond") << volgograd << u"2020-12-20 00:00"_s << u"2021-02-01 00:00"_s
+                                        << (7 * 24 + 1) * 60;
 }
 
 void BusinessTimeTest::aClockChangeIsCountedByTheWallClock()
 {
+    QFETCH(QByteArray, zone);
     QFETCH(QString, from);
     QFETCH(QString, to);
     QFETCH(int, minutes);
-    const Line sundays{.timeZone = u"Europe/Berlin"_s, .hours = {{7, 0, 24 * 60}}};
+    const Line sundays{.timeZone = QString::fromLatin1(zone), .hours = {{7, 0, 24 * 60}}};
     const BusinessTime time(sundays, WorkCalendar{});
-    QCOMPARE(time.businessTimeBetween(wall(from, "Europe/Berlin"), wall(to, "Europe/Berlin")),
+    QCOMPARE(time.businessTimeBetween(wall(from, zone.constData()), wall(to, zone.constData())),
              milliseconds(minutes * minuteMs));
 }
 

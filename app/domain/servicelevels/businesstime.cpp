@@ -14,18 +14,31 @@ constexpr qint64 minuteMs = 60'000;
 constexpr qint64 dayMs = dayMinutes * minuteMs;
 constexpr qint64 epochJulianDay = 2'440'588; // 1 January 1970
 constexpr Instant earliest = std::chrono::sys_days(std::chrono::year(2000) / 1 / 1);
+/// Since then a zone that has no more clock changes has had none: all zones of Russia, the last one changed in 2020.
+constexpr Instant steadySince = std::chrono::sys_days(std::chrono::year(2021) / 1 / 1);
 constexpr Instant latest = std::chrono::sys_days(std::chrono::year(2200) / 1 / 1);
 
 /// Wall times of a zone as instants. It remembers the offset between two clock changes: asking QTimeZone for each day
 /// would cost more than all the rest. Asked for growing times only.
 class WallClock {
 public:
-    WallClock(const QTimeZone &zone, Instant from) : m_zone(zone) { take(toMs(from) - 3 * dayMs); }
+    WallClock(const QTimeZone &zone, std::optional<int> steadyOffset, Instant from) : m_zone(zone)
+    {
+        const qint64 begin = toMs(from) - 3 * dayMs;
+        if (steadyOffset && begin >= toMs(steadySince)) {
+            m_begin = begin;
+            m_end = never;
+            m_offsetMs = *steadyOffset * qint64(1000);
+        } else {
+            take(begin);
+        }
+    }
 
     QDate dateOf(Instant at) const
     {
-        const QDateTime utc = toDateTime(at);
-        return utc.addSecs(m_zone.offsetFromUtc(utc)).date();
+        const bool known = toMs(at) >= m_begin && toMs(at) < m_end;
+        const qint64 offsetMs = known ? m_offsetMs : m_zone.offsetFromUtc(toDateTime(at)) * qint64(1000);
+        return toDateTime(at + std::chrono::milliseconds(offsetMs)).date();
     }
 
     /// By the wall clock: on the day of a clock change nine o'clock is still nine o'clock.
@@ -45,13 +58,15 @@ public:
     }
 
 private:
+    static constexpr qint64 never = std::numeric_limits<qint64>::max() - dayMs;
+
     void take(qint64 ms)
     {
         const QDateTime from = QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC);
         m_begin = ms;
         m_offsetMs = m_zone.offsetFromUtc(from) * qint64(1000);
         const QDateTime next = m_zone.hasTransitions() ? m_zone.nextTransition(from).atUtc : QDateTime();
-        m_end = next.isValid() ? next.toMSecsSinceEpoch() : std::numeric_limits<qint64>::max() - dayMs;
+        m_end = next.isValid() ? next.toMSecsSinceEpoch() : never;
     }
 
     const QTimeZone &m_zone;
@@ -69,6 +84,10 @@ BusinessTime::BusinessTime(const Line &line, const WorkCalendar &calendar) : m_r
     }
     const QTimeZone zone(line.timeZone.toUtf8());
     m_zone = zone.isValid() ? zone : QTimeZone::utc();
+    const QDateTime steady = toDateTime(steadySince);
+    if (!m_zone.hasTransitions() || !m_zone.nextTransition(steady).atUtc.isValid()) {
+        m_steadyOffset = m_zone.offsetFromUtc(steady);
+    }
     m_calendar = calendar;
     QList<WorkingInterval> hours = line.hours;
     std::sort(hours.begin(), hours.end(), [](const WorkingInterval &a, const WorkingInterval &b) {
@@ -117,7 +136,7 @@ const BusinessTime::Day *BusinessTime::dayOf(QDate date) const
 template <class Visit>
 void BusinessTime::walk(Instant from, int days, Visit visit) const
 {
-    WallClock clock(m_zone, from);
+    WallClock clock(m_zone, m_steadyOffset, from);
     const QDate today = clock.dateOf(from);
     Instant end = from; // of what has been visited: nights run into the next day's hours
     for (int ahead = -1; ahead <= days; ++ahead) {

@@ -8,6 +8,7 @@
 #include <QTimeZone>
 
 #include <array>
+#include <optional>
 
 namespace otklik {
 
@@ -62,6 +63,7 @@ private:
 
     bool m_roundTheClock = true;
     QTimeZone m_zone = QTimeZone::utc();
+    std::optional<int> m_steadyOffset = {}; ///< seconds from UTC, of a zone whose clocks do not change any more
     WorkCalendar m_calendar = {};
     std::array<Day, 8> m_days = {};      ///< by weekday, 1 is Monday
     std::array<Day, 8> m_shortDays = {}; ///< with an hour less
