@@ -219,6 +219,7 @@ void DocumentsTest::onlyStaffVerify()
     QCOMPARE(server.postBytes(VerifyPath, "text", server.signIn(Citizen).access).status, 403);
     const Tokens staff = server.signIn(Operator);
     QCOMPARE(server.postBytes(VerifyPath, "text", staff.access).status, 200);
+    QCOMPARE(server.get(VerifyPath, staff.access).status, 405); // and is no transcript of that name
     const Answer empty = server.postBytes(VerifyPath, {}, staff.access);
     QCOMPARE(empty.status, 415); // as an upload
     QCOMPARE(empty.text("reason"), QStringLiteral("empty"));

@@ -7,6 +7,8 @@
 #include "server/gateway/http/head.h"
 #include "server/gateway/http/target.h"
 
+#include <algorithm>
+
 namespace otklik::gateway {
 
 namespace {
@@ -75,8 +77,10 @@ bool Router::isMisdirected(const Head &head, const std::optional<Target> &target
 Router::Match Router::match(const QByteArray &method, const QString &path) const
 {
     Match found;
+    const bool hasOwn =
+        std::any_of(m_routes.begin(), m_routes.end(), [&path](const Route &route) { return route.path == path; });
     for (const Route &route : m_routes) {
-        if (!fits(route.path, path)) {
+        if (!fits(route.path, path) || (hasOwn && route.path != path)) { // a path of its own is none of a folder
             continue;
         }
         if (!found.route && (route.method == method || (method == "HEAD" && route.method == "GET"))) {
