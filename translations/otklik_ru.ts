@@ -165,7 +165,7 @@
     </message>
     <message>
         <source>Open</source>
-        <translation>Ждут</translation>
+        <translation>Ждёт ответа</translation>
     </message>
     <message>
         <source>Being sent</source>
@@ -2294,7 +2294,7 @@ This letter was made by a machine. Please do not answer it.
     </message>
     <message>
         <source>Answered</source>
-        <translation>Отвечен</translation>
+        <translation>Отвечены</translation>
     </message>
     <message>
         <source>All</source>

@@ -241,6 +241,13 @@ void RequestsTest::theConversationIsOpenedFromTheRequest()
     QCOMPARE(stage.window->conversation().current(), ConversationId{118});
 }
 
+void RequestsTest::aScreenMadeForSomebodyWhoIsThereAsksAtOnce()
+{
+    Stage stage;
+    const RequestScreen second(stage.desk, stage.clock);
+    QCOMPARE(second.findChild<QListView *>()->model()->rowCount(), 3);
+}
+
 void RequestsTest::aScreenReaderHearsTheWholeRow()
 {
     Stage stage;

@@ -20,6 +20,7 @@ private slots:
     void aListThatDoesNotComeCanBeAskedForAgain();
     void withoutAConnectionNothingCanBeAnswered();
     void theConversationIsOpenedFromTheRequest();
+    void aScreenMadeForSomebodyWhoIsThereAsksAtOnce();
     void aScreenReaderHearsTheWholeRow();
     void nothingOfOnePersonIsLeftForTheNext();
 };

@@ -44,6 +44,9 @@ RequestScreen::RequestScreen(client::DeskClient &desk, const Clock &clock, QWidg
     join();
     retranslate();
     m_tick.start(tickEvery);
+    if (m_desk.mirror().me().id) { // made for somebody who is there already
+        reload();
+    }
 }
 
 QWidget *RequestScreen::buildList()
