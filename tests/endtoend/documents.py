@@ -6,6 +6,7 @@ the keyboard.
 documents.py NAME
 """
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -32,7 +33,7 @@ def saves_a_zip(operator, folder):
     path = os.path.join(folder, "все.zip")
     operator.focus(operator.find("list", "Найденные сообщения"))
     operator.keys("ctrl+a")
-    operator.find("push button", "Сохранить как ZIP…")
+    operator.find("push button", re.compile("^Сохранить . обращени. как ZIP$"))
     operator.keys("ctrl+shift+s")
     operator.finish_saving(path, FORMATS["pdf"][0])
     unpacked = os.path.join(folder, "unpacked")
