@@ -3,6 +3,7 @@
 // Renders every screen and state, light and dark, Russian and English, to PNG files in the folder given as argument.
 // What is shown comes from the real daemon's demonstration through a real sign-in; a screen that stays empty there is
 // an error, not a picture.
+#include "tests/support/manualclock.h"
 #include "tests/ui/support/sheet.h"
 #include "tests/ui/support/world.h"
 #include "ui/conversation/composer/composer.h"
@@ -13,8 +14,12 @@
 #include "ui/documents/verificationdialog.h"
 #include "ui/history/historyscreen.h"
 #include "ui/queue/queuepane.h"
+#include "ui/requests/requestdetails.h"
+#include "ui/requests/requestscreen.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/templates/templatescreen.h"
+#include "ui/widgets/notices.h"
+#include "ui/widgets/segmentedcontrol.h"
 
 #include <QApplication>
 #include <QDir>
@@ -62,6 +67,8 @@ private:
     void paintConversation();
     void paintUnsent();
     void paintDocuments();
+    void askForDocuments();
+    void paintRequests();
     void paintOthers();
     void paintSheet();
     std::unique_ptr<MainWindow> windowOf(client::DeskClient &desk);
@@ -80,6 +87,7 @@ private:
     QDir m_folder;
     ThemeChoice m_theme;
     Language m_language;
+    const Clock *m_clock = nullptr; ///< of the windows; none: the time of day
     bool m_good = true;
 };
 
@@ -119,7 +127,8 @@ std::unique_ptr<MainWindow> Gallery::windowOf(client::DeskClient &desk)
     Preferences preferences;
     preferences.theme = m_theme;
     preferences.language = m_language;
-    auto window = std::make_unique<MainWindow>(desk, m_world.elena->clock, m_appearance, preferences);
+    auto window =
+        std::make_unique<MainWindow>(desk, m_clock ? *m_clock : m_world.elena->clock, m_appearance, preferences);
     window->resize(1440, 900); // whatever the screen is
     window->show();
     QApplication::setActiveWindow(window.get());
@@ -246,6 +255,19 @@ void Gallery::signInByHand()
                                });
     wait(QStringLiteral("a message that comes"),
          [&] { return desk().mirror().conversation(m_world.marias)->lastText.startsWith(QStringLiteral("Вот")); });
+    askForDocuments();
+}
+
+/// One with an address, and one with a few words.
+void Gallery::askForDocuments()
+{
+    const auto ask = [this](const wire::TranscriptRequest &request) {
+        m_world.maria->rpc.call(request, [](const Result<wire::TranscriptRequest::Result> &) {});
+    };
+    ask({.conversation = m_world.marias, .email = QStringLiteral("maria.sokolova@example.org")});
+    ask({.conversation = m_world.marias,
+         .format = DocumentFormat::Docx,
+         .comment = QStringLiteral("Нужно для суда. С телефона скачать не получается: приложение закрывается.")});
 }
 
 void Gallery::openMarias(MainWindow &window)
@@ -432,6 +454,50 @@ void Gallery::paintDocuments()
     shoot(QStringLiteral("document-altered"), check, told);
 }
 
+void Gallery::paintRequests()
+{
+    const Step choose = [this](MainWindow &window) {
+        window.showScreen(QStringLiteral("requests"));
+        auto *const list = window.page<RequestScreen>().findChild<QListView *>();
+        wait(QStringLiteral("requests"), [list] { return list->model()->rowCount() >= 2; });
+        list->setCurrentIndex(list->model()->index(1, 0));
+    };
+    const Ready shown = [](MainWindow &window) {
+        return window.page<RequestScreen>().findChild<RequestDetails *>()->isVisible();
+    };
+    shoot(QStringLiteral("requests"), choose, shown);
+    shoot(
+        QStringLiteral("requests-small"),
+        [&](MainWindow &window) {
+            window.resize(window.minimumSize());
+            choose(window);
+            QListView &list = *window.page<RequestScreen>().findChild<QListView *>();
+            list.setCurrentIndex(list.model()->index(0, 0));
+        },
+        shown);
+    shoot(
+        QStringLiteral("requests-decline"),
+        [&](MainWindow &window) {
+            choose(window);
+            emit window.page<RequestScreen>().findChild<RequestDetails *>()->answerWanted(DocumentDecision::Decline);
+        },
+        shown);
+    shoot(
+        QStringLiteral("requests-none"),
+        [](MainWindow &window) {
+            window.showScreen(QStringLiteral("requests"));
+            auto *const shownOnes = window.page<RequestScreen>().findChild<SegmentedControl *>();
+            shownOnes->setCurrent(1);
+            emit shownOnes->chosen(1);
+        },
+        [](MainWindow &window) { return window.page<RequestScreen>().findChild<EmptyState *>()->isVisible(); });
+    test::ManualClock later; // when the working day is over
+    later.set(m_world.elena->clock.now() + std::chrono::hours(24 * 8));
+    m_clock = &later;
+    shoot(QStringLiteral("requests-late"), choose, shown);
+    m_clock = nullptr;
+}
+
 void Gallery::paintOthers()
 {
     const Ready always = [](MainWindow &) {
@@ -503,6 +569,7 @@ bool Gallery::paintAll()
         paintConversation();
         paintUnsent();
         paintDocuments();
+        paintRequests();
         paintOthers();
     }
     return m_good;
