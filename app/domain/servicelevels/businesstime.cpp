@@ -132,7 +132,7 @@ const BusinessTime::Day *BusinessTime::dayOf(QDate date) const
 }
 
 /// Visits the stretches of work that end after `from`, in order and without overlap, of that many days, until the
-/// visitor says false.
+/// visitor says false. It hears the date they belong to as well.
 template <class Visit>
 void BusinessTime::walk(Instant from, int days, Visit visit) const
 {
@@ -151,7 +151,7 @@ void BusinessTime::walk(Instant from, int days, Visit visit) const
                 continue;
             }
             end = span.to;
-            if (!visit(span)) {
+            if (!visit(span, date)) {
                 return;
             }
         }
@@ -170,7 +170,7 @@ Instant BusinessTime::nextOpening(Instant from) const
     }
     const Instant start = std::clamp(from, earliest, latest);
     Instant opening;
-    walk(start, horizonDays, [&](const WorkSpan &span) {
+    walk(start, horizonDays, [&](const WorkSpan &span, QDate) {
         opening = span.from;
         return false;
     });
@@ -189,9 +189,26 @@ std::chrono::milliseconds BusinessTime::businessTimeBetween(Instant from, Instan
     }
     std::chrono::milliseconds sum(0);
     const int days = static_cast<int>((toMs(end) - toMs(start)) / dayMs) + 2;
-    walk(start, days, [&](const WorkSpan &span) {
+    walk(start, days, [&](const WorkSpan &span, QDate) {
         sum += std::max(std::min(span.to, end) - span.from, std::chrono::milliseconds(0));
         return span.to < end;
+    });
+    return sum;
+}
+
+std::chrono::milliseconds BusinessTime::workingDay(Instant from) const
+{
+    if (m_roundTheClock) {
+        return std::chrono::hours(24);
+    }
+    std::chrono::milliseconds sum(0);
+    const Instant start = std::clamp(from, earliest, latest);
+    walk(start, horizonDays, [&](const WorkSpan &, QDate date) {
+        WallClock clock(m_zone, m_steadyOffset, start);
+        for (const Minutes &minutes : *dayOf(date)) {
+            sum += clock.at(date, minutes.to) - clock.at(date, minutes.from);
+        }
+        return false;
     });
     return sum;
 }
@@ -206,7 +223,7 @@ Instant BusinessTime::addBusinessTime(Instant from, std::chrono::milliseconds du
     }
     std::chrono::milliseconds left = duration;
     Instant reached;
-    walk(std::clamp(from, earliest, latest), horizonDays, [&](const WorkSpan &span) {
+    walk(std::clamp(from, earliest, latest), horizonDays, [&](const WorkSpan &span, QDate) {
         if (span.to - span.from >= left) {
             reached = span.from + left;
             return false;
@@ -229,7 +246,7 @@ QList<WorkSpan> BusinessTime::spansBetween(Instant from, Instant to, int most) c
         return {{start, end}};
     }
     const int days = static_cast<int>((toMs(end) - toMs(start)) / dayMs) + 2;
-    walk(start, days, [&](const WorkSpan &span) {
+    walk(start, days, [&](const WorkSpan &span, QDate) {
         if (span.from >= end) {
             return false;
         }

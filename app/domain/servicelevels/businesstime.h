@@ -46,6 +46,9 @@ public:
     /// The earliest instant until which that much working time has passed since `from`; `from` itself for nothing or
     /// less; unset when the horizon holds less.
     Instant addBusinessTime(Instant from, std::chrono::milliseconds duration) const;
+    /// How long people work on the day whose hours count next from `from` on. A night belongs to the day it begins on.
+    /// A whole day round the clock; zero when they do not work within the horizon.
+    std::chrono::milliseconds workingDay(Instant from) const;
     /// The stretches of work between two instants, cut at both; those that touch are one. At most `most` of them.
     QList<WorkSpan> spansBetween(Instant from, Instant to, int most) const;
 
