@@ -271,7 +271,7 @@ void HouseTest::whoNeverCameBackAfterARestartGoesOffline()
     QVERIFY(desk.anna.says(wire::PresenceSet{.state = Presence::Online}));
     desk.forgetAll();
     desk.clock.advance(1h); // the server was away
-    desk.absence = {};
+    desk.absence = server::AbsenceWatch();
     desk.looksForTheAbsent(desk::LinkCounts());
     QVERIFY(desk.boris.hearsNothing()); // everybody gets the time to return
     desk.clock.advance(30s);
