@@ -20,7 +20,7 @@ struct RendererRules {
     int seats = 4;        ///< whoever holds many documents in memory takes one of these
     int seatsEach = 2;    ///< of one person
     std::chrono::milliseconds patience = std::chrono::seconds(60);
-    qint64 largest = 128LL * 1024 * 1024; ///< bytes of a document
+    qint64 largest = 128LL * 1024 * 1024; ///< bytes of a document, and of all in a ZIP
 };
 
 /// A document as a file.
@@ -58,6 +58,9 @@ public:
     using Seat = std::shared_ptr<const void>;
     /// RateLimited when this person has as many as one may have, Unavailable when all are taken.
     Result<Seat> seat(PersonId person);
+
+    /// Bytes of a document, and of several that go out together.
+    qint64 largest() const { return m_rules.largest; }
 
     /// Beside the running program, or where packages put it; empty when it is nowhere.
     static QString installedProgram();

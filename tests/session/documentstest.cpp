@@ -133,6 +133,27 @@ void DocumentsTest::aZipHasBounds()
     QCOMPARE(refused(one, QStringLiteral("odt")), QStringLiteral("400 format unknown"));
 }
 
+void DocumentsTest::aZipThatGrowsTooLargeIsRefused()
+{
+    server::ServerOptions options = RunningHost::demoOptions();
+    RunningHost first(options);
+    QVERIFY(first.start());
+    const Tokens staff = first.signIn(Operator);
+    const QStringList numbers = numbersSeen(first, staff, 2);
+    qint64 together = 0;
+    for (const QString &number : numbers) {
+        together += first.get(QStringLiteral("/api/transcripts/%1.txt").arg(number), staff.access).body.size();
+    }
+    options.renderer.largest = together - 1;
+    RunningHost second(options); // of the same demonstration
+    QVERIFY(second.start());
+    const Tokens again = second.signIn(Operator);
+    const Answer refused = second.get(zipPath(numbers, QStringLiteral("txt")), again.access);
+    QCOMPARE(refused.status, 413);
+    QCOMPARE(refused.json().value(QStringLiteral("limit")).toInteger(), together - 1);
+    QCOMPARE(second.get(zipPath(numbers.mid(1), QStringLiteral("txt")), again.access).status, 200);
+}
+
 /// The document that comes after the ZIP waits for one of its documents, not for all.
 void DocumentsTest::aSingleDocumentTakesItsTurnBesideAZip()
 {

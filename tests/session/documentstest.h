@@ -13,6 +13,7 @@ private slots:
     void aZipHoldsEachDocumentAsIssued();
     void whatIsMissingFromAZipIsNamedAndNothingIsMade();
     void aZipHasBounds();
+    void aZipThatGrowsTooLargeIsRefused();
     void aSingleDocumentTakesItsTurnBesideAZip();
     void aZipThatCannotBeMadeIsNoZip();
     void anAlteredFileIsToldInTheLanguageOfTheAsker_data();

@@ -18,7 +18,6 @@ namespace otklik::server {
 namespace {
 
 constexpr int NumbersMax = 50;
-constexpr qint64 BytesMax = 128LL * 1024 * 1024; ///< of all documents together
 /// The port cuts a request off after a minute.
 constexpr std::chrono::seconds TimeMax{50};
 
@@ -155,8 +154,8 @@ void Package::take(const Result<MadeDocument> &made)
     m_made.push_back(*made);
     m_bytes += made->file.bytes.size();
     const bool all = std::ssize(m_made) == m_asked.numbers.size();
-    if (m_bytes > BytesMax) {
-        refuse({.fault = Fault::TooLarge, .field = NumbersField, .limit = BytesMax});
+    if (m_bytes > m_api.renderer.largest()) {
+        refuse({.fault = Fault::TooLarge, .field = NumbersField, .limit = m_api.renderer.largest()});
     } else if (!all && std::chrono::steady_clock::now() > m_endsAt) {
         refuse({.fault = Fault::TooLarge, .field = NumbersField, .limit = std::ssize(m_made)});
     } else if (all) {
