@@ -117,12 +117,12 @@
     </message>
 </context>
 <context>
-    <name>otklik::ui::NavigationRail</name>
+    <name>otklik::ui::RequestScreen</name>
     <message numerus="yes">
-        <source>%n unread message(s)</source>
+        <source>%n request(s) wait</source>
         <translation>
-            <numerusform>%n unread message</numerusform>
-            <numerusform>%n unread messages</numerusform>
+            <numerusform>%n request waits</numerusform>
+            <numerusform>%n requests wait</numerusform>
         </translation>
     </message>
 </context>
@@ -133,6 +133,16 @@
         <translation>
             <numerusform>Saving %n transcript</numerusform>
             <numerusform>Saving %n transcripts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>otklik::ui::Screen</name>
+    <message numerus="yes">
+        <source>%n unread message(s)</source>
+        <translation>
+            <numerusform>%n unread message</numerusform>
+            <numerusform>%n unread messages</numerusform>
         </translation>
     </message>
 </context>

@@ -1987,14 +1987,6 @@ This letter was made by a machine. Please do not answer it.
 </context>
 <context>
     <name>otklik::ui::NavigationRail</name>
-    <message numerus="yes">
-        <source>%n unread message(s)</source>
-        <translation>
-            <numerusform>%n непрочитанное сообщение</numerusform>
-            <numerusform>%n непрочитанных сообщения</numerusform>
-            <numerusform>%n непрочитанных сообщений</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Break: lunch</source>
         <translation>Перерыв: обед</translation>
@@ -2316,6 +2308,14 @@ This letter was made by a machine. Please do not answer it.
         <source>Document requests</source>
         <translation>Запросы документов</translation>
     </message>
+    <message numerus="yes">
+        <source>%n request(s) wait</source>
+        <translation>
+            <numerusform>Ждёт %n запрос</numerusform>
+            <numerusform>Ждут %n запроса</numerusform>
+            <numerusform>Ждут %n запросов</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>otklik::ui::SavingDialog</name>
@@ -2358,6 +2358,17 @@ This letter was made by a machine. Please do not answer it.
     <message>
         <source>Try again</source>
         <translation>Повторить</translation>
+    </message>
+</context>
+<context>
+    <name>otklik::ui::Screen</name>
+    <message numerus="yes">
+        <source>%n unread message(s)</source>
+        <translation>
+            <numerusform>%n непрочитанное сообщение</numerusform>
+            <numerusform>%n непрочитанных сообщения</numerusform>
+            <numerusform>%n непрочитанных сообщений</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -139,6 +139,24 @@ void RequestsTest::theFilterAsksTheServer()
     QCOMPARE(stage.ids().size(), 3);
 }
 
+void RequestsTest::theNextPageComesWithTheEndOfTheList()
+{
+    Stage stage;
+    stage.desk.moreRequests = true;
+    stage.desk.requests.clear();
+    for (int i = 0; i < 50; ++i) {
+        stage.desk.requests << stage.requestOf(100 + i, std::chrono::hours(i + 1));
+    }
+    stage.click(stage.screen(), "All");
+    stage.click(stage.screen(), "Open");
+    QCOMPARE(stage.ids().size(), 50);
+    stage.desk.moreRequests = false;
+    stage.list().scrollToBottom();
+    const QList<wire::TranscriptRequests> asked = stage.desk.asked<wire::TranscriptRequests>();
+    QCOMPARE(asked.last().before, DocumentRequestId{149});
+    QCOMPARE(stage.ids().size(), 50); // what comes twice is there once
+}
+
 void RequestsTest::anAnswerGoesOutOnceAndIsShown()
 {
     Stage stage;
@@ -257,6 +275,15 @@ void RequestsTest::aScreenReaderHearsTheWholeRow()
     }
     QVERIFY(!stage.list().accessibleName().isEmpty());
     stage.choose(52);
+    const auto described = [&stage](const QString &name) {
+        for (const QAbstractButton *const one : stage.window->findChildren<QAbstractButton *>()) {
+            if (one->accessibleName() == name) {
+                return one->accessibleDescription();
+            }
+        }
+        return QString();
+    };
+    QCOMPARE(described(QStringLiteral("Document requests")), QStringLiteral("3 requests wait"));
     for (const QAbstractButton *const one : stage.details().findChildren<QAbstractButton *>()) {
         QVERIFY(!one->accessibleName().isEmpty() || !one->text().isEmpty());
     }

@@ -13,6 +13,7 @@ private slots:
     void whatIsLateSaysSoInWords();
     void aPushAddsChangesAndCounts();
     void theFilterAsksTheServer();
+    void theNextPageComesWithTheEndOfTheList();
     void anAnswerGoesOutOnceAndIsShown();
     void mailIsOfferedOnlyWhereAnAddressWasGiven();
     void aRequestIsDeclinedWithAReason();

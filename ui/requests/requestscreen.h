@@ -36,6 +36,7 @@ public:
     QKeySequence shortcut() const override { return QKeySequence(QStringLiteral("Alt+4")); }
     Grant grant() const override { return Grant::SeeDesk; }
     void arrive() override;
+    QString countText(int count) const override { return tr("%n request(s) wait", nullptr, count); }
     bool saveTranscript() override;
 
 protected:

@@ -178,7 +178,7 @@ void NavigationRail::setUnread(qsizetype screen, int count)
     button->setCount(count);
     nameControl(button, m_screens[screen]->title(), m_screens[screen]->shortcut().toString());
     if (count > 0) {
-        button->setAccessibleDescription(tr("%n unread message(s)", nullptr, count));
+        button->setAccessibleDescription(m_screens[screen]->countText(count));
     }
 }
 

@@ -38,6 +38,8 @@ public:
     /// Somebody has chosen it: the focus goes where work begins.
     virtual void arrive() = 0;
 
+    /// What the count at its button tells a screen reader.
+    virtual QString countText(int count) const { return tr("%n unread message(s)", nullptr, count); }
     virtual QList<ScreenAct> acts() { return {}; }
     /// Saves what is chosen on it as a document. False when nothing there can be: the open conversation is meant.
     virtual bool saveTranscript() { return false; }

@@ -25,6 +25,7 @@ public:
     wire::HistorySearch::Result hits = {};
     QList<wire::SessionView> sessionsValue = {};
     QList<wire::TranscriptRequestView> requests = {};
+    bool moreRequests = false;
     QHash<ConversationId, QList<Message>> fetched = {};
     std::optional<Error> refusal = {}; ///< when set, every command fails with it
     bool holdsDownloads = false;       ///< they are asked for and never come
@@ -169,7 +170,10 @@ private:
     {
         return {.messages = fetched.value(request.conversation)};
     }
-    wire::TranscriptRequests::Result answerTo(const wire::TranscriptRequests &) { return {.requests = requests}; }
+    wire::TranscriptRequests::Result answerTo(const wire::TranscriptRequests &)
+    {
+        return {.requests = requests, .more = moreRequests};
+    }
     wire::TranscriptAnswer::Result answerTo(const wire::TranscriptAnswer &request)
     {
         for (wire::TranscriptRequestView one : requests) {
