@@ -8,12 +8,15 @@
 #include "ui/conversation/composer/composer.h"
 #include "ui/conversation/conversationpane.h"
 #include "ui/conversation/stream/conversationview.h"
+#include "ui/documents/documentchecker.h"
 #include "ui/history/historyscreen.h"
 #include "ui/queue/queuepane.h"
+#include "ui/requests/requestscreen.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/templates/templatescreen.h"
 #include "ui/widgets/emoji.h"
 #include "ui/widgets/foreigntext.h"
+#include "ui/widgets/segmentedcontrol.h"
 
 #include <QAccessible>
 #include <QAction>
@@ -64,6 +67,27 @@ public:
     {
         test::fillDemo(m_desk, m_clock.now(), Language::Russian);
         test::makeHostile(m_desk, m_clock.now(), text);
+        for (const auto state : {DocumentRequestState::Open, DocumentRequestState::Declined}) {
+            m_desk.requests.append({.id = DocumentRequestId{m_desk.requests.size() + 1},
+                                    .conversation = ConversationId{31},
+                                    .number = text.left(60),
+                                    .line = LineId{1},
+                                    .citizen = PersonId{418},
+                                    .citizenName = text.left(200),
+                                    .email = text.left(254),
+                                    .comment = text.left(500),
+                                    .state = state,
+                                    .dueAt = m_clock.now() - std::chrono::hours(1),
+                                    .createdAt = m_clock.now() - std::chrono::hours(30),
+                                    .by = PersonId{7},
+                                    .byName = text.left(200),
+                                    .reason = text.left(500)});
+        }
+        m_desk.verification = {.verdict = client::Verification::Verdict::Altered,
+                               .number = text.left(60),
+                               .format = text.left(20),
+                               .issuedAt = m_clock.now(),
+                               .difference = text.left(2000)};
         Preferences preferences;
         preferences.theme = ThemeChoice::Light;
         m_window = std::make_unique<MainWindow>(m_desk, m_clock, m_appearance, preferences);
@@ -100,6 +124,7 @@ public:
     void visitQueue();
     void visitConversation();
     void visitHistory();
+    void visitDocuments();
     void visitOthers();
 
     QStringList troubles() const { return m_troubles; }
@@ -254,6 +279,24 @@ void Visitor::visitHistory()
     });
 }
 
+void Visitor::visitDocuments()
+{
+    auto &screen = m_window->page<RequestScreen>();
+    auto *const list = screen.findChild<QListView *>();
+    step("the requests for documents", [&] {
+        m_window->showScreen(QStringLiteral("requests"));
+        emit screen.findChild<SegmentedControl *>()->chosen(2);
+    });
+    QTRY_COMPARE(list->model()->rowCount(), 2);
+    for (const int row : {0, 1}) {
+        step("a request", [&] { list->setCurrentIndex(list->model()->index(row, 0)); });
+        step("the mouse over a request", [&] { hover(m_window.get()); });
+    }
+    step("a document that is checked", [&] {
+        m_window->page<HistoryScreen>().findChild<DocumentChecker *>()->checkFile(QStringLiteral("/tmp/") + m_text);
+    });
+}
+
 void Visitor::visitOthers()
 {
     step("the templates", [&] {
@@ -392,6 +435,7 @@ void HostileTest::everyScreenShowsHostileTextsAsTheyAre()
     visitor.visitQueue();
     visitor.visitConversation();
     visitor.visitHistory();
+    visitor.visitDocuments();
     visitor.visitOthers();
     QVERIFY2(visitor.troubles().isEmpty(), qPrintable(visitor.troubles().join(u'\n')));
     QVERIFY2(!picture.wasOpened(), "a text made the workstation read a file");
