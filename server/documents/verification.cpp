@@ -15,6 +15,15 @@ namespace {
 constexpr qsizetype markLength = 100;                // of a mark, or of the line with the SHA-256, at most
 constexpr qsizetype numberStandsWithin = 256 * 1024; // of the beginning
 
+/// The same text may have been issued in several formats in one minute: that of the file counts.
+transcript::Format formatOf(const QByteArray &file)
+{
+    if (file.startsWith("%PDF-")) {
+        return transcript::Format::Pdf;
+    }
+    return file.startsWith("PK") ? transcript::Format::Docx : transcript::Format::Txt;
+}
+
 } // namespace
 
 desk::IssuedLook claimOf(const QByteArray &file)
@@ -72,21 +81,21 @@ Difference differenceOf(const QByteArray &file, const store::IssuedTranscript &i
                         std::optional<desk::TranscriptFound> original, const store::Blobs &blobs,
                         const Renderer &renderer)
 {
-    const auto format = transcript::formatOf(issued.format);
-    if (!original || !format) {
+    const transcript::Format format = formatOf(file);
+    if (!original) {
         return {.kind = Difference::Kind::Unknown};
     }
     const transcript::Document document = withFiles(*std::move(original), blobs, issued.pictures);
     if (QByteArray::fromHex(transcript::digestOf(document).toLatin1()) != issued.textHash) {
         return {.kind = Difference::Kind::Unknown};
     }
-    const auto made = renderer.make(document, *format);
-    const auto was = made ? renderer.linesOf(made->bytes, *format) : tl::unexpected(made.error());
-    const auto is = renderer.linesOf(file, *format);
+    const auto made = renderer.make(document, format);
+    const auto was = made ? renderer.linesOf(made->bytes, format) : tl::unexpected(made.error());
+    const auto is = renderer.linesOf(file, format);
     if (!was || !is) {
         return {.kind = Difference::Kind::Rewritten};
     }
-    return firstDifference(*was, *is, *format);
+    return firstDifference(*was, *is, format);
 }
 
 } // namespace otklik::server

@@ -39,7 +39,8 @@ struct Difference {
 /// Compares texts line by line; of a PDF each line is a page.
 Difference firstDifference(const QByteArray &issued, const QByteArray &found, transcript::Format format);
 
-/// Makes the document anew and compares. `original` as IssuedLook gives it. Waits for the disk and for otklik-render.
+/// Makes the document anew, in the format of the file, and compares. `original` as IssuedLook gives it. Waits for the
+/// disk and for otklik-render.
 Difference differenceOf(const QByteArray &file, const store::IssuedTranscript &issued,
                         std::optional<desk::TranscriptFound> original, const store::Blobs &blobs,
                         const Renderer &renderer);

@@ -109,7 +109,8 @@ void VerificationDialog::present()
             break;
         case Verdict::Altered:
             show("x-circle", &Theme::danger, tr("The document was altered"),
-                 tr("%1. What this server issued on %2 was different. %3").arg(document, when, told.difference));
+                 tr("%1. What this server issued on %2 was different. %3")
+                     .arg(numberName(told.number), when, told.difference));
             break;
         case Verdict::Unknown:
             show("question-circle", &Theme::warning, tr("The document is not known"),
