@@ -127,7 +127,8 @@ void SettingsTest::allMistakesAreToldAtOnce()
     QVERIFY(!read);
     QCOMPARE(told(u"otklik.toml"_s, read.error()),
              u"otklik.toml:1: \"listn\" is not a known key; did you mean \"listen\"? Allowed here: listen, database, "
-             "data, master_key_file, origins, hosts, limits, sign_in, server, cluster, tls, sms, smtp, uploads, log, "
+             "data, master_key_file, origins, hosts, limits, sign_in, server, cluster, routing, tls, sms, smtp, "
+             "uploads, log, "
              "metrics, "
              "lines.\n"
              "otklik.toml:2: \"listen\" must be a text in quotes.\n"

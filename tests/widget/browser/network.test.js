@@ -458,11 +458,11 @@ test('two hundred clients of a restarted server come back spread out, none befor
     const sources = process.env.OTKLIK_WIDGET_SOURCES
     const page = await barePage(browser, server)
     t.after(() => page.context().close())
-    await page.route('**/sources/*', route => route.fulfill({ contentType: 'text/javascript',
-        body: readFileSync(sources + '/' + new URL(route.request().url()).pathname.split('/').at(-1)) }))
+    await page.route('**/sources/**', route => route.fulfill({ contentType: 'text/javascript',
+        body: readFileSync(sources + new URL(route.request().url()).pathname.replace('/sources', '')) }))
     const { accessToken } = await server.register('+79992220012')
     await page.evaluate(async token => {
-        const { Link } = await import('/sources/link.js')
+        const { Link } = await import('/sources/net/link.js')
         const clock = { now: () => Date.now(), after: (ms, run) => setTimeout(run, ms), cancel: timer => clearTimeout(timer) }
         window.ended = []
         window.back = []
