@@ -67,7 +67,7 @@ void TransferDialog::build()
     m_tabs = new SegmentedControl(static_cast<int>(m_ways.size()), this);
     m_search = new SearchField(this);
     m_list = new QListWidget(this);
-    m_list->setFixedHeight(168);
+    m_list->setFixedHeight(176);
     m_list->setUniformItemSizes(true);
     m_explanation = makeLabel(type::body, QFont::Normal, Tone::Secondary, this);
     m_explanation->setWordWrap(true);

@@ -83,6 +83,12 @@ QFrame[kind="listpane"] { background: @surface; border: none; border-right: 1px 
 QFrame[kind="header"] { background: @surface; border: none; border-bottom: 1px solid @border; }
 QFrame[kind="context"] { background: @window; border: none; border-left: 1px solid @border; }
 QFrame[kind="card"] { background: @surface; border: 1px solid @border; border-radius: 12px; }
+QListWidget { background: @surface; border: 1px solid @border; border-radius: 8px; padding: 3px; color: @text; outline: none; }
+QListWidget:focus { border: 2px solid @accent; padding: 2px; }
+QListWidget::item { padding: 6px 8px; border-radius: 6px; }
+QListWidget::item:hover { background: @hover; }
+QListWidget::item:selected { background: @accentSoft; color: @text; }
+QListWidget::item:disabled { color: @muted; }
 QFrame[kind="hint"] { background: @accentSoft; border: none; border-radius: 8px; }
 QFrame[kind="popover"] { background: @surface; border: 1px solid @border; border-radius: 12px; }
 QFrame[kind="bar"] { background: @surface; border: none; border-top: 1px solid @border; }
