@@ -38,10 +38,10 @@ TRIM_SECONDS = 13            # the port gives memory back after ten quiet second
 class Server:
     """The real daemon with the limits that it ships with, but for the citizen's own."""
 
-    def __init__(self, folder):
+    def __init__(self, folder, limits=""):
         config = os.path.join(folder, "otklik.toml")
         with open(config, "w", encoding="utf-8") as file:
-            file.write("[limits]\nmessages_per_minute = 0\n")
+            file.write("[limits]\nmessages_per_minute = 0\n" + limits)
         common = ["--data", folder, "--config", config]
         self.log = open(os.path.join(folder, "log"), "wb")
         self.process = subprocess.Popen(
