@@ -121,7 +121,7 @@ void DocumentAnswers::layIntoChat(const Task &task, const RenderedDocument &made
         const store::IssuedTranscript issued = issuedAs(task.request, *task.found, made);
         const QByteArray type = mediaTypeOf(task.request.format);
         const store::StoredFile file{.info = {.name = issued.number + u'.' + issued.format,
-                                              .type = QString::fromLatin1(type.left(type.indexOf(';'))),
+                                              .type = QString::fromLatin1(type.split(';').constFirst()),
                                               .size = sealed->size},
                                      .owner = task.request.by,
                                      .blob = sealed->blob,

@@ -158,6 +158,8 @@ test('where nothing can be saved an operator is asked for the document, and it c
     assert.deepEqual(requests.map(({ format, state, late }) => [format, state, late]), [['docx', 'open', false]])
     await operator.call('transcript.answer', { request: requests[0].request, decision: 'chat' })
     await citizen.chat.getByText('Документ DOCX отправлен').waitFor()
+    const { messages } = await operator.call('message.list', { conversation, after: 0, limit: 200 })
+    assert.match(messages.at(-1).files[0].type, /wordprocessingml/)
     await citizen.button('Вернуться в чат').click()
     const [download] = await Promise.all([citizen.page.waitForEvent('download'),
         citizen.chat.locator('.bubble .file', { hasText: '.docx' }).click()])
