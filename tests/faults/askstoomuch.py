@@ -12,19 +12,16 @@ hear `rate_limited` (429 for the files) with a time to wait, and the polite citi
 The limits of reading and writing are a tenth and a fifth of those that the server ships with, so that Python can ask
 for more than they allow. The greedy run when nobody else wants to, as they would not be on the
 server's own machine; a loaded machine may not hold --demand-ratio."""
-import argparse
 import asyncio
-import os
 import re
 import sys
-import tempfile
 import time
 
-from rudepeers import HERE, Book, Server, head, long_conversation, stolen_seconds, tell_latency
+from beside import measure
+from rudepeers import head, long_conversation
 from wire import Peer, call
 
 SECONDS = 25    # of one round
-QUIET = 10      # before each
 IN_FLIGHT = 2   # of one connection: with more of these pages it would be cut off as one that does not read
 CONNECTIONS = 8 # of each who reads or searches
 PER_SECOND = 40 # below frames_per_second, which is another limit
@@ -103,7 +100,8 @@ async def upload_without_end(port, token, until, book):
     book.rows.append(f"     a citizen who uploads without end: refused at file {count}")
 
 
-async def be_greedy(server, conversation, supervisor, book):
+async def be_greedy(server, prepared, book):
+    conversation, supervisor = prepared
     until = time.monotonic() + SECONDS
     reads, searches, writes = Heard(), Heard(), Heard()
     port = server.port
@@ -119,47 +117,9 @@ async def be_greedy(server, conversation, supervisor, book):
     writes.tell(book, "a supervisor who writes without end")
 
 
-async def play(server, args, book):
-    conversation = await long_conversation(server)
-    supervisor = server.token("supervisor1")
-    polite = await asyncio.create_subprocess_exec(
-        sys.executable, os.path.join(HERE, "polite.py"), str(server.port), server.citizen, str(args.pause),
-        stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE)
-    os.sched_setscheduler(0, os.SCHED_IDLE, os.sched_param(0))
-    stolen, rounds = stolen_seconds(), []
-    for _ in range(args.rounds):
-        await asyncio.sleep(QUIET)
-        begin = time.monotonic()
-        await be_greedy(server, conversation, supervisor, book)
-        rounds.append((begin, time.monotonic()))
-    await asyncio.sleep(QUIET)
-    out, _ = await polite.communicate(b"")
-    book.note("the polite citizen was served to the end", polite.returncode, 0)
-    print("\n".join(book.rows))
-    ratio = tell_latency([tuple(map(float, line.split())) for line in out.decode().splitlines()], rounds)
-    print(f"processor time that the host took from this machine meanwhile: {stolen_seconds() - stolen:.2f} s")
-    if args.demand_ratio and ratio > args.demand_ratio:
-        book.wrong += 1
-        print(f"BAD  p99 grew by {ratio:.2f}, demanded: {args.demand_ratio}")
-
-
-def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--rounds", type=int, default=1, help="how often, with quiet in between")
-    parser.add_argument("--demand-ratio", type=float, help="fail when the polite p99 grew by more than this")
-    parser.add_argument("--pause", type=float, default=20, help="milliseconds between two polite messages")
-    args = parser.parse_args()
-    book = Book()
-    with tempfile.TemporaryDirectory() as folder:
-        server = Server(folder, LIMITS)
-        try:
-            asyncio.run(play(server, args, book))
-        finally:
-            code = server.stop()
-    book.wrong += 0 if code == 0 else 1
-    print(f"server ended with {code}; {'all as documented' if book.wrong == 0 else f'{book.wrong} wrong'}")
-    return 0 if book.wrong == 0 else 1
+async def prepare(server):
+    return await long_conversation(server), server.token("supervisor1")
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(measure(__doc__, prepare, be_greedy, LIMITS, last_in_line=True))
