@@ -277,14 +277,15 @@ static void copyBlocks(const struct blocks *file, int from, int before, int to)
     }
 }
 
-static void keepImage(const char *path)
+/* Reads by the program's own descriptor: closing another one of that file would end the locks that SQLite has on it,
+ * as the locks of POSIX belong to the process. */
+static void keepImage(int from, const char *path)
 {
     char image[PATH_MAX + 16];
     char making[PATH_MAX + 16];
     snprintf(image, sizeof image, "%s.durable", path);
     snprintf(making, sizeof making, "%s.making", path);
     pthread_mutex_lock(&lock); /* two threads may sync one file at a time */
-    const int from = (int)syscall(SYS_openat, AT_FDCWD, path, O_RDONLY | O_CLOEXEC, 0);
     const int before = (int)syscall(SYS_openat, AT_FDCWD, image, O_RDONLY | O_CLOEXEC, 0);
     const int to = (int)syscall(SYS_openat, AT_FDCWD, making, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
     struct blocks *file = blocksOf(path);
@@ -292,21 +293,20 @@ static void keepImage(const char *path)
     if (file) {
         memset(file->syncing, 0, sizeof file->syncing);
     }
-    syscall(SYS_close, from);
     syscall(SYS_close, before);
     syscall(SYS_close, to);
     rename(making, image);
     pthread_mutex_unlock(&lock);
 }
 
-static void afterwards(const char *action, const char *path)
+static void afterwards(const char *action, int file, const char *path)
 {
     if (strcmp(action, "killafter") == 0) {
         kill(getpid(), SIGKILL);
     }
     if (strcmp(action, "image") == 0) {
         const int before = errno;
-        keepImage(path);
+        keepImage(file, path);
         errno = before;
     }
 }
@@ -335,7 +335,7 @@ static void afterwards(const char *action, const char *path)
         }                                                                                                              \
         const int done = real(file);                                                                                   \
         if (hit && done == 0) {                                                                                        \
-            afterwards(action, path);                                                                                  \
+            afterwards(action, file, path);                                                                            \
         }                                                                                                              \
         return done;                                                                                                   \
     }
@@ -353,7 +353,7 @@ SYNC(fdatasync)
         }                                                                                                              \
         const int done = real(file, length);                                                                           \
         if (hit) {                                                                                                     \
-            afterwards(action, path);                                                                                  \
+            afterwards(action, file, path);                                                                            \
         }                                                                                                              \
         return done;                                                                                                   \
     }
@@ -375,7 +375,7 @@ TRUNCATE(ftruncate64, off64_t)
             wrote(path, (long)at, (long)done);                                                                         \
         }                                                                                                              \
         if (hit) {                                                                                                     \
-            afterwards(tear ? "killafter" : action, path);                                                             \
+            afterwards(tear ? "killafter" : action, file, path);                                                       \
         }                                                                                                              \
         return done;                                                                                                   \
     }
@@ -393,7 +393,7 @@ ssize_t write(int file, const void *bytes, size_t size)
     const int tear = hit && strcmp(action, "tear") == 0;
     const ssize_t done = real(file, bytes, tear ? size / 2 : size);
     if (hit) {
-        afterwards(tear ? "killafter" : action, path);
+        afterwards(tear ? "killafter" : action, file, path);
     }
     return done;
 }
