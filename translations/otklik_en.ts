@@ -51,6 +51,13 @@
             <numerusform>Too often. Please try again in %n seconds.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>leads %n conversation(s), whose citizens could all write again</source>
+        <translation>
+            <numerusform>leads %n conversation, whose citizen could write again</numerusform>
+            <numerusform>leads %n conversations, whose citizens could all write again</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>otklik::ui::Composer</name>
@@ -117,6 +124,23 @@
     </message>
 </context>
 <context>
+    <name>otklik::ui::OfferCard</name>
+    <message numerus="yes">
+        <source>%n second(s) left</source>
+        <translation>
+            <numerusform>%n second left</numerusform>
+            <numerusform>%n seconds left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>otklik::ui::RequestScreen</name>
     <message numerus="yes">
         <source>%n request(s) wait</source>
@@ -143,6 +167,16 @@
         <translation>
             <numerusform>%n unread message</numerusform>
             <numerusform>%n unread messages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>otklik::ui::SettingsPopover</name>
+    <message numerus="yes">
+        <source>%n min</source>
+        <translation>
+            <numerusform>%n min</numerusform>
+            <numerusform>%n min</numerusform>
         </translation>
     </message>
 </context>

@@ -101,6 +101,62 @@
         <source>Offline</source>
         <translation>Не в сети</translation>
     </message>
+    <message>
+        <source>Takes nothing new</source>
+        <translation>Не принимает новые</translation>
+    </message>
+    <message>
+        <source>as said</source>
+        <translation>по своему слову</translation>
+    </message>
+    <message>
+        <source>set by a supervisor</source>
+        <translation>решил супервизор</translation>
+    </message>
+    <message>
+        <source>signed in</source>
+        <translation>вход в систему</translation>
+    </message>
+    <message>
+        <source>signed out</source>
+        <translation>выход из системы</translation>
+    </message>
+    <message>
+        <source>nothing was touched for a while</source>
+        <translation>долго не было действий</translation>
+    </message>
+    <message>
+        <source>back at work</source>
+        <translation>возвращение к работе</translation>
+    </message>
+    <message>
+        <source>offers were not answered</source>
+        <translation>предложения остались без ответа</translation>
+    </message>
+    <message>
+        <source>the connection was lost</source>
+        <translation>связь потеряна</translation>
+    </message>
+    <message>
+        <source>the connection is back</source>
+        <translation>связь вернулась</translation>
+    </message>
+    <message>
+        <source>a server went down</source>
+        <translation>отказал сервер</translation>
+    </message>
+    <message>
+        <source>the shift has ended</source>
+        <translation>смена закончилась</translation>
+    </message>
+    <message>
+        <source>the last conversation after the shift is done</source>
+        <translation>последний диалог после смены завершён</translation>
+    </message>
+    <message>
+        <source>%1 since %2 · %3</source>
+        <translation>%1 с %2 · %3</translation>
+    </message>
 </context>
 <context>
     <name>QueueWords</name>
@@ -1082,6 +1138,150 @@ This letter was made by a machine. Please do not answer it.
 Письмо составлено автоматически, отвечать на него не нужно.
 </translation>
     </message>
+    <message>
+        <source>Back in the queue: %1 is not there any more.</source>
+        <translation>Вернулось в очередь: %1 больше не на месте.</translation>
+    </message>
+    <message>
+        <source>Back in the queue: %1 is on a break.</source>
+        <translation>Вернулось в очередь: %1 на перерыве.</translation>
+    </message>
+    <message>
+        <source>Back in the queue: %1 did not answer in time.</source>
+        <translation>Вернулось в очередь: %1 не отвечает слишком долго.</translation>
+    </message>
+    <message>
+        <source>Given back to the queue by %1.</source>
+        <translation>Возвращено в очередь: %1.</translation>
+    </message>
+    <message>
+        <source>Offered to %1.</source>
+        <translation>Предложено: %1.</translation>
+    </message>
+    <message>
+        <source>Accepted by %1.</source>
+        <translation>Принято: %1.</translation>
+    </message>
+    <message>
+        <source>Declined by %1.</source>
+        <translation>Отказ: %1.</translation>
+    </message>
+    <message>
+        <source>%1 did not answer the offer in time.</source>
+        <translation>Предложение без ответа: %1.</translation>
+    </message>
+    <message>
+        <source>The offer to %1 was withdrawn.</source>
+        <translation>Предложение отозвано: %1.</translation>
+    </message>
+    <message>
+        <source>Given to %1.</source>
+        <translation>Назначено: %1.</translation>
+    </message>
+    <message>
+        <source>%1 took it from the queue.</source>
+        <translation>Взято из очереди: %1.</translation>
+    </message>
+    <message>
+        <source>It has waited long: operators of %1 may take it too.</source>
+        <translation>Ждёт долго: могут взять и операторы «%1».</translation>
+    </message>
+    <message>
+        <source>Transferred: %1.</source>
+        <translation>Передано: %1.</translation>
+    </message>
+    <message>
+        <source>Taken over by %1.</source>
+        <translation>Перехвачено: %1.</translation>
+    </message>
+    <message>
+        <source>You led the citizen&apos;s last conversation.</source>
+        <translation>Вы вели прошлое обращение заявителя.</translation>
+    </message>
+    <message>
+        <source>It has waited long, and nobody of its own line is free.</source>
+        <translation>Обращение ждёт долго, а на его линии никто не свободен.</translation>
+    </message>
+    <message>
+        <source>You have the most room: %1 of %2.</source>
+        <translation>У вас больше всего места: занято %1 из %2.</translation>
+    </message>
+    <message>
+        <source>You were given something the longest ago.</source>
+        <translation>Вам дольше всех ничего не назначали.</translation>
+    </message>
+    <message>
+        <source>You are the only one of the line who is free now.</source>
+        <translation>Из операторов линии сейчас свободны только вы.</translation>
+    </message>
+    <message>
+        <source>chosen: led the citizen&apos;s last conversation</source>
+        <translation>выбор: прошлый диалог заявителя</translation>
+    </message>
+    <message>
+        <source>chosen</source>
+        <translation>выбор</translation>
+    </message>
+    <message>
+        <source>works at another level</source>
+        <translation>другой уровень поддержки</translation>
+    </message>
+    <message>
+        <source>lacks a skill that is needed</source>
+        <translation>нет нужного навыка</translation>
+    </message>
+    <message>
+        <source>takes nothing now</source>
+        <translation>сейчас ничего не принимает</translation>
+    </message>
+    <message>
+        <source>has no room: %1 of %2</source>
+        <translation>нет места: занято %1 из %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>leads %n conversation(s), whose citizens could all write again</source>
+        <translation>
+            <numerusform>ведёт %n диалог, и заявитель может написать снова</numerusform>
+            <numerusform>ведёт %n диалога, и все заявители могут написать снова</numerusform>
+            <numerusform>ведёт %n диалогов, и все заявители могут написать снова</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>did not take it just now</source>
+        <translation>только что не взял это обращение</translation>
+    </message>
+    <message>
+        <source>free, but the previous operator is there</source>
+        <translation>место есть, но на месте прошлый оператор</translation>
+    </message>
+    <message>
+        <source>free, but not of its own line</source>
+        <translation>место есть, но это другая линия</translation>
+    </message>
+    <message>
+        <source>free, but has less room: %1 of %2</source>
+        <translation>место есть, но занято больше: %1 из %2</translation>
+    </message>
+    <message>
+        <source>free, but was given something more recently</source>
+        <translation>место есть, но новое назначали позже</translation>
+    </message>
+    <message>
+        <source>It waits until an operator of the line takes it.</source>
+        <translation>Ждёт, пока его возьмёт оператор линии.</translation>
+    </message>
+    <message>
+        <source>It waits for its turn.</source>
+        <translation>Ждёт своей очереди.</translation>
+    </message>
+    <message>
+        <source>It waits: nobody who may take it is free.</source>
+        <translation>Ждёт: никто из тех, кто может его взять, не свободен.</translation>
+    </message>
+    <message>
+        <source>A break is not possible now: %1 online, %2 needed.</source>
+        <translation>Перерыв сейчас невозможен: на связи %1, нужно %2.</translation>
+    </message>
 </context>
 <context>
     <name>otklik::embedded::Program</name>
@@ -1657,6 +1857,25 @@ This letter was made by a machine. Please do not answer it.
     </message>
 </context>
 <context>
+    <name>otklik::ui::ExplainDialog</name>
+    <message>
+        <source>Why this operator</source>
+        <translation>Почему этот оператор</translation>
+    </message>
+    <message>
+        <source>Steps, the oldest first</source>
+        <translation>Шаги от старых к новым</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
     <name>otklik::ui::FileChips</name>
     <message>
         <source>Uploading, %1 %</source>
@@ -1988,26 +2207,6 @@ This letter was made by a machine. Please do not answer it.
 <context>
     <name>otklik::ui::NavigationRail</name>
     <message>
-        <source>Break: lunch</source>
-        <translation>Перерыв: обед</translation>
-    </message>
-    <message>
-        <source>lunch</source>
-        <translation>обед</translation>
-    </message>
-    <message>
-        <source>Break: rest</source>
-        <translation>Перерыв: отдых</translation>
-    </message>
-    <message>
-        <source>rest</source>
-        <translation>отдых</translation>
-    </message>
-    <message>
-        <source>Sign out</source>
-        <translation>Выйти</translation>
-    </message>
-    <message>
         <source>Screens</source>
         <translation>Разделы</translation>
     </message>
@@ -2027,9 +2226,52 @@ This letter was made by a machine. Please do not answer it.
         <source>%1, %2</source>
         <translation>%1, %2</translation>
     </message>
+</context>
+<context>
+    <name>otklik::ui::OfferCard</name>
+    <message numerus="yes">
+        <source>%n second(s) left</source>
+        <translation>
+            <numerusform>осталась %n секунда</numerusform>
+            <numerusform>осталось %n секунды</numerusform>
+            <numerusform>осталось %n секунд</numerusform>
+        </translation>
+    </message>
     <message>
-        <source>Sessions…</source>
-        <translation>Сеансы…</translation>
+        <source>Offered to you · waits %1</source>
+        <translation>Предложено вам · ждёт %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>и ещё %n</numerusform>
+            <numerusform>и ещё %n</numerusform>
+            <numerusform>и ещё %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No. %1</source>
+        <translation>№ %1</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>«%1»</translation>
+    </message>
+    <message>
+        <source>Why you: %1</source>
+        <translation>Почему вы: %1</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>Принять</translation>
+    </message>
+    <message>
+        <source>Decline</source>
+        <translation>Отказаться</translation>
+    </message>
+    <message>
+        <source>Offered to you: No. %1, %2. %3</source>
+        <translation>Предложено вам: № %1, %2. %3</translation>
     </message>
 </context>
 <context>
@@ -2045,6 +2287,49 @@ This letter was made by a machine. Please do not answer it.
     <message>
         <source>What was found</source>
         <translation>Найденное</translation>
+    </message>
+</context>
+<context>
+    <name>otklik::ui::PresencePopover</name>
+    <message>
+        <source>Presence</source>
+        <translation>Присутствие</translation>
+    </message>
+    <message>
+        <source>what you have stays with you</source>
+        <translation>текущие остаются у вас</translation>
+    </message>
+    <message>
+        <source>Break: lunch</source>
+        <translation>Перерыв: обед</translation>
+    </message>
+    <message>
+        <source>lunch</source>
+        <translation>обед</translation>
+    </message>
+    <message>
+        <source>Break: rest</source>
+        <translation>Перерыв: отдых</translation>
+    </message>
+    <message>
+        <source>rest</source>
+        <translation>отдых</translation>
+    </message>
+    <message>
+        <source>what you have goes back to the queue</source>
+        <translation>текущие вернутся в очередь</translation>
+    </message>
+    <message>
+        <source>Sessions…</source>
+        <translation>Сеансы…</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>Выйти</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -2130,6 +2415,10 @@ This letter was made by a machine. Please do not answer it.
     <message>
         <source>Queue</source>
         <translation>Очередь</translation>
+    </message>
+    <message>
+        <source>The offer has ended: the conversation went on to somebody else.</source>
+        <translation>Предложение закончилось: обращение перешло к другому.</translation>
     </message>
 </context>
 <context>
@@ -2466,6 +2755,22 @@ This letter was made by a machine. Please do not answer it.
     <message>
         <source>Otklik %1 · server %2 · %3</source>
         <translation>Отклик %1 · сервер %2 · %3</translation>
+    </message>
+    <message>
+        <source>Away when nothing was touched for</source>
+        <translation>Отошёл, если не было действий</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Никогда</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min</source>
+        <translation>
+            <numerusform>%n мин</numerusform>
+            <numerusform>%n мин</numerusform>
+            <numerusform>%n мин</numerusform>
+        </translation>
     </message>
 </context>
 <context>

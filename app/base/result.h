@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QString>
+#include <QVariantMap>
 
 #include <tl/expected.hpp>
 
@@ -39,7 +40,8 @@ struct Error {
     qint64 limit = 0;
     std::chrono::milliseconds retryAfter{0};
     QString detail = {};
-    QString said = {}; ///< at a client: the server's own sentence for people, in the language of the session
+    QVariantMap figures = {}; ///< further members of the error's data
+    QString said = {};        ///< at a client: the server's own sentence for people, in the language of the session
 };
 
 template <class T>

@@ -19,7 +19,17 @@ enum class Status { Bot, Queued, Assigned, Wrapup, Closed };
 enum class AuthorKind { Citizen, Operator, Bot, System };
 enum class MessageKind { Text, Notice, Menu, Article };
 enum class Visibility { Public, Note };
-enum class Presence { Online, Away, Break, Offline };
+/// Whether somebody of the staff takes conversations; Drain: goes on with what they have, takes nothing new. Stored as
+/// numbers.
+enum class Presence { Online, Away, Break, Offline, Drain };
+/// How a line's conversations come to its operators; stored as numbers.
+enum class AssignmentMode {
+    Offer,     ///< the operator accepts within a time, or it goes to the next
+    Automatic, ///< given at once
+    Manual,    ///< operators take by themselves
+};
+/// How an offer ended; stored as numbers.
+enum class OfferEnd { Accepted, Declined, Expired, Withdrawn };
 enum class TemplateScope { Personal, Line, Shared };
 
 /// What a notice in the stream tells.
@@ -132,6 +142,15 @@ struct WorkingInterval {
     friend bool operator==(const WorkingInterval &, const WorkingInterval &) = default;
 };
 
+/// After that wait, operators of another line or level may take it too, after those of its own.
+struct OverflowStep {
+    std::chrono::seconds after{0};
+    LineId line = {};
+    int level = 1;
+    QString lineKey = {}; ///< of the line, in a configuration, which knows no ids
+    friend bool operator==(const OverflowStep &, const OverflowStep &) = default;
+};
+
 struct Line {
     LineId id = {};
     QString key = {}; ///< what pages and configurations call it; see isLineKey()
@@ -145,6 +164,12 @@ struct Line {
     int firstResponseMinutes = 5;                       ///< of working time, until a person's first answer is due
     bool recommended = false;
     bool closedMembership = false; ///< joining needs an administrator's approval
+    AssignmentMode assignment = AssignmentMode::Manual;
+    int offerSeconds = 30;             ///< for which an offer is out
+    bool returnsOnBreak = true;        ///< what somebody has goes back when they take a break; not of a manual line
+    int silentMinutes = 0;             ///< an unanswered citizen's wait after which it goes back; 0: never
+    int minimumOnline = 0;             ///< a break that would leave fewer is refused; 0: none is
+    QList<OverflowStep> overflow = {}; ///< in the order of `after`
     friend bool operator==(const Line &, const Line &) = default;
 };
 

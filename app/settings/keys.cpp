@@ -3,6 +3,7 @@
 #include "app/settings/keys.h"
 
 #include "app/domain/linekey.h"
+#include "app/domain/routing/snapshot.h"
 #include "app/domain/text/emailaddress.h"
 #include "app/domain/weborigin.h"
 
@@ -18,6 +19,7 @@ namespace otklik::settings {
 namespace {
 
 constexpr int manyAtOnce = 1'000'000;
+constexpr int mostOverflowSteps = routing::Rules::mostOverflowSteps;
 constexpr int highestNode = 254; // 255 are commands of the console
 
 Wrong setListen(Settings &settings, const QString &text)
@@ -279,6 +281,41 @@ Wrong setHours(Settings &settings, const QStringList &texts)
     return {};
 }
 
+Wrong setAssignment(Settings &settings, const QString &text)
+{
+    if (text == u"offer") {
+        lastLine(settings).assignment = AssignmentMode::Offer;
+    } else if (text == u"automatic") {
+        lastLine(settings).assignment = AssignmentMode::Automatic;
+    } else if (text == u"manual") {
+        lastLine(settings).assignment = AssignmentMode::Manual;
+    } else {
+        return QStringLiteral("must be \"offer\", \"automatic\" or \"manual\"");
+    }
+    return {};
+}
+
+/// «10 taxes» or «10 taxes 2»: minutes, the key of a line, the level.
+Wrong setOverflow(Settings &settings, const QStringList &texts)
+{
+    static const QRegularExpression form(QStringLiteral("^(\\d{1,4}) ([a-z][a-z0-9-]{0,39})(?: ([1-3]))?$"));
+    QList<OverflowStep> steps;
+    for (const QString &text : texts) {
+        const auto match = form.match(text.simplified());
+        const std::chrono::minutes after(match.captured(1).toInt());
+        const bool later = steps.isEmpty() || steps.last().after <= after;
+        if (!match.hasMatch() || !later || steps.size() == mostOverflowSteps) {
+            return QStringLiteral("must hold at most %1 steps like \"10 taxes\" or \"20 taxes 2\": minutes of waiting, "
+                                  "not fewer than in the step before, the key of a line, and the level if it is not 1")
+                .arg(mostOverflowSteps);
+        }
+        const QString level = match.captured(3);
+        steps.append({.after = after, .level = level.isEmpty() ? 1 : level.toInt(), .lineKey = match.captured(2)});
+    }
+    lastLine(settings).overflow = steps;
+    return {};
+}
+
 Key path(const char *section, const char *name, const QDir &folder, std::function<QString &(Settings &)> member)
 {
     return {QString::fromLatin1(section), QString::fromLatin1(name),
@@ -334,6 +371,13 @@ Key lineKey()
                                        : QStringLiteral("must be 1 to 40 small Latin letters, digits and hyphens, "
                                                         "beginning with a letter, like \"passports\"");
             }}};
+}
+
+Key lineNumber(const char *name, int least, int most, int Line::*member)
+{
+    return {linesSection, QString::fromLatin1(name), NumberKey{least, most, [member](Settings &settings, int value) {
+                                                                   lastLine(settings).*member = value;
+                                                               }}};
 }
 
 Key lineFlag(const char *name, bool Line::*member)
@@ -462,13 +506,15 @@ QList<Key> allKeys(const QString &folder)
         lineText("details_url", &Line::detailsUrl),
         {linesSection, QStringLiteral("time_zone"), TextKey{setTimeZone}},
         {linesSection, QStringLiteral("hours"), ListKey{setHours}},
-        {linesSection, QStringLiteral("first_response_minutes"),
-         NumberKey{1, 7 * 24 * 60,
-                   [](Settings &settings, int value) {
-                       lastLine(settings).firstResponseMinutes = value;
-                   }}},
+        lineNumber("first_response_minutes", 1, 7 * 24 * 60, &Line::firstResponseMinutes),
         lineFlag("recommended", &Line::recommended),
         lineFlag("by_approval", &Line::closedMembership),
+        {linesSection, QStringLiteral("assignment"), TextKey{setAssignment}},
+        lineNumber("offer_seconds", 10, 600, &Line::offerSeconds),
+        lineFlag("returns_on_break", &Line::returnsOnBreak),
+        lineNumber("silent_minutes", 0, 24 * 60, &Line::silentMinutes),
+        lineNumber("minimum_online", 0, 1'000, &Line::minimumOnline),
+        {linesSection, QStringLiteral("overflow"), ListKey{setOverflow}},
     };
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/store/audit/events.h"
+#include "app/store/conversations/assignments.h"
 #include "app/store/conversations/conversations.h"
 #include "app/store/conversations/deadlines.h"
 #include "app/store/conversations/documentrequests.h"
@@ -74,6 +75,7 @@ public:
     Templates templates;
     Presences presences;
     Attendance attendance;
+    Assignments assignments;
     Deadlines deadlines;
     Events events;
     Meta meta;

@@ -87,6 +87,7 @@ Error errorFrom(const QJsonObject &body)
             .state = data.value(QLatin1StringView("state")).toString(),
             .limit = data.value(QLatin1StringView("limit")).toInteger(),
             .retryAfter = std::chrono::milliseconds(data.value(QLatin1StringView("retryAfterMs")).toInteger()),
+            .figures = data.toVariantMap(),
             .said = body.value(QLatin1StringView("message")).toString()};
 }
 

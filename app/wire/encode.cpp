@@ -67,6 +67,9 @@ QJsonObject dataOf(const Error &error)
     if (timed || error.retryAfter.count() > 0) {
         data.insert(QLatin1StringView("retryAfterMs"), qint64(error.retryAfter.count()));
     }
+    for (auto figure = error.figures.cbegin(); figure != error.figures.cend(); ++figure) {
+        data.insert(figure.key(), QJsonValue::fromVariant(figure.value()));
+    }
     return data;
 }
 

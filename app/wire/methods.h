@@ -7,6 +7,7 @@
 #include "app/wire/history.h"
 #include "app/wire/line.h"
 #include "app/wire/message.h"
+#include "app/wire/offer.h"
 #include "app/wire/operator.h"
 #include "app/wire/session.h"
 #include "app/wire/template.h"
@@ -26,11 +27,15 @@ using Request =
                  ConversationClaim, ConversationUpdate, ConversationReopen, TemplateList, TemplateSave, TemplateRemove,
                  HistorySearch, OperatorList, SessionList, SessionRevoke, LineRequests, LineAdmit, TranscriptRequest,
                  TranscriptRequests, TranscriptAnswer, ConversationTransfer, ConversationReturn, ConversationEscalate,
-                 ConversationTakeOver>;
+                 ConversationTakeOver,
+                 // routing
+                 OfferList, OfferAccept, OfferDecline, ConversationExplain>;
 
 /// What the server says by itself.
 using Notification = std::variant<MessageAdded, ConversationChanged, QueueChanged, TypingChanged, MessageSeen,
-                                  PresenceChanged, SessionEnding, TranscriptChanged, ConversationRemoved, AlertAdded>;
+                                  PresenceChanged, SessionEnding, TranscriptChanged, ConversationRemoved, AlertAdded,
+                                  // routing
+                                  OfferMade, OfferEnded>;
 
 /// `Kinds` with the results of `Methods` that are not among them yet.
 template <class Kinds, class... Methods>

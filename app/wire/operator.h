@@ -13,8 +13,10 @@ struct OperatorView {
     QString name = {};
     Presence state = Presence::Offline;
     Instant since = {};
+    presence::Cause cause = presence::Cause::SignedOut;
     QString reason = {}; ///< in the person's words
     int load = 0;
+    int weight = 0; ///< hundredths of a conversation
     int capacity = 0;
     QList<int> levels = {};
 };
@@ -27,8 +29,10 @@ void fields(V &v, OperatorView &o)
     v(must("name", "For people."), o.name);
     v(must("state", "Whether they take conversations now."), o.state);
     v(nullable("since", "Since when."), o.since);
+    v(must("cause", "What changed it last."), o.cause);
     v(may("reason", "Why, in the person's words."), o.reason);
-    v(must("load", "Open conversations."), o.load);
+    v(must("load", "Open conversations and offers."), o.load);
+    v(must("weight", "Their weight in hundredths of a conversation: one whose citizen is silent weighs 40."), o.weight);
     v(must("capacity", "How many at once."), o.capacity);
     v(must("levels", "Levels of support."), o.levels);
 }
@@ -97,21 +101,37 @@ inline Call<OperatorList> example<OperatorList>()
                             .name = QStringLiteral("Anna"),
                             .state = Presence::Online,
                             .since = sample::at(0),
+                            .cause = presence::Cause::Person,
                             .load = 2,
+                            .weight = 140,
                             .capacity = 5,
                             .levels = {1}}}}};
 }
 
 struct PresenceSet {
     static constexpr MethodFacts facts{
-        "presence.set", Caller::Staff, "Whether the caller takes conversations now.", {Fault::Forbidden}};
+        "presence.set",
+        Caller::Staff,
+        "Whether the caller takes conversations now. A break that would leave fewer than a line's minimum is refused "
+        "with state «minimum», line, online and minimum.",
+        {Fault::Forbidden, Fault::Conflict}};
+    enum class Cause { Person, SignedIn, Idle, Active };
 
     Presence state = Presence::Online;
     QString reason = {};
+    Cause cause = Cause::Person;
     struct Result {
         Presence state = Presence::Online;
         Instant since = {};
     };
+};
+template <>
+struct Words<PresenceSet::Cause> {
+    using Cause = PresenceSet::Cause;
+    static constexpr std::array table{Entry<Cause>{Cause::Person, QLatin1StringView("person")},
+                                      Entry<Cause>{Cause::SignedIn, QLatin1StringView("signedIn")},
+                                      Entry<Cause>{Cause::Idle, QLatin1StringView("idle")},
+                                      Entry<Cause>{Cause::Active, QLatin1StringView("active")}};
 };
 inline Grant needs(const PresenceSet &)
 {
@@ -121,7 +141,18 @@ template <class V>
 void fields(V &v, PresenceSet &m)
 {
     v(must("state", "The new state."), m.state);
-    v(may("reason", "Why, in the person's words; colleagues read it.").upTo(bound::word), m.reason);
+    v(may("reason", "Why, in the person's words; colleagues read it. A break needs one.").upTo(bound::word), m.reason);
+    v(may("cause", "Whether the person says it, has just signed in, or the workstation: that nobody has touched it for "
+                   "a while (away), that somebody does again (online, which restores what was before)."),
+      m.cause);
+}
+inline Done check(const PresenceSet &m)
+{
+    const bool idle = m.cause == PresenceSet::Cause::Idle;
+    const bool person = m.cause == PresenceSet::Cause::Person;
+    return person || m.state == (idle ? Presence::Away : Presence::Online)
+               ? Done()
+               : Done(malformed(QStringLiteral("state"), Reason::UnknownValue));
 }
 template <class V>
 void fields(V &v, PresenceSet::Result &r)
@@ -142,6 +173,7 @@ struct PresenceChanged {
     PersonId op = {};
     Presence state = Presence::Offline;
     Instant since = {};
+    presence::Cause cause = presence::Cause::Person;
     QString reason = {}; ///< in the person's words
 };
 template <class V>
@@ -150,6 +182,7 @@ void fields(V &v, PresenceChanged &n)
     v(must("operator", "The person's id."), n.op);
     v(must("state", "The state now."), n.state);
     v(nullable("since", "Since when."), n.since);
+    v(must("cause", "What changed it."), n.cause);
     v(may("reason", "Why, in the person's words."), n.reason);
 }
 

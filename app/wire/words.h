@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "app/domain/presence/presencerules.h"
 #include "app/domain/values.h"
 
 #include <QLatin1StringView>
@@ -66,7 +67,31 @@ struct Words<Presence> {
     static constexpr std::array table{Entry<Presence>{Presence::Online, QLatin1StringView("online")},
                                       Entry<Presence>{Presence::Away, QLatin1StringView("away")},
                                       Entry<Presence>{Presence::Break, QLatin1StringView("break")},
-                                      Entry<Presence>{Presence::Offline, QLatin1StringView("offline")}};
+                                      Entry<Presence>{Presence::Offline, QLatin1StringView("offline")},
+                                      Entry<Presence>{Presence::Drain, QLatin1StringView("drain")}};
+};
+template <>
+struct Words<presence::Cause> {
+    using Cause = presence::Cause;
+    static constexpr std::array table{Entry<Cause>{Cause::Person, QLatin1StringView("person")},
+                                      Entry<Cause>{Cause::Supervisor, QLatin1StringView("supervisor")},
+                                      Entry<Cause>{Cause::SignedIn, QLatin1StringView("signedIn")},
+                                      Entry<Cause>{Cause::SignedOut, QLatin1StringView("signedOut")},
+                                      Entry<Cause>{Cause::Idle, QLatin1StringView("idle")},
+                                      Entry<Cause>{Cause::Active, QLatin1StringView("active")},
+                                      Entry<Cause>{Cause::OfferUnanswered, QLatin1StringView("offersUnanswered")},
+                                      Entry<Cause>{Cause::LinkLost, QLatin1StringView("linkLost")},
+                                      Entry<Cause>{Cause::LinkBack, QLatin1StringView("linkBack")},
+                                      Entry<Cause>{Cause::NodeLost, QLatin1StringView("nodeLost")},
+                                      Entry<Cause>{Cause::ShiftEnded, QLatin1StringView("shiftEnded")},
+                                      Entry<Cause>{Cause::WorkDone, QLatin1StringView("workDone")}};
+};
+template <>
+struct Words<OfferEnd> {
+    static constexpr std::array table{Entry<OfferEnd>{OfferEnd::Accepted, QLatin1StringView("accepted")},
+                                      Entry<OfferEnd>{OfferEnd::Declined, QLatin1StringView("declined")},
+                                      Entry<OfferEnd>{OfferEnd::Expired, QLatin1StringView("expired")},
+                                      Entry<OfferEnd>{OfferEnd::Withdrawn, QLatin1StringView("withdrawn")}};
 };
 template <>
 struct Words<TemplateScope> {

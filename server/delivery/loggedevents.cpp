@@ -4,6 +4,7 @@
 
 #include "server/desk/engine/access.h"
 #include "server/desk/views/documentrequests.h"
+#include "server/desk/views/offers.h"
 #include "server/desk/views/views.h"
 
 #include <QHash>
@@ -30,6 +31,7 @@ private:
     Done presence(const store::Event &event);
     Done documentRequest(const store::Event &event);
     Done supervisorCalled(const store::Event &event);
+    Done offerMade(const store::Event &event);
     void changed(const store::Event &event, bool allStaff);
     void tell(const store::Event &event, const Audience &audience, Event told);
 
@@ -110,12 +112,13 @@ Done LogReader::presence(const store::Event &event)
     }
     if (now) {
         const auto state = static_cast<Presence>(event.value);
-        const bool still = now->state == state;
+        const bool still = now->now.state == state;
         tell(event, {.allStaff = true},
              PresenceChanged{.op = person,
                              .state = state,
-                             .since = still ? now->since : event.at,
-                             .reason = still ? now->reason : QString()});
+                             .since = still ? now->now.since : event.at,
+                             .cause = still ? now->now.cause : presence::Cause::Person,
+                             .reason = still && state == Presence::Break ? now->now.reason : QString()});
     }
     return {};
 }
@@ -147,6 +150,18 @@ Done LogReader::supervisorCalled(const store::Event &event)
     return {};
 }
 
+/// While it is out: else its end is told soon.
+Done LogReader::offerMade(const store::Event &event)
+{
+    OTKLIK_TRY(const auto offer, m_store.assignments.offerOf(event.conversation));
+    if (!offer || offer->person != PersonId{event.subject}) {
+        return {};
+    }
+    OTKLIK_TRY(auto overview, desk::overviewOf(*offer, m_store));
+    tell(event, {.op = offer->person}, OfferMade{std::make_shared<const desk::OfferOverview>(std::move(overview))});
+    return {};
+}
+
 Done LogReader::take(const store::Event &event)
 {
     const auto kind = loggedKind(event.kind);
@@ -174,6 +189,14 @@ Done LogReader::take(const store::Event &event)
         return {};
     case LoggedKind::SupervisorCalled:
         return supervisorCalled(event);
+    case LoggedKind::OfferMade:
+        return offerMade(event);
+    case LoggedKind::OfferEnded:
+        tell(event, {.op = PersonId{event.subject}},
+             OfferEnded{.conversation = event.conversation,
+                        .op = PersonId{event.subject},
+                        .how = static_cast<OfferEnd>(event.value)});
+        return {};
     case LoggedKind::Session:
         tell(event, {}, SessionRevoked{SessionId{event.subject}});
         return {};
@@ -219,6 +242,8 @@ std::optional<LoggedKind> loggedKind(const QString &kind)
         {QStringLiteral("transcript.answered"), LoggedKind::DocumentRequest},
         {QStringLiteral("transcript.declined"), LoggedKind::DocumentRequest},
         {QStringLiteral("transcript.failed"), LoggedKind::DocumentRequest},
+        {QStringLiteral("offer.made"), LoggedKind::OfferMade},
+        {QStringLiteral("offer.ended"), LoggedKind::OfferEnded},
         {QStringLiteral("line.left"), LoggedKind::Removal},
         {QStringLiteral("supervisor.called"), LoggedKind::SupervisorCalled},
         {QStringLiteral("session.closed"), LoggedKind::Session},

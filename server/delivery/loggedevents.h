@@ -23,6 +23,8 @@ enum class LoggedKind {
     SupervisorCalled, ///< to the conversation
     Session,          ///< `subject` is the one that was revoked
     DocumentRequest,  ///< `subject` is the request
+    OfferMade,        ///< to the person in `subject`
+    OfferEnded,       ///< of the person in `subject`; `value` is an OfferEnd
 };
 /// Nothing for what nobody is told.
 std::optional<LoggedKind> loggedKind(const QString &kind);

@@ -4,6 +4,7 @@
 
 #include "app/base/overload.h"
 #include "server/desk/views/documentrequests.h"
+#include "server/desk/views/offers.h"
 #include "server/desk/views/views.h"
 #include "server/desk/words/words.h"
 
@@ -37,8 +38,11 @@ Projected projectEvent(const Event &event, const Reader &reader, const desk::Wor
                                           .expectedWaitSeconds = place.expectedWaitSeconds};
             },
             [](const PresenceChanged &presence) -> Projected {
-                return wire::PresenceChanged{
-                    .op = presence.op, .state = presence.state, .since = presence.since, .reason = presence.reason};
+                return wire::PresenceChanged{.op = presence.op,
+                                             .state = presence.state,
+                                             .since = presence.since,
+                                             .cause = presence.cause,
+                                             .reason = presence.reason};
             },
             [](const ConversationRemoved &removed) -> Projected {
                 return wire::ConversationRemoved{.conversation = removed.conversation};
@@ -53,6 +57,12 @@ Projected projectEvent(const Event &event, const Reader &reader, const desk::Wor
             [](const SessionRevoked &) -> Projected { return std::nullopt; },
             [&](const DocumentRequestChanged &changed) -> Projected {
                 return wire::TranscriptChanged{.request = desk::viewFor(*changed.overview, reader)};
+            },
+            [&](const OfferMade &made) -> Projected {
+                return wire::OfferMade{desk::viewOf(*made.offer, reader.language, words)};
+            },
+            [](const OfferEnded &ended) -> Projected {
+                return wire::OfferEnded{.conversation = ended.conversation, .reason = ended.how};
             },
         },
         event);

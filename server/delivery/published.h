@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/domain/linescope.h"
+#include "app/domain/presence/presencerules.h"
 
 #include <chrono>
 #include <memory>
@@ -11,6 +12,7 @@
 namespace otklik::desk {
 struct Overview;
 struct DocumentRequestOverview;
+struct OfferOverview;
 } // namespace otklik::desk
 
 /// What was committed, as values that may leave the process. See docs/design.md, «What was committed».
@@ -61,7 +63,17 @@ struct PresenceChanged {
     PersonId op = {};
     Presence state = Presence::Offline;
     Instant since = {};
+    presence::Cause cause = presence::Cause::Person;
     QString reason = {}; ///< in the person's words
+};
+/// Something is an operator's to take until a time.
+struct OfferMade {
+    std::shared_ptr<const desk::OfferOverview> offer = {}; ///< never null
+};
+struct OfferEnded {
+    ConversationId conversation = {};
+    PersonId op = {}; ///< to whom it was made
+    OfferEnd how = OfferEnd::Withdrawn;
 };
 /// It has gone to a line that those who hear of it do not work on.
 struct ConversationRemoved {
@@ -85,8 +97,9 @@ struct DocumentRequestChanged {
 };
 
 /// What was committed. A new kind does not build until the projector knows it.
-using Event = std::variant<MessageAdded, MessageSeen, ConversationChanged, PlaceChanged, PresenceChanged,
-                           ConversationRemoved, SupervisorCalled, SessionRevoked, DocumentRequestChanged>;
+using Event =
+    std::variant<MessageAdded, MessageSeen, ConversationChanged, PlaceChanged, PresenceChanged, ConversationRemoved,
+                 SupervisorCalled, SessionRevoked, DocumentRequestChanged, OfferMade, OfferEnded>;
 
 /// Never committed nor stored: it reaches the sessions of this node only.
 struct Typing {

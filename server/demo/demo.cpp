@@ -57,6 +57,14 @@ QList<WorkingInterval> hoursOf(const QJsonObject &hours)
     return intervals;
 }
 
+AssignmentMode assignmentOf(const QString &word)
+{
+    if (word == u"offer") {
+        return AssignmentMode::Offer;
+    }
+    return word == u"automatic" ? AssignmentMode::Automatic : AssignmentMode::Manual;
+}
+
 Done seedLines(const QJsonObject &seed, Cast &cast, Context &context)
 {
     for (const QJsonValue value : list(seed, "lines")) {
@@ -67,7 +75,9 @@ Done seedLines(const QJsonObject &seed, Cast &cast, Context &context)
                         .descriptionEn = text(value, "descriptionEn"),
                         .detailsUrl = text(value, "detailsUrl"),
                         .hours = hoursOf(value.toObject().value(QLatin1StringView("hours")).toObject()),
-                        .recommended = value.toObject().value(QLatin1StringView("recommended")).toBool()};
+                        .recommended = value.toObject().value(QLatin1StringView("recommended")).toBool(),
+                        .assignment = assignmentOf(text(value, "assignment")),
+                        .minimumOnline = value.toObject().value(QLatin1StringView("minimumOnline")).toInt()};
         OTKLIK_TRY(const auto added, context.store.lines.add(context.tx, line));
         cast.lines.insert(text(value, "key"), added);
     }

@@ -385,6 +385,13 @@ Result<quint16> ServerHost::Parts::start(std::function<void()> syncFailed)
     writing.syncFailed = [to = inbox.sender(), syncFailed = std::move(syncFailed)] {
         to.post(syncFailed);
     };
+    writing.routingMoved = [this, to = inbox.sender()] {
+        to.post([this] {
+            if (duties) {
+                duties->wake("routing");
+            }
+        });
+    };
     if (const QString path = home::sqlitePath(options); !path.isEmpty()) {
         writing.freeBytes = [folder = QFileInfo(path).absolutePath()] {
             const qint64 free = freeBytes(folder);

@@ -287,6 +287,22 @@ Asked ask(Kind<wire::ConversationTakeOver>, const Target &at, const World &)
 {
     return wire::ConversationTakeOver{.conversation = at.conversation, .reason = QStringLiteral("Жалоба")};
 }
+Asked ask(Kind<wire::OfferList>, const Target &at, const World &)
+{
+    return onlyOnce(at, wire::OfferList{});
+}
+Asked ask(Kind<wire::OfferAccept>, const Target &at, const World &)
+{
+    return wire::OfferAccept{at.conversation};
+}
+Asked ask(Kind<wire::OfferDecline>, const Target &at, const World &)
+{
+    return wire::OfferDecline{.conversation = at.conversation};
+}
+Asked ask(Kind<wire::ConversationExplain>, const Target &at, const World &)
+{
+    return wire::ConversationExplain{at.conversation};
+}
 
 // ---- What comes of it
 

@@ -7,6 +7,7 @@
 #include "server/desk/duties/deadlines.h"
 #include "server/desk/duties/dutyroster.h"
 #include "server/desk/duties/leadership.h"
+#include "server/desk/handlers/routing.h"
 #include "tests/desk/house.h"
 
 #include <QElapsedTimer>
@@ -291,6 +292,69 @@ void ClusterTest::whoLosesAConversationAndWhoIsCalledHearsSoOnTheOtherNode()
     QVERIFY(waitUntil([&] { return countOf<wire::ConversationRemoved>(cluster.anna) == 1; }));
     QCOMPARE(countOf<wire::AlertAdded>(cluster.anna), 0);
     QCOMPARE(countOf<wire::ConversationRemoved>(cluster.irina), 0);
+}
+
+namespace {
+
+/// What the citizen asks is offered to Anna, who sits on node 2; the duty runs on node 1.
+ConversationId offeredToAnna(Cluster &cluster)
+{
+    const ConversationId conversation = cluster.first.opened();
+    const Done routed =
+        cluster.first.inside([](desk::Context &context) -> Done { return desk::route(context).map([](bool) {}); });
+    return routed ? conversation : ConversationId{};
+}
+
+void offerOn(Cluster &cluster)
+{
+    QVERIFY(cluster.first.inside([&](desk::Context &context) -> Done {
+        OTKLIK_TRY(auto line, context.store.lines.byId(cluster.first.benefits));
+        line.assignment = AssignmentMode::Offer;
+        return context.store.lines.update(context.tx, line);
+    }));
+    QVERIFY(cluster.anna.says(wire::PresenceSet{.state = Presence::Online}));
+}
+
+} // namespace
+
+void ClusterTest::offersReachTheOtherNode()
+{
+    Cluster cluster;
+    offerOn(cluster);
+    const ConversationId conversation = offeredToAnna(cluster);
+    QVERIFY(waitUntil([&] { return countOf<wire::OfferMade>(cluster.anna) == 1; }));
+    const wire::OfferView offer = cluster.anna.hears<wire::OfferMade>().value(0).offer;
+    QCOMPARE(offer.conversation, conversation);
+    QVERIFY(!offer.why.isEmpty());
+    QVERIFY(offer.expiresAt == cluster.first.clock.now() + 30s);
+    cluster.first.clock.advance(30s);
+    QVERIFY(cluster.first.inside([](desk::Context &context) { return desk::route(context).map([](bool) {}); }));
+    QVERIFY(waitUntil([&] { return countOf<wire::OfferEnded>(cluster.anna) == 1; }));
+    QCOMPARE(cluster.anna.hears<wire::OfferEnded>().value(0).reason, OfferEnd::Expired);
+}
+
+void ClusterTest::ofTwoWhoTakeItOnTwoNodesExactlyOneHasIt()
+{
+    Cluster cluster;
+    offerOn(cluster);
+    for (int round = 0; round < 10; ++round) {
+        const ConversationId conversation = offeredToAnna(cluster);
+        cluster.anna.answers.clear();
+        cluster.first.boris.answers.clear();
+        cluster.anna.calls(wire::OfferAccept{conversation});
+        cluster.first.boris.calls(wire::ConversationClaim{conversation});
+        QVERIFY(waitUntil([&] { return cluster.anna.answers.size() == 1 && cluster.first.boris.answers.size() == 1; }));
+        const bool anna = cluster.anna.answers[0].has_value();
+        const bool boris = cluster.first.boris.answers[0].has_value();
+        QVERIFY(anna != boris);
+        const Error &lost = (anna ? cluster.first.boris : cluster.anna).answers[0].error();
+        QCOMPARE(lost.fault, Fault::Conflict);
+        QCOMPARE(lost.state, QStringLiteral("assigned"));
+        const auto now = cluster.first.irina.says(wire::ConversationGet{.conversation = conversation});
+        QCOMPARE(now->conversation.staff().op, anna ? cluster.anna.actor.person : cluster.first.boris.actor.person);
+        QVERIFY(cluster.anna.says(wire::OfferList{})->offers.isEmpty());
+        QVERIFY(cluster.first.citizen.says(wire::ConversationClose{.conversation = conversation}));
+    }
 }
 
 void ClusterTest::whoIsSignedInOnTheOtherNodeIsNotAbsent()

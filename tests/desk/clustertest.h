@@ -19,6 +19,8 @@ private slots:
     void presencesAndRevokedSessionsReachTheOtherNode();
     void requestsForDocumentsReachTheOtherNode();
     void whoLosesAConversationAndWhoIsCalledHearsSoOnTheOtherNode();
+    void offersReachTheOtherNode();
+    void ofTwoWhoTakeItOnTwoNodesExactlyOneHasIt();
     void whoIsSignedInOnTheOtherNodeIsNotAbsent();
     void aLeaderWhoDiesIsFollowedAndNoDutyRunsTwice();
     void aLeaderWhoseConnectionIsCutLeadsNoLonger();

@@ -309,9 +309,9 @@ void ConversationsTest::theExpectedWaitFollowsRecentConversations()
     const ConversationId conversation = desk.opened();
     const auto asked = desk.citizen.says(wire::OperatorRequest{conversation});
     QVERIFY(asked);
-    QCOMPARE(asked->expectedWaitSeconds, 360);
+    QCOMPARE(asked->expectedWaitSeconds, 72); // Anna leads five at once
     const auto list = desk.citizen.says(wire::MessageList{.conversation = conversation});
-    QVERIFY2(list->messages.last().text.contains(QLatin1Char('6')), qPrintable(list->messages.last().text));
+    QVERIFY2(list->messages.last().text.contains(QLatin1Char('2')), qPrintable(list->messages.last().text));
 }
 
 void ConversationsTest::theExpectedWaitCountsOnlyThePeopleOfTheLine()
@@ -331,17 +331,17 @@ void ConversationsTest::theExpectedWaitCountsOnlyThePeopleOfTheLine()
         }
         return found;
     };
-    QCOMPARE(waits().value(desk.benefits), 180); // two of them share the queue
-    QCOMPARE(waits().value(tax), -1);            // nothing was answered there
+    QCOMPARE(waits().value(desk.benefits), 72); // both lead five at once, on two lines
+    QCOMPARE(waits().value(tax), -1);           // nothing was answered there
     desk.worksOn(desk.boris.actor.person, {tax});
-    QCOMPARE(waits().value(desk.benefits), 360);
+    QCOMPARE(waits().value(desk.benefits), 144);
 
     const ConversationId conversation = desk.citizen.says(desk.toLine(QStringLiteral("?")))->conversation;
-    QCOMPARE(desk.citizen.hears<wire::QueueChanged>().value(0).expectedWaitSeconds, 360);
-    QCOMPARE(desk.citizen.says(wire::OperatorRequest{conversation})->expectedWaitSeconds, 360);
+    QCOMPARE(desk.citizen.hears<wire::QueueChanged>().value(0).expectedWaitSeconds, 144);
+    QCOMPARE(desk.citizen.says(wire::OperatorRequest{conversation})->expectedWaitSeconds, 144);
     QCOMPARE(
         desk.irina.says(wire::ConversationGet{.conversation = conversation})->conversation.staff().expectedWaitSeconds,
-        360);
+        144);
     desk.worksOn(desk.anna.actor.person, {tax});
     QCOMPARE(desk.citizen.says(wire::OperatorRequest{conversation})->expectedWaitSeconds, -1);
 }

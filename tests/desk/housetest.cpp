@@ -258,7 +258,7 @@ void HouseTest::whoSaysSomethingNewIsNotPutBack()
     QVERIFY(desk.anna.says(wire::PresenceSet{.state = Presence::Online}));
     desk.clock.advance(30s);
     desk.looksForTheAbsent();
-    QVERIFY(desk.anna.says(wire::PresenceSet{.state = Presence::Break}));
+    QVERIFY(desk.anna.says(wire::PresenceSet{.state = Presence::Break, .reason = QStringLiteral("обед")}));
     desk.forgetAll();
     QVERIFY(desk.commands(desk::LinksChanged{anna, 1}));
     QVERIFY(desk.boris.hearsNothing());

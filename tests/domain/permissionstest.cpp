@@ -60,6 +60,10 @@ std::vector<std::pair<const char *, Request>> requests()
         {"osa", ConversationReturn{}},
         {"osa", ConversationEscalate{}},
         {"sa", ConversationTakeOver{}},
+        {"osa", OfferList{}},
+        {"osa", OfferAccept{}},
+        {"osa", OfferDecline{}},
+        {"osa", ConversationExplain{}},
     };
 }
 

@@ -9,6 +9,7 @@
 #include <QTemporaryDir>
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 using namespace otklik;
 using namespace otklik::settings;
 
@@ -115,6 +116,14 @@ void SettingsTest::everyKeyArrives()
     QVERIFY(line.recommended && !line.closedMembership);
     QCOMPARE(line.firstResponseMinutes, 15);
     QCOMPARE(read->lines.last().firstResponseMinutes, 5);
+    QCOMPARE(line.assignment, AssignmentMode::Offer);
+    QCOMPARE(read->lines.last().assignment, AssignmentMode::Manual);
+    QCOMPARE(line.offerSeconds, 45);
+    QVERIFY(!line.returnsOnBreak && read->lines.last().returnsOnBreak);
+    QCOMPARE(line.silentMinutes, 20);
+    QCOMPARE(line.minimumOnline, 2);
+    QCOMPARE(line.overflow, (QList<OverflowStep>{{.after = 10min, .lineKey = u"schools"_s},
+                                                 {.after = 20min, .level = 2, .lineKey = u"schools"_s}}));
     QCOMPARE(line.hours.size(), 7);
     QCOMPARE(line.hours.at(5), (WorkingInterval{6, 600, 870}));
     QCOMPARE(line.hours.at(6), (WorkingInterval{7, 22 * 60, 26 * 60}));
@@ -222,6 +231,10 @@ void SettingsTest::aMistakeSaysWhatIsAllowed_data()
     row("line flag", "[[lines]]\nname = \"a\"\nrecommended = 1", 3, u"true or false"_s);
     row("line promise", "[[lines]]\nname = \"a\"\nfirst_response_minutes = 0", 3, u"from 1 to 10080"_s);
     row("line promise beyond", "[[lines]]\nname = \"a\"\nfirst_response_minutes = 10081", 3, u"from 1 to 10080"_s);
+    row("line assignment", "[[lines]]\nname = \"a\"\nassignment = \"auto\"", 3, u"\"automatic\""_s);
+    row("line offer", "[[lines]]\nname = \"a\"\noffer_seconds = 9", 3, u"from 10 to 600"_s);
+    row("line overflow", "[[lines]]\nname = \"a\"\noverflow = [\"b 10\"]", 3, u"\"10 taxes\""_s);
+    row("line overflow in order", "[[lines]]\nname = \"a\"\noverflow = [\"10 b\", \"5 c\"]", 3, u"not fewer"_s);
     row("line zone", "[[lines]]\nname = \"a\"\ntime_zone = \"Moscow\"", 3, u"Europe/Moscow"_s);
     row("line hours", "[[lines]]\nname = \"a\"\nhours = [\"Mon 9-18\"]", 3, u"Mon-Fri 09:00-18:00"_s);
     row("line hours day", "[[lines]]\nname = \"a\"\nhours = [\"Mun 09:00-18:00\"]", 3, u"Sat, Sun"_s);

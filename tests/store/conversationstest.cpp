@@ -278,10 +278,13 @@ void ConversationsTest::listsHaveTheOrderOfTheRules()
     StoreFixture f = fixture();
     for (int i = 0; i < 12; ++i) {
         Conversation talk = f.conversation();
-        talk.priority = i % 3;
+        talk.priority = i % 6;
         VERIFY_GOOD(f.commit([&](Transaction &tx) { return f.store->conversations.update(tx, talk); }));
         if (i % 4 == 0) { // some begin to wait, and change, at one time
             f.clock.advance(std::chrono::seconds(10));
+        }
+        if (i == 7) { // urgent ones pass those that came just before them, and no others
+            f.clock.advance(std::chrono::minutes(25));
         }
     }
     const auto listed = [&](ConversationQuery::Scope scope) {

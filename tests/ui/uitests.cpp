@@ -6,6 +6,7 @@
 #include "tests/ui/hostiletest.h"
 #include "tests/ui/looktest.h"
 #include "tests/ui/modeltest.h"
+#include "tests/ui/offertest.h"
 #include "tests/ui/previewtest.h"
 #include "tests/ui/requeststest.h"
 #include "tests/ui/screenstest.h"
@@ -22,5 +23,5 @@ int main(int argc, char **argv)
     QApplication app(argc, argv);
     const otklik::ui::Appearance appearance(app);
     return otklik::test::runAll<LookTest, ModelTest, ScreensTest, SignInTest, DocumentsTest, RequestsTest, ViewTest,
-                                WindowTest, HostileTest, PreviewTest, EmojiTest, TransferTest>(argc, argv);
+                                WindowTest, HostileTest, PreviewTest, EmojiTest, TransferTest, OfferTest>(argc, argv);
 }

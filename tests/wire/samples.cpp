@@ -38,6 +38,20 @@ Message notice()
             .event = NoticeEvent::Queued};
 }
 
+OfferView offer()
+{
+    return {.conversation = {9},
+            .number = u"2026-000118"_s,
+            .line = {2},
+            .lineName = u"Паспорта"_s,
+            .topic = u"Срок"_s,
+            .priority = 2,
+            .waitSeconds = 146,
+            .preview = u"Где моя заявка?"_s,
+            .expiresAt = late,
+            .why = u"Вы вели прошлое обращение заявителя."_s};
+}
+
 Summary summary()
 {
     return {.id = {9},
@@ -173,6 +187,7 @@ std::vector<Request> sampleRequests()
             .conversation = {9}, .resolution = u"solved"_s, .topic = u"Срок"_s, .comment = u"Ответ дан"_s},
         ConversationRate{.conversation = {9}, .score = 5, .comment = u"Спасибо"_s},
         PresenceSet{.state = Presence::Break, .reason = u"обед"_s},
+        PresenceSet{.state = Presence::Away, .cause = PresenceSet::Cause::Idle},
         ConversationClaim{.conversation = {9}},
         ConversationUpdate{.conversation = {9}, .topic = u""_s, .priority = 3, .tags = QStringList{}},
         ConversationReopen{.conversation = {9}},
@@ -212,9 +227,14 @@ std::vector<Request> sampleRequests()
         ConversationReturn{.conversation = {9}, .reason = u"Конец смены"_s},
         ConversationEscalate{.conversation = {9}, .to = ConversationEscalate::To::Supervisor, .reason = u"Жалоба"_s},
         ConversationTakeOver{.conversation = {9}, .reason = u"Жалоба"_s},
+        OfferList{},
+        OfferAccept{.conversation = {9}},
+        OfferDecline{.conversation = {9}, .reason = u"Знаю заявителя"_s},
+        ConversationExplain{.conversation = {9}},
     };
 }
 
+// Long because it holds an answer of each kind.
 std::vector<Response> sampleResponses()
 {
     return {
@@ -267,8 +287,10 @@ std::vector<Response> sampleResponses()
                                             .name = u"Анна"_s,
                                             .state = Presence::Online,
                                             .since = early,
+                                            .cause = presence::Cause::Supervisor,
                                             .reason = u"обед"_s,
                                             .load = 2,
+                                            .weight = 140,
                                             .capacity = 5,
                                             .levels = {1, 2}}}},
         SessionList::Result{.sessions = {{.session = {52},
@@ -280,6 +302,23 @@ std::vector<Response> sampleResponses()
                                          {.session = {51}, .startedAt = early, .lastSeenAt = early}}},
         SessionRevoke::Result{.ended = 2},
         ConversationTakeOver::Result{.conversation = summary()},
+        OfferList::Result{.offers = {offer()}},
+        OfferAccept::Result{.conversation = summary()},
+        ConversationExplain::Result{.steps = {{.at = early,
+                                               .kind = ExplainStep::Kind::Offered,
+                                               .text = u"Предложено: Анна."_s,
+                                               .op = {11},
+                                               .line = {2},
+                                               .level = 1,
+                                               .candidates = {{.op = {11},
+                                                               .name = u"Анна"_s,
+                                                               .verdict = routing::Verdict::Chosen,
+                                                               .state = Presence::Online,
+                                                               .load = 2,
+                                                               .weight = 140,
+                                                               .capacity = 5,
+                                                               .text = u"выбрана"_s}}},
+                                              {.at = late, .kind = ExplainStep::Kind::Waiting, .text = u"Ждёт."_s}}},
         LineRequests::Result{.requests = {{.line = {2},
                                            .lineName = u"Паспорта"_s,
                                            .citizen = {3},
@@ -305,7 +344,13 @@ std::vector<Notification> sampleNotifications()
                       .text = u"Где"_s,
                       .typing = true},
         MessageSeen{.conversation = {9}, .seq = 8, .by = AuthorKind::Operator},
-        PresenceChanged{.op = {11}, .state = Presence::Away, .since = late, .reason = u"обед"_s},
+        PresenceChanged{.op = {11},
+                        .state = Presence::Away,
+                        .since = late,
+                        .cause = presence::Cause::OfferUnanswered,
+                        .reason = u"обед"_s},
+        OfferMade{offer()},
+        OfferEnded{.conversation = {9}, .reason = OfferEnd::Expired},
         SessionEnding{.reason = u"restarting"_s, .retryAfterMs = 2000},
         TranscriptChanged{.request = transcriptRequest()},
         TranscriptChanged{.request = ownTranscriptRequest()},

@@ -156,7 +156,7 @@ void RemoteDesk::onOpened(const wire::SessionOpen::Result &session)
     take(m_mirror.open(session));
     if (std::exchange(m_arriving,
                       false)) { // who signs in has come to work; after a mere break of the line nothing flips
-        ask(wire::PresenceSet{.state = Presence::Online, .reason = QStringLiteral("signIn")}, this);
+        ask(wire::PresenceSet{.state = Presence::Online, .cause = wire::PresenceSet::Cause::SignedIn}, this);
     }
     loadScope(Mirror::Scope::Mine, true);
     loadScope(Mirror::Scope::Waiting, true);

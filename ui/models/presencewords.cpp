@@ -3,6 +3,7 @@
 #include "ui/models/presencewords.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 
 namespace otklik::ui {
 
@@ -25,8 +26,53 @@ QString presenceName(Presence presence)
         return PresenceWords::tr("On a break");
     case Presence::Offline:
         return PresenceWords::tr("Offline");
+    case Presence::Drain:
+        return PresenceWords::tr("Takes nothing new");
     }
     return {};
+}
+
+QString causeName(presence::Cause cause)
+{
+    using presence::Cause;
+    switch (cause) {
+    case Cause::Person:
+        return PresenceWords::tr("as said");
+    case Cause::Supervisor:
+        return PresenceWords::tr("set by a supervisor");
+    case Cause::SignedIn:
+        return PresenceWords::tr("signed in");
+    case Cause::SignedOut:
+        return PresenceWords::tr("signed out");
+    case Cause::Idle:
+        return PresenceWords::tr("nothing was touched for a while");
+    case Cause::Active:
+        return PresenceWords::tr("back at work");
+    case Cause::OfferUnanswered:
+        return PresenceWords::tr("offers were not answered");
+    case Cause::LinkLost:
+        return PresenceWords::tr("the connection was lost");
+    case Cause::LinkBack:
+        return PresenceWords::tr("the connection is back");
+    case Cause::NodeLost:
+        return PresenceWords::tr("a server went down");
+    case Cause::ShiftEnded:
+        return PresenceWords::tr("the shift has ended");
+    case Cause::WorkDone:
+        return PresenceWords::tr("the last conversation after the shift is done");
+    }
+    return {};
+}
+
+QString presenceStory(const wire::OperatorView &one)
+{
+    const QString state = one.reason.isEmpty() ? presenceName(one.state)
+                                               : QStringLiteral("%1 (%2)").arg(presenceName(one.state), one.reason);
+    if (!isSet(one.since)) {
+        return state;
+    }
+    const QString time = QLocale().toString(toDateTime(one.since).toLocalTime().time(), QStringLiteral("H:mm"));
+    return PresenceWords::tr("%1 since %2 · %3").arg(state, time, causeName(one.cause));
 }
 
 } // namespace otklik::ui

@@ -3,6 +3,7 @@
 #include "ui/queue/queuepane.h"
 
 #include "app/base/clock.h"
+#include "ui/queue/offercard.h"
 #include "ui/queue/queuedelegate.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/notices.h"
@@ -11,6 +12,7 @@
 #include "ui/widgets/stilllist.h"
 
 #include <QEvent>
+#include <QKeyEvent>
 #include <QListView>
 #include <QScrollBar>
 #include <QStackedWidget>
@@ -50,7 +52,11 @@ QueuePane::QueuePane(const Clock &clock, QueueModel &model, QWidget *parent) : Q
     top->addWidget(m_scopes);
     column->addLayout(top);
 
+    m_offer = new OfferCard(clock, this);
+    column->addWidget(m_offer);
+
     m_list = new StillList(this);
+    m_list->installEventFilter(this);
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setUniformItemSizes(true);
     m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
@@ -86,8 +92,38 @@ void QueuePane::keepOpenWhatLeaves()
     connect(&m_rows, &QAbstractItemModel::rowsRemoved, this, [this] { setCurrent(m_staying); });
 }
 
+void QueuePane::setOffers(const QList<wire::OfferView> &offers)
+{
+    m_offer->setOffers(offers);
+}
+
+ConversationId QueuePane::offered() const
+{
+    return m_offer->conversation();
+}
+
+/// The keys of an offer, while one is shown and the focus is in the list.
+bool QueuePane::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_list && event->type() == QEvent::KeyPress && offered()) {
+        const int key = static_cast<QKeyEvent *>(event)->key();
+        if (key == Qt::Key_Return || key == Qt::Key_Enter) {
+            emit offerAccepted(offered());
+            return true;
+        }
+        if (key == Qt::Key_Escape) {
+            emit offerDeclined(offered());
+            return true;
+        }
+    }
+    return QFrame::eventFilter(watched, event);
+}
+
 void QueuePane::tellWords()
 {
+    connect(m_offer, &OfferCard::accepted, this, &QueuePane::offerAccepted);
+    connect(m_offer, &OfferCard::declined, this, &QueuePane::offerDeclined);
+    connect(m_offer, &OfferCard::whyWanted, this, &QueuePane::explanationWanted);
     connect(m_scopes, &SegmentedControl::chosen, this, [this](int segment) {
         setScope(scopeOf(segment));
         emit scopeChosen(scope());

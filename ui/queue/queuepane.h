@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "app/wire/offer.h"
 #include "ui/models/queuemodel.h"
 
 #include <QFrame>
@@ -18,6 +19,7 @@ class Clock;
 namespace otklik::ui {
 
 class EmptyState;
+class OfferCard;
 class QueueDelegate;
 class SearchField;
 class SegmentedControl;
@@ -44,6 +46,10 @@ public:
     ConversationId at(int row) const;
     /// As for somebody who has just come: no search, one's own conversations.
     void clear();
+    /// What is offered to the reader stands above the rows; Enter and Escape in the list answer it.
+    void setOffers(const QList<wire::OfferView> &offers);
+    /// The offer that is shown; none: nothing is.
+    ConversationId offered() const;
     void focusSearch();
     void focusList();
 
@@ -52,11 +58,15 @@ signals:
     void scopeChosen(otklik::wire::ConversationList::Scope scope);
     /// The search has rested for a moment: the server may know more.
     void searchRested(const QString &text);
+    void offerAccepted(otklik::ConversationId id);
+    void offerDeclined(otklik::ConversationId id);
+    void explanationWanted(otklik::ConversationId id);
     /// The end of the list has come near.
     void moreWanted(otklik::wire::ConversationList::Scope scope);
 
 protected:
     void changeEvent(QEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void retranslate();
@@ -69,6 +79,7 @@ private:
     QLabel *m_title = nullptr;
     SearchField *m_search = nullptr;
     SegmentedControl *m_scopes = nullptr;
+    OfferCard *m_offer = nullptr;
     QStackedWidget *m_stack = nullptr;
     QListView *m_list = nullptr;
     EmptyState *m_empty = nullptr;

@@ -6,6 +6,7 @@
 #include "app/base/overload.h"
 #include "app/domain/reason.h"
 #include "ui/conversation/stream/conversationaccessible.h"
+#include "ui/models/presencewords.h"
 #include "ui/shell/keymap.h"
 #include "ui/shell/palette.h"
 #include "ui/shell/screens.h"
@@ -54,6 +55,7 @@ MainWindow::MainWindow(client::DeskClient &desk, const Clock &clock, Appearance 
     }
     conversation().setEnterSends(preferences.enterSends);
     conversation().setContextShown(preferences.contextShown);
+    m_queue->setIdleAfter(preferences.idleMinutes);
     retranslate();
     showSignIn();
     showConnection();
@@ -135,7 +137,7 @@ void MainWindow::hear(const client::DeskChange &change)
                                 askSessions();
                             }
                         },
-                        [this](const OwnPresenceChanged &) { refreshPerson(); },
+                        [this](const OneOf<OwnPresenceChanged, OperatorsChanged> auto &) { refreshPerson(); },
                         [this](const LocalStoreChanged &changed) { showStore(changed.good); },
                         [this](const Pushed &pushed) {
                             if (const auto *const alert = std::get_if<wire::AlertAdded>(&pushed.push)) {
@@ -144,7 +146,7 @@ void MainWindow::hear(const client::DeskChange &change)
                         },
                         [](const OneOf<ConversationsChanged, DraftsLoaded, DraftChanged, Leaving, MessagesChanged,
                                        OutgoingChanged, TypingShown, MessageArrived, ConversationWaits,
-                                       ConversationGone, OperatorsChanged, LinesChanged, TemplatesChanged> auto &) {
+                                       ConversationGone, LinesChanged, TemplatesChanged> auto &) {
                         }},
                change);
     if (std::holds_alternative<ConversationsChanged>(change) || std::holds_alternative<TemplatesChanged>(change) ||
@@ -209,7 +211,9 @@ void MainWindow::refreshPerson()
 {
     const client::Mirror &mirror = m_desk.mirror();
     const bool online = m_desk.connection().state == client::Connection::State::Online;
-    m_rail->setPerson(mirror.me().id, mirror.me().name, online ? mirror.presence() : Presence::Offline);
+    const wire::OperatorView *const me = mirror.operatorView(mirror.me().id);
+    m_rail->setPerson(mirror.me().id, mirror.me().name, online ? mirror.presence() : Presence::Offline,
+                      online && me ? presenceStory(*me) : QString());
 }
 
 } // namespace otklik::ui

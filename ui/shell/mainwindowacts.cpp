@@ -145,6 +145,11 @@ void MainWindow::openSettings(QPoint at)
         conversation().setEnterSends(sends);
         remember();
     });
+    connect(popover, &SettingsPopover::idleChosen, this, [this](int minutes) {
+        m_preferences.idleMinutes = minutes;
+        m_queue->setIdleAfter(minutes);
+        remember();
+    });
     popover->adjustSize();
     popover->move(at.x(), at.y() - popover->height());
     popover->show();
@@ -249,9 +254,7 @@ void MainWindow::refreshOverlays()
 void MainWindow::setPresence(Presence presence, const QString &reason)
 {
     m_desk.ask(wire::PresenceSet{.state = presence, .reason = reason}, this, [this](const auto &result) {
-        if (!result) {
-            say(client::sentence(result.error()), false);
-        }
+        m_rail->endChoice(result ? QString() : client::sentence(result.error()));
     });
 }
 

@@ -3,13 +3,13 @@
 #include "ui/shell/navigationrail.h"
 
 #include "ui/models/presencewords.h"
+#include "ui/shell/presencepopover.h"
 #include "ui/theme/icons.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/paint.h"
 
 #include <QButtonGroup>
 #include <QCoreApplication>
-#include <QMenu>
 #include <QPainter>
 #include <QVBoxLayout>
 
@@ -59,34 +59,6 @@ private:
     QString m_icon;
     int m_count = 0;
 };
-
-QColor presenceColour(Presence presence)
-{
-    switch (presence) {
-    case Presence::Online:
-        return {0x2f, 0xb3, 0x74};
-    case Presence::Away:
-        return {0xe8, 0xa3, 0x3a};
-    case Presence::Break:
-        return {0xe0, 0x6c, 0x3c};
-    case Presence::Offline:
-        return {0x8b, 0x96, 0xa8};
-    }
-    return {};
-}
-
-QPixmap dot(Presence presence, qreal scale)
-{
-    QPixmap pixmap(QSize(16, 16) * scale);
-    pixmap.setDevicePixelRatio(scale);
-    pixmap.fill(Qt::transparent);
-    QPainter painter(&pixmap);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(presenceColour(presence));
-    painter.drawEllipse(QRectF(3, 3, 10, 10));
-    return pixmap;
-}
 
 /// The avatar of who is signed in, with the dot of their presence.
 class PersonButton final : public QToolButton {
@@ -182,8 +154,9 @@ void NavigationRail::setUnread(qsizetype screen, int count)
     }
 }
 
-void NavigationRail::setPerson(PersonId id, const QString &name, Presence presence)
+void NavigationRail::setPerson(PersonId id, const QString &name, Presence presence, const QString &story)
 {
+    m_story = story;
     m_id = id;
     m_name = name;
     m_presence = presence;
@@ -193,28 +166,29 @@ void NavigationRail::setPerson(PersonId id, const QString &name, Presence presen
 
 void NavigationRail::openPresenceMenu()
 {
-    auto *const menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    const ForeignText person = QStringLiteral("%1 · %2").arg(m_name, presenceName(m_presence));
-    QAction *const who = menu->addAction(person.toCaption());
-    who->setEnabled(false);
-    menu->addSeparator();
-    const auto add = [&](Presence presence, const QString &words, const QString &reason = {}) {
-        QAction *const action =
-            menu->addAction(QIcon(dot(presence, devicePixelRatioF())), ForeignText(words).toCaption());
-        connect(action, &QAction::triggered, this, [this, presence, reason] { emit presenceChosen(presence, reason); });
-    };
-    add(Presence::Online, presenceName(Presence::Online));
-    add(Presence::Away, presenceName(Presence::Away));
-    add(Presence::Break, tr("Break: lunch"), tr("lunch"));
-    add(Presence::Break, tr("Break: rest"), tr("rest"));
-    add(Presence::Offline, presenceName(Presence::Offline));
-    menu->addSeparator();
-    menu->addAction(icon(QStringLiteral("shield-lock")), tr("Sessions…"), QKeySequence(QStringLiteral("Alt+S")), this,
-                    &NavigationRail::sessionsWanted);
-    menu->addAction(icon(QStringLiteral("box-arrow-right")), tr("Sign out"), this, &NavigationRail::signOutWanted);
+    m_popover = new PresencePopover(m_name, this);
+    m_popover->setStory(m_presence, m_story.isEmpty() ? presenceName(m_presence) : m_story);
+    connect(m_popover, &PresencePopover::chosen, this, &NavigationRail::presenceChosen);
+    connect(m_popover, &PresencePopover::sessionsWanted, this, &NavigationRail::sessionsWanted);
+    connect(m_popover, &PresencePopover::signOutWanted, this, &NavigationRail::signOutWanted);
+    m_popover->adjustSize();
     const QPoint corner = m_person->mapToGlobal(QPoint(m_person->width() + 8, m_person->height()));
-    menu->popup(corner - QPoint(0, menu->sizeHint().height()));
+    m_popover->move(corner - QPoint(0, m_popover->height()));
+    m_popover->show();
+}
+
+void NavigationRail::endChoice(const QString &trouble)
+{
+    if (!m_popover) {
+        return;
+    }
+    if (trouble.isEmpty()) {
+        m_popover->close();
+        return;
+    }
+    const int before = m_popover->height();
+    m_popover->refuse(trouble);
+    m_popover->move(m_popover->pos() - QPoint(0, m_popover->height() - before));
 }
 
 void NavigationRail::retranslate()

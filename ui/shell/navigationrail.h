@@ -4,10 +4,14 @@
 
 #include "ui/widgets/screen.h"
 
+#include <QPointer>
+
 class QButtonGroup;
 class QToolButton;
 
 namespace otklik::ui {
+
+class PresencePopover;
 
 /// The dark column on the left: the screens, settings, and who is signed in with their presence.
 class NavigationRail final : public QWidget {
@@ -20,7 +24,10 @@ public:
     void setScreen(const Screen *screen);
     /// Hides the buttons of screens that somebody of this role does not see.
     void setRole(Role role);
-    void setPerson(PersonId id, const QString &name, Presence presence);
+    /// `story` says since when and why (presenceStory()).
+    void setPerson(PersonId id, const QString &name, Presence presence, const QString &story = {});
+    /// The desk has answered the choice of a presence: with trouble it stays open and says it.
+    void endChoice(const QString &trouble);
 
 signals:
     void screenChosen(otklik::ui::Screen *screen);
@@ -50,6 +57,8 @@ private:
     QToolButton *m_person = nullptr;
     PersonId m_id;
     QString m_name;
+    QString m_story;
+    QPointer<PresencePopover> m_popover;
     QList<int> m_unread; ///< of each screen
     Presence m_presence = Presence::Offline;
 };

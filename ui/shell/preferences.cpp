@@ -4,6 +4,8 @@
 
 #include <QSettings>
 
+#include <algorithm>
+
 namespace otklik::ui {
 
 namespace {
@@ -12,6 +14,7 @@ const QString themeKey = QStringLiteral("appearance/theme");
 const QString languageKey = QStringLiteral("appearance/language");
 const QString enterKey = QStringLiteral("composer/enterSends");
 const QString contextKey = QStringLiteral("window/details");
+const QString idleKey = QStringLiteral("presence/idleMinutes");
 const QString geometryKey = QStringLiteral("window/geometry");
 const QString panesKey = QStringLiteral("window/panes");
 
@@ -41,6 +44,7 @@ Preferences loadPreferences(const QSettings &file)
                                                               : Appearance::systemLanguage();
     preferences.enterSends = file.value(enterKey, true).toBool();
     preferences.contextShown = file.value(contextKey, true).toBool();
+    preferences.idleMinutes = std::clamp(file.value(idleKey, preferences.idleMinutes).toInt(), 0, 24 * 60);
     preferences.geometry = file.value(geometryKey).toByteArray();
     preferences.panes = file.value(panesKey).toByteArray();
     return preferences;
@@ -52,6 +56,7 @@ void savePreferences(QSettings &file, const Preferences &preferences)
     file.setValue(languageKey, preferences.language == Language::Russian ? QStringLiteral("ru") : QStringLiteral("en"));
     file.setValue(enterKey, preferences.enterSends);
     file.setValue(contextKey, preferences.contextShown);
+    file.setValue(idleKey, preferences.idleMinutes);
     file.setValue(geometryKey, preferences.geometry);
     file.setValue(panesKey, preferences.panes);
 }

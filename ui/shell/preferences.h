@@ -16,6 +16,7 @@ struct Preferences {
     Language language = Language::Russian;
     bool enterSends = true;
     bool contextShown = true;
+    int idleMinutes = 10; ///< without a touch, after which one is away; 0: never
     QByteArray geometry = {};
     QByteArray panes = {};
 };

@@ -3,6 +3,7 @@
 #include "ui/shell/queuescreen.h"
 
 #include "app/base/overload.h"
+#include "ui/queue/explaindialog.h"
 
 #include <QHBoxLayout>
 #include <QSplitter>
@@ -47,22 +48,120 @@ void QueueScreen::join()
                        }
                    });
     });
+    joinOffers();
+    joinIdleness();
     connect(m_conversation, &ConversationPane::said, this, &Screen::said);
     connect(m_conversation, &ConversationPane::openWanted, this, &Screen::openWanted);
+}
+
+void QueueScreen::joinOffers()
+{
+    connect(m_queue, &QueuePane::offerAccepted, this, &QueueScreen::acceptOffer);
+    connect(m_queue, &QueuePane::offerDeclined, this, &QueueScreen::declineOffer);
+    connect(m_queue, &QueuePane::explanationWanted, this, &QueueScreen::explain);
+}
+
+void QueueScreen::joinIdleness()
+{
+    using Cause = wire::PresenceSet::Cause;
+    connect(&m_idle, &IdleWatch::idle, this,
+            [this] { m_desk.ask(wire::PresenceSet{.state = Presence::Away, .cause = Cause::Idle}, this); });
+    connect(&m_idle, &IdleWatch::active, this,
+            [this] { m_desk.ask(wire::PresenceSet{.state = Presence::Online, .cause = Cause::Active}, this); });
+}
+
+void QueueScreen::hearPush(const wire::Notification &push)
+{
+    if (const auto *const made = std::get_if<wire::OfferMade>(&push)) {
+        removeOffer(made->offer.conversation);
+        m_offers.append(made->offer);
+        m_queue->setOffers(m_offers);
+    } else if (const auto *const ended = std::get_if<wire::OfferEnded>(&push)) {
+        removeOffer(ended->conversation);
+        m_queue->setOffers(m_offers);
+    }
+}
+
+void QueueScreen::loadOffers()
+{
+    m_offers.clear();
+    m_desk.ask(wire::OfferList{}, this, [this](const auto &found) {
+        for (const wire::OfferView &offer : found ? found->offers : QList<wire::OfferView>()) {
+            removeOffer(offer.conversation); // it may have been told meanwhile
+            m_offers.append(offer);
+        }
+        m_queue->setOffers(m_offers);
+    });
+}
+
+void QueueScreen::removeOffer(ConversationId id)
+{
+    m_offers.removeIf([id](const wire::OfferView &one) { return one.conversation == id; });
+}
+
+void QueueScreen::acceptOffer(ConversationId id)
+{
+    m_desk.ask(wire::OfferAccept{id}, this, [this, id](const auto &result) {
+        removeOffer(id);
+        m_queue->setOffers(m_offers);
+        if (result) {
+            begin(id);
+        } else {
+            const bool late = result.error().fault == Fault::Conflict;
+            emit said(late ? tr("The offer has ended: the conversation went on to somebody else.")
+                           : client::sentence(result.error()),
+                      false);
+        }
+    });
+}
+
+void QueueScreen::declineOffer(ConversationId id)
+{
+    m_desk.ask(wire::OfferDecline{.conversation = id}, this, [this, id](const auto &) {
+        removeOffer(id);
+        m_queue->setOffers(m_offers);
+    });
+}
+
+void QueueScreen::explain(ConversationId id)
+{
+    m_desk.ask(wire::ConversationExplain{id}, this, [this](const auto &found) {
+        if (!found) {
+            emit said(client::sentence(found.error()), false);
+            return;
+        }
+        auto *const dialog = new ExplainDialog(found->steps, this);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->open();
+    });
+}
+
+void QueueScreen::begin(ConversationId id)
+{
+    m_queue->setScope(QueuePane::Scope::Mine);
+    emit openWanted(id);
+    m_conversation->write(Visibility::Public);
 }
 
 void QueueScreen::hear(const client::DeskChange &change)
 {
     using namespace client;
-    std::visit(
-        Overload{[this](const SessionOpened &) { refreshCounts(); },
-                 [this](const ConversationsChanged &changed) { takeConversations(changed.conversations); },
-                 [this](const OneOf<DraftsLoaded, DraftChanged> auto &) { refreshDrafts(); },
-                 [](const OneOf<SignInChanged, ConnectionChanged, OwnPresenceChanged, LocalStoreChanged, Leaving,
-                                MessagesChanged, OutgoingChanged, TypingShown, MessageArrived, ConversationWaits,
-                                ConversationGone, OperatorsChanged, LinesChanged, TemplatesChanged, Pushed> auto &) {
-                 }},
-        change);
+    std::visit(Overload{[this](const SessionOpened &) {
+                            refreshCounts();
+                            loadOffers();
+                        },
+                        [this](const Pushed &told) { hearPush(told.push); },
+                        [this](const Leaving &) {
+                            m_offers.clear();
+                            m_queue->setOffers({});
+                        },
+                        [this](const ConversationsChanged &changed) { takeConversations(changed.conversations); },
+                        [this](const OneOf<DraftsLoaded, DraftChanged> auto &) { refreshDrafts(); },
+                        [](const OneOf<SignInChanged, ConnectionChanged, OwnPresenceChanged, LocalStoreChanged,
+                                       MessagesChanged, OutgoingChanged, TypingShown, MessageArrived, ConversationWaits,
+                                       ConversationGone, OperatorsChanged, LinesChanged, TemplatesChanged> auto &) {
+                        }},
+               change);
 }
 
 void QueueScreen::open(ConversationId id)
@@ -94,6 +193,10 @@ void QueueScreen::openRow(int row)
 
 void QueueScreen::claimNext()
 {
+    if (const ConversationId offered = m_queue->offered()) {
+        acceptOffer(offered);
+        return;
+    }
     const QList<ConversationId> waiting = m_desk.mirror().conversations(client::Mirror::Scope::Waiting);
     if (waiting.isEmpty()) {
         emit said(tr("Nobody waits"), true);
@@ -104,9 +207,7 @@ void QueueScreen::claimNext()
             emit said(client::sentence(result.error()), false);
             return;
         }
-        m_queue->setScope(QueuePane::Scope::Mine);
-        emit openWanted(result->conversation.id);
-        m_conversation->write(Visibility::Public);
+        begin(result->conversation.id);
     });
 }
 

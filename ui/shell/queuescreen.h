@@ -4,6 +4,7 @@
 
 #include "ui/conversation/conversationpane.h"
 #include "ui/queue/queuepane.h"
+#include "ui/shell/idlewatch.h"
 #include "ui/widgets/screen.h"
 
 class QSplitter;
@@ -31,6 +32,8 @@ public:
     void step(int by);
     void openRow(int row);
     void claimNext();
+    /// So long without a touch the person is away; 0: never.
+    void setIdleAfter(int minutes) { m_idle.setAfter(std::chrono::minutes(minutes)); }
     QueuePane &list() { return *m_queue; }
     ConversationPane &conversation() { return *m_conversation; }
     QByteArray panes() const;
@@ -41,6 +44,16 @@ protected:
 
 private:
     void join();
+    void joinOffers();
+    void joinIdleness();
+    void hearPush(const wire::Notification &push);
+    void loadOffers();
+    void removeOffer(ConversationId id);
+    void acceptOffer(ConversationId id);
+    void declineOffer(ConversationId id);
+    void explain(ConversationId id);
+    /// It is the reader's now: it opens, and the composer waits for the answer.
+    void begin(ConversationId id);
     void takeConversations(const QList<ConversationId> &ids);
     bool justTaken(ConversationId id) const;
     void refill();
@@ -48,6 +61,8 @@ private:
     void refreshDrafts();
 
     QueueModel m_rows;
+    IdleWatch m_idle{this};
+    QList<wire::OfferView> m_offers; ///< to the reader, the oldest first
     QSplitter *m_panes = nullptr;
     QueuePane *m_queue = nullptr;
     ConversationPane *m_conversation = nullptr;

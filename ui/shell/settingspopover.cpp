@@ -8,7 +8,16 @@
 #include <QEvent>
 #include <QVBoxLayout>
 
+#include <algorithm>
+#include <array>
+
 namespace otklik::ui {
+
+namespace {
+
+constexpr std::array idleChoices{5, 10, 30, 0}; ///< minutes
+
+} // namespace
 
 SettingsPopover::SettingsPopover(const Preferences &preferences, QWidget *parent) : QFrame(parent, Qt::Popup)
 {
@@ -30,9 +39,14 @@ SettingsPopover::SettingsPopover(const Preferences &preferences, QWidget *parent
     add(m_themeLabel, m_theme, 3);
     add(m_languageLabel, m_language, 2);
     add(m_enterLabel, m_enter, 2);
+    add(m_idleLabel, m_idle, static_cast<int>(idleChoices.size()));
     m_theme->setCurrent(static_cast<int>(preferences.theme));
     m_language->setCurrent(preferences.language == Language::Russian ? 0 : 1);
     m_enter->setCurrent(preferences.enterSends ? 0 : 1);
+    const auto *const idle = std::find(idleChoices.begin(), idleChoices.end(), preferences.idleMinutes);
+    if (idle != idleChoices.end()) {
+        m_idle->setCurrent(static_cast<int>(idle - idleChoices.begin()));
+    }
     m_server = makeLabel(type::caption, QFont::Normal, Tone::Muted, this);
     m_server->setWordWrap(true);
     column->addSpacing(8);
@@ -41,6 +55,8 @@ SettingsPopover::SettingsPopover(const Preferences &preferences, QWidget *parent
     connect(m_language, &SegmentedControl::chosen, this,
             [this](int choice) { emit languageChosen(choice == 0 ? Language::Russian : Language::English); });
     connect(m_enter, &SegmentedControl::chosen, this, [this](int choice) { emit enterChosen(choice == 0); });
+    connect(m_idle, &SegmentedControl::chosen, this,
+            [this](int choice) { emit idleChosen(idleChoices[static_cast<size_t>(choice)]); });
     retranslate();
 }
 
@@ -68,6 +84,12 @@ void SettingsPopover::retranslate()
     m_enter->setText(0, QStringLiteral("Enter"));
     m_enter->setText(1, QStringLiteral("Ctrl+Enter"));
     m_enter->setAccessibleName(tr("A message is sent by"));
+    m_idleLabel->setText(tr("Away when nothing was touched for"));
+    for (size_t choice = 0; choice < idleChoices.size(); ++choice) {
+        m_idle->setText(static_cast<int>(choice),
+                        idleChoices[choice] == 0 ? tr("Never") : tr("%n min", nullptr, idleChoices[choice]));
+    }
+    m_idle->setAccessibleName(m_idleLabel->text());
     m_server->setText(m_version.isEmpty()
                           ? tr("Otklik %1 · %2").arg(QStringLiteral(OTKLIK_VERSION), m_address)
                           : tr("Otklik %1 · server %2 · %3").arg(QStringLiteral(OTKLIK_VERSION), m_version, m_address));

@@ -24,6 +24,8 @@ signals:
     void themeChosen(otklik::ui::ThemeChoice choice);
     void languageChosen(otklik::Language language);
     void enterChosen(bool sends);
+    /// 0: never.
+    void idleChosen(int minutes);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -38,6 +40,8 @@ private:
     SegmentedControl *m_language = nullptr;
     QLabel *m_enterLabel = nullptr;
     SegmentedControl *m_enter = nullptr;
+    QLabel *m_idleLabel = nullptr;
+    SegmentedControl *m_idle = nullptr;
     QLabel *m_server = nullptr;
     QString m_address;
     QString m_version;

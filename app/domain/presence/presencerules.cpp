@@ -55,6 +55,9 @@ PersonPresence said(const PersonPresence &presence, const Change &change, Instan
         return presence; // the answer to the first time was lost on the way
     }
     PersonPresence next = moved(presence, change.wanted, change.cause, now);
+    if (presence.state == change.wanted && isSet(presence.since)) {
+        next.since = presence.since; // another reason is no other state
+    }
     next.reason = change.wanted == State::Break ? change.reason : QString();
     // Who comes back after the end of the shift works on; who only drains or rests does not.
     next.shiftOver = presence.shiftOver && change.wanted != State::Online;

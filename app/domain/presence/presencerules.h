@@ -9,15 +9,9 @@
 /// Who of the staff takes conversations: one state machine for each person. Nothing but the named causes changes it.
 namespace otklik::presence {
 
-enum class State : quint8 {
-    Online,
-    Drain, ///< goes on with what they have, takes nothing new
-    Away,
-    Break,
-    Offline,
-};
+using State = Presence;
 
-/// What changed it, as shown to the person and to supervisors.
+/// What changed it, as shown to the person and to supervisors; stored as numbers.
 enum class Cause : quint8 {
     Person,     ///< said so themselves
     Supervisor, ///< a supervisor said so

@@ -72,7 +72,7 @@ Result<Candidate> candidateOf(const QJsonObject &object)
         return malformed(QStringLiteral("person"), Reason::Missing);
     }
     const int state = object.value(Key("state")).toInt(-1);
-    if (state < 0 || state > static_cast<int>(presence::State::Offline)) {
+    if (state < 0 || state > static_cast<int>(presence::State::Drain)) {
         return malformed(QStringLiteral("state"), Reason::UnknownValue);
     }
     candidate.state = static_cast<presence::State>(state);

@@ -523,6 +523,20 @@ double RoutingPass::slotsFor(ConversationId conversation)
 
 } // namespace
 
+double slotsOn(const QList<Operator> &operators, LineId line, int level)
+{
+    double sum = 0;
+    for (const Operator &person : operators) {
+        const bool works = std::any_of(person.lines.begin(), person.lines.end(), [&](const Membership &membership) {
+            return membership.line == line && hasLevel(membership.levels, level);
+        });
+        if (works && presence::takesNew(person.state)) {
+            sum += static_cast<double>(person.capacity) / static_cast<double>(person.lines.size());
+        }
+    }
+    return sum;
+}
+
 Instant rankOf(const Waiting &waiting, const Rules &rules)
 {
     return waiting.since - priorityOf(waiting, rules) * rules.ageing;

@@ -52,6 +52,10 @@ Choice explain(const Snapshot &snapshot, ConversationId conversation);
 /// Place in the queue, from 1, among those that the same people would take; 0 when it does not wait.
 int positionOf(const Snapshot &snapshot, ConversationId conversation);
 
+/// How many conversations of a line and level those who take some now can lead at once; who works on several lines is
+/// shared among them.
+double slotsOn(const QList<Operator> &operators, LineId line, int level);
+
 /// How long it will wait, by its place, by how long the line's conversations lately took, and by how many its operators
 /// lead at once (shared among the lines that they work on).
 WaitRange expectedWait(const Snapshot &snapshot, ConversationId conversation,

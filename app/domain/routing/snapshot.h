@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "app/domain/conversationorder.h"
 #include "app/domain/presence/presencerules.h"
 #include "app/domain/values.h"
 
@@ -14,11 +15,8 @@ using SkillId = Id<struct SkillTag>;
 /// Loads are counted in hundredths of a conversation.
 constexpr int fullWeight = 100;
 
-enum class Mode : quint8 {
-    Offer,     ///< the operator accepts within a time, or it goes to the next
-    Automatic, ///< given at once
-    Manual,    ///< operators take by themselves
-};
+using Mode = AssignmentMode;
+using OverflowStep = otklik::OverflowStep;
 
 /// Who did not take it when it was theirs to take.
 struct Tried {
@@ -72,14 +70,6 @@ struct Offer {
     friend bool operator==(const Offer &, const Offer &) = default;
 };
 
-/// After that wait, operators of another line or level may take it too, after those of its own.
-struct OverflowStep {
-    std::chrono::seconds after{0};
-    LineId line = {};
-    int level = 1;
-    friend bool operator==(const OverflowStep &, const OverflowStep &) = default;
-};
-
 struct LineRules {
     LineId line = {};
     Mode mode = Mode::Offer;
@@ -91,8 +81,8 @@ struct LineRules {
 };
 
 struct Rules {
-    std::chrono::seconds ageing{600}; ///< one step of priority is worth that much waiting
-    int mostPriority = 3;
+    std::chrono::seconds ageing = priorityAgeing; ///< one step of priority is worth that much waiting
+    int mostPriority = agedPriorities;
     int silentWeight = 40;              ///< of a conversation whose citizen is silent, of fullWeight
     int mostOpenFactor = 2;             ///< never more conversations than that many times the capacity, however silent
     std::chrono::seconds askAgain{120}; ///< who did not take it is asked again after that

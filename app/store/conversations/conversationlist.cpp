@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Otklik authors
 // SPDX-License-Identifier: Apache-2.0
 #include "app/domain/conversationnumber.h"
+#include "app/domain/conversationorder.h"
 #include "app/domain/reason.h"
 #include "app/store/conversations/conversations.h"
 #include "app/store/conversations/files.h"
@@ -55,8 +56,7 @@ QString cursorAfter(const Conversation &last, Scope scope)
 {
     const QString id = last.id.toString();
     if (scope == Scope::Waiting) {
-        return QString::number(-last.priority) + QLatin1Char('.') + QString::number(toMs(last.queuedAt)) +
-               QLatin1Char('.') + id;
+        return QString::number(toMs(queueRank(last.queuedAt, last.priority))) + QLatin1Char('.') + id;
     }
     return QString::number(toMs(last.lastAt)) + QLatin1Char('.') + id;
 }
@@ -137,20 +137,19 @@ Done addOrder(SqlBuilder &sql, const ConversationQuery &query)
 {
     const bool waiting = query.scope == Scope::Waiting;
     if (!query.cursor.isEmpty()) {
-        const auto edge = parsedCursor(query.cursor, waiting ? 3 : 2);
+        const auto edge = parsedCursor(query.cursor, 2);
         if (!edge) {
             return malformed(QStringLiteral("before"), Reason::Cursor);
         }
         if (waiting) {
-            sql.add("AND (-c.priority, c.queued_at, c.id) > (?, ?, ?) ", edge->at(0), edge->at(1), edge->at(2));
+            sql.add("AND (" OTKLIK_QUEUE_RANK ", c.id) > (?, ?) ", edge->at(0), edge->at(1));
         } else {
             sql.add("AND c.active_slot <= ? AND (c.last_at, c.id) < (?, ?) ", activeSlot(fromMs(edge->at(0))),
                     edge->at(0), edge->at(1));
         }
     }
     // Only of the rows of this page is the rest put together, and then in the order once more.
-    sql.add(waiting ? "ORDER BY c.priority DESC, c.queued_at, c.id LIMIT ?) "
-                      "ORDER BY c.priority DESC, c.queued_at, c.id"
+    sql.add(waiting ? "ORDER BY " OTKLIK_QUEUE_RANK ", c.id LIMIT ?) ORDER BY " OTKLIK_QUEUE_RANK ", c.id"
                     : "ORDER BY c.active_slot DESC, c.last_at DESC, c.id DESC LIMIT ?) "
                       "ORDER BY c.last_at DESC, c.id DESC",
             query.limit + 1);

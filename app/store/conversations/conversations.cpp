@@ -3,6 +3,7 @@
 #include "app/store/conversations/conversations.h"
 
 #include "app/domain/conversationnumber.h"
+#include "app/domain/conversationorder.h"
 #include "app/domain/text/searchtext.h"
 #include "app/store/conversations/rows.h"
 #include "app/store/conversations/search.h"
@@ -34,14 +35,14 @@ const Statement selectOpenByLine{"conversations.openByLine",
                                  Reach::Apart};
 // status 1 is queued
 const Statement selectQueue{"conversations.queue",
-                            "SELECT id, citizen FROM conversations WHERE line = ? AND status = 1 "
-                            "ORDER BY priority DESC, queued_at, id",
+                            "SELECT id, citizen, level FROM conversations WHERE line = ? AND status = 1 "
+                            "ORDER BY " OTKLIK_QUEUE_RANK ", id",
                             Reach::Apart};
 // With values instead of a join to itself: of a new table PostgreSQL may take the queue for one row, and walk it for
 // each.
 const Statement selectPosition{"conversations.position",
-                               "SELECT COUNT(*) FROM conversations WHERE line = ? AND status = 1 AND (priority > ? OR "
-                               "(priority = ? AND (queued_at < ? OR (queued_at = ? AND id <= ?))))",
+                               "SELECT COUNT(*) FROM conversations WHERE line = ? AND level = ? AND status = 1 "
+                               "AND (" OTKLIK_QUEUE_RANK " < ? OR (" OTKLIK_QUEUE_RANK " = ? AND id <= ?))",
                                Reach::Apart};
 const Statement selectLoads{"conversations.loads",
                             "SELECT op, COUNT(*) FROM conversations WHERE op > 0 AND status <> 4 GROUP BY op",
@@ -337,7 +338,7 @@ Result<QList<Waiting>> Conversations::queue(LineId line)
     return m_context.database.all(
         selectQueue,
         [](const Row &row) {
-            return Waiting{row.id<ConversationId>(0), row.id<PersonId>(1)};
+            return Waiting{row.id<ConversationId>(0), row.id<PersonId>(1), row.number(2)};
         },
         line);
 }
@@ -347,9 +348,9 @@ Result<int> Conversations::position(const Conversation &of)
     if (of.status != Status::Queued) {
         return 0;
     }
+    const Instant rank = queueRank(of.queuedAt, of.priority);
     return required(m_context.database.one(
-        selectPosition, [](const Row &row) { return row.number(0); }, of.line, of.priority, of.priority, of.queuedAt,
-        of.queuedAt, of.id));
+        selectPosition, [](const Row &row) { return row.number(0); }, of.line, of.level, rank, rank, of.id));
 }
 
 Result<QHash<PersonId, int>> Conversations::loads()

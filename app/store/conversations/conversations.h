@@ -56,6 +56,7 @@ struct ConversationPage {
 struct Waiting {
     ConversationId conversation = {};
     PersonId citizen = {};
+    int level = 1;
 };
 
 /// The conversations that are not closed.
@@ -99,9 +100,9 @@ public:
     Result<ConversationId> openOf(PersonId citizen, LineId line);
     Result<QHash<LineId, ConversationId>> openByLine(PersonId citizen);
 
-    /// The queue of a line in its order: priority, then waiting time.
+    /// The queue of a line, all levels, in the order of waitsBefore().
     Result<QList<Waiting>> queue(LineId line);
-    /// The place from 1 of a conversation as it is stored; 0 when it does not wait.
+    /// The place from 1 of a conversation as it is stored, among those of its line and level; 0 when it does not wait.
     Result<int> position(const Conversation &of);
     /// How many conversations each operator has open.
     Result<QHash<PersonId, int>> loads();

@@ -51,6 +51,9 @@
     COLUMN(body)                                                                                                       \
     COLUMN(facts)
 
+/// queueRank() of app/domain/conversationorder.h.
+#define OTKLIK_QUEUE_RANK "(queued_at - 600000 * CASE WHEN priority > 3 THEN 3 ELSE priority END)"
+
 #define OTKLIK_OF_C(name) ", c." #name
 #define OTKLIK_OF_M(name) ", m." #name
 #define OTKLIK_PLACE(name) name,

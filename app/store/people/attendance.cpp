@@ -19,7 +19,8 @@ const Statement put{"attendance.set",
 const Statement dropGone{"attendance.gone",
                          "UPDATE attendance SET links = 0 WHERE node = ? AND links > 0 AND seen_at < ?", Reach::Apart};
 const Statement selectAbsent{"attendance.absent",
-                             "SELECT s.person FROM presence s WHERE s.state <> ? AND NOT EXISTS "
+                             "SELECT s.person, (SELECT COUNT(*) FROM attendance a WHERE a.person = s.person "
+                             "AND a.links > 0) FROM presence s WHERE s.state <> ? AND NOT EXISTS "
                              "(SELECT 1 FROM attendance a WHERE a.person = s.person AND a.seen_at > ?) "
                              "ORDER BY s.person LIMIT ?",
                              Reach::Apart};
@@ -41,10 +42,14 @@ Done Attendance::beat(Transaction &tx, const QHash<PersonId, int> &links, Instan
     return any(tx.change(dropGone, m_context.ids.node(), now));
 }
 
-Result<QList<PersonId>> Attendance::absent(Instant since, int limit)
+Result<QList<Absent>> Attendance::absent(Instant since, int limit)
 {
     return m_context.database.all(
-        selectAbsent, [](const Row &row) { return row.id<PersonId>(0); }, Presence::Offline, since, limit);
+        selectAbsent,
+        [](const Row &row) {
+            return Absent{row.id<PersonId>(0), row.integer(1) > 0};
+        },
+        Presence::Offline, since, limit);
 }
 
 } // namespace otklik::store

@@ -10,6 +10,11 @@
 
 namespace otklik::store {
 
+struct Absent {
+    PersonId person = {};
+    bool nodeLost = false; ///< the node that they were on has not said that they went
+};
+
 /// Which of the staff are signed in on which node, and when each was seen there last.
 class Attendance {
 public:
@@ -20,7 +25,7 @@ public:
     /// A sign of life of this node: all who have links to it. Whoever is not among them has gone before.
     Done beat(Transaction &tx, const QHash<PersonId, int> &links, Instant now);
     /// Those who are not offline, though no node has seen them after `since`; at most `limit`.
-    Result<QList<PersonId>> absent(Instant since, int limit);
+    Result<QList<Absent>> absent(Instant since, int limit);
 
 private:
     const Context &m_context;

@@ -11,12 +11,14 @@ namespace {
 const Statement insertLine{
     "lines.insert",
     "INSERT INTO lines (id, line_key, name, description, name_en, description_en, details_url, time_zone, "
-    "recommended, closed_membership, first_response_minutes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    "recommended, closed_membership, first_response_minutes, assignment, offer_seconds, returns_on_break, "
+    "silent_minutes, minimum_online) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     Reach::Apart};
 const Statement updateLine{"lines.update",
                            "UPDATE lines SET line_key = ?, name = ?, description = ?, name_en = ?, description_en = ?, "
                            "details_url = ?, time_zone = ?, recommended = ?, closed_membership = ?, "
-                           "first_response_minutes = ? WHERE id = ?",
+                           "first_response_minutes = ?, assignment = ?, offer_seconds = ?, returns_on_break = ?, "
+                           "silent_minutes = ?, minimum_online = ? WHERE id = ?",
                            Reach::Apart};
 const Statement dropHours{"lines.hours.drop", "DELETE FROM line_hours WHERE line = ?", Reach::Apart};
 const Statement insertHours{"lines.hours.insert",
@@ -26,10 +28,20 @@ const Statement selectHours{"lines.hours",
                             "SELECT line, weekday, from_minute, to_minute FROM line_hours "
                             "ORDER BY line, weekday, from_minute",
                             Reach::Apart};
-const Statement selectLines{"lines.all",
-                            "SELECT id, name, description, name_en, description_en, details_url, time_zone, "
-                            "recommended, closed_membership, line_key, first_response_minutes FROM lines ORDER BY id",
-                            Reach::Apart};
+const Statement selectLines{
+    "lines.all",
+    "SELECT id, name, description, name_en, description_en, details_url, time_zone, "
+    "recommended, closed_membership, line_key, first_response_minutes, assignment, offer_seconds, "
+    "returns_on_break, silent_minutes, minimum_online FROM lines ORDER BY id",
+    Reach::Apart};
+const Statement dropOverflow{"lines.overflow.drop", "DELETE FROM line_overflow WHERE line = ?", Reach::Apart};
+const Statement insertOverflow{"lines.overflow.insert",
+                               "INSERT INTO line_overflow (line, step, after_seconds, to_line, level) "
+                               "VALUES (?, ?, ?, ?, ?)",
+                               Reach::Apart};
+const Statement selectOverflow{"lines.overflow",
+                               "SELECT line, after_seconds, to_line, level FROM line_overflow ORDER BY line, step",
+                               Reach::Apart};
 const Statement putConnection{"lines.connect",
                               "INSERT INTO connections (citizen, line, state, at) VALUES (?, ?, ?, ?) "
                               "ON CONFLICT (citizen, line) DO UPDATE SET state = excluded.state, at = excluded.at",
@@ -57,8 +69,9 @@ Result<LineId> Lines::add(Transaction &tx, const Line &line)
     added.id = *id;
     return tx
         .change(insertLine, added.id, added.key, added.name, added.description, added.nameEn, added.descriptionEn,
-                added.detailsUrl, added.timeZone, added.recommended, added.closedMembership, added.firstResponseMinutes)
-        .and_then([&](qint64) { return writeHours(tx, added); })
+                added.detailsUrl, added.timeZone, added.recommended, added.closedMembership, added.firstResponseMinutes,
+                added.assignment, added.offerSeconds, added.returnsOnBreak, added.silentMinutes, added.minimumOnline)
+        .and_then([&](qint64) { return writeLists(tx, added); })
         .map([&] { return added.id; });
 }
 
@@ -66,15 +79,22 @@ Done Lines::update(Transaction &tx, const Line &line)
 {
     return met(tx.change(updateLine, line.key, line.name, line.description, line.nameEn, line.descriptionEn,
                          line.detailsUrl, line.timeZone, line.recommended, line.closedMembership,
-                         line.firstResponseMinutes, line.id))
+                         line.firstResponseMinutes, line.assignment, line.offerSeconds, line.returnsOnBreak,
+                         line.silentMinutes, line.minimumOnline, line.id))
         .and_then([&] { return any(tx.change(dropHours, line.id)); })
-        .and_then([&] { return writeHours(tx, line); });
+        .and_then([&] { return any(tx.change(dropOverflow, line.id)); })
+        .and_then([&] { return writeLists(tx, line); });
 }
 
-Done Lines::writeHours(Transaction &tx, const Line &line)
+Done Lines::writeLists(Transaction &tx, const Line &line)
 {
     for (const WorkingInterval &interval : line.hours) {
         OTKLIK_TRY_DONE(tx.change(insertHours, line.id, interval.weekday, interval.fromMinute, interval.toMinute));
+    }
+    int number = 0;
+    for (const OverflowStep &step : line.overflow) {
+        OTKLIK_TRY_DONE(
+            tx.change(insertOverflow, line.id, ++number, qint64(step.after.count()), step.line, step.level));
     }
     return {};
 }
@@ -94,7 +114,17 @@ Result<QList<Line>> Lines::all()
     for (const auto &[line, interval] : intervals) {
         hours[line].append(interval);
     }
-    return m_context.database.all(selectLines, [&hours](const Row &row) {
+    QHash<LineId, QList<OverflowStep>> overflow;
+    OTKLIK_TRY_DONE(m_context.database
+                        .all(selectOverflow,
+                             [&overflow](const Row &row) {
+                                 overflow[row.id<LineId>(0)].append({.after = std::chrono::seconds(row.integer(1)),
+                                                                     .line = row.id<LineId>(2),
+                                                                     .level = row.number(3)});
+                                 return true;
+                             })
+                        .map([](const QList<bool> &) {}));
+    return m_context.database.all(selectLines, [&hours, &overflow](const Row &row) {
         const auto id = row.id<LineId>(0);
         return Line{.id = id,
                     .key = row.text(9),
@@ -107,7 +137,13 @@ Result<QList<Line>> Lines::all()
                     .hours = hours.value(id),
                     .firstResponseMinutes = row.number(10),
                     .recommended = row.integer(7) != 0,
-                    .closedMembership = row.integer(8) != 0};
+                    .closedMembership = row.integer(8) != 0,
+                    .assignment = row.kind<AssignmentMode>(11),
+                    .offerSeconds = row.number(12),
+                    .returnsOnBreak = row.integer(13) != 0,
+                    .silentMinutes = row.number(14),
+                    .minimumOnline = row.number(15),
+                    .overflow = overflow.value(id)};
     });
 }
 

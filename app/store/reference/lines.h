@@ -29,7 +29,7 @@ public:
     /// Connection::None disconnects.
     Done connect(Transaction &tx, PersonId citizen, LineId line, Connection state, Instant at);
 
-    /// By id, hours included.
+    /// By id, hours and overflow included.
     Result<QList<Line>> all();
     Result<Line> byId(LineId id);
     Result<QHash<LineId, Connection>> connections(PersonId citizen);
@@ -37,7 +37,7 @@ public:
     Result<QList<JoinRequest>> requests(LineId line, int limit);
 
 private:
-    Done writeHours(Transaction &tx, const Line &line);
+    Done writeLists(Transaction &tx, const Line &line);
     const Context &m_context;
 };
 

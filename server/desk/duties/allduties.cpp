@@ -6,6 +6,7 @@
 #include "server/desk/duties/deadlines.h"
 #include "server/desk/duties/housekeeping.h"
 #include "server/desk/duties/searchrebuild.h"
+#include "server/desk/handlers/routing.h"
 
 namespace otklik::server {
 
@@ -22,6 +23,7 @@ std::vector<Duty> allDuties(const DutyParts &parts)
         deskDuty(desk, {.name = "absence", .every = 1s},
                  [watch](desk::Context &context) { return watch->look(AbsenceWatch::Steady::now(), context); }),
         deskDuty(desk, {.name = "deadlines", .every = 1s}, meetDeadlines),
+        deskDuty(desk, {.name = "routing", .every = 1s}, desk::route),
         {.name = "documents", .every = 1s, .part = parts.makeDocuments},
         {.name = "mail", .every = 1s, .part = parts.sendMail},
         deskDuty(desk, {.name = "search", .every = 1h},

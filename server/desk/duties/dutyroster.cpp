@@ -24,17 +24,33 @@ void DutyRoster::start()
     }
 }
 
+void DutyRoster::wake(const QByteArray &name)
+{
+    for (const auto &entry : m_entries) {
+        if (entry->duty.name != name || entry->failing) {
+            continue;
+        }
+        entry->woken = entry->running;
+        if (!entry->running && entry->timer.remainingTimeAsDuration() > Pause) {
+            entry->timer.start(Pause);
+        }
+    }
+}
+
 void DutyRoster::run(Entry &entry)
 {
     if (entry.duty.leader && !m_leads()) {
         entry.timer.start(std::min<std::chrono::milliseconds>(entry.duty.every, RetryAfter)); // it may lead by then
         return;
     }
+    entry.running = true;
     entry.duty.part(m_inbox.sender(), [this, &entry](const Result<bool> &more) { ran(entry, more); });
 }
 
 void DutyRoster::ran(Entry &entry, const Result<bool> &more)
 {
+    entry.running = false;
+    const bool woken = std::exchange(entry.woken, false);
     const bool failed = !more;
     if (failed != std::exchange(entry.failing, failed)) {
         qCInfo(logDesk).noquote() << "duty" << entry.duty.name
@@ -44,7 +60,7 @@ void DutyRoster::ran(Entry &entry, const Result<bool> &more)
         entry.timer.start(std::min<std::chrono::milliseconds>(entry.duty.every, RetryAfter));
         return;
     }
-    entry.timer.start(*more ? Pause : entry.duty.every);
+    entry.timer.start(*more || woken ? Pause : entry.duty.every);
 }
 
 } // namespace otklik::server

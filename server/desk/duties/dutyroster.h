@@ -26,12 +26,16 @@ public:
 
     /// Each duty has its first turn at once.
     void start();
+    /// The duty has its next turn soon: there is something to do. Many calls are as one.
+    void wake(const QByteArray &name);
 
 private:
     struct Entry {
         Duty duty = {};
         QTimer timer;
         bool failing = false;
+        bool running = false;
+        bool woken = false; ///< while it ran
     };
     void run(Entry &entry);
     void ran(Entry &entry, const Result<bool> &more);

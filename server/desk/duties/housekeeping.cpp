@@ -61,18 +61,42 @@ Done bringUpToDate(Line line, const Line *same, QStringList &keys, desk::Context
     return line == *same ? Done() : context.store.lines.update(context.tx, line);
 }
 
+/// The lines that steps name are there by now.
+Done bringOverflowUpToDate(const QList<Line> &lines, desk::Context &context)
+{
+    OTKLIK_TRY(const auto there, context.store.lines.all());
+    for (const Line &line : lines) {
+        Line stored = *meant(line, there, lines);
+        QList<OverflowStep> steps;
+        for (OverflowStep step : line.overflow) {
+            const auto named =
+                std::find_if(there.begin(), there.end(), [&step](const Line &one) { return one.key == step.lineKey; });
+            if (named == there.end()) {
+                return fail(Fault::Malformed,
+                            QStringLiteral("lines.overflow names a line «%1» that is not there").arg(step.lineKey));
+            }
+            steps.append({.after = step.after, .line = named->id, .level = step.level});
+        }
+        if (steps != stored.overflow) {
+            stored.overflow = steps;
+            OTKLIK_TRY_DONE(context.store.lines.update(context.tx, stored));
+        }
+    }
+    return {};
+}
+
 } // namespace
 
 Done bringLinesUpToDate(const QList<Line> &lines, desk::Context &context)
 {
     OTKLIK_TRY(const auto there, context.store.lines.all());
     QStringList keys = keysOf(there) + keysOf(lines);
-    for (const Line &line : lines) {
-        if (const Done done = bringUpToDate(line, meant(line, there, lines), keys, context); !done) {
-            return done;
-        }
+    for (Line line : lines) {
+        const Line *const same = meant(line, there, lines);
+        line.overflow = same ? same->overflow : QList<OverflowStep>();
+        OTKLIK_TRY_DONE(bringUpToDate(line, same, keys, context));
     }
-    return {};
+    return bringOverflowUpToDate(lines, context);
 }
 
 Result<wire::LineKeys::Table> keyLines(desk::Context &context)

@@ -20,6 +20,7 @@ void Effects::join(Effects &&other)
     toAllStaff.unite(other.toAllStaff);
     moved.unite(other.moved);
     movedElsewhere.unite(other.movedElsewhere);
+    routing = routing || other.routing;
 }
 
 void Context::changed(ConversationId conversation, bool allStaff)

@@ -21,6 +21,7 @@ struct Effects {
     QSet<ConversationId> toAllStaff = {};            ///< of these, the ones that all staff must hear of
     QSet<LineId> moved = {};                         ///< lines whose queue has moved
     QSet<LineId> movedElsewhere = {};                ///< and was logged by another node: only told
+    bool routing = false;                            ///< the routing rule may have something to do
 
     void join(Effects &&other);
 };
@@ -46,8 +47,18 @@ public:
     void publish(delivery::Audience audience, std::variant<delivery::Event, delivery::Typing> what);
     /// The summary is pushed once for the batch: to those who take part, and to all staff when the desk's lists change.
     void changed(ConversationId conversation, bool allStaff);
-    void queueMoved(LineId line) { effects.moved.insert(line); }
-    void queueMovedElsewhere(LineId line) { effects.movedElsewhere.insert(line); }
+    void queueMoved(LineId line)
+    {
+        effects.moved.insert(line);
+        routingMoved();
+    }
+    void queueMovedElsewhere(LineId line)
+    {
+        effects.movedElsewhere.insert(line);
+        routingMoved();
+    }
+    /// Something changed by which conversations are given: the routing rule looks soon after the commit.
+    void routingMoved() { effects.routing = true; }
     /// Appends to the log of everything committed.
     Done log(const char *kind, ConversationId conversation, PersonId person, qint64 subject = 0, qint64 value = 0);
     /// The same, and tells it to who is to hear. Other nodes tell it by what was logged: see

@@ -25,6 +25,7 @@ struct DeskOptions {
     int probeEvery = 10;                        ///< after so many such looks without a commit, one look writes
     std::function<qint64()> freeBytes = {};     ///< on the disk of the database; null, as over a network: not known
     qint64 roomAfterFull = 16 * 1024 * 1024;    ///< a disk that was full has room again from so many free bytes on
+    std::function<void()> routingMoved = {};    ///< called on the desk thread, after a commit that moved it
     std::function<void()> syncFailed = {};      ///< called once, on the desk thread: nothing but a new process helps
 };
 

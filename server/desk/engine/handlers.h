@@ -7,10 +7,12 @@
 #include "server/desk/handlers/lines.h"
 #include "server/desk/handlers/messages.h"
 #include "server/desk/handlers/presence.h"
+#include "server/desk/handlers/routing.h"
 #include "server/desk/handlers/sessions.h"
 #include "server/desk/handlers/templates.h"
 #include "server/desk/handlers/transcripts.h"
 #include "server/desk/views/history.h"
+#include "server/desk/views/offers.h"
 
 /// All handlers together. The compiler finds the one for a message: handle() writes on the desk thread, look() reads on
 /// a reader thread.

@@ -87,6 +87,18 @@ inline Entry entryOf(const wire::TranscriptRequests &asked, const wire::Transcri
                         .subject = asked.line.value,
                         .value = shown.requests.size()};
 }
+/// The first words of what is offered.
+inline Entry entryOf(const wire::OfferList &, const wire::OfferList::Result &shown)
+{
+    if (shown.offers.isEmpty()) {
+        return std::nullopt;
+    }
+    return store::Event{.kind = QStringLiteral("offer.listed"), .value = shown.offers.size()};
+}
+inline Entry entryOf(const wire::ConversationExplain &, const wire::ConversationExplain::Result &)
+{
+    return std::nullopt;
+}
 inline Entry entryOf(const FileLook &asked, const FileOpened &shown)
 {
     return store::Event{

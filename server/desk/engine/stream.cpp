@@ -80,7 +80,7 @@ Done noticeOfQueue(Context &context, Conversation &conversation)
     Views views(context.store);
     OTKLIK_TRY(const auto line, views.line(conversation.line));
     OTKLIK_TRY(const auto position, context.store.conversations.position(conversation));
-    OTKLIK_TRY(const auto wait, views.expectedWait(conversation.line, position));
+    OTKLIK_TRY(const auto wait, views.expectedWait(conversation.line, conversation.level, position));
     NoticeFacts facts{.position = position, .waitSeconds = wait};
     if (!isOpen(line, context.calendar, context.now)) {
         if (const Instant opens = opensAt(line, context.calendar, context.now); isSet(opens)) {
@@ -91,10 +91,47 @@ Done noticeOfQueue(Context &context, Conversation &conversation)
     return notice(context, conversation, NoticeEvent::Queued, std::move(facts));
 }
 
+Done addStep(Context &context, const Conversation &conversation, store::StepKind kind, PersonId person,
+             std::optional<routing::Choice> choice, routing::Cause cause)
+{
+    return context.store.assignments.addStep(context.tx, {.conversation = conversation.id,
+                                                          .at = context.now,
+                                                          .kind = kind,
+                                                          .person = person,
+                                                          .line = conversation.line,
+                                                          .level = conversation.level,
+                                                          .cause = cause,
+                                                          .choice = std::move(choice)});
+}
+
+Done endOffer(Context &context, const Conversation &conversation, OfferEnd how)
+{
+    OTKLIK_TRY(const auto offer, context.store.assignments.offerOf(conversation.id));
+    if (!offer) {
+        return {};
+    }
+    OTKLIK_TRY_DONE(context.store.assignments.endOffer(context.tx, conversation.id));
+    if (how != OfferEnd::Accepted) { // which has a step of its own
+        const auto step = how == OfferEnd::Declined  ? store::StepKind::Declined
+                          : how == OfferEnd::Expired ? store::StepKind::Expired
+                                                     : store::StepKind::Withdrawn;
+        OTKLIK_TRY_DONE(addStep(context, conversation, step, offer->person));
+    }
+    context.routingMoved();
+    return context.tell({.op = offer->person},
+                        delivery::OfferEnded{.conversation = conversation.id, .op = offer->person, .how = how},
+                        "offer.ended", conversation.id, {}, offer->person.value, static_cast<qint64>(how));
+}
+
 Done settle(Conversation &conversation, const char *event, PersonId who, Context &context, NoticeEvent noticed,
             NoticeFacts facts, qint64 value)
 {
+    context.routingMoved();
     return context.store.conversations.update(context.tx, conversation)
+        .and_then([&] {
+            return conversation.status == Status::Queued ? Done()
+                                                         : endOffer(context, conversation, OfferEnd::Withdrawn);
+        })
         .and_then([&] { return context.log(event, conversation.id, who, conversation.op.value, value); })
         .and_then([&] {
             return noticed == NoticeEvent::None ? Done() : notice(context, conversation, noticed, std::move(facts));

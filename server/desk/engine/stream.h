@@ -25,8 +25,14 @@ Done notice(Context &context, Conversation &conversation, NoticeEvent event, Not
 /// The «queued» notice with the place, the expected wait and, outside working hours, when the line opens.
 Done noticeOfQueue(Context &context, Conversation &conversation);
 
-/// Stores a change of the conversation, logs it, adds the notice and tells everybody; `conversation` follows. `who`
-/// did it: nobody when it was time.
+/// Writes down how it came to whom.
+Done addStep(Context &context, const Conversation &conversation, store::StepKind kind, PersonId person,
+             std::optional<routing::Choice> choice = {}, routing::Cause cause = routing::Cause::None);
+/// The offer of it that is out, if any, ends; its operator is told.
+Done endOffer(Context &context, const Conversation &conversation, OfferEnd how);
+
+/// Stores a change of the conversation, ends its offer when it does not wait any more, logs it, adds the notice and
+/// tells everybody; `conversation` follows. `who` did it: nobody when it was time.
 Done settle(Conversation &conversation, const char *event, PersonId who, Context &context, NoticeEvent noticed,
             NoticeFacts facts = {}, qint64 value = 0);
 /// What staff see of it after all that.

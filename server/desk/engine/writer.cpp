@@ -128,6 +128,9 @@ void Writer::finish(Effects effects, const Jobs &jobs)
     for (const auto &job : jobs) {
         job->answer();
     }
+    if (effects.routing && m_options.routingMoved) {
+        m_options.routingMoved();
+    }
     if (!effects.published.empty()) {
         m_bus.publish(std::move(effects.published), [this](ConversationId conversation, Seq after, Seq before) {
             return delivery::readBetween(conversation, after, before, *m_store);
@@ -425,15 +428,16 @@ Done Writer::settleQueue(Context &context, LineId line)
     Views views(*m_store);
     QHash<ConversationId, int> places;
     const QHash<ConversationId, int> toldBefore = m_places.value(line);
+    QHash<int, int> behind; // places so far, by level: they are told apart
     const qsizetype near = std::min(queue.size(), toldPlaces);
     for (qsizetype i = 0; i < near; ++i) {
         const store::Waiting &waiting = queue.at(i);
-        const int position = static_cast<int>(i) + 1;
+        const int position = ++behind[waiting.level];
         places.insert(waiting.conversation, position);
         if (toldBefore.value(waiting.conversation) == position) {
             continue;
         }
-        OTKLIK_TRY(const auto wait, views.expectedWait(line, position));
+        OTKLIK_TRY(const auto wait, views.expectedWait(line, waiting.level, position));
         context.publish({.citizen = waiting.citizen, .allStaff = true, .line = line},
                         delivery::PlaceChanged{
                             .conversation = waiting.conversation, .position = position, .expectedWaitSeconds = wait});

@@ -39,7 +39,7 @@ Result<QString> receiverName(const Conversation &conversation, PersonId op, Cont
         return conflictIn(conversation, Reason::NotOnLine);
     }
     OTKLIK_TRY(const auto presence, context.store.presences.of(op));
-    if (person->blocked || presence.state != Presence::Online) {
+    if (person->blocked || presence.now.state != Presence::Online) {
         return conflictIn(conversation, Reason::NotOnline);
     }
     OTKLIK_TRY(const auto loads, context.store.conversations.loads());
@@ -72,6 +72,7 @@ Result<QString> lineName(const Conversation &conversation, LineId to, Context &c
 Done tellQueue(Context &context, Conversation &conversation, const Conversation &before)
 {
     context.queueMoved(conversation.line);
+    OTKLIK_TRY_DONE(endOffer(context, conversation, OfferEnd::Withdrawn)); // made for its old place
     if (before.line != conversation.line) {
         if (before.status == Status::Queued) {
             context.queueMoved(before.line);
@@ -101,6 +102,7 @@ Result<wire::Empty> handle(const wire::ConversationTransfer &message, const Perm
     if (message.to.level != 0) {
         event = moved.level > before.level ? NoticeEvent::Escalated : NoticeEvent::Returned;
     }
+    OTKLIK_TRY_DONE(addStep(context, moved, store::StepKind::Transferred, message.to.op));
     OTKLIK_TRY_DONE(settle(moved, "conversation.transferred", who.person(), context, event, std::move(facts)));
     if (moved.status == Status::Queued) {
         OTKLIK_TRY_DONE(tellQueue(context, moved, before));
@@ -116,6 +118,8 @@ Result<wire::Empty> handle(const wire::ConversationReturn &message, const Permit
     const Conversation before = conversation;
     OTKLIK_TRY_DONE(noteFor(context, conversation, who, message.reason));
     OTKLIK_TRY(auto back, lifecycle::putBack(conversation, passer(who)));
+    OTKLIK_TRY_DONE(addStep(context, back, store::StepKind::Returned, who.person()));
+    OTKLIK_TRY_DONE(context.store.assignments.markTried(context.tx, back.id, before.op, context.now));
     OTKLIK_TRY_DONE(settle(back, "conversation.returned", who.person(), context, NoticeEvent::Returned).and_then([&] {
         return tellQueue(context, back, before);
     }));
@@ -129,6 +133,7 @@ Result<wire::Empty> handle(const wire::ConversationEscalate &message, const Perm
     OTKLIK_TRY_DONE(noteFor(context, conversation, who, message.reason));
     if (message.to == wire::ConversationEscalate::To::Level) {
         OTKLIK_TRY(auto raised, lifecycle::raiseLevel(conversation, passer(who)));
+        OTKLIK_TRY_DONE(addStep(context, raised, store::StepKind::Transferred, {}));
         OTKLIK_TRY_DONE(
             settle(raised, "conversation.escalated", who.person(), context, NoticeEvent::Escalated, {}, raised.level)
                 .and_then([&] { return tellQueue(context, raised, before); }));
@@ -155,6 +160,7 @@ Result<wire::ConversationTakeOver::Result> handle(const wire::ConversationTakeOv
     if (before.status != Status::Assigned || before.op != who.person()) {
         OTKLIK_TRY_DONE(noteFor(context, conversation, who, message.reason));
         OTKLIK_TRY(auto taken, lifecycle::takeOver(conversation, who.person(), context.now));
+        OTKLIK_TRY_DONE(addStep(context, taken, store::StepKind::TakenOver, who.person()));
         OTKLIK_TRY_DONE(settle(taken, "conversation.takenOver", who.person(), context, NoticeEvent::Assigned,
                                {.name = who.name()}, before.op.value));
         if (before.status == Status::Queued) {
@@ -166,17 +172,25 @@ Result<wire::ConversationTakeOver::Result> handle(const wire::ConversationTakeOv
     });
 }
 
+Done returnToQueue(const Conversation &conversation, routing::Cause cause, Context &context)
+{
+    const PersonId from = conversation.op;
+    OTKLIK_TRY(auto back, lifecycle::putBack(conversation, {.person = from}));
+    OTKLIK_TRY_DONE(addStep(context, back, store::StepKind::Returned, from, {}, cause));
+    return settle(back, "conversation.leftAlone", {}, context, NoticeEvent::Returned, {}, from.value).and_then([&] {
+        return tellQueue(context, back, conversation);
+    });
+}
+
 Result<bool> returnLeftAlone(Instant since, int atMost, Context &context)
 {
     OTKLIK_TRY(const auto alone, context.store.conversations.leftAlone(since, atMost));
     for (const ConversationId id : alone) {
         OTKLIK_TRY(const auto before, context.store.conversations.lock(context.tx, id));
-        auto back = lifecycle::putBack(before, {.person = before.op});
-        if (!back) {
+        if (before.status != Status::Assigned) {
             continue; // on PostgreSQL another node was faster
         }
-        OTKLIK_TRY_DONE(settle(*back, "conversation.leftAlone", {}, context, NoticeEvent::Returned, {}, before.op.value)
-                            .and_then([&] { return tellQueue(context, *back, before); }));
+        OTKLIK_TRY_DONE(returnToQueue(before, routing::Cause::OperatorGone, context));
     }
     return alone.size() == atMost;
 }

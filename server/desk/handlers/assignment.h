@@ -14,6 +14,8 @@ Result<wire::Empty> handle(const wire::ConversationEscalate &message, const Perm
 Result<wire::ConversationTakeOver::Result> handle(const wire::ConversationTakeOver &message, const Permit &who,
                                                   Context &context);
 
+/// From whom leads it to its old place in the queue; its citizen is told.
+Done returnToQueue(const Conversation &conversation, routing::Cause cause, Context &context);
 /// Conversations whose operators no node has seen after `since` go back into the queue, at their old place; their
 /// citizens are told. A part of the work: at most `atMost` of them. True when more may be left.
 Result<bool> returnLeftAlone(Instant since, int atMost, Context &context);

@@ -6,6 +6,8 @@
 #include "app/domain/reason.h"
 #include "app/domain/servicelevels/servicelevel.h"
 #include "server/desk/engine/stream.h"
+#include "server/desk/handlers/presence.h"
+#include "server/desk/handlers/routing.h"
 
 namespace otklik::desk {
 
@@ -47,18 +49,15 @@ Result<wire::ConversationClaim::Result> handle(const wire::ConversationClaim &me
     if (!conversation) {
         return refused<wire::ConversationClaim::Result>(conversation);
     }
-    auto claimed = lifecycle::claim(*conversation, who.person(), context.now);
-    if (!claimed) {
-        return conflictIn(*conversation, conversation->op ? Reason::Taken : Reason::None);
+    OTKLIK_TRY(const auto offer, context.store.assignments.offerOf(conversation->id));
+    const bool offered = offer && offer->person == who.person();
+    if (offered) { // who takes what is offered to them accepts it
+        OTKLIK_TRY_DONE(endOffer(context, *conversation, OfferEnd::Accepted));
+        OTKLIK_TRY_DONE(answerOffer(who.person(), context));
     }
-    if (*claimed != *conversation) {
-        OTKLIK_TRY_DONE(settle(*claimed, "conversation.assigned", who.person(), context, NoticeEvent::Assigned,
-                               {.name = who.name()}, toMs(context.now) - toMs(conversation->queuedAt)));
-        context.queueMoved(claimed->line);
-    }
-    return summaryNow(claimed->id, who, context).map([](wire::Summary &&summary) {
-        return wire::ConversationClaim::Result{.conversation = std::move(summary)};
-    });
+    OTKLIK_TRY(auto summary,
+               take(*conversation, offered ? store::StepKind::Accepted : store::StepKind::Claimed, who, context));
+    return wire::ConversationClaim::Result{.conversation = std::move(summary)};
 }
 
 Result<wire::Empty> handle(const wire::ConversationClose &message, const Permit &who, Context &context)
@@ -177,7 +176,7 @@ Result<wire::OperatorRequest::Result> handle(const wire::OperatorRequest &messag
         return wire::OperatorRequest::Result{.position = 0, .expectedWaitSeconds = 0};
     }
     Views views(context.store);
-    return views.expectedWait(conversation->line, position).map([&](int seconds) {
+    return views.expectedWait(conversation->line, conversation->level, position).map([&](int seconds) {
         return wire::OperatorRequest::Result{.position = position, .expectedWaitSeconds = seconds};
     });
 }

@@ -25,7 +25,9 @@ wire::LineConnect::Result stateOf(store::Connection connection)
 Result<int> waitOfNext(Lookup &lookup, LineId line)
 {
     OTKLIK_TRY(const auto queue, lookup.store.conversations.queue(line));
-    return lookup.views.expectedWait(line, static_cast<int>(queue.size()) + 1);
+    const auto before =
+        std::count_if(queue.begin(), queue.end(), [](const store::Waiting &one) { return one.level == 1; });
+    return lookup.views.expectedWait(line, 1, static_cast<int>(before) + 1);
 }
 
 } // namespace

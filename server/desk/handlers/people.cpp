@@ -3,6 +3,7 @@
 #include "server/desk/handlers/sessioncommands.h"
 
 #include "app/domain/reason.h"
+#include "server/desk/handlers/presence.h"
 
 namespace otklik::desk {
 
@@ -51,6 +52,7 @@ Result<wire::Empty> handle(const RevokeSession &command, Context &context)
             return context.tell({}, delivery::SessionRevoked{command.session}, "session.closed", {}, session->person,
                                 command.session.value);
         })
+        .and_then([&] { return noteSignedOut(session->person, context); })
         .map([] { return wire::Empty{}; });
 }
 

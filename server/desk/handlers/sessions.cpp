@@ -3,6 +3,7 @@
 #include "server/desk/handlers/sessions.h"
 
 #include "app/domain/permissions.h"
+#include "server/desk/handlers/presence.h"
 
 namespace otklik::desk {
 
@@ -17,11 +18,13 @@ bool alive(const store::SessionInfo &session, Instant now)
 
 Done end(const store::SessionInfo &session, const Permit &who, Context &context)
 {
-    return context.store.sessions.revoke(context.tx, session.id, context.now).and_then([&] {
-        // The person is who did it, the value whose session it was.
-        return context.tell({}, delivery::SessionRevoked{session.id}, "session.revoked", {}, who.person(),
-                            session.id.value, session.person.value);
-    });
+    return context.store.sessions.revoke(context.tx, session.id, context.now)
+        .and_then([&] {
+            // The person is who did it, the value whose session it was.
+            return context.tell({}, delivery::SessionRevoked{session.id}, "session.revoked", {}, who.person(),
+                                session.id.value, session.person.value);
+        })
+        .and_then([&] { return noteSignedOut(session.person, context); });
 }
 
 Result<QList<store::SessionInfo>> meant(const wire::SessionRevoke &message, const Permit &who, Context &context)

@@ -111,26 +111,32 @@ Result<Line> Views::line(LineId id)
     return line;
 }
 
-Result<Views::Forecast> Views::forecast(LineId line)
+Result<QList<std::chrono::milliseconds>> Views::serviceTimes(LineId line)
 {
-    if (const auto known = m_forecasts.constFind(line); known != m_forecasts.cend()) {
+    if (const auto known = m_serviceTimes.constFind(line); known != m_serviceTimes.cend()) {
         return *known;
     }
-    OTKLIK_TRY(const auto operators, m_store.presences.onlineOn(line));
-    auto times = m_store.conversations.serviceTimes(line);
-    if (!times) {
-        return tl::unexpected<Error>(times.error());
-    }
-    const Forecast forecast{.operators = operators, .serviceTimes = *std::move(times)};
-    m_forecasts.insert(line, forecast);
-    return forecast;
+    OTKLIK_TRY(const auto times, m_store.conversations.serviceTimes(line));
+    m_serviceTimes.insert(line, times);
+    return times;
 }
 
-Result<int> Views::expectedWait(LineId line, int position)
+Result<QList<routing::Operator>> Views::operators()
 {
-    return forecast(line).map([position](const Forecast &known) {
-        return expectedWaitSeconds(position, known.serviceTimes, known.operators);
-    });
+    if (!m_operators) {
+        OTKLIK_TRY(m_operators, m_store.assignments.operators());
+    }
+    return *m_operators;
+}
+
+Result<int> Views::expectedWait(LineId line, int level, int position)
+{
+    OTKLIK_TRY(const auto times, serviceTimes(line));
+    if (times.isEmpty()) {
+        return -1;
+    }
+    OTKLIK_TRY(const auto staff, operators());
+    return expectedWaitRange(position, times, routing::slotsOn(staff, line, level)).highSeconds;
 }
 
 Result<Overview> Views::overview(ConversationId id)
@@ -146,7 +152,7 @@ Result<Overview> Views::overview(store::ListedConversation listed)
     Overview overview{.line = lineOfIt};
     if (conversation.status == Status::Queued) {
         OTKLIK_TRY(const auto position, m_store.conversations.position(conversation));
-        OTKLIK_TRY(const auto wait, expectedWait(conversation.line, position));
+        OTKLIK_TRY(const auto wait, expectedWait(conversation.line, conversation.level, position));
         overview.position = position;
         overview.waitSeconds = wait;
     }

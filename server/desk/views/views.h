@@ -32,22 +32,21 @@ public:
     explicit Views(store::Store &store) : m_store(store) {}
 
     Result<Line> line(LineId id);
-    /// How long one more at that place would wait, from the newest closed conversations of the line and those of its
-    /// staff who are online; -1 when nothing is known.
-    Result<int> expectedWait(LineId line, int position);
+    /// How long one at that place of a line and level waits, as routing::expectedWait() says: by the newest closed
+    /// conversations of the line and what its staff who take some now can lead at once. The later end of the range; -1
+    /// when nothing is known.
+    Result<int> expectedWait(LineId line, int level, int position);
     Result<Overview> overview(ConversationId id);
     Result<Overview> overview(store::ListedConversation listed);
 
 private:
-    struct Forecast {
-        int operators = 0;
-        QList<std::chrono::milliseconds> serviceTimes = {};
-    };
-    Result<Forecast> forecast(LineId line);
+    Result<QList<std::chrono::milliseconds>> serviceTimes(LineId line);
+    Result<QList<routing::Operator>> operators();
 
     store::Store &m_store;
     QHash<LineId, Line> m_lines;
-    QHash<LineId, Forecast> m_forecasts;
+    QHash<LineId, QList<std::chrono::milliseconds>> m_serviceTimes;
+    std::optional<QList<routing::Operator>> m_operators;
 };
 
 } // namespace otklik::desk

@@ -54,6 +54,11 @@ QString Words::conflict(const Error &error, Language language) const
     if (error.state == QLatin1String("assigned")) {
         return say(QT_TRANSLATE_NOOP("Words", "The request is open with an operator."), language);
     }
+    if (error.state == QLatin1String("minimum")) {
+        return say(QT_TRANSLATE_NOOP("Words", "A break is not possible now: %1 online, %2 needed."), language)
+            .arg(error.figures.value(QStringLiteral("online")).toString(),
+                 error.figures.value(QStringLiteral("minimum")).toString());
+    }
     if (error.state == QLatin1String("too_many")) {
         return say(
             QT_TRANSLATE_NOOP("Words", "You have asked for many documents already. Please wait for those first."),

@@ -172,6 +172,8 @@ Mirror::Effect Mirror::apply(const wire::Notification &push, Instant now)
             [](const wire::AlertAdded &value) { return Effect{.changes = {Pushed{value}}}; },
             [](const wire::SessionEnding &) { return Effect{}; },
             [](const wire::TranscriptChanged &value) { return Effect{.changes = {Pushed{value}}}; },
+            [](const wire::OfferMade &value) { return Effect{.changes = {Pushed{value}}}; },
+            [](const wire::OfferEnded &value) { return Effect{.changes = {Pushed{value}}}; },
         },
         push);
 }
@@ -310,7 +312,8 @@ Mirror::Effect Mirror::applyPresence(const wire::PresenceChanged &push)
     Effect effect;
     for (wire::OperatorView &view : m_operators) {
         if (view.op == push.op) {
-            std::tie(view.state, view.since, view.reason) = std::tie(push.state, push.since, push.reason);
+            std::tie(view.state, view.since, view.cause, view.reason) =
+                std::tie(push.state, push.since, push.cause, push.reason);
         }
     }
     effect.changes.append(OperatorsChanged{});
@@ -318,6 +321,12 @@ Mirror::Effect Mirror::applyPresence(const wire::PresenceChanged &push)
         effect.changes.append(setPresence(push.state).changes);
     }
     return effect;
+}
+
+const wire::OperatorView *Mirror::operatorView(PersonId person) const
+{
+    const auto found = std::ranges::find(m_operators, person, &wire::OperatorView::op);
+    return found == m_operators.end() ? nullptr : &*found;
 }
 
 Mirror::Effect Mirror::setPresence(Presence state)

@@ -54,6 +54,8 @@ public:
     QList<Typing> typing(ConversationId id) const { return m_typing.of(id); }
     bool hasTyping() const { return !m_typing.isEmpty(); }
     const QList<wire::OperatorView> &operators() const { return m_operators; }
+    /// None while it is not known.
+    const wire::OperatorView *operatorView(PersonId person) const;
     const QList<wire::LineView> &lines() const { return m_lines; }
     const QList<wire::TemplateView> &templates() const { return m_templates; }
 
