@@ -33,6 +33,8 @@ constexpr std::array rows{
     Row{Grant::SearchHistory, "history.search", false, true, true, true},
     Row{Grant::ManageSessions, "session.manage", false, false, false, true},
     Row{Grant::ManageLines, "line.manage", false, false, false, true},
+    Row{Grant::SeeReports, "report.see", false, false, true, true},
+    Row{Grant::ManageServiceLevels, "policy.manage", false, false, false, true},
 };
 
 bool allows(const Row &row, Role role)

@@ -21,9 +21,11 @@ enum class Grant {
     UseTemplates, ///< and keep personal ones
     ShareTemplates,
     SearchHistory,
-    ManageSessions, ///< see and end the sign-ins of others
-    ManageLines,    ///< let citizens into lines that are open to members alone
-    Nobody,         ///< what no role can ask for
+    ManageSessions,      ///< see and end the sign-ins of others
+    ManageLines,         ///< let citizens into lines that are open to members alone
+    SeeReports,          ///< the live wall, reports, what is promised
+    ManageServiceLevels, ///< change what is promised, and calendars
+    Nobody,              ///< what no role can ask for
 };
 
 bool granted(Role role, Grant grant);

@@ -103,6 +103,23 @@ struct Message {
     friend bool operator==(const Message &, const Message &) = default;
 };
 
+/// How a conversation stands with what is promised in it.
+enum class ServiceLevelState : quint8 { Ok, Warning, Breached, Frozen };
+
+/// What is promised in a conversation and still open, beside Conversation::firstResponseDueAt; kept up with every event
+/// by app/domain/servicelevels/openclocks.h. An unset time: not promised, kept already, or frozen.
+struct OpenClocks {
+    Instant firstResponseWarnAt = {};
+    Instant nextResponseDueAt = {};
+    Instant nextResponseWarnAt = {};
+    Instant resolutionDueAt = {};
+    Instant resolutionWarnAt = {};
+    Instant changesAt = {}; ///< when the state changes if nothing happens; unset: never
+    ServiceLevelState state = ServiceLevelState::Ok;
+    quint8 frozen = 0; ///< a bit for each FreezeCause
+    friend bool operator==(const OpenClocks &, const OpenClocks &) = default;
+};
+
 /// A conversation as the desk keeps it. Times not reached yet are unset.
 struct Conversation {
     ConversationId id = {};
@@ -127,6 +144,7 @@ struct Conversation {
     Instant assignedAt = {};
     Instant firstReplyAt = {};       ///< a person's, since it was opened or last reopened
     Instant firstResponseDueAt = {}; ///< until when that was promised; unset: it was not
+    OpenClocks clocks = {};
     Instant supervisorCalledAt = {}; ///< unset: nobody has called one, or one has come
     Instant closedAt = {};
     Instant lastAt = {};

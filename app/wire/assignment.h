@@ -164,7 +164,7 @@ void fields(V &v, ConversationRemoved &n)
 
 struct AlertAdded {
     static constexpr PushFacts facts{"alert.added", "To supervisors: something needs them now."};
-    enum class Kind { Supervisor };
+    enum class Kind { Supervisor, DeadlineWarning, DeadlineBreached, CalendarMissing };
 
     Kind kind = Kind::Supervisor;
     LineId line = {};
@@ -175,12 +175,17 @@ struct AlertAdded {
 template <>
 struct Words<AlertAdded::Kind> {
     static constexpr std::array table{
-        Entry<AlertAdded::Kind>{AlertAdded::Kind::Supervisor, QLatin1StringView("supervisor")}};
+        Entry<AlertAdded::Kind>{AlertAdded::Kind::Supervisor, QLatin1StringView("supervisor")},
+        Entry<AlertAdded::Kind>{AlertAdded::Kind::DeadlineWarning, QLatin1StringView("sla.warning")},
+        Entry<AlertAdded::Kind>{AlertAdded::Kind::DeadlineBreached, QLatin1StringView("sla.breached")},
+        Entry<AlertAdded::Kind>{AlertAdded::Kind::CalendarMissing, QLatin1StringView("calendar.missing")}};
 };
 template <class V>
 void fields(V &v, AlertAdded &n)
 {
-    v(must("kind", "What it is about: a supervisor is called to a conversation."), n.kind);
+    v(must("kind", "What it is about: a supervisor is called to a conversation, a deadline comes near or has "
+                   "passed, the calendar of the next year is missing."),
+      n.kind);
     v(may("line", "On which line."), n.line);
     v(may("conversation", "In which conversation."), n.conversation);
     v(must("text", "For people, in the language of the session."), n.text);

@@ -11,6 +11,15 @@
 /// Conversations: what lists show of them, and what is done with them.
 namespace otklik::wire {
 
+template <>
+struct Words<ServiceLevelState> {
+    using State = ServiceLevelState;
+    static constexpr std::array table{Entry<State>{State::Ok, QLatin1StringView("ok")},
+                                      Entry<State>{State::Warning, QLatin1StringView("warning")},
+                                      Entry<State>{State::Breached, QLatin1StringView("breached")},
+                                      Entry<State>{State::Frozen, QLatin1StringView("frozen")}};
+};
+
 /// What staff see of a conversation, as in conversation.changed.
 struct Summary {
     ConversationId id = {};
@@ -42,7 +51,10 @@ struct Summary {
     Instant waitingSince = {}; ///< of the citizen's first message that no operator has answered
     Instant supervisorCalledAt = {};
     Instant firstResponseDueAt = {}; ///< in sla:{…}; while a person's first answer is owed
-    int rating = 0;                  ///< 0 not rated
+    Instant nextResponseDueAt = {};  ///< the same of a later answer
+    Instant resolutionDueAt = {};
+    ServiceLevelState slaState = ServiceLevelState::Ok;
+    int rating = 0; ///< 0 not rated
     QString ratingComment = {};
     int position = 0; ///< while queued, from 1
     int expectedWaitSeconds = -1;
@@ -140,6 +152,12 @@ void fields(V &v, Summary &s)
     v.group(must("sla", "What was promised."), true, [&s](auto &g) {
         g(nullable("firstResponseDueAt", "When a person's first answer is due; null once there was one."),
           s.firstResponseDueAt);
+        g(may("nextResponseDueAt", "Staff only: when the answer to the citizen's later message is due."),
+          s.nextResponseDueAt);
+        g(may("resolutionDueAt", "Staff only: until when it is to be closed."), s.resolutionDueAt);
+        g(may("state", "Staff only: whether all is in time, a warning is due, a deadline has passed, or none runs now "
+                       "because all are frozen."),
+          s.slaState);
     });
     v(nullable("rating", "1 to 5, once rated.").unsetBy(0), s.rating);
     v(may("ratingComment", "Staff only: what the citizen wrote with the rating."), s.ratingComment);

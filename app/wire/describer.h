@@ -97,6 +97,12 @@ private:
         qint64 wide = 0;
         return schemaOf(field, wide);
     }
+    QJsonObject schemaOf(const Field &field, double &) const
+    {
+        QJsonObject schema = typed("number");
+        limit(schema, field, "minimum", "maximum");
+        return schema;
+    }
     QJsonObject schemaOf(const Field &, Instant &) const
     {
         QJsonObject schema = typed("string");

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 
 namespace otklik::wire {
 
@@ -91,6 +92,16 @@ void JsonText::append(qint64 number)
     constexpr qsizetype longest = 20;
     makeRoom(longest);
     m_size = std::to_chars(m_data + m_size, m_data + m_size + longest, number).ptr - m_data;
+}
+
+void JsonText::append(double number)
+{
+    constexpr double most = 1e15; // beyond, a thousandth is lost anyway
+    const double finite = std::isfinite(number) ? std::clamp(number, -most, most) : 0.0;
+    const double rounded = std::round(finite * 1000) / 1000;
+    constexpr qsizetype longest = 32;
+    makeRoom(longest);
+    m_size = std::to_chars(m_data + m_size, m_data + m_size + longest, rounded + 0.0).ptr - m_data;
 }
 
 void JsonText::appendId(const QJsonValue &id)

@@ -36,6 +36,8 @@ public:
     /// becomes a question mark.
     void append(QStringView text);
     void append(qint64 number);
+    /// With at most three places behind the point; what is no finite number becomes 0.
+    void append(double number);
     void append(bool value) { *this += value ? QByteArrayView("true") : QByteArrayView("false"); }
     /// What a caller may use as the id of a call: a string, a number or null.
     void appendId(const QJsonValue &id);

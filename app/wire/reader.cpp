@@ -98,6 +98,21 @@ Trouble Reader::take(const QJsonValue &json, const Field &field, int &value) con
     return {};
 }
 
+Trouble Reader::take(const QJsonValue &json, const Field &field, double &value) const
+{
+    if (!json.isDouble()) {
+        return {Reason::Type};
+    }
+    value = json.toDouble();
+    if (strict() && field.min != Field::none && value < double(field.min)) {
+        return {Reason::Range, field.min};
+    }
+    if (strict() && field.max != std::numeric_limits<qint64>::max() && value > double(field.max)) {
+        return {Reason::Range, field.max};
+    }
+    return {};
+}
+
 Trouble Reader::take(const QJsonValue &json, const Field &, Instant &value) const
 {
     if (!json.isString()) {

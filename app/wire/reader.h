@@ -93,6 +93,7 @@ private:
     Trouble take(const QJsonValue &json, const Field &field, bool &value) const;
     Trouble take(const QJsonValue &json, const Field &field, qint64 &value) const;
     Trouble take(const QJsonValue &json, const Field &field, int &value) const;
+    Trouble take(const QJsonValue &json, const Field &field, double &value) const;
     Trouble take(const QJsonValue &json, const Field &field, Instant &value) const;
     Trouble take(const QJsonValue &json, const Field &field, Highlight &value) const;
     Trouble take(const QJsonValue &json, const Field &field, std::optional<Language> &value) const;

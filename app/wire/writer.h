@@ -104,6 +104,11 @@ private:
         return true;
     }
     bool put(const Field &field, int value) { return put(field, qint64(value)); }
+    bool put(const Field &, double value)
+    {
+        m_out.append(value);
+        return true;
+    }
     bool put(const Field &, Instant value)
     {
         if (!isSet(value)) {

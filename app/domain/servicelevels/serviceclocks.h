@@ -85,8 +85,6 @@ struct ServiceClock {
     bool isBreached() const { return outcome == ClockOutcome::Overdue || outcome == ClockOutcome::Breached; }
 };
 
-enum class ServiceLevelState : quint8 { Ok, Warning, Breached, Frozen };
-
 struct ServiceLevels {
     QList<ServiceClock> clocks = {}; ///< in the order in which they started
     ServiceLevelState state = ServiceLevelState::Ok;
