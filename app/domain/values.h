@@ -107,7 +107,7 @@ struct Message {
 enum class ServiceLevelState : quint8 { Ok, Warning, Breached, Frozen };
 
 /// What is promised in a conversation and still open, beside Conversation::firstResponseDueAt; kept up with every event
-/// by app/domain/servicelevels/openclocks.h. An unset time: not promised, kept already, or frozen.
+/// by app/domain/servicelevels/openclocks.h. An unset time: not promised, or kept already.
 struct OpenClocks {
     Instant firstResponseWarnAt = {};
     Instant nextResponseDueAt = {};
@@ -116,7 +116,6 @@ struct OpenClocks {
     Instant resolutionWarnAt = {};
     Instant changesAt = {}; ///< when the state changes if nothing happens; unset: never
     ServiceLevelState state = ServiceLevelState::Ok;
-    quint8 frozen = 0; ///< a bit for each FreezeCause
     friend bool operator==(const OpenClocks &, const OpenClocks &) = default;
 };
 

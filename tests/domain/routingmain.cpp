@@ -4,6 +4,7 @@
 #include "tests/domain/businesstimetest.h"
 #include "tests/domain/daysimulationtest.h"
 #include "tests/domain/figurestest.h"
+#include "tests/domain/openclockstest.h"
 #include "tests/domain/presencerulestest.h"
 #include "tests/domain/routingruletest.h"
 #include "tests/domain/serviceclockstest.h"
@@ -13,5 +14,5 @@ int main(int argc, char **argv)
 {
     QCoreApplication app(argc, argv);
     return otklik::test::runAll<BusinessTimeTest, ServiceClocksTest, PresenceRulesTest, RoutingRuleTest,
-                                AppealRulesTest, FiguresTest, DaySimulationTest>(argc, argv);
+                                AppealRulesTest, FiguresTest, OpenClocksTest, DaySimulationTest>(argc, argv);
 }

@@ -125,6 +125,59 @@ Result<WorkCalendar> readRegionalCalendar(const QByteArray &json)
     return read(json, false);
 }
 
+QByteArray writeCalendar(const WorkCalendar &calendar)
+{
+    const std::pair<const char *, const QSet<QDate> *> lists[] = {{"daysOff", &calendar.daysOff},
+                                                                  {"workingWeekends", &calendar.workingWeekends},
+                                                                  {"shortened", &calendar.shortened}};
+    QSet<int> yearSet = calendar.years;
+    for (const auto &[field, dates] : lists) {
+        for (const QDate date : *dates) {
+            yearSet.insert(date.year());
+        }
+    }
+    QList<int> years(yearSet.begin(), yearSet.end());
+    std::sort(years.begin(), years.end());
+    QJsonArray written;
+    for (const int year : std::as_const(years)) {
+        QJsonObject object{{QLatin1StringView("year"), year}};
+        for (const auto &[field, dates] : lists) {
+            QStringList texts;
+            for (const QDate date : *dates) {
+                if (date.year() == year) {
+                    texts.append(date.toString(Qt::ISODate));
+                }
+            }
+            texts.sort();
+            object.insert(QLatin1StringView(field), QJsonArray::fromStringList(texts));
+        }
+        written.append(object);
+    }
+    QStringList fixed;
+    for (const QDate date : calendar.fixedHolidays) {
+        fixed.append(date.toString(QStringLiteral("MM-dd")));
+    }
+    return QJsonDocument(QJsonObject{{QLatin1StringView("fixedHolidays"), QJsonArray::fromStringList(fixed)},
+                                     {QLatin1StringView("years"), written}})
+        .toJson(QJsonDocument::Compact);
+}
+
+WorkCalendar withYears(WorkCalendar calendar, const WorkCalendar &newer)
+{
+    const std::pair<QSet<QDate> *, const QSet<QDate> *> lists[] = {{&calendar.daysOff, &newer.daysOff},
+                                                                   {&calendar.workingWeekends, &newer.workingWeekends},
+                                                                   {&calendar.shortened, &newer.shortened}};
+    for (const auto &[dates, added] : lists) {
+        dates->removeIf([&](QDate date) { return newer.years.contains(date.year()); });
+        dates->unite(*added);
+    }
+    calendar.years.unite(newer.years);
+    if (!newer.fixedHolidays.isEmpty()) {
+        calendar.fixedHolidays = newer.fixedHolidays;
+    }
+    return calendar;
+}
+
 WorkCalendar withRegion(WorkCalendar country, const WorkCalendar &region)
 {
     for (const QDate date : region.workingWeekends) {

@@ -33,6 +33,12 @@ Result<WorkCalendar> readCalendar(const QByteArray &json);
 /// The same for a region's own days, which may be holidays of every year alone, without `years`.
 Result<WorkCalendar> readRegionalCalendar(const QByteArray &json);
 
+/// The same form again. Years that are not complete, as a region's may be, are written too.
+QByteArray writeCalendar(const WorkCalendar &calendar);
+
+/// `calendar` with the years of `newer` in place of its own; those fixed holidays stay unless `newer` has some.
+WorkCalendar withYears(WorkCalendar calendar, const WorkCalendar &newer);
+
 /// The country's calendar with a region's days over it. Where both name a day, the region's word counts; only the
 /// country's fixed holidays cannot be made worked. The years that are complete are the country's.
 WorkCalendar withRegion(WorkCalendar country, const WorkCalendar &region);
