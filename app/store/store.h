@@ -8,6 +8,7 @@
 #include "app/store/conversations/deadlines.h"
 #include "app/store/conversations/documentrequests.h"
 #include "app/store/conversations/files.h"
+#include "app/store/conversations/histories.h"
 #include "app/store/conversations/messages.h"
 #include "app/store/conversations/outgoingmail.h"
 #include "app/store/conversations/search.h"
@@ -20,7 +21,11 @@
 #include "app/store/people/presences.h"
 #include "app/store/people/sessions.h"
 #include "app/store/reference/lines.h"
+#include "app/store/reference/promises.h"
 #include "app/store/reference/templates.h"
+#include "app/store/reports/figurerows.h"
+#include "app/store/reports/livecounts.h"
+#include "app/store/reports/reports.h"
 #include "app/store/unitofwork/unitofwork.h"
 
 namespace otklik::store {
@@ -79,6 +84,11 @@ public:
     Deadlines deadlines;
     Events events;
     Meta meta;
+    Histories histories;
+    Promises promises;
+    FigureRows figures;
+    Reports reports;
+    LiveCounts live;
 };
 
 } // namespace otklik::store

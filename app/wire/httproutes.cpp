@@ -42,6 +42,9 @@ constexpr std::array routes{
         "For staff: the conversations of ?numbers= (at most 50, between commas) as documents of ?format= (pdf, docx "
         "or txt) in a ZIP, with SHA256SUMS; the other options as of a single one. All of them or none: 404 names "
         "in numbers those that are not there."},
+    HttpRoute{"GET", "/api/reports/{name}.csv", "200, 401, 403, 404, 413, 422",
+              "For supervisors: response-time, operators, bot or conversations, also as .xlsx; ?from= and ?to= and the "
+              "other parameters of report.responseTime and report.conversations."},
     HttpRoute{"POST", "/api/transcripts/verify", "200, 401, 403, 411, 503",
               "For staff: a file of at most 64 MB → {verdict: issued, altered or unknown, number?, format?, issuedAt?, "
               "difference?}: whether it is a transcript as this server issued it."},

@@ -9,7 +9,10 @@
 #include "app/wire/message.h"
 #include "app/wire/offer.h"
 #include "app/wire/operator.h"
+#include "app/wire/report.h"
+#include "app/wire/servicelevel.h"
 #include "app/wire/session.h"
+#include "app/wire/supervision.h"
 #include "app/wire/template.h"
 #include "app/wire/transcript.h"
 
@@ -29,13 +32,18 @@ using Request =
                  TranscriptRequests, TranscriptAnswer, ConversationTransfer, ConversationReturn, ConversationEscalate,
                  ConversationTakeOver,
                  // routing
-                 OfferList, OfferAccept, OfferDecline, ConversationExplain>;
+                 OfferList, OfferAccept, OfferDecline, ConversationExplain,
+                 // supervision
+                 ReportLive, ReportResponseTime, ReportConversations, PolicyList, PolicySave, CalendarList,
+                 CalendarSave>;
 
 /// What the server says by itself.
 using Notification = std::variant<MessageAdded, ConversationChanged, QueueChanged, TypingChanged, MessageSeen,
                                   PresenceChanged, SessionEnding, TranscriptChanged, ConversationRemoved, AlertAdded,
                                   // routing
-                                  OfferMade, OfferEnded>;
+                                  OfferMade, OfferEnded,
+                                  // supervision
+                                  ReportChanged>;
 
 /// `Kinds` with the results of `Methods` that are not among them yet.
 template <class Kinds, class... Methods>

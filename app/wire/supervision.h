@@ -195,7 +195,7 @@ struct LivePanel {
     LiveToday today = {};
     QList<LiveOperator> operators = {}; ///< the most loaded first
     QList<AtRisk> atRisk = {};          ///< the first due first, at most LivePanel::mostAtRisk
-    int atRiskMore = 0;                 ///< so many more
+    bool atRiskMore = false;            ///< there are more than are shown
     QList<LiveTopic> topics = {};       ///< the most frequent first, at most LivePanel::mostTopics
     QList<LiveHour> byHour = {};        ///< all of today
 
@@ -219,7 +219,7 @@ void fields(V &v, LivePanel &p)
     v(must("operators", "The most loaded first."), p.operators);
     v(must("atRisk", "Deadlines of the next 30 minutes and those that have passed unkept, the first due first."),
       p.atRisk);
-    v(may("atRiskMore", "So many more than are shown.").unsetBy(0), p.atRiskMore);
+    v(may("atRiskMore", "There are more than are shown."), p.atRiskMore);
     v(must("topics", "Of the last hour, the most frequent first."), p.topics);
     v(must("byHour", "The hours of today."), p.byHour);
 }

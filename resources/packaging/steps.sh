@@ -7,6 +7,7 @@ build_packages="g++ cmake ninja-build ccache mold pkg-config
     qt6-base-dev qt6-base-dev-tools qt6-svg-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools
     qt6-translations-l10n qt6-websockets-dev libqt6sql6-sqlite libqt6sql6-psql libpq-dev libgl-dev libegl-dev qtkeychain-qt6-dev
     libsecret-1-0 libsodium-dev libssl-dev liboath-dev libstemmer-dev libexpected-dev libtomlplusplus-dev libboost-dev libminizip-dev zlib1g-dev
+    libxlsxwriter-dev
     libcurl4-openssl-dev
     esbuild zopfli bootstrap-icons fonts-inter fonts-noto-core fonts-noto-color-emoji"
 

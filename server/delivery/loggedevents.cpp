@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/delivery/loggedevents.h"
 
+#include "app/domain/servicelevels/openclocks.h"
 #include "server/desk/engine/access.h"
 #include "server/desk/views/documentrequests.h"
 #include "server/desk/views/offers.h"
@@ -32,6 +33,7 @@ private:
     Done documentRequest(const store::Event &event);
     Done supervisorCalled(const store::Event &event);
     Done offerMade(const store::Event &event);
+    Done deadline(const store::Event &event);
     void changed(const store::Event &event, bool allStaff);
     void tell(const store::Event &event, const Audience &audience, Event told);
 
@@ -162,6 +164,31 @@ Done LogReader::offerMade(const store::Event &event)
     return {};
 }
 
+/// A clock that has ended meanwhile is told no more; the summary is.
+Done LogReader::deadline(const store::Event &event)
+{
+    OTKLIK_TRY(const auto *const in, conversation(event.conversation));
+    if (!in) {
+        return {};
+    }
+    const Instant at = fromMs(event.value);
+    for (const clocks::OpenDeadline &open : clocks::openDeadlines(*in)) {
+        const bool breached = open.dueAt == at;
+        if (breached || open.warnAt == at) {
+            tell(event, {.allStaff = true, .line = in->line, .supervisorsOnly = true},
+                 DeadlineTold{.conversation = in->id,
+                              .number = in->number,
+                              .line = in->line,
+                              .clock = open.kind,
+                              .breached = breached,
+                              .at = at});
+            break;
+        }
+    }
+    changed(event, true);
+    return {};
+}
+
 Done LogReader::take(const store::Event &event)
 {
     const auto kind = loggedKind(event.kind);
@@ -196,6 +223,12 @@ Done LogReader::take(const store::Event &event)
              OfferEnded{.conversation = event.conversation,
                         .op = PersonId{event.subject},
                         .how = static_cast<OfferEnd>(event.value)});
+        return {};
+    case LoggedKind::Deadline:
+        return deadline(event);
+    case LoggedKind::CalendarMissing:
+        tell(event, {.allStaff = true, .supervisorsOnly = true},
+             CalendarMissing{.year = static_cast<int>(event.subject), .at = event.at});
         return {};
     case LoggedKind::Session:
         tell(event, {}, SessionRevoked{SessionId{event.subject}});
@@ -246,6 +279,9 @@ std::optional<LoggedKind> loggedKind(const QString &kind)
         {QStringLiteral("offer.ended"), LoggedKind::OfferEnded},
         {QStringLiteral("line.left"), LoggedKind::Removal},
         {QStringLiteral("supervisor.called"), LoggedKind::SupervisorCalled},
+        {QStringLiteral("sla.warning"), LoggedKind::Deadline},
+        {QStringLiteral("sla.breached"), LoggedKind::Deadline},
+        {QStringLiteral("calendar.missing"), LoggedKind::CalendarMissing},
         {QStringLiteral("session.closed"), LoggedKind::Session},
         {QStringLiteral("session.revoked"), LoggedKind::Session},
         {QStringLiteral("session.reused"), LoggedKind::Session},

@@ -21,6 +21,8 @@ enum class LoggedKind {
     Presence,         ///< `subject` is the person, `value` the state
     Removal,          ///< of a conversation from the line in `subject` to that in `value`
     SupervisorCalled, ///< to the conversation
+    Deadline,         ///< of the conversation: `value` says which, by its time; told as the kind says
+    CalendarMissing,  ///< `subject` is the year
     Session,          ///< `subject` is the one that was revoked
     DocumentRequest,  ///< `subject` is the request
     OfferMade,        ///< to the person in `subject`

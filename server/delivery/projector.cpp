@@ -54,6 +54,19 @@ Projected projectEvent(const Event &event, const Reader &reader, const desk::Wor
                                         .text = words.supervisorCalled(called.number, reader.language),
                                         .at = called.at};
             },
+            [&](const DeadlineTold &told) -> Projected {
+                return wire::AlertAdded{.kind = told.breached ? wire::AlertAdded::Kind::DeadlineBreached
+                                                              : wire::AlertAdded::Kind::DeadlineWarning,
+                                        .line = told.line,
+                                        .conversation = told.conversation,
+                                        .text = words.deadline(told.number, told.clock, told.breached, reader.language),
+                                        .at = told.at};
+            },
+            [&](const CalendarMissing &missing) -> Projected {
+                return wire::AlertAdded{.kind = wire::AlertAdded::Kind::CalendarMissing,
+                                        .text = words.calendarMissing(missing.year, reader.language),
+                                        .at = missing.at};
+            },
             [](const SessionRevoked &) -> Projected { return std::nullopt; },
             [&](const DocumentRequestChanged &changed) -> Projected {
                 return wire::TranscriptChanged{.request = desk::viewFor(*changed.overview, reader)};

@@ -4,6 +4,7 @@
 
 #include "app/domain/linescope.h"
 #include "app/domain/presence/presencerules.h"
+#include "app/domain/servicelevels/serviceclocks.h"
 
 #include <chrono>
 #include <memory>
@@ -86,6 +87,20 @@ struct SupervisorCalled {
     LineId line = {};
     Instant at = {};
 };
+/// A deadline comes near, or has passed unkept.
+struct DeadlineTold {
+    ConversationId conversation = {};
+    QString number = {};
+    LineId line = {};
+    ClockKind clock = ClockKind::FirstResponse;
+    bool breached = false;
+    Instant at = {}; ///< of the warning, or the deadline itself
+};
+/// An administrator has to import a year of the production calendar.
+struct CalendarMissing {
+    int year = 0;
+    Instant at = {};
+};
 /// Signed out, a refresh token used twice, a person blocked: its sessions hear session.ending and are closed with 4401.
 struct SessionRevoked {
     SessionId session = {};
@@ -99,7 +114,8 @@ struct DocumentRequestChanged {
 /// What was committed. A new kind does not build until the projector knows it.
 using Event =
     std::variant<MessageAdded, MessageSeen, ConversationChanged, PlaceChanged, PresenceChanged, ConversationRemoved,
-                 SupervisorCalled, SessionRevoked, DocumentRequestChanged, OfferMade, OfferEnded>;
+                 SupervisorCalled, SessionRevoked, DocumentRequestChanged, OfferMade, OfferEnded, DeadlineTold,
+                 CalendarMissing>;
 
 /// Never committed nor stored: it reaches the sessions of this node only.
 struct Typing {

@@ -6,6 +6,7 @@
 #include "server/api/pages/pageapi.h"
 #include "server/api/pages/transcriptapi.h"
 #include "server/api/pages/verificationapi.h"
+#include "server/api/reports/reportapi.h"
 #include "server/gateway/port/acceptor.h"
 
 namespace otklik::server {
@@ -52,6 +53,7 @@ Result<std::vector<gateway::Route>> GatewayWorker::routes()
     m_auth.emplace(m_api, m_rules.auth);
     add(m_auth->routes());
     add(transcriptRoutes(m_api));
+    all->push_back(reportRoute(m_api));
     if (m_api.demoOutbox) {
         add(demoRoutes(m_api));
     }

@@ -117,6 +117,7 @@ void Hub::hear(const std::vector<delivery::Published> &published)
     for (const delivery::Published &one : published) {
         push(one);
     }
+    m_live.changed();
 }
 
 void Hub::tick()
@@ -125,6 +126,7 @@ void Hub::tick()
     for (Session *session : all()) {
         session->tick(now);
     }
+    m_live.tick(now);
 }
 
 void Hub::revoke(SessionId revoked)
@@ -172,6 +174,7 @@ void Hub::gone(Session *session)
         watch(session, conversation, false);
     }
     m_staff.remove(session);
+    m_live.unwatch(session);
     if (session->isOpen()) {
         m_parts.traffic.sessionGone(session->staff());
         const PersonId person = session->actor().person;

@@ -11,6 +11,7 @@
 #include "server/gateway/port/gateway.h"
 #include "server/identity/identity.h"
 #include "server/session/linkcounts.h"
+#include "server/session/livewatch.h"
 #include "server/session/traffic.h"
 
 #include <QHash>
@@ -77,6 +78,7 @@ public:
     void opened(Session *session);
     void gone(Session *session);
     void watch(Session *session, ConversationId conversation, bool on);
+    LiveWatch &live() { return m_live; }
 
 private:
     std::vector<Session *> all() const;
@@ -86,6 +88,7 @@ private:
 
     Parts m_parts;
     const delivery::Projector m_projector;
+    LiveWatch m_live{m_parts.desk, m_parts.here}; ///< outlives the sessions
     std::unordered_map<Session *, std::unique_ptr<Session>> m_sessions;
     QHash<PersonId, QSet<Session *>> m_byPerson;
     QHash<ConversationId, QSet<Session *>> m_watchers;

@@ -286,6 +286,9 @@ void Session::onAnswer(const QJsonValue &id, const wire::Request &request, const
     if (const auto *const look = std::get_if<wire::ConversationGet>(&request)) {
         applyWatch(*look, reply);
     }
+    if (const auto *const live = std::get_if<wire::ReportLive>(&request)) {
+        applyWatch(*live, reply);
+    }
     if (written.isEmpty()) {
         answer(id, reply);
     } else {
@@ -306,6 +309,18 @@ void Session::applyWatch(const wire::ConversationGet &request, const Result<wire
         m_watched.remove(conversation);
     }
     m_hub.watch(this, conversation, *request.watch);
+}
+
+void Session::applyWatch(const wire::ReportLive &request, const Result<wire::Response> &reply)
+{
+    if (!reply || !request.watch || !staff()) {
+        return;
+    }
+    if (*request.watch) {
+        m_hub.live().watch(this, request.line);
+    } else {
+        m_hub.live().unwatch(this);
+    }
 }
 
 // ---- Typing: the newest text wins, an end is told at once ----------------------------------------------------------

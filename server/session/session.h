@@ -55,6 +55,7 @@ private:
     void onAnswer(const QJsonValue &id, const wire::Request &request, const Result<wire::Response> &answer,
                   const QByteArray &written);
     void applyWatch(const wire::ConversationGet &request, const Result<wire::Response> &answer);
+    void applyWatch(const wire::ReportLive &request, const Result<wire::Response> &answer);
     void onTyping(wire::RequestFrame frame);
     void makeRoomForTyping();
     void sendTyping(const wire::TypingSet &typing);

@@ -304,6 +304,43 @@ Asked ask(Kind<wire::ConversationExplain>, const Target &at, const World &)
     return wire::ConversationExplain{at.conversation};
 }
 
+wire::ReportFilter wholeDay(const World &world)
+{
+    return {.from = world.house.clock.now() - std::chrono::hours(12), .to = world.house.clock.now() + 1s};
+}
+Asked ask(Kind<wire::ReportLive>, const Target &at, const World &)
+{
+    return onlyOnce(at, wire::ReportLive{});
+}
+Asked ask(Kind<wire::ReportResponseTime>, const Target &at, const World &world)
+{
+    wire::ReportFilter filter = wholeDay(world);
+    filter.line = at.line;
+    return Asked(wire::ReportResponseTime{filter});
+}
+Asked ask(Kind<wire::ReportConversations>, const Target &at, const World &world)
+{
+    wire::ReportFilter filter = wholeDay(world);
+    filter.line = at.line;
+    return Asked(wire::ReportConversations{.filter = filter, .figure = wire::ReportFigure::Registered});
+}
+Asked ask(Kind<wire::PolicyList>, const Target &at, const World &)
+{
+    return onlyOnce(at, wire::PolicyList{});
+}
+Asked ask(Kind<wire::PolicySave>, const Target &at, const World &)
+{
+    return onlyOnce(at, wire::PolicySave{.line = at.line, .firstResponseMinutes = 10});
+}
+Asked ask(Kind<wire::CalendarList>, const Target &at, const World &)
+{
+    return onlyOnce(at, wire::CalendarList{});
+}
+Asked ask(Kind<wire::CalendarSave>, const Target &at, const World &)
+{
+    return onlyOnce(at, wire::CalendarSave{.years = {{.year = 2028}}});
+}
+
 // ---- What comes of it
 
 QString outcomeOf(const Error &error)

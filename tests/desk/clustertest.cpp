@@ -357,6 +357,21 @@ void ClusterTest::ofTwoWhoTakeItOnTwoNodesExactlyOneHasIt()
     }
 }
 
+void ClusterTest::supervisorsOfTheOtherNodeHearOfADeadline()
+{
+    Cluster cluster;
+    const ConversationId conversation = cluster.first.opened();
+    cluster.first.clock.advance(5min);
+    QVERIFY(
+        cluster.first.inside([](desk::Context &context) { return server::meetDeadlines(context).map([](bool) {}); }));
+    QVERIFY(waitUntil([&] { return countOf<wire::AlertAdded>(cluster.irina) == 1; }));
+    const auto told = cluster.irina.hears<wire::AlertAdded>().value(0);
+    QCOMPARE(told.kind, wire::AlertAdded::Kind::DeadlineBreached);
+    QCOMPARE(told.conversation, conversation);
+    QCOMPARE(told.at, cluster.first.clock.now());
+    QCOMPARE(countOf<wire::AlertAdded>(cluster.anna), 0);
+}
+
 void ClusterTest::whoIsSignedInOnTheOtherNodeIsNotAbsent()
 {
     Cluster cluster;
@@ -472,7 +487,7 @@ void DeadlineTest::deadlinesAreTakenInBoundedParts()
     QVERIFY(desk.inside([](desk::Context &context) -> Done {
         for (int i = 1; i <= 101; ++i) {
             OTKLIK_TRY_DONE(context.store.deadlines.set(
-                context.tx, {.kind = store::DueKind::FirstResponse, .subject = i, .at = context.now}));
+                context.tx, {.kind = store::DueKind::DocumentRequest, .subject = i, .at = context.now}));
         }
         return Done();
     }));

@@ -21,6 +21,7 @@ private slots:
     void whoLosesAConversationAndWhoIsCalledHearsSoOnTheOtherNode();
     void offersReachTheOtherNode();
     void ofTwoWhoTakeItOnTwoNodesExactlyOneHasIt();
+    void supervisorsOfTheOtherNodeHearOfADeadline();
     void whoIsSignedInOnTheOtherNodeIsNotAbsent();
     void aLeaderWhoDiesIsFollowedAndNoDutyRunsTwice();
     void aLeaderWhoseConnectionIsCutLeadsNoLonger();

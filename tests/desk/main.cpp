@@ -14,6 +14,7 @@
 #include "tests/desk/lostdatabasetest.h"
 #include "tests/desk/messagestest.h"
 #include "tests/desk/routingtest.h"
+#include "tests/desk/servicelevelstest.h"
 #include "tests/desk/transcripttest.h"
 #include "tests/support/runtests.h"
 
@@ -22,5 +23,6 @@ int main(int argc, char **argv)
     QCoreApplication app(argc, argv);
     return otklik::test::runAll<MessagesTest, ConversationsTest, AssignmentTest, BatchTest, HouseTest, HistoryTest,
                                 TranscriptTest, DocumentRequestsTest, GateTest, AccessTest, LostDatabaseTest, DemoTest,
-                                BusTest, ClusterTest, DeadlineTest, RoutingTest>(argc, argv);
+                                BusTest, ClusterTest, DeadlineTest, RoutingTest, ServiceLevelsTest, ReportsTest>(argc,
+                                                                                                                 argv);
 }

@@ -32,6 +32,12 @@ Line passports(int minutes)
     return line;
 }
 
+/// What the line promises, in its working time.
+Instant firstResponseDueAt(const Line &line, const WorkCalendar &calendar, Instant from)
+{
+    return afterWorking(line, calendar, from, std::chrono::minutes(line.firstResponseMinutes));
+}
+
 } // namespace
 
 void ServiceLevelTest::initTestCase()

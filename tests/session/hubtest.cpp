@@ -224,3 +224,72 @@ void HubTest::theMoreThereAreTheWiderTheirReturnIsSpread()
     // A tenth of them each second; half more would be seven standard deviations off.
     QVERIFY(*std::max_element(seconds.begin(), seconds.end()) < Many / 10 * 3 / 2);
 }
+
+void HubTest::theWallIsPushedAtMostOnceASecondAndWhenItIsAnotherOne()
+{
+    House house;
+    house.people();
+    const auto counts = [&house](int waiting) {
+        house.desk.answers(wire::LivePanel{.at = house.clock.now(), .waiting = waiting});
+    };
+    const auto second = [&house] {
+        house.clock.advance(std::chrono::seconds(1));
+        house.hub->tick();
+    };
+    house.boris->says(wire::ReportLive{.watch = true});
+    counts(1);
+    QVERIFY(house.boris->hears().contains(QStringLiteral("result")));
+    second();
+    counts(1);
+    QCOMPARE(house.boris->hearsMethod(), QStringLiteral("report.changed"));
+    for (int i = 0; i < 3; ++i) {
+        house.hub->hear({added({.citizen = PersonId{1}})}); // three things in one second
+    }
+    QVERIFY(house.desk.asked.empty());
+    second();
+    QCOMPARE(house.desk.asked.size(), size_t(1));
+    second(); // no second question while the first is open
+    QCOMPARE(house.desk.asked.size(), size_t(1));
+    counts(1); // only its time is another one
+    QVERIFY(house.boris->hearsNothing());
+    house.hub->hear({added({.citizen = PersonId{1}})});
+    second();
+    counts(2);
+    QCOMPARE(house.boris->hearsMethod(), QStringLiteral("report.changed"));
+    house.boris->says(wire::ReportLive{.watch = false});
+    counts(2);
+    house.boris->hears();
+    house.hub->hear({added({.citizen = PersonId{1}})});
+    second();
+    QVERIFY(house.desk.asked.empty());
+}
+
+void HubTest::sessionsThatWouldBeShownTheSameShareOneCount()
+{
+    House house;
+    house.people();
+    Voice irina(*house.hub);
+    const QByteArray all = house.token(Role::Supervisor, 8, Language::Russian);
+    house.door.tokens[all].lines = {.all = true};
+    house.signIn(irina, all);
+    Voice again(*house.hub);
+    const QByteArray other = house.token(Role::Supervisor, 9, Language::Russian);
+    house.door.tokens[other].lines = {.all = true};
+    house.signIn(again, other);
+    for (Voice *const voice : {&irina, &again}) {
+        voice->says(wire::ReportLive{.watch = true});
+        house.desk.answers(wire::LivePanel{});
+        voice->hears();
+    }
+    house.clock.advance(std::chrono::seconds(1));
+    house.hub->tick();
+    QCOMPARE(house.desk.asked.size(), size_t(1));
+    house.desk.answers(wire::LivePanel{.waiting = 3});
+    QCOMPARE(irina.hearsMethod(), QStringLiteral("report.changed"));
+    QCOMPARE(again.hearsMethod(), QStringLiteral("report.changed"));
+    irina.leaves();
+    again.leaves();
+    house.clock.advance(std::chrono::seconds(9));
+    house.hub->tick();
+    QVERIFY(house.desk.asked.empty());
+}

@@ -8,6 +8,8 @@ class HubTest : public QObject {
     Q_OBJECT
 
 private slots:
+    void theWallIsPushedAtMostOnceASecondAndWhenItIsAnotherOne();
+    void sessionsThatWouldBeShownTheSameShareOneCount();
     void aPushReachesTheAudienceAndNobodyElse();
     void whatMovesOnALineReachesItsStaffOnly();
     void whoFitsTwiceHearsOnce();

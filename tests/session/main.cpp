@@ -7,6 +7,7 @@
 #include "tests/session/headerstest.h"
 #include "tests/session/hosttest.h"
 #include "tests/session/hubtest.h"
+#include "tests/session/reportsheettest.h"
 #include "tests/session/routestest.h"
 #include "tests/session/rulestest.h"
 #include "tests/session/scannertest.h"
@@ -22,6 +23,6 @@ int main(int argc, char **argv)
 {
     QCoreApplication app(argc, argv);
     return otklik::test::runAll<RulesTest, SessionTest, TypingTest, HubTest, SignInTest, GuessersTest, DevicesTest,
-                                HeadersTest, ScannerTest, FilesTest, DocumentsTest, RoutesTest, HostTest, ThreadsTest>(
-        argc, argv);
+                                HeadersTest, ScannerTest, FilesTest, DocumentsTest, RoutesTest, HostTest, ThreadsTest,
+                                ReportSheetTest>(argc, argv);
 }

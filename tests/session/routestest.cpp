@@ -69,6 +69,10 @@ QString pathOf(const QString &route, const Caller &caller, RunningHost &server)
          [&caller] {
              return QStringLiteral("/api/transcripts.zip?format=txt&numbers=%1").arg(caller.number);
          }},
+        {QStringLiteral("/api/reports/{name}.csv"),
+         [] {
+             return QStringLiteral("/api/reports/response-time.csv?from=2026-01-01T00:00:00Z&to=2100-01-01T00:00:00Z");
+         }},
         {QStringLiteral("/demo/{file}"),
          [] {
              return QStringLiteral("/demo/portal.css");

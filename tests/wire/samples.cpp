@@ -156,11 +156,53 @@ TranscriptRequestView ownTranscriptRequest()
         .id = {62}, .conversation = {9}, .number = u"2026-000118"_s, .line = {2}, .dueAt = late, .createdAt = early};
 }
 
+std::vector<Request> supervisionRequests()
+{
+    return {
+        ReportLive{.line = {2}, .watch = false},
+        ReportResponseTime{{.from = early,
+                            .to = late,
+                            .line = {2},
+                            .op = {11},
+                            .topic = u"Срок"_s,
+                            .timeZone = u"Asia/Omsk"_s,
+                            .time = ReportTime::Business,
+                            .groupBy = ReportGroup::Hour}},
+        ReportConversations{.filter = {.from = early, .to = late, .groupBy = ReportGroup::Topic},
+                            .key = u"Срок"_s,
+                            .figure = ReportFigure::Peak,
+                            .offset = 50,
+                            .limit = 10},
+        PolicySave{.line = {2},
+                   .priority = 3,
+                   .firstResponseMinutes = 5,
+                   .nextResponseMinutes = 15,
+                   .resolutionHours = 24,
+                   .warnShare = 0.75,
+                   .withdrawn = true},
+        CalendarSave{.region = u"Татарстан"_s,
+                     .years = {{.year = 2027, .daysOff = {u"2027-08-30"_s}, .shortened = {u"2027-08-29"_s}}},
+                     .fixedHolidays = QStringList{u"08-30"_s},
+                     .lines = QList<LineId>{{2}}},
+        TranscriptRequest{.conversation = {9},
+                          .format = DocumentFormat::Docx,
+                          .email = u"maria@example.org"_s,
+                          .comment = u"Для суда"_s},
+        TranscriptRequests{
+            .state = TranscriptRequests::Shown::All, .line = {2}, .conversation = {9}, .before = {61}, .limit = 20},
+        TranscriptAnswer{.request = {61}, .decision = DocumentDecision::Decline, .reason = u"Уже выслана"_s},
+        ConversationTransfer{.conversation = {9}, .to = {.level = 2}, .reason = u"Сложно"_s, .note = u"См. файл"_s},
+        ConversationReturn{.conversation = {9}, .reason = u"Конец смены"_s},
+        ConversationEscalate{.conversation = {9}, .to = ConversationEscalate::To::Supervisor, .reason = u"Жалоба"_s},
+        ConversationTakeOver{.conversation = {9}, .reason = u"Жалоба"_s},
+    };
+}
+
 } // namespace
 
 std::vector<Request> sampleRequests()
 {
-    return {
+    std::vector<Request> requests{
         SessionOpen{.token = u"abc.def"_s, .locale = Language::English},
         MessageSend{.clientId = uuid,
                     .conversation = {9},
@@ -216,22 +258,15 @@ std::vector<Request> sampleRequests()
         SessionRevoke{.session = {52}},
         LineRequests{.line = {2}},
         LineAdmit{.line = {2}, .citizen = {3}, .admitted = false},
-        TranscriptRequest{.conversation = {9},
-                          .format = DocumentFormat::Docx,
-                          .email = u"maria@example.org"_s,
-                          .comment = u"Для суда"_s},
-        TranscriptRequests{
-            .state = TranscriptRequests::Shown::All, .line = {2}, .conversation = {9}, .before = {61}, .limit = 20},
-        TranscriptAnswer{.request = {61}, .decision = DocumentDecision::Decline, .reason = u"Уже выслана"_s},
-        ConversationTransfer{.conversation = {9}, .to = {.level = 2}, .reason = u"Сложно"_s, .note = u"См. файл"_s},
-        ConversationReturn{.conversation = {9}, .reason = u"Конец смены"_s},
-        ConversationEscalate{.conversation = {9}, .to = ConversationEscalate::To::Supervisor, .reason = u"Жалоба"_s},
-        ConversationTakeOver{.conversation = {9}, .reason = u"Жалоба"_s},
         OfferList{},
         OfferAccept{.conversation = {9}},
         OfferDecline{.conversation = {9}, .reason = u"Знаю заявителя"_s},
         ConversationExplain{.conversation = {9}},
     };
+    for (Request &request : supervisionRequests()) {
+        requests.push_back(std::move(request));
+    }
+    return requests;
 }
 
 // Long because it holds an answer of each kind.
@@ -356,6 +391,12 @@ std::vector<Notification> sampleNotifications()
         TranscriptChanged{.request = ownTranscriptRequest()},
         ConversationRemoved{.conversation = {9}},
         AlertAdded{.line = {2}, .conversation = {9}, .text = u"Зовут супервизора"_s, .at = early},
+        AlertAdded{.kind = AlertAdded::Kind::DeadlineBreached,
+                   .line = {2},
+                   .conversation = {9},
+                   .text = u"Срок прошёл"_s,
+                   .at = early},
+        ReportChanged{.panel = samplePanel()},
     };
 }
 

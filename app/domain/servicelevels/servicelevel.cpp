@@ -4,11 +4,6 @@
 
 namespace otklik {
 
-Instant firstResponseDueAt(const Line &line, const WorkCalendar &calendar, Instant from)
-{
-    return afterWorking(line, calendar, from, std::chrono::minutes(line.firstResponseMinutes));
-}
-
 Instant documentDueAt(const Line &line, const WorkCalendar &calendar, Instant from)
 {
     const std::chrono::milliseconds day = workingDay(line, calendar, from);

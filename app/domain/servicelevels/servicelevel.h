@@ -7,10 +7,6 @@
 /// What a line promises, and whether the promise is still open.
 namespace otklik {
 
-/// When a person's first answer is due in a conversation that begins to wait at `from`: in working time of the line.
-/// Unset when its hours of the next two years do not suffice.
-Instant firstResponseDueAt(const Line &line, const WorkCalendar &calendar, Instant from);
-
 /// Until when a document that a citizen asks for at `from` is to be given out: one working day of the line, so that
 /// what is asked for at 15:00 is due at 15:00 of the next working day. 24 hours when the line never works.
 Instant documentDueAt(const Line &line, const WorkCalendar &calendar, Instant from);

@@ -53,6 +53,9 @@ const Statement selectLeftAlone{"conversations.leftAlone",
                                 "WHERE c.status = ? ORDER BY c.id LIMIT ?"};
 const Statement selectOpenNow{"conversations.openNow", "SELECT status, COUNT(*), MIN(queued_at) FROM conversations "
                                                        "WHERE status <> 4 GROUP BY status"};
+const Statement selectDeadlines{"conversations.deadlines",
+                                "SELECT id FROM conversations WHERE sla_changes_at > 0 AND sla_changes_at <= ? "
+                                "ORDER BY sla_changes_at, id LIMIT ?"};
 const Statement selectServiceTimes{"conversations.serviceTimes",
                                    "SELECT closed_at - assigned_at FROM conversations WHERE line = ? AND status = 4 "
                                    "AND assigned_at > 0 ORDER BY closed_at DESC LIMIT ?",
@@ -65,6 +68,10 @@ const Statement deleteFiles{"conversations.files.remove", "DELETE FROM files WHE
 const Statement deleteRequests{"conversations.requests.remove",
                                "DELETE FROM transcript_requests WHERE conversation = ?"};
 const Statement deleteMails{"conversations.mails.remove", "DELETE FROM outgoing_mail WHERE conversation = ?"};
+const Statement deleteHistory{"conversations.history.remove",
+                              "DELETE FROM conversation_history WHERE conversation = ?"};
+const Statement deleteFigures{"conversations.figures.remove",
+                              "DELETE FROM conversation_figures WHERE conversation = ?"};
 const Statement deleteMessages{"conversations.messages.remove", "DELETE FROM messages WHERE conversation = ?"};
 // A deleted row may linger in a free page: its key must not.
 const Statement destroyKey{"conversations.key.destroy", "UPDATE conversations SET sealed_key = ? WHERE id = ?"};
@@ -127,6 +134,13 @@ std::vector<StoredColumn> storedColumns(const Conversation &of, const SealedFiel
         {"comment", bound(fields.comment)},
         {"rating_comment", bound(fields.ratingComment)},
         {"first_response_due_at", bound(of.firstResponseDueAt)},
+        {"first_response_warn_at", bound(of.clocks.firstResponseWarnAt)},
+        {"next_response_due_at", bound(of.clocks.nextResponseDueAt)},
+        {"next_response_warn_at", bound(of.clocks.nextResponseWarnAt)},
+        {"resolution_due_at", bound(of.clocks.resolutionDueAt)},
+        {"resolution_warn_at", bound(of.clocks.resolutionWarnAt)},
+        {"sla_changes_at", bound(of.clocks.changesAt)},
+        {"sla_state", bound(of.clocks.state)},
         {"supervisor_called_at", bound(of.supervisorCalledAt)},
     };
 }
@@ -268,6 +282,8 @@ Result<QStringList> Conversations::remove(Transaction &tx, ConversationId id)
             return tx.change(deleteFiles, id)
                 .and_then([&](qint64) { return tx.change(deleteRequests, id); })
                 .and_then([&](qint64) { return tx.change(deleteMails, id); })
+                .and_then([&](qint64) { return tx.change(deleteHistory, id); })
+                .and_then([&](qint64) { return tx.change(deleteFigures, id); })
                 .and_then([&](qint64) { return tx.change(deleteMessages, id); })
                 .and_then(
                     [&](qint64) { return tx.change(destroyKey, QByteArray(vault::Vault::sealedKeyBytes, '\0'), id); })
@@ -367,6 +383,12 @@ Result<QList<ConversationId>> Conversations::leftAlone(Instant since, int limit)
 {
     return m_context.database.all(
         selectLeftAlone, [](const Row &row) { return row.id<ConversationId>(0); }, since, Status::Assigned, limit);
+}
+
+Result<QList<ConversationId>> Conversations::deadlinesPassed(Instant now, int limit)
+{
+    return m_context.database.all(
+        selectDeadlines, [](const Row &row) { return row.id<ConversationId>(0); }, now, limit);
 }
 
 Result<OpenConversations> Conversations::openNow()

@@ -108,6 +108,8 @@ public:
     Result<QHash<PersonId, int>> loads();
     /// Conversations that somebody leads who has been here, but whom no node has seen after `since`; at most `limit`.
     Result<QList<ConversationId>> leftAlone(Instant since, int limit);
+    /// Conversations in which a warning or a deadline has come and was not told yet, the first first; at most `limit`.
+    Result<QList<ConversationId>> deadlinesPassed(Instant now, int limit);
     Result<OpenConversations> openNow();
     /// From assignment to closing, of the newest `count` closed ones of the line.
     Result<QList<std::chrono::milliseconds>> serviceTimes(LineId line, int count = 20);

@@ -8,13 +8,13 @@
 namespace otklik::store {
 
 enum class DueKind {
-    FirstResponse = 1,   ///< in the conversation `subject`
+    // 1 was that of a first response, which stands with its conversation now
     DocumentRequest = 2, ///< an answer to the request `subject`
 };
 
 /// What time will bring: a row, never a timer in memory.
 struct Due {
-    DueKind kind = DueKind::FirstResponse;
+    DueKind kind = DueKind::DocumentRequest;
     qint64 subject = 0;
     Instant at = {};
     friend bool operator==(const Due &, const Due &) = default;

@@ -34,6 +34,13 @@
     COLUMN(comment)                                                                                                    \
     COLUMN(rating_comment)                                                                                             \
     COLUMN(first_response_due_at)                                                                                      \
+    COLUMN(first_response_warn_at)                                                                                     \
+    COLUMN(next_response_due_at)                                                                                       \
+    COLUMN(next_response_warn_at)                                                                                      \
+    COLUMN(resolution_due_at)                                                                                          \
+    COLUMN(resolution_warn_at)                                                                                         \
+    COLUMN(sla_changes_at)                                                                                             \
+    COLUMN(sla_state)                                                                                                  \
     COLUMN(supervisor_called_at)
 
 /// The same for a message, of the table «m».

@@ -65,6 +65,7 @@ Result<LineId> Lines::add(Transaction &tx, const Line &line)
     if (!id) {
         return id;
     }
+    ++m_changes;
     Line added = line;
     added.id = *id;
     return tx
@@ -77,6 +78,7 @@ Result<LineId> Lines::add(Transaction &tx, const Line &line)
 
 Done Lines::update(Transaction &tx, const Line &line)
 {
+    ++m_changes;
     return met(tx.change(updateLine, line.key, line.name, line.description, line.nameEn, line.descriptionEn,
                          line.detailsUrl, line.timeZone, line.recommended, line.closedMembership,
                          line.firstResponseMinutes, line.assignment, line.offerSeconds, line.returnsOnBreak,

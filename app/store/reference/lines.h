@@ -36,9 +36,13 @@ public:
     /// The oldest first; of every line when none is named.
     Result<QList<JoinRequest>> requests(LineId line, int limit);
 
+    /// Grows with each line that this connection adds or changes.
+    quint64 changes() const { return m_changes; }
+
 private:
     Done writeLists(Transaction &tx, const Line &line);
     const Context &m_context;
+    quint64 m_changes = 0;
 };
 
 } // namespace otklik::store

@@ -33,6 +33,8 @@ CachedConversation moved(CachedConversation cached, const Conversation &to)
     follow(conversation.readByCitizen, to.readByCitizen, cached.listed.unreadByCitizen, cached);
     follow(conversation.readByStaff, to.readByStaff, cached.listed.unreadByStaff, cached);
     conversation.firstReplyAt = to.firstReplyAt;
+    conversation.firstResponseDueAt = to.firstResponseDueAt;
+    conversation.clocks = to.clocks;
     return cached;
 }
 

@@ -14,7 +14,8 @@ struct CachedConversation {
     Seq previewStaff = 0;
 };
 
-/// With the read marks and the time of the first reply that `to` has, and the counts that follow from them.
+/// With the read marks, the time of the first reply and the open clocks that `to` has, and the counts that follow from
+/// them.
 CachedConversation moved(CachedConversation cached, const Conversation &to);
 /// With that message behind its last one; seq and time are the message's.
 CachedConversation withMessage(CachedConversation cached, const Message &message);

@@ -14,15 +14,20 @@ namespace {
 const Statement moveOn{
     "conversations.moveOn",
     "UPDATE conversations SET version = ?, last_seq = ?, last_at = ?, active_slot = ?, "
-    "first_reply_at = ?, read_by_citizen = ?, read_by_staff = ?, preview_public = ?, preview_staff = ? "
-    "WHERE id = ? AND version = ?",
+    "first_reply_at = ?, read_by_citizen = ?, read_by_staff = ?, preview_public = ?, preview_staff = ?, "
+    "first_response_due_at = ?, first_response_warn_at = ?, next_response_due_at = ?, next_response_warn_at = ?, "
+    "resolution_due_at = ?, resolution_warn_at = ?, sla_changes_at = ?, sla_state = ? WHERE id = ? AND version = ?",
     Reach::Apart};
 const Statement moveAllOn{
     "conversations.moveOn",
     "UPDATE conversations c SET version = r.a, last_seq = r.b, last_at = r.c, active_slot = r.d, "
-    "first_reply_at = r.e, read_by_citizen = r.f, read_by_staff = r.g, preview_public = r.h, preview_staff = r.i "
+    "first_reply_at = r.e, read_by_citizen = r.f, read_by_staff = r.g, preview_public = r.h, preview_staff = r.i, "
+    "first_response_due_at = r.l, first_response_warn_at = r.m, next_response_due_at = r.n, "
+    "next_response_warn_at = r.o, resolution_due_at = r.p, resolution_warn_at = r.q, sla_changes_at = r.r, "
+    "sla_state = r.s "
     "FROM jsonb_to_recordset(CAST(? AS jsonb)) AS r(a bigint, b bigint, c bigint, d bigint, e bigint, f bigint, "
-    "g bigint, h bigint, i bigint, j bigint, k bigint) WHERE c.id = r.j AND c.version = r.k",
+    "g bigint, h bigint, i bigint, j bigint, k bigint, l bigint, m bigint, n bigint, o bigint, p bigint, q bigint, "
+    "r bigint, s bigint) WHERE c.id = r.j AND c.version = r.k",
     Reach::Apart};
 #define MESSAGE_FIELDS                                                                                                 \
     "INSERT INTO messages (id, conversation, seq, at, author_kind, author, kind, visibility, event, files, "           \
@@ -71,12 +76,19 @@ Done writeMoves(WriteAccess &access, const std::vector<MoveRow> &rows)
                 .number(to.readByStaff)
                 .number(cached.previewPublic);
             records.number(cached.previewStaff).number(to.id.value).number(row.stored);
+            records.number(toMs(to.firstResponseDueAt)).number(toMs(to.clocks.firstResponseWarnAt));
+            records.number(toMs(to.clocks.nextResponseDueAt)).number(toMs(to.clocks.nextResponseWarnAt));
+            records.number(toMs(to.clocks.resolutionDueAt)).number(toMs(to.clocks.resolutionWarnAt));
+            records.number(toMs(to.clocks.changesAt)).number(qint64(to.clocks.state));
             continue;
         }
-        const Done written = allMet(access.change(moveOn, to.version, to.lastSeq, to.lastAt, activeSlot(to.lastAt),
-                                                  to.firstReplyAt, to.readByCitizen, to.readByStaff,
-                                                  cached.previewPublic, cached.previewStaff, to.id, row.stored),
-                                    1);
+        const Done written =
+            allMet(access.change(moveOn, to.version, to.lastSeq, to.lastAt, activeSlot(to.lastAt), to.firstReplyAt,
+                                 to.readByCitizen, to.readByStaff, cached.previewPublic, cached.previewStaff,
+                                 to.firstResponseDueAt, to.clocks.firstResponseWarnAt, to.clocks.nextResponseDueAt,
+                                 to.clocks.nextResponseWarnAt, to.clocks.resolutionDueAt, to.clocks.resolutionWarnAt,
+                                 to.clocks.changesAt, to.clocks.state, to.id, row.stored),
+                   1);
         if (!written) {
             return written;
         }

@@ -24,6 +24,7 @@ std::vector<Duty> allDuties(const DutyParts &parts)
                  [watch](desk::Context &context) { return watch->look(AbsenceWatch::Steady::now(), context); }),
         deskDuty(desk, {.name = "deadlines", .every = 1s}, meetDeadlines),
         deskDuty(desk, {.name = "routing", .every = 1s}, desk::route),
+        deskDuty(desk, {.name = "calendar", .every = 1h}, warnOfCalendar),
         {.name = "documents", .every = 1s, .part = parts.makeDocuments},
         {.name = "mail", .every = 1s, .part = parts.sendMail},
         deskDuty(desk, {.name = "search", .every = 1h},

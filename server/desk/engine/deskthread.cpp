@@ -241,6 +241,7 @@ Result<typename Act::Result> DeskThread::shownBy(const Act &act, const Permit &w
     const Instant now = m_clock.now();
     auto shown = atReader(who, store).and_then([&](const Permit &permit) {
         Lookup lookup(store, now, m_words, m_options.calendar);
+        lookup.live = &m_liveMemory;
         return look(act, permit, lookup);
     });
     if (!shown) {

@@ -11,6 +11,7 @@
 #include "server/desk/engine/linkcounts.h"
 #include "server/desk/engine/runninglooks.h"
 #include "server/desk/engine/writer.h"
+#include "server/desk/views/livememory.h"
 
 #include <QThread>
 
@@ -73,6 +74,7 @@ private:
     delivery::Bus &m_bus;
     store::Readers &m_readers;
     DeskState m_state;
+    LiveMemory m_liveMemory; ///< for readers
     LinkCounts m_links;
     const std::shared_ptr<RunningLooks> m_looks = std::make_shared<RunningLooks>();
     std::atomic<int> m_waiting = 0;

@@ -8,11 +8,14 @@
 #include "server/desk/handlers/messages.h"
 #include "server/desk/handlers/presence.h"
 #include "server/desk/handlers/routing.h"
+#include "server/desk/handlers/servicelevels.h"
 #include "server/desk/handlers/sessions.h"
 #include "server/desk/handlers/templates.h"
 #include "server/desk/handlers/transcripts.h"
 #include "server/desk/views/history.h"
 #include "server/desk/views/offers.h"
+#include "server/desk/views/livepanel.h"
+#include "server/desk/views/reports.h"
 
 /// All handlers together. The compiler finds the one for a message: handle() writes on the desk thread, look() reads on
 /// a reader thread.

@@ -99,6 +99,34 @@ inline Entry entryOf(const wire::ConversationExplain &, const wire::Conversation
 {
     return std::nullopt;
 }
+/// Counts and promises, and no citizen's data.
+inline Entry entryOf(const wire::ReportLive &, const wire::ReportLive::Result &)
+{
+    return std::nullopt;
+}
+inline Entry entryOf(const wire::ReportResponseTime &asked, const wire::ReportResponseTime::Result &shown)
+{
+    return store::Event{
+        .kind = QStringLiteral("report.counted"), .subject = asked.filter.line.value, .value = shown.rows.size()};
+}
+/// The line that was asked for, if any, and how many were shown.
+inline Entry entryOf(const wire::ReportConversations &asked, const wire::ReportConversations::Result &shown)
+{
+    if (shown.conversations.isEmpty()) {
+        return std::nullopt;
+    }
+    return store::Event{.kind = QStringLiteral("report.opened"),
+                        .subject = asked.filter.line.value,
+                        .value = shown.conversations.size()};
+}
+inline Entry entryOf(const wire::PolicyList &, const wire::PolicyList::Result &)
+{
+    return std::nullopt;
+}
+inline Entry entryOf(const wire::CalendarList &, const wire::CalendarList::Result &)
+{
+    return std::nullopt;
+}
 inline Entry entryOf(const FileLook &asked, const FileOpened &shown)
 {
     return store::Event{

@@ -7,6 +7,8 @@
 
 namespace otklik::desk {
 
+class LiveMemory;
+
 /// What a question works with on a reader thread: a read-only connection and one consistent view.
 struct Lookup {
     store::Store &store;
@@ -14,6 +16,7 @@ struct Lookup {
     const Instant now;
     const Words &words;
     const WorkCalendar &calendar;
+    LiveMemory *live = nullptr; ///< null: nothing is remembered between looks
 
     Lookup(store::Store &storeOfReader, Instant time, const Words &wordsOfDesk, const WorkCalendar &workCalendar)
         : store(storeOfReader), views(storeOfReader), now(time), words(wordsOfDesk), calendar(workCalendar)

@@ -2,11 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/desk/engine/stream.h"
 
+#include "app/domain/history/changes.h"
 #include "app/domain/lifecycle.h"
+#include "app/domain/servicelevels/openclocks.h"
 #include "server/desk/views/views.h"
 #include "server/desk/words/words.h"
 
 #include <QTimeZone>
+
+#include <algorithm>
 
 namespace otklik::desk {
 
@@ -20,18 +24,74 @@ const char *kindOf(const Message &message)
     return message.visibility == Visibility::Note ? "message.noted" : "message.sent";
 }
 
+bool isWithPeople(const Conversation &conversation)
+{
+    return conversation.status != Status::Bot && conversation.status != Status::Closed;
+}
+
+/// Its figures from all that happened to it. Conversations that were over before histories were kept have none.
+Done countAgain(Context &context, const Conversation &conversation)
+{
+    OTKLIK_TRY(const auto history, context.store.histories.of(conversation));
+    if (history.isEmpty() || history.first().kind != HistoryKind::Registered) {
+        return {};
+    }
+    OTKLIK_TRY(const auto rules, context.store.promises.rules(context.calendar, context.now));
+    return context.store.figures.write(context.tx, conversation,
+                                       figures::figuresOf(history, rules->hours, context.now));
+}
+
+/// What is promised follows what became of the conversation.
+Done keepPromises(Context &context, const Conversation &before, Conversation &conversation)
+{
+    const bool reopened = before.status == Status::Closed && conversation.status != Status::Closed;
+    const bool handedOver = before.status == Status::Bot && isWithPeople(conversation);
+    if (reopened || handedOver) {
+        OTKLIK_TRY(const auto rules, context.store.promises.rules(context.calendar, context.now));
+        conversation = reopened ? clocks::reopened(std::move(conversation), *rules, context.now)
+                                : clocks::asked(std::move(conversation), *rules, context.now);
+    } else if (conversation.status == Status::Closed && before.status != Status::Closed) {
+        conversation = clocks::closed(std::move(conversation));
+    }
+    return {};
+}
+
+/// Figures are made anew by what ends a time or counts; who leads it and what it is about are only followed.
+Done keepFigures(Context &context, const Conversation &before, const Conversation &conversation,
+                 const History &happened)
+{
+    const bool counts = std::any_of(happened.begin(), happened.end(), [](const HistoryEvent &event) {
+        return event.kind == HistoryKind::HandOver || event.kind == HistoryKind::Closed ||
+               event.kind == HistoryKind::Reopened || event.kind == HistoryKind::Rated;
+    });
+    if (counts) {
+        return countAgain(context, conversation);
+    }
+    const bool followed = before.topic != conversation.topic || before.op != conversation.op;
+    return followed ? context.store.figures.follow(context.tx, conversation) : Done();
+}
+
 } // namespace
 
 Result<store::Appended> say(Context &context, Conversation &conversation, Message message)
 {
     message.conversation = conversation.id;
     message.at = context.now;
+    const bool answers = message.author.kind == AuthorKind::Operator && message.visibility == Visibility::Public;
+    if (answers) {
+        conversation = clocks::answered(std::move(conversation), context.now);
+    } else if (message.author.kind == AuthorKind::Citizen && isWithPeople(conversation)) {
+        OTKLIK_TRY(const auto rules, context.store.promises.rules(context.calendar, context.now));
+        conversation = clocks::asked(std::move(conversation), *rules, context.now);
+    }
+    const bool first = answers && conversation.firstReplyAt == context.now;
     auto appended = context.store.messages.append(context.tx, conversation, std::move(message));
     if (appended && !appended->earlier) {
         const Message &said = appended->message;
         OTKLIK_TRY_DONE(context.tell(participants(conversation, said.visibility),
                                      delivery::MessageAdded{std::make_shared<const Message>(said)}, kindOf(said),
                                      conversation.id, said.author.id, said.seq));
+        OTKLIK_TRY_DONE(first ? countAgain(context, conversation) : Done());
     }
     return appended;
 }
@@ -53,14 +113,17 @@ Result<bool> markSeen(Context &context, Conversation &conversation, const Permit
     return true;
 }
 
-Done awaitFirstResponse(Context &context, const Conversation &conversation)
+Done begin(Context &context, const Conversation &conversation)
 {
-    if (!isSet(conversation.firstResponseDueAt)) {
-        return {};
-    }
-    return context.store.deadlines.set(context.tx, {.kind = store::DueKind::FirstResponse,
-                                                    .subject = conversation.id.value,
-                                                    .at = conversation.firstResponseDueAt});
+    OTKLIK_TRY(const auto rules, context.store.promises.rules(context.calendar, context.now));
+    History history = beginningOf(conversation, context.now);
+    OTKLIK_TRY_DONE(context.store.histories.append(context.tx, conversation, history));
+    history.append({.at = context.now,
+                    .kind = HistoryKind::CitizenSaid,
+                    .author = AuthorKind::Citizen,
+                    .person = conversation.citizen});
+    return context.store.figures.write(context.tx, conversation,
+                                       figures::figuresOf(history, rules->hours, context.now));
 }
 
 Done notice(Context &context, Conversation &conversation, NoticeEvent event, NoticeFacts facts, Visibility visibility)
@@ -82,8 +145,9 @@ Done noticeOfQueue(Context &context, Conversation &conversation)
     OTKLIK_TRY(const auto position, context.store.conversations.position(conversation));
     OTKLIK_TRY(const auto wait, views.expectedWait(conversation.line, conversation.level, position));
     NoticeFacts facts{.position = position, .waitSeconds = wait};
-    if (!isOpen(line, context.calendar, context.now)) {
-        if (const Instant opens = opensAt(line, context.calendar, context.now); isSet(opens)) {
+    OTKLIK_TRY(const auto calendar, context.store.promises.calendarOf(line.id, context.calendar, context.now));
+    if (!isOpen(line, calendar, context.now)) {
+        if (const Instant opens = opensAt(line, calendar, context.now); isSet(opens)) {
             facts.detail = toDateTime(opens).toTimeZone(QTimeZone(line.timeZone.toLatin1())).toString(Qt::ISODate);
             facts.timeZone = line.timeZone;
         }
@@ -127,7 +191,12 @@ Done settle(Conversation &conversation, const char *event, PersonId who, Context
             NoticeFacts facts, qint64 value)
 {
     context.routingMoved();
-    return context.store.conversations.update(context.tx, conversation)
+    OTKLIK_TRY(const auto before, context.store.conversations.byId(conversation.id));
+    const History happened = changesBetween(before, conversation, who, context.now);
+    return keepPromises(context, before, conversation)
+        .and_then([&] { return context.store.conversations.update(context.tx, conversation); })
+        .and_then([&] { return context.store.histories.append(context.tx, conversation, happened); })
+        .and_then([&] { return keepFigures(context, before, conversation, happened); })
         .and_then([&] {
             return conversation.status == Status::Queued ? Done()
                                                          : endOffer(context, conversation, OfferEnd::Withdrawn);

@@ -15,8 +15,9 @@ Result<store::Appended> say(Context &context, Conversation &conversation, Messag
 /// other side. False when the mark stood there already.
 Result<bool> markSeen(Context &context, Conversation &conversation, const Permit &who, Seq seq);
 
-/// Somebody will look when the first response is due.
-Done awaitFirstResponse(Context &context, const Conversation &conversation);
+/// It begins: what is promised in it, what happened, its first figures. Call when it has its id, before the first
+/// message.
+Done begin(Context &context, const Conversation &conversation);
 
 /// Appends a notice of the system; its words are made for each reader.
 Done notice(Context &context, Conversation &conversation, NoticeEvent event, NoticeFacts facts = {},

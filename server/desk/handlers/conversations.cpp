@@ -4,7 +4,6 @@
 
 #include "app/domain/lifecycle.h"
 #include "app/domain/reason.h"
-#include "app/domain/servicelevels/servicelevel.h"
 #include "server/desk/engine/stream.h"
 #include "server/desk/handlers/presence.h"
 #include "server/desk/handlers/routing.h"
@@ -12,14 +11,6 @@
 namespace otklik::desk {
 
 namespace {
-
-/// It begins to wait for people: from now on the line's promise counts.
-Done promiseFirstResponse(Conversation &conversation, Context &context)
-{
-    OTKLIK_TRY(const auto line, context.store.lines.byId(conversation.line));
-    conversation.firstResponseDueAt = firstResponseDueAt(line, context.calendar, context.now);
-    return awaitFirstResponse(context, conversation);
-}
 
 template <class T, class U>
 Result<T> refused(const Result<U> &result)
@@ -95,12 +86,10 @@ Result<wire::Empty> handle(const wire::ConversationReopen &message, const Permit
     if (other) { // a citizen has one open conversation on a line: messages to the line go there
         return conflictIn(*conversation, Reason::OtherOpen);
     }
-    OTKLIK_TRY_DONE(promiseFirstResponse(reopened, context)
-                        .and_then([&] {
-                            return settle(reopened, "conversation.reopened", who.person(), context,
-                                          NoticeEvent::Reopened);
-                        })
-                        .and_then([&] { return noticeOfQueue(context, reopened); }));
+    OTKLIK_TRY_DONE(
+        settle(reopened, "conversation.reopened", who.person(), context, NoticeEvent::Reopened).and_then([&] {
+            return noticeOfQueue(context, reopened);
+        }));
     context.queueMoved(reopened.line);
     return wire::Empty{};
 }
@@ -162,12 +151,10 @@ Result<wire::OperatorRequest::Result> handle(const wire::OperatorRequest &messag
     }
     if (conversation->status == Status::Bot) {
         OTKLIK_TRY(auto handedOver, lifecycle::handOver(*conversation, context.now));
-        OTKLIK_TRY_DONE(promiseFirstResponse(handedOver, context)
-                            .and_then([&] {
-                                return settle(handedOver, "conversation.queued", who.person(), context,
-                                              NoticeEvent::None);
-                            })
-                            .and_then([&] { return noticeOfQueue(context, handedOver); }));
+        OTKLIK_TRY_DONE(
+            settle(handedOver, "conversation.queued", who.person(), context, NoticeEvent::None).and_then([&] {
+                return noticeOfQueue(context, handedOver);
+            }));
         context.queueMoved(handedOver.line);
         *conversation = handedOver;
     }

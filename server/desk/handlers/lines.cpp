@@ -99,14 +99,15 @@ Result<wire::LineList::Result> look(const wire::LineList &message, const Permit 
             continue;
         }
         OTKLIK_TRY(const auto wait, waitOfNext(lookup, line.id));
-        const bool openNow = isOpen(line, lookup.calendar, lookup.now);
+        OTKLIK_TRY(const auto calendar, lookup.store.promises.calendarOf(line.id, lookup.calendar, lookup.now));
+        const bool openNow = isOpen(line, calendar, lookup.now);
         answer.lines.append(
             {.line = line.id,
              .key = line.key,
              .name = lookup.words.lineName(line, who.language()),
              .description = lookup.words.lineDescription(line, who.language()),
              .open = openNow,
-             .opensAt = openNow ? Instant{} : opensAt(line, lookup.calendar, lookup.now),
+             .opensAt = openNow ? Instant{} : opensAt(line, calendar, lookup.now),
              .hours = lookup.words.hours(line, who.language()),
              .timeZone = line.timeZone,
              .detailsUrl = line.detailsUrl,

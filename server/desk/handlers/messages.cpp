@@ -4,7 +4,7 @@
 
 #include "app/domain/lifecycle.h"
 #include "app/domain/reason.h"
-#include "app/domain/servicelevels/servicelevel.h"
+#include "app/domain/servicelevels/openclocks.h"
 #include "server/desk/engine/stream.h"
 #include "server/desk/words/words.h"
 
@@ -78,13 +78,14 @@ Result<wire::MessageSend::Result> sayIn(Conversation conversation, const wire::M
 Result<wire::MessageSend::Result> openWith(const Line &line, const wire::MessageSend &sent, const Permit &who,
                                            Context &context)
 {
-    const Conversation opened{.line = line.id,
-                              .citizen = who.person(),
-                              .status = Status::Queued,
-                              .createdAt = context.now,
-                              .queuedAt = context.now,
-                              .firstResponseDueAt = firstResponseDueAt(line, context.calendar, context.now),
-                              .lastAt = context.now};
+    OTKLIK_TRY(const auto rules, context.store.promises.rules(context.calendar, context.now));
+    const Conversation opened = clocks::asked({.line = line.id,
+                                               .citizen = who.person(),
+                                               .status = Status::Queued,
+                                               .createdAt = context.now,
+                                               .queuedAt = context.now,
+                                               .lastAt = context.now},
+                                              *rules, context.now);
     OTKLIK_TRY(auto added, context.store.conversations.add(context.tx, opened, yearOf(line, context.now)));
     Conversation conversation = std::move(added);
     if (const Done connected =
@@ -93,7 +94,7 @@ Result<wire::MessageSend::Result> openWith(const Line &line, const wire::Message
         return tl::unexpected<Error>(connected.error());
     }
     OTKLIK_TRY_DONE(context.log("conversation.opened", conversation.id, who.person(), line.id.value));
-    OTKLIK_TRY_DONE(awaitFirstResponse(context, conversation));
+    OTKLIK_TRY_DONE(begin(context, conversation));
     OTKLIK_TRY(const auto appended, say(context, conversation, messageOf(sent, who)));
     OTKLIK_TRY_DONE(notice(context, conversation, NoticeEvent::Registered));
     OTKLIK_TRY_DONE(noticeOfQueue(context, conversation));

@@ -52,13 +52,14 @@ Result<wire::TranscriptRequest::Result> handle(const wire::TranscriptRequest &me
         return conflict(QStringLiteral("too_many"));
     }
     OTKLIK_TRY(const auto line, context.store.lines.byId(conversation.line));
+    OTKLIK_TRY(const auto calendar, context.store.promises.calendarOf(line.id, context.calendar, context.now));
     DocumentRequest request{.conversation = conversation.id,
                             .citizen = who.person(),
                             .format = message.format,
                             .language = who.language(),
                             .comment = message.comment.trimmed(),
                             .createdAt = context.now,
-                            .dueAt = documentDueAt(line, context.calendar, context.now)};
+                            .dueAt = documentDueAt(line, calendar, context.now)};
     if (!message.email.isEmpty()) {
         OTKLIK_TRY(request.email, checkEmail(message.email));
     }

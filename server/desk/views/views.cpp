@@ -64,6 +64,9 @@ wire::Summary staffSummary(const Overview &overview, Language language, const Wo
     summary.waitingSince = listed.waitingSince;
     summary.ratingComment = conversation.ratingComment;
     summary.supervisorCalledAt = conversation.supervisorCalledAt;
+    summary.nextResponseDueAt = conversation.clocks.nextResponseDueAt;
+    summary.resolutionDueAt = conversation.clocks.resolutionDueAt;
+    summary.slaState = conversation.clocks.state;
     return summary;
 }
 

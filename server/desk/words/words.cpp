@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstdlib>
 
 namespace otklik::desk {
@@ -249,6 +250,57 @@ QString Words::codeSms(const QString &code, std::chrono::minutes lifetime, Langu
 QString Words::supervisorCalled(const QString &number, Language language) const
 {
     return say(QT_TRANSLATE_NOOP("Words", "A supervisor is called to request No. %1."), language).arg(number);
+}
+
+QString Words::deadline(const QString &number, ClockKind clock, bool breached, Language language) const
+{
+    const char *text = nullptr;
+    switch (clock) {
+    case ClockKind::FirstResponse:
+        text = breached ? QT_TRANSLATE_NOOP("Words", "Request No. %1 has had no first answer in time.")
+                        : QT_TRANSLATE_NOOP("Words", "The first answer to request No. %1 is due soon.");
+        break;
+    case ClockKind::NextResponse:
+        text = breached ? QT_TRANSLATE_NOOP("Words", "Request No. %1 has had no further answer in time.")
+                        : QT_TRANSLATE_NOOP("Words", "The next answer to request No. %1 is due soon.");
+        break;
+    case ClockKind::Resolution:
+        text = breached ? QT_TRANSLATE_NOOP("Words", "Request No. %1 was not settled in time.")
+                        : QT_TRANSLATE_NOOP("Words", "Request No. %1 is to be settled soon.");
+        break;
+    }
+    return say(text, language).arg(number);
+}
+
+QString Words::move(const wire::LiveMove &move, Language language) const
+{
+    using Kind = wire::LiveMove::Kind;
+    const QLocale locale = localeOf(language);
+    const auto load = [&] {
+        return locale.toString(move.load, 'f', move.load == std::floor(move.load) ? 0 : 1);
+    };
+    switch (move.kind) {
+    case Kind::Assign:
+        return say(QT_TRANSLATE_NOOP("Words", "%1 is free: %2 of %3"), language)
+            .arg(move.operatorName, load(), locale.toString(move.capacity));
+    case Kind::Level:
+        return say(QT_TRANSLATE_NOOP("Words", "Level %1: %2, %3 of %4"), language)
+            .arg(locale.toString(move.level), move.operatorName, load(), locale.toString(move.capacity));
+    case Kind::Return:
+        return say(QT_TRANSLATE_NOOP("Words", "%1 is not there"), language).arg(move.operatorName);
+    case Kind::Remind:
+        return say(QT_TRANSLATE_NOOP("Words", "%1 has not answered yet"), language).arg(move.operatorName);
+    case Kind::TakeOver:
+        break;
+    }
+    return say(QT_TRANSLATE_NOOP("Words", "Nobody of the line is free"), language);
+}
+
+QString Words::calendarMissing(int year, Language language) const
+{
+    return say(QT_TRANSLATE_NOOP("Words", "The production calendar has no year %1: import it, or deadlines are wrong."),
+               language)
+        .arg(year);
 }
 
 QString Words::knownPhoneSms(Language language) const

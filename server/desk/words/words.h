@@ -40,6 +40,11 @@ public:
     QString knownPhoneSms(Language language) const;
     /// What supervisors hear who are called to a conversation.
     QString supervisorCalled(const QString &number, Language language) const;
+    /// What supervisors hear of a deadline that comes near, or has passed.
+    QString deadline(const QString &number, ClockKind clock, bool breached, Language language) const;
+    /// Why that would keep a promise that is at risk.
+    QString move(const wire::LiveMove &move, Language language) const;
+    QString calendarMissing(int year, Language language) const;
     /// The working hours of a line for people: «Mon–Fri 9:00–18:00; Sat 10:00–15:00».
     QString hours(const Line &line, Language language) const;
 

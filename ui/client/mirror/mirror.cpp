@@ -174,6 +174,7 @@ Mirror::Effect Mirror::apply(const wire::Notification &push, Instant now)
             [](const wire::TranscriptChanged &value) { return Effect{.changes = {Pushed{value}}}; },
             [](const wire::OfferMade &value) { return Effect{.changes = {Pushed{value}}}; },
             [](const wire::OfferEnded &value) { return Effect{.changes = {Pushed{value}}}; },
+            [](const wire::ReportChanged &value) { return Effect{.changes = {Pushed{value}}}; },
         },
         push);
 }
