@@ -37,6 +37,11 @@ constexpr std::array fieldNames{
     FieldName{"tags", QT_TRANSLATE_NOOP("Words", "tags")},
     FieldName{"query", QT_TRANSLATE_NOOP("Words", "search text")},
     FieldName{"reason", QT_TRANSLATE_NOOP("Words", "reason")},
+    FieldName{"description", QT_TRANSLATE_NOOP("Words", "what is not solved")},
+    FieldName{"address", QT_TRANSLATE_NOOP("Words", "address for the answer")},
+    FieldName{"address.email", QT_TRANSLATE_NOOP("Words", "e-mail")},
+    FieldName{"address.post", QT_TRANSLATE_NOOP("Words", "postal address")},
+    FieldName{"answer", QT_TRANSLATE_NOOP("Words", "answer")},
 };
 
 struct FieldSentence {
@@ -58,6 +63,10 @@ constexpr std::array fieldSentences{
         "password", Reason::Weak,
         QT_TRANSLATE_NOOP("Words", "The password is too simple: use letters and digits, and no common words.")},
     FieldSentence{"fullName", Reason::Format, QT_TRANSLATE_NOOP("Words", "Write your surname and first name in full.")},
+    FieldSentence{"fullName", Reason::TooShort,
+                  QT_TRANSLATE_NOOP("Words", "Write your surname and first name in full.")},
+    FieldSentence{"address.email", Reason::Format,
+                  QT_TRANSLATE_NOOP("Words", "The e-mail should look like name@example.ru.")},
     FieldSentence{"passport", Reason::Format,
                   QT_TRANSLATE_NOOP("Words", "A passport has four and six digits: 45 06 123456.")},
     FieldSentence{"snils", Reason::Format, QT_TRANSLATE_NOOP("Words", "A SNILS has 11 digits: 112-233-445 95.")},

@@ -94,6 +94,8 @@ constexpr std::array table{
     ReasonFacts{NotOnLine, Word("notOnLine"), Clients, 0,
                 QT_TRANSLATE_NOOP("Words", "This colleague does not work on the line of this request.")},
 
+    ReasonFacts{TermOver, Word("termOver"), Clients, 0, QT_TRANSLATE_NOOP("Words", "The term for this is over.")},
+
     ReasonFacts{Content, Word("content"), Clients, 0,
                 QT_TRANSLATE_NOOP("Words", "This file is not what its name says: inside it is no PDF, JPG or PNG. Save "
                                            "it as a PDF or take a picture of the screen, and attach that.")},

@@ -67,6 +67,8 @@ enum class Reason : quint8 {
     NotOnline,
     NoFreePlace,
     NotOnLine,
+    // appeals
+    TermOver,
     // files
     Content,
     Pixels,

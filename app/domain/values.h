@@ -61,6 +61,18 @@ enum class DocumentStep {
     NotSent = 7,
 };
 
+/// Which step of a formal appeal a notice tells; stored with it.
+enum class AppealStep {
+    None = 0,
+    Registered = 1,
+    Accepted = 2,
+    Forwarded = 3,
+    Extended = 4,
+    Answered = 5,
+    Rejected = 6,
+    Overdue = 7,
+};
+
 /// What a notice is about; its words are made at the edge, in the reader's language.
 struct NoticeFacts {
     QString number = {};                    ///< the conversation's number
@@ -70,6 +82,8 @@ struct NoticeFacts {
     QString detail = {};                    ///< a resolution, a score, a reason; an opening or a deadline in ISO 8601
     QString timeZone = {};                  ///< IANA name of the zone in which that time is told
     DocumentStep step = DocumentStep::None; ///< of NoticeEvent::Transcript
+    AppealStep appeal = AppealStep::None;   ///< of NoticeEvent::Appeal, whose number is the `name`
+    QString dueDate = {};                   ///< of an appeal: the last day of its term, ISO 8601
     friend bool operator==(const NoticeFacts &, const NoticeFacts &) = default;
 };
 

@@ -32,9 +32,10 @@ Store::Store(std::unique_ptr<Database> database, const vault::Vault &vault, cons
       m_unitOfWork(*m_database, vault, m_ids), m_context{*m_database, vault, m_keys, m_ids, m_unitOfWork},
       people(m_context), sessions(m_context), challenges(m_context), attempts(m_context), lines(m_context),
       conversations(m_context), files(m_context), search(m_context), messages(m_context, files, search),
-      transcripts(m_context), documentRequests(m_context), mails(m_context), templates(m_context), presences(m_context),
-      attendance(m_context), assignments(m_context), deadlines(*m_database), events(m_context), meta(m_context),
-      histories(m_context), promises(m_context, lines), figures(m_context), reports(m_context), live(m_context)
+      transcripts(m_context), documentRequests(m_context), appeals(m_context), mails(m_context), templates(m_context),
+      presences(m_context), attendance(m_context), assignments(m_context), deadlines(*m_database), events(m_context),
+      meta(m_context), histories(m_context), promises(m_context, lines), figures(m_context), reports(m_context),
+      live(m_context)
 {}
 
 namespace {

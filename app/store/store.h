@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/store/audit/events.h"
+#include "app/store/conversations/appeals.h"
 #include "app/store/conversations/assignments.h"
 #include "app/store/conversations/conversations.h"
 #include "app/store/conversations/deadlines.h"
@@ -76,6 +77,7 @@ public:
     Messages messages;
     Transcripts transcripts;
     DocumentRequests documentRequests;
+    Appeals appeals;
     OutgoingMails mails;
     Templates templates;
     Presences presences;

@@ -217,11 +217,51 @@ void AppealRulesTest::nothingIsExtendedOrForwardedTooLate()
 void AppealRulesTest::anEndOwesNothing()
 {
     for (const ApStatus status : {ApStatus::Forwarded, ApStatus::Answered, ApStatus::Rejected}) {
-        QVERIFY(!isSet(in(status).dueAt));
-        QVERIFY(!isSet(in(status).forwardDueAt));
+        QVERIFY(!appeals::isOwed(status));
+        QCOMPARE(in(status).closedAt, received + 1h);
+        QVERIFY(!appeals::isLate(in(status), fresh().dueAt + 1ms));
     }
     QCOMPARE(in(ApStatus::Answered).answer, u"an answer"_s);
     QCOMPARE(in(ApStatus::Accepted).dueAt, fresh().dueAt);
+    QVERIFY(!isSet(in(ApStatus::Accepted).closedAt));
+    QVERIFY(!appeals::isLate(fresh(), fresh().dueAt));
+    QVERIFY(appeals::isLate(fresh(), fresh().dueAt + 1ms));
+    QVERIFY(appeals::isLate(after(fresh(), full(ApStatus::Answered), fresh().dueAt + 1ms).value(), received));
+}
+
+/// What screens say beforehand is what the step then answers.
+void AppealRulesTest::anObstacleIsWhatRefusesTheStep()
+{
+    using appeals::Obstacle;
+    for (const ApStatus from : all) {
+        for (const ApStatus to : all) {
+            for (const Role role : {Role::Citizen, Role::Operator, Role::Supervisor}) {
+                for (const Instant now : {received + 1h, fresh().forwardDueAt + 1ms, fresh().dueAt + 24h * 40}) {
+                    const Appeal appeal = in(from);
+                    const bool free = appeals::obstacleTo(appeal, to, role, now) == Obstacle::None;
+                    QCOMPARE(after(appeal, full(to), now, role).has_value(), free);
+                }
+            }
+        }
+    }
+    QCOMPARE(appeals::obstacleTo(fresh(), ApStatus::Answered, Role::Operator, received), Obstacle::Role);
+    QCOMPARE(appeals::obstacleTo(in(ApStatus::Answered), ApStatus::Accepted, Role::Supervisor, received),
+             Obstacle::Over);
+    QCOMPARE(appeals::obstacleTo(in(ApStatus::Extended), ApStatus::Extended, Role::Supervisor, received),
+             Obstacle::Done);
+    QCOMPARE(appeals::obstacleTo(fresh(), ApStatus::Forwarded, Role::Supervisor, fresh().forwardDueAt + 1ms),
+             Obstacle::Overdue);
+}
+
+void AppealRulesTest::aNumberIsReadAsPeopleWriteIt()
+{
+    QCOMPARE(appeals::formatNumber(2026, 412), u"О-2026-000412"_s);
+    for (const QString &text : {u"О-2026-000412"_s, u"№ о-2026-412"_s, u"O-2026-412"_s, u" О – 2026 – 000412 "_s}) {
+        QCOMPARE(appeals::parseNumber(text), (std::optional(appeals::Number{2026, 412})));
+    }
+    for (const QString &text : {u"2026-000412"_s, u"О-2026-0"_s, u"А-2026-000412"_s, u"О-26-1"_s, u""_s}) {
+        QVERIFY(!appeals::parseNumber(text));
+    }
 }
 
 void AppealRulesTest::wordsAreThoseOfTheWire()

@@ -21,5 +21,7 @@ private slots:
     void anExtensionMovesTheTermOnce();
     void nothingIsExtendedOrForwardedTooLate();
     void anEndOwesNothing();
+    void anObstacleIsWhatRefusesTheStep();
+    void aNumberIsReadAsPeopleWriteIt();
     void wordsAreThoseOfTheWire();
 };

@@ -9,6 +9,6 @@ int main(int argc, char **argv)
 {
     QCoreApplication app(argc, argv);
     return otklik::test::runAll<DatabaseTest, CheckpointsTest, MigrationTest, PeopleTest, SessionsTest, TranscriptsTest,
-                                DocumentRequestsTest, OutgoingMailTest, ConversationsTest, UnitOfWorkTest, SearchTest,
-                                TablesTest, BlobsTest, RewrapTest, LocalTest>(argc, argv);
+                                DocumentRequestsTest, AppealsTest, OutgoingMailTest, ConversationsTest, UnitOfWorkTest,
+                                SearchTest, TablesTest, BlobsTest, RewrapTest, LocalTest>(argc, argv);
 }

@@ -241,6 +241,20 @@ private slots:
     void aRemovedConversationTakesItsRequestsAlong();
 };
 
+/// Formal appeals and their history.
+class AppealsTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase_data();
+
+    void anAppealComesBackAsItWasWritten();
+    void nothingOfItLiesOpenInTheDatabase();
+    void numbersCountFromOneInEachYear();
+    void listsEndAtTheLinesOfTheWorker();
+    void aRemovedConversationTakesItsAppealsAlong();
+};
+
 /// E-mails on their way.
 class OutgoingMailTest : public QObject {
     Q_OBJECT

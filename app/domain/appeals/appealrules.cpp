@@ -31,6 +31,12 @@ constexpr std::array transitions{
     std::pair(Status::Extended, Status::Rejected),
 };
 
+QTimeZone zoneOf(const QString &timeZone)
+{
+    const QTimeZone named(timeZone.toUtf8());
+    return named.isValid() ? named : QTimeZone::utc();
+}
+
 bool looksLikeEmail(const QString &text)
 {
     const qsizetype at = text.indexOf(u'@');
@@ -56,9 +62,9 @@ Done checkStep(const Appeal &appeal, const Step &step, const AppealTerms &terms,
     if (step.to == Status::Answered) {
         OTKLIK_TRY_DONE(checkText(QStringLiteral("answer"), step.answer, mostReasonChars));
     }
-    if ((step.to == Status::Extended && now > appeal.dueAt) ||
-        (step.to == Status::Forwarded && now > appeal.forwardDueAt)) {
-        return conflict(QStringLiteral("overdue"));
+    if (obstacleTo(appeal, step.to, Role::Administrator, now) == Obstacle::Overdue) {
+        return tl::unexpected(
+            Error{.fault = Fault::Conflict, .reason = Reason::TermOver, .state = QStringLiteral("overdue")});
     }
     if (step.to == Status::Extended && (step.extraDays < 0 || step.extraDays > terms.extensionDays)) {
         return malformed(QStringLiteral("extraDays"), Reason::Range, terms.extensionDays);
@@ -107,8 +113,7 @@ Done check(const Draft &draft)
 
 Instant endOfTerm(Instant from, int days, const QString &timeZone)
 {
-    const QTimeZone named(timeZone.toUtf8());
-    const QTimeZone zone = named.isValid() ? named : QTimeZone::utc();
+    const QTimeZone zone = zoneOf(timeZone);
     const QDate last = toDateTime(from).toTimeZone(zone).date().addDays(days);
     return fromMs(last.addDays(1).startOfDay(zone).toMSecsSinceEpoch() - 1);
 }
@@ -125,6 +130,60 @@ Appeal registered(Instant receivedAt, PersonId by, const AppealTerms &terms, con
             .forwardDueAt = endOfTerm(now, terms.forwardDays, timeZone),
             .dueAt = endOfTerm(now, terms.answerDays, timeZone),
             .history = {{.status = Status::Registered, .at = now, .by = by}}};
+}
+
+bool isOwed(Status status)
+{
+    return status == Status::Registered || status == Status::Accepted || status == Status::Extended;
+}
+
+bool isLate(const Appeal &appeal, Instant now)
+{
+    return (isOwed(appeal.status) ? now : appeal.closedAt) > appeal.dueAt;
+}
+
+DaysLeft daysLeft(const Appeal &appeal, Instant now, const QString &timeZone, const WorkCalendar &calendar)
+{
+    const QTimeZone zone = zoneOf(timeZone);
+    const QDate today = toDateTime(now).toTimeZone(zone).date();
+    const QDate last = toDateTime(appeal.dueAt).toTimeZone(zone).date();
+    DaysLeft left{.calendar = static_cast<int>(today.daysTo(last))};
+    for (QDate day = today.addDays(1); day <= last; day = day.addDays(1)) {
+        left.working += calendar.isWorked(day) ? 1 : 0;
+    }
+    return left;
+}
+
+Instant warnAt(const Appeal &appeal, const AppealTerms &terms)
+{
+    return appeal.dueAt - std::chrono::days(terms.warnDays);
+}
+
+Instant lastFor(const Appeal &appeal, Status to)
+{
+    switch (to) {
+    case Status::Forwarded:
+        return appeal.forwardDueAt;
+    case Status::Extended:
+        return appeal.dueAt;
+    default:
+        return {};
+    }
+}
+
+Obstacle obstacleTo(const Appeal &appeal, Status to, Role role, Instant now)
+{
+    if (!may(role, to)) {
+        return Obstacle::Role;
+    }
+    if (!isOwed(appeal.status)) {
+        return Obstacle::Over;
+    }
+    if (std::find(transitions.begin(), transitions.end(), std::pair(appeal.status, to)) == transitions.end()) {
+        return Obstacle::Done;
+    }
+    const Instant last = lastFor(appeal, to);
+    return isSet(last) && now > last ? Obstacle::Overdue : Obstacle::None;
 }
 
 bool may(Role role, Status to)
@@ -159,8 +218,7 @@ Result<Appeal> changed(Appeal appeal, const Step &step, Role role, PersonId by, 
         [[fallthrough]];
     case Status::Forwarded:
     case Status::Rejected:
-        appeal.dueAt = {};
-        appeal.forwardDueAt = {};
+        appeal.closedAt = now;
         break;
     }
     appeal.status = step.to;

@@ -4,6 +4,7 @@
 
 #include "app/base/result.h"
 #include "app/domain/appeals/appealterms.h"
+#include "app/domain/servicelevels/workcalendar.h"
 #include "app/domain/values.h"
 
 #include <optional>
@@ -49,7 +50,8 @@ struct Appeal {
     Instant receivedAt = {};
     Instant registeredAt = {};
     Instant forwardDueAt = {};
-    Instant dueAt = {}; ///< of the answer; unset when nothing is owed any more
+    Instant dueAt = {};    ///< of the answer
+    Instant closedAt = {}; ///< unset while an answer is owed
     QString answer = {};
     QList<Event> history = {};
     friend bool operator==(const Appeal &, const Appeal &) = default;
@@ -72,8 +74,34 @@ struct Step {
     bool noticed = false; ///< of an extension and a forwarding: the author is told. The law demands it
 };
 
+/// Whether an answer is still owed.
+bool isOwed(Status status);
+/// Whether it was answered, or still waits, past its term.
+bool isLate(const Appeal &appeal, Instant now);
+/// The days after today up to the last day of the term, in that zone.
+struct DaysLeft {
+    int calendar = 0; ///< negative past the term
+    int working = 0;  ///< of these, days on which people work; 0 past the term
+    friend bool operator==(const DaysLeft &, const DaysLeft &) = default;
+};
+DaysLeft daysLeft(const Appeal &appeal, Instant now, const QString &timeZone, const WorkCalendar &calendar);
+/// When people are to be warned of its term.
+Instant warnAt(const Appeal &appeal, const AppealTerms &terms);
+
 /// Whether the role may take that step: operators accept, supervisors and administrators decide. Citizens only create.
 bool may(Role role, Status to);
+
+/// What stands in the way of a step, so that screens can say it beforehand.
+enum class Obstacle {
+    None,
+    Role,    ///< somebody else decides it
+    Over,    ///< nothing is owed any more
+    Done,    ///< it was taken already, or a later one was
+    Overdue, ///< its own term is over
+};
+Obstacle obstacleTo(const Appeal &appeal, Status to, Role role, Instant now);
+/// The last instant of the step's own term; unset when it has none.
+Instant lastFor(const Appeal &appeal, Status to);
 
 /// Forbidden; Conflict with the status (or "overdue" after the term) when it does not permit it; Malformed with the
 /// field (reason, answer, extraDays, notice) that is missing or wrong.

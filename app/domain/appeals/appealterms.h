@@ -10,6 +10,7 @@ struct AppealTerms {
     int answerDays = 30;    ///< from registration (article 12, part 1)
     int extensionDays = 30; ///< at most, once, with notice to the author (article 12, part 2)
     int forwardDays = 7;    ///< from registration, to whom it concerns (article 8, part 3)
+    int warnDays = 3;       ///< before the end of the term, the house's own
     friend bool operator==(const AppealTerms &, const AppealTerms &) = default;
 };
 

@@ -67,6 +67,10 @@ const Statement selectBlobs{"conversations.blobs", "SELECT blob FROM files WHERE
 const Statement deleteFiles{"conversations.files.remove", "DELETE FROM files WHERE conversation = ?"};
 const Statement deleteRequests{"conversations.requests.remove",
                                "DELETE FROM transcript_requests WHERE conversation = ?"};
+const Statement deleteAppealSteps{"conversations.appealSteps.remove",
+                                  "DELETE FROM appeal_steps WHERE appeal IN "
+                                  "(SELECT id FROM appeals WHERE conversation = ?)"};
+const Statement deleteAppeals{"conversations.appeals.remove", "DELETE FROM appeals WHERE conversation = ?"};
 const Statement deleteMails{"conversations.mails.remove", "DELETE FROM outgoing_mail WHERE conversation = ?"};
 const Statement deleteHistory{"conversations.history.remove",
                               "DELETE FROM conversation_history WHERE conversation = ?"};
@@ -281,6 +285,8 @@ Result<QStringList> Conversations::remove(Transaction &tx, ConversationId id)
         .and_then([&](const QStringList &blobs) {
             return tx.change(deleteFiles, id)
                 .and_then([&](qint64) { return tx.change(deleteRequests, id); })
+                .and_then([&](qint64) { return tx.change(deleteAppealSteps, id); })
+                .and_then([&](qint64) { return tx.change(deleteAppeals, id); })
                 .and_then([&](qint64) { return tx.change(deleteMails, id); })
                 .and_then([&](qint64) { return tx.change(deleteHistory, id); })
                 .and_then([&](qint64) { return tx.change(deleteFigures, id); })

@@ -54,6 +54,10 @@ QString factsText(const Message &message)
     if (facts.step != DocumentStep::None) {
         object.insert(QStringLiteral("step"), static_cast<int>(facts.step));
     }
+    if (facts.appeal != AppealStep::None) {
+        object.insert(QStringLiteral("appeal"), static_cast<int>(facts.appeal));
+        object.insert(QStringLiteral("due"), facts.dueDate);
+    }
     return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
 }
 
@@ -66,7 +70,9 @@ NoticeFacts factsOf(const QString &text)
             .waitSeconds = object[QLatin1String("wait")].toInt(-1),
             .detail = object[QLatin1String("detail")].toString(),
             .timeZone = object[QLatin1String("zone")].toString(),
-            .step = static_cast<DocumentStep>(object[QLatin1String("step")].toInt())};
+            .step = static_cast<DocumentStep>(object[QLatin1String("step")].toInt()),
+            .appeal = static_cast<AppealStep>(object[QLatin1String("appeal")].toInt()),
+            .dueDate = object[QLatin1String("due")].toString()};
 }
 
 } // namespace
