@@ -1282,6 +1282,142 @@ This letter was made by a machine. Please do not answer it.
         <source>A break is not possible now: %1 online, %2 needed.</source>
         <translation>Перерыв сейчас невозможен: на связи %1, нужно %2.</translation>
     </message>
+    <message>
+        <source>Answer to appeal No. %1</source>
+        <translation>Ответ на официальное обращение № %1</translation>
+    </message>
+    <message>
+        <source>Good day!
+
+Your appeal No. %1 is answered:
+
+%2
+
+This letter was made by a machine. Please do not answer it.
+</source>
+        <translation>Здравствуйте!
+
+Ответ на ваше официальное обращение № %1:
+
+%2
+
+Это письмо составлено автоматически, отвечать на него не нужно.
+</translation>
+    </message>
+    <message>
+        <source>Applicant</source>
+        <translation>Заявитель</translation>
+    </message>
+    <message>
+        <source>E-mail for the answer</source>
+        <translation>Почта для ответа</translation>
+    </message>
+    <message>
+        <source>Postal address for the answer</source>
+        <translation>Почтовый адрес для ответа</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Поступило</translation>
+    </message>
+    <message>
+        <source>Registered</source>
+        <translation>Зарегистрировано</translation>
+    </message>
+    <message>
+        <source>Answer due by</source>
+        <translation>Срок ответа</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Состояние</translation>
+    </message>
+    <message>
+        <source>Request in the chat</source>
+        <translation>Обращение в чате</translation>
+    </message>
+    <message>
+        <source>Appeal No. %1</source>
+        <translation>Официальное обращение № %1</translation>
+    </message>
+    <message>
+        <source>Formal appeal</source>
+        <translation>Официальное обращение</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Ответ</translation>
+    </message>
+    <message>
+        <source>Appeal No. %1 is registered. The answer is due by %2.</source>
+        <translation>Официальное обращение № %1 зарегистрировано. Ответ будет до %2.</translation>
+    </message>
+    <message>
+        <source>Appeal No. %1 is accepted for consideration.</source>
+        <translation>Официальное обращение № %1 принято к рассмотрению.</translation>
+    </message>
+    <message>
+        <source>Appeal No. %1 is forwarded: %2</source>
+        <translation>Официальное обращение № %1 переадресовано: %2</translation>
+    </message>
+    <message>
+        <source>The term of appeal No. %1 is extended to %3: %2</source>
+        <translation>Срок официального обращения № %1 продлён до %3: %2</translation>
+    </message>
+    <message>
+        <source>Appeal No. %1 is answered:
+%2</source>
+        <translation>Ответ на официальное обращение № %1:
+%2</translation>
+    </message>
+    <message>
+        <source>Appeal No. %1 is rejected: %2</source>
+        <translation>В рассмотрении официального обращения № %1 отказано: %2</translation>
+    </message>
+    <message>
+        <source>The term of appeal No. %1 is over, and it is not answered.</source>
+        <translation>Срок официального обращения № %1 прошёл, ответа нет.</translation>
+    </message>
+    <message>
+        <source>Appeal No. %1 is to be answered by %2.</source>
+        <translation>На официальное обращение № %1 нужно ответить до %2.</translation>
+    </message>
+    <message>
+        <source>registered</source>
+        <translation>зарегистрировано</translation>
+    </message>
+    <message>
+        <source>under consideration</source>
+        <translation>на рассмотрении</translation>
+    </message>
+    <message>
+        <source>forwarded</source>
+        <translation>переадресовано</translation>
+    </message>
+    <message>
+        <source>extended</source>
+        <translation>продлено</translation>
+    </message>
+    <message>
+        <source>answered</source>
+        <translation>ответ дан</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>отказано</translation>
+    </message>
+    <message>
+        <source>The term for this was over on %1.</source>
+        <translation>Срок прошёл %1.</translation>
+    </message>
+    <message>
+        <source>Several appeals of this request wait for an answer already. Please wait for those first.</source>
+        <translation>По этому обращению уже ждут ответа несколько официальных. Сначала дождитесь их.</translation>
+    </message>
+    <message>
+        <source>The appeal is %1 already.</source>
+        <translation>Состояние официального обращения уже другое: %1.</translation>
+    </message>
 </context>
 <context>
     <name>otklik::embedded::Program</name>

@@ -164,7 +164,14 @@ void fields(V &v, ConversationRemoved &n)
 
 struct AlertAdded {
     static constexpr PushFacts facts{"alert.added", "To supervisors: something needs them now."};
-    enum class Kind { Supervisor, DeadlineWarning, DeadlineBreached, CalendarMissing };
+    enum class Kind {
+        Supervisor,
+        DeadlineWarning,
+        DeadlineBreached,
+        CalendarMissing,
+        AppealWarning,
+        AppealTerm,
+    };
 
     Kind kind = Kind::Supervisor;
     LineId line = {};
@@ -178,13 +185,15 @@ struct Words<AlertAdded::Kind> {
         Entry<AlertAdded::Kind>{AlertAdded::Kind::Supervisor, QLatin1StringView("supervisor")},
         Entry<AlertAdded::Kind>{AlertAdded::Kind::DeadlineWarning, QLatin1StringView("sla.warning")},
         Entry<AlertAdded::Kind>{AlertAdded::Kind::DeadlineBreached, QLatin1StringView("sla.breached")},
-        Entry<AlertAdded::Kind>{AlertAdded::Kind::CalendarMissing, QLatin1StringView("calendar.missing")}};
+        Entry<AlertAdded::Kind>{AlertAdded::Kind::CalendarMissing, QLatin1StringView("calendar.missing")},
+        Entry<AlertAdded::Kind>{AlertAdded::Kind::AppealWarning, QLatin1StringView("appealWarning")},
+        Entry<AlertAdded::Kind>{AlertAdded::Kind::AppealTerm, QLatin1StringView("appealTerm")}};
 };
 template <class V>
 void fields(V &v, AlertAdded &n)
 {
     v(must("kind", "What it is about: a supervisor is called to a conversation, a deadline comes near or has "
-                   "passed, the calendar of the next year is missing."),
+                   "passed, the calendar of the next year is missing, the term of an appeal is near or over."),
       n.kind);
     v(may("line", "On which line."), n.line);
     v(may("conversation", "In which conversation."), n.conversation);

@@ -45,6 +45,11 @@ constexpr std::array routes{
     HttpRoute{"GET", "/api/reports/{name}.csv", "200, 401, 403, 404, 413, 422",
               "For supervisors: response-time, operators, bot or conversations, also as .xlsx; ?from= and ?to= and the "
               "other parameters of report.responseTime and report.conversations."},
+    HttpRoute{
+        "GET", "/api/appeals/{number}.zip", "200, 401, 503",
+        "The package of a formal appeal, for its citizen and the staff of its line: appeal.pdf, transcript.pdf, "
+        "files/, manifest.json and manifest.sha256 with the SHA-256 of each. Otklik-Reason, percent-encoded, says "
+        "what staff take it for."},
     HttpRoute{"POST", "/api/transcripts/verify", "200, 401, 403, 411, 503",
               "For staff: a file of at most 64 MB → {verdict: issued, altered or unknown, number?, format?, issuedAt?, "
               "difference?}: whether it is a transcript as this server issued it."},

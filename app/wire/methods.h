@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "app/wire/appeals.h"
 #include "app/wire/assignment.h"
 #include "app/wire/conversation.h"
 #include "app/wire/history.h"
@@ -35,7 +36,9 @@ using Request =
                  OfferList, OfferAccept, OfferDecline, ConversationExplain,
                  // supervision
                  ReportLive, ReportResponseTime, ReportConversations, PolicyList, PolicySave, CalendarList,
-                 CalendarSave>;
+                 CalendarSave,
+                 // appeals
+                 AppealCreate, AppealGet, AppealList, AppealUpdate>;
 
 /// What the server says by itself.
 using Notification = std::variant<MessageAdded, ConversationChanged, QueueChanged, TypingChanged, MessageSeen,
@@ -43,7 +46,9 @@ using Notification = std::variant<MessageAdded, ConversationChanged, QueueChange
                                   // routing
                                   OfferMade, OfferEnded,
                                   // supervision
-                                  ReportChanged>;
+                                  ReportChanged,
+                                  // appeals
+                                  AppealChanged>;
 
 /// `Kinds` with the results of `Methods` that are not among them yet.
 template <class Kinds, class... Methods>

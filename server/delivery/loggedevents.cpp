@@ -4,11 +4,13 @@
 
 #include "app/domain/servicelevels/openclocks.h"
 #include "server/desk/engine/access.h"
+#include "server/desk/views/appeals.h"
 #include "server/desk/views/documentrequests.h"
 #include "server/desk/views/offers.h"
 #include "server/desk/views/views.h"
 
 #include <QHash>
+#include <QTimeZone>
 
 namespace otklik::delivery {
 
@@ -34,6 +36,7 @@ private:
     Done supervisorCalled(const store::Event &event);
     Done offerMade(const store::Event &event);
     Done deadline(const store::Event &event);
+    Done appeal(const store::Event &event, bool alert);
     void changed(const store::Event &event, bool allStaff);
     void tell(const store::Event &event, const Audience &audience, Event told);
 
@@ -189,6 +192,37 @@ Done LogReader::deadline(const store::Event &event)
     return {};
 }
 
+/// As it stands now, which the last of its events tells anyhow; or its term, as it was when it was warned of.
+Done LogReader::appeal(const store::Event &event, bool alert)
+{
+    const auto found = m_store.appeals.byId(AppealId{event.subject});
+    if (!found) {
+        return found.error().fault == Fault::NotFound ? Done() : tl::unexpected(found.error());
+    }
+    OTKLIK_TRY(const auto *const in, conversation(event.conversation));
+    if (!in) {
+        return {};
+    }
+    Audience audience{.op = in->op, .allStaff = true, .line = in->line};
+    if (alert) {
+        OTKLIK_TRY(const auto line, m_store.lines.byId(in->line));
+        audience.supervisorsOnly = true;
+        const QTimeZone zone(line.timeZone.toLatin1());
+        tell(event, audience,
+             AppealAlert{.conversation = in->id,
+                         .number = found->number,
+                         .line = in->line,
+                         .dueDate = toDateTime(fromMs(event.value)).toTimeZone(zone).date(),
+                         .over = event.kind == QLatin1String("appeal.overdue"),
+                         .at = event.at});
+        return {};
+    }
+    OTKLIK_TRY(auto overview, desk::overviewOf(*found, event.at, m_store));
+    audience.citizen = found->citizen;
+    tell(event, audience, AppealChanged{std::make_shared<const desk::AppealOverview>(std::move(overview))});
+    return {};
+}
+
 Done LogReader::take(const store::Event &event)
 {
     const auto kind = loggedKind(event.kind);
@@ -230,6 +264,10 @@ Done LogReader::take(const store::Event &event)
         tell(event, {.allStaff = true, .supervisorsOnly = true},
              CalendarMissing{.year = static_cast<int>(event.subject), .at = event.at});
         return {};
+    case LoggedKind::Appeal:
+        return appeal(event, false);
+    case LoggedKind::AppealAlert:
+        return appeal(event, true);
     case LoggedKind::Session:
         tell(event, {}, SessionRevoked{SessionId{event.subject}});
         return {};
@@ -282,6 +320,12 @@ std::optional<LoggedKind> loggedKind(const QString &kind)
         {QStringLiteral("sla.warning"), LoggedKind::Deadline},
         {QStringLiteral("sla.breached"), LoggedKind::Deadline},
         {QStringLiteral("calendar.missing"), LoggedKind::CalendarMissing},
+        {QStringLiteral("appeal.registered"), LoggedKind::Appeal},
+        {QStringLiteral("appeal.changed"), LoggedKind::Appeal},
+        {QStringLiteral("appeal.packaged"), LoggedKind::Appeal},
+        {QStringLiteral("appeal.late"), LoggedKind::Appeal},
+        {QStringLiteral("appeal.warned"), LoggedKind::AppealAlert},
+        {QStringLiteral("appeal.overdue"), LoggedKind::AppealAlert},
         {QStringLiteral("session.closed"), LoggedKind::Session},
         {QStringLiteral("session.revoked"), LoggedKind::Session},
         {QStringLiteral("session.reused"), LoggedKind::Session},

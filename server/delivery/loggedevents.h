@@ -23,6 +23,8 @@ enum class LoggedKind {
     SupervisorCalled, ///< to the conversation
     Deadline,         ///< of the conversation: `value` says which, by its time; told as the kind says
     CalendarMissing,  ///< `subject` is the year
+    Appeal,           ///< as it stands now
+    AppealAlert,      ///< its term is near, or over
     Session,          ///< `subject` is the one that was revoked
     DocumentRequest,  ///< `subject` is the request
     OfferMade,        ///< to the person in `subject`

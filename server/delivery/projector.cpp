@@ -3,6 +3,7 @@
 #include "server/delivery/projector.h"
 
 #include "app/base/overload.h"
+#include "server/desk/views/appeals.h"
 #include "server/desk/views/documentrequests.h"
 #include "server/desk/views/offers.h"
 #include "server/desk/views/views.h"
@@ -76,6 +77,17 @@ Projected projectEvent(const Event &event, const Reader &reader, const desk::Wor
             },
             [](const OfferEnded &ended) -> Projected {
                 return wire::OfferEnded{.conversation = ended.conversation, .reason = ended.how};
+            },
+            [&](const AppealChanged &changed) -> Projected {
+                return wire::AppealChanged{.appeal = desk::viewFor(*changed.overview, reader, words)};
+            },
+            [&](const AppealAlert &alert) -> Projected {
+                using Kind = wire::AlertAdded::Kind;
+                return wire::AlertAdded{.kind = alert.over ? Kind::AppealTerm : Kind::AppealWarning,
+                                        .line = alert.line,
+                                        .conversation = alert.conversation,
+                                        .text = words.appealAlert(alert, reader.language),
+                                        .at = alert.at};
             },
         },
         event);

@@ -6,6 +6,8 @@
 #include "app/domain/presence/presencerules.h"
 #include "app/domain/servicelevels/serviceclocks.h"
 
+#include <QDate>
+
 #include <chrono>
 #include <memory>
 #include <variant>
@@ -13,6 +15,7 @@
 namespace otklik::desk {
 struct Overview;
 struct DocumentRequestOverview;
+struct AppealOverview;
 struct OfferOverview;
 } // namespace otklik::desk
 
@@ -111,11 +114,24 @@ struct DocumentRequestChanged {
     std::shared_ptr<const desk::DocumentRequestOverview> overview = {}; ///< never null
 };
 
+/// A formal appeal is new, or stands otherwise now.
+struct AppealChanged {
+    std::shared_ptr<const desk::AppealOverview> overview = {}; ///< never null
+};
+/// The term of an appeal is near, or over.
+struct AppealAlert {
+    ConversationId conversation = {};
+    QString number = {}; ///< of the appeal
+    LineId line = {};
+    QDate dueDate = {}; ///< the last day of its term, in the line's zone
+    bool over = false;
+    Instant at = {};
+};
+
 /// What was committed. A new kind does not build until the projector knows it.
-using Event =
-    std::variant<MessageAdded, MessageSeen, ConversationChanged, PlaceChanged, PresenceChanged, ConversationRemoved,
-                 SupervisorCalled, SessionRevoked, DocumentRequestChanged, OfferMade, OfferEnded, DeadlineTold,
-                 CalendarMissing>;
+using Event = std::variant<MessageAdded, MessageSeen, ConversationChanged, PlaceChanged, PresenceChanged,
+                           ConversationRemoved, SupervisorCalled, SessionRevoked, DocumentRequestChanged, OfferMade,
+                           OfferEnded, DeadlineTold, CalendarMissing, AppealChanged, AppealAlert>;
 
 /// Never committed nor stored: it reaches the sessions of this node only.
 struct Typing {

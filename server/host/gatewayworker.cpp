@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/host/gatewayworker.h"
 
+#include "server/api/pages/appealpackage.h"
 #include "server/api/pages/demoapi.h"
 #include "server/api/pages/pageapi.h"
 #include "server/api/pages/transcriptapi.h"
@@ -54,6 +55,7 @@ Result<std::vector<gateway::Route>> GatewayWorker::routes()
     add(m_auth->routes());
     add(transcriptRoutes(m_api));
     all->push_back(reportRoute(m_api));
+    all->push_back(appealPackageRoute(m_api));
     if (m_api.demoOutbox) {
         add(demoRoutes(m_api));
     }

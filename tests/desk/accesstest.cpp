@@ -27,6 +27,8 @@ struct Target {
     PersonId person = {};
     FileId file = {};
     DocumentRequestId request = {};
+    AppealId appeal = {};
+    QString appealNumber = {};
 };
 
 /// A house in which the person of that role has a target of each kind; conversations are closed where that is needed.
@@ -93,6 +95,12 @@ Target World::make(Whose whose, LineId line, test::Voice &citizen, test::Voice &
     const auto asked =
         citizen.says(wire::TranscriptRequest{.conversation = target.conversation, .format = DocumentFormat::Txt});
     target.request = asked ? asked->request : DocumentRequestId{};
+    const auto appealed = citizen.says(wire::AppealCreate{.conversation = target.conversation,
+                                                          .description = QStringLiteral("Прошу пересмотреть"),
+                                                          .fullName = QStringLiteral("Соколова Мария"),
+                                                          .email = QStringLiteral("maria@example.org")});
+    target.appeal = appealed ? appealed->appeal : AppealId{};
+    target.appealNumber = appealed ? appealed->number : QString();
     (void)leader.says(wire::ConversationClaim{target.conversation});
     if (closed) {
         (void)leader.says(
@@ -341,6 +349,26 @@ Asked ask(Kind<wire::CalendarSave>, const Target &at, const World &)
     return onlyOnce(at, wire::CalendarSave{.years = {{.year = 2028}}});
 }
 
+Asked ask(Kind<wire::AppealCreate>, const Target &at, const World &)
+{
+    return wire::AppealCreate{.conversation = at.conversation,
+                              .description = QStringLiteral("Прошу"),
+                              .fullName = QStringLiteral("Соколова Мария"),
+                              .email = QStringLiteral("maria@example.org")};
+}
+Asked ask(Kind<wire::AppealGet>, const Target &at, const World &)
+{
+    return wire::AppealGet{.appeal = at.appeal};
+}
+Asked ask(Kind<wire::AppealList>, const Target &at, const World &)
+{
+    return wire::AppealList{.conversation = at.conversation};
+}
+Asked ask(Kind<wire::AppealUpdate>, const Target &at, const World &)
+{
+    return wire::AppealUpdate{.appeal = at.appeal, .status = appeals::Status::Accepted};
+}
+
 // ---- What comes of it
 
 QString outcomeOf(const Error &error)
@@ -357,6 +385,7 @@ QString outcomeOf(const Result<wire::Response> &answer)
         std::visit(Overload{[](const wire::ConversationList::Result &list) { return list.conversations.isEmpty(); },
                             [](const wire::HistorySearch::Result &search) { return search.hits.isEmpty(); },
                             [](const wire::TranscriptRequests::Result &list) { return list.requests.isEmpty(); },
+                            [](const wire::AppealList::Result &list) { return list.appeals.isEmpty(); },
                             [](const auto &) {
                                 return false;
                             }},
@@ -511,6 +540,12 @@ void addDocuments(Table &table)
             return missing && !missing->isEmpty() ? QStringLiteral("not_found") : outcomeOf(missing);
         },
         [](desk::Gate &gate, const desk::Actor &who) { return admitted(gate, who, desk::MissingLook{}); });
+    table.add(
+        QStringLiteral("GET /api/appeals/{number}.zip"), false,
+        [](World &world, const Target &at) {
+            return outcomeOf(looked(world.actor, &desk::Desk::appeal, desk::AppealLook{.number = at.appealNumber}));
+        },
+        [](desk::Gate &gate, const desk::Actor &who) { return admitted(gate, who, desk::AppealLook{}); });
     table.add(
         QStringLiteral("POST /api/transcripts/verify"), false,
         [](World &world, const Target &at) {

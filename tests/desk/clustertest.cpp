@@ -277,6 +277,25 @@ void ClusterTest::requestsForDocumentsReachTheOtherNode()
              QStringLiteral("Уже выслана"));
 }
 
+void ClusterTest::appealsAndTheirTermsReachTheOtherNode()
+{
+    Cluster cluster;
+    const ConversationId conversation = cluster.first.taken();
+    const auto made = cluster.first.citizen.says(wire::AppealCreate{.conversation = conversation,
+                                                                    .description = QStringLiteral("Прошу пересмотреть"),
+                                                                    .email = QStringLiteral("maria@example.org")});
+    QVERIFY(made);
+    QVERIFY(waitUntil([&] { return countOf<wire::AppealChanged>(cluster.anna) == 1; }));
+    QCOMPARE(cluster.anna.hears<wire::AppealChanged>().value(0).appeal.number, made->number);
+    cluster.first.clock.advance(24h * 28);
+    QVERIFY(
+        cluster.first.inside([](desk::Context &context) { return server::meetDeadlines(context).map([](bool) {}); }));
+    QVERIFY(waitUntil([&] { return countOf<wire::AlertAdded>(cluster.irina) == 1; }));
+    const auto alert = cluster.irina.hears<wire::AlertAdded>().value(0);
+    QCOMPARE(alert.kind, wire::AlertAdded::Kind::AppealWarning);
+    QVERIFY(alert.text.contains(made->number));
+}
+
 void ClusterTest::whoLosesAConversationAndWhoIsCalledHearsSoOnTheOtherNode()
 {
     Cluster cluster;

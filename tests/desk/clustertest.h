@@ -18,6 +18,7 @@ private slots:
     void placesInTheQueueAreRightOnBothNodes();
     void presencesAndRevokedSessionsReachTheOtherNode();
     void requestsForDocumentsReachTheOtherNode();
+    void appealsAndTheirTermsReachTheOtherNode();
     void whoLosesAConversationAndWhoIsCalledHearsSoOnTheOtherNode();
     void offersReachTheOtherNode();
     void ofTwoWhoTakeItOnTwoNodesExactlyOneHasIt();

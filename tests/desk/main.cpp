@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Otklik authors
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/desk/accesstest.h"
+#include "tests/desk/appealstest.h"
 #include "tests/desk/assignmenttest.h"
 #include "tests/desk/batchtest.h"
 #include "tests/desk/bustest.h"
@@ -22,7 +23,7 @@ int main(int argc, char **argv)
 {
     QCoreApplication app(argc, argv);
     return otklik::test::runAll<MessagesTest, ConversationsTest, AssignmentTest, BatchTest, HouseTest, HistoryTest,
-                                TranscriptTest, DocumentRequestsTest, GateTest, AccessTest, LostDatabaseTest, DemoTest,
-                                BusTest, ClusterTest, DeadlineTest, RoutingTest, ServiceLevelsTest, ReportsTest>(argc,
-                                                                                                                 argv);
+                                TranscriptTest, DocumentRequestsTest, AppealsTest, GateTest, AccessTest,
+                                LostDatabaseTest, DemoTest, BusTest, ClusterTest, DeadlineTest, RoutingTest,
+                                ServiceLevelsTest, ReportsTest>(argc, argv);
 }

@@ -71,6 +71,10 @@ std::vector<std::pair<const char *, Request>> requests()
         {"osa", OfferAccept{}},
         {"osa", OfferDecline{}},
         {"osa", ConversationExplain{}},
+        {"cosa", AppealCreate{}},
+        {"cosa", AppealGet{}},
+        {"cosa", AppealList{}},
+        {"osa", AppealUpdate{}},
     };
 }
 

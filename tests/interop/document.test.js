@@ -35,7 +35,7 @@ by_approval = true
 name = "Проверка"
 `;
 
-let house, document, schemas, people, lines, foreignTemplate, wantedDocument;
+let house, document, schemas, people, lines, foreignTemplate, wantedDocument, wantedAppeal;
 /** «method fault» of the errors that came. */
 const met = new Set();
 
@@ -51,6 +51,8 @@ before(async () => {
     foreignTemplate = template.template;
     lines = Object.fromEntries((await people.citizen.ask('line.list', {})).lines.map((one) => [one.name, one.line]));
     const asked = await people.stranger.ask('message.send', {clientId: randomUUID(), line: lines['Проверка'], text: 'Вопрос'});
+    wantedAppeal = await people.stranger.ask('appeal.create', {conversation: asked.conversation, description: 'Прошу пересмотреть',
+        fullName: 'Соколова Мария Андреевна', address: {email: 'maria@example.org'}});
     wantedDocument = (await people.stranger.ask('transcript.request', {conversation: asked.conversation, format: 'docx'})).request;
 });
 
@@ -146,6 +148,14 @@ function variants(name, id) {
             {conversation: id, format: 'txt'}, {conversation: id, format: 'txt', email: 'maria'}, {conversation: id,
                 format: 'odt'}],
         'transcript.requests': [{}, {state: 'all', conversation: id, limit: 2}, {line: '987654321'}, {before: '987654321'}],
+        'appeal.create': [{conversation: id, description: 'Прошу пересмотреть', fullName: 'Соколова Мария Андреевна',
+            address: {email: 'maria@example.org', post: 'Тверь'}, messages: [1], clientId: randomUUID()},
+        ...Array.from({length: 4}, () => ({conversation: id, description: 'Ещё раз', address: {email: 'maria@example.org'}})),
+        {conversation: '987654321', description: 'Нет такого', address: {email: 'maria@example.org'}}],
+        'appeal.get': [{number: wantedAppeal.number}, {appeal: wantedAppeal.appeal}, {number: 'О-2026-999999'}],
+        'appeal.list': [{}, {state: 'all', conversation: id, limit: 2}, {status: 'extended'}, {before: '987654321'}],
+        'appeal.update': [{appeal: wantedAppeal.appeal, status: 'accepted'}, {appeal: wantedAppeal.appeal, status: 'answered', answer: 'Нет'},
+            {appeal: wantedAppeal.appeal, status: 'registered'}, {appeal: '987654321', status: 'accepted'}],
         'transcript.answer': [{request: wantedDocument, decision: 'email'}, {request: wantedDocument, decision: 'decline',
             reason: 'Уже выслана'}, {request: id, decision: 'decline'},
             {request: '987654321', decision: 'chat'}],

@@ -84,6 +84,10 @@ private:
     {
         to.post([reply = std::move(reply)] { reply(fail(Fault::NotFound)); });
     }
+    void take(desk::Permit, desk::AppealLook, Inbox::Sender to, AppealReply reply) override
+    {
+        to.post([reply = std::move(reply)] { reply(fail(Fault::NotFound)); });
+    }
     void take(desk::Permit, desk::MissingLook, Inbox::Sender to, MissingReply reply) override
     {
         to.post([reply = std::move(reply)] { reply(fail(Fault::NotFound)); });

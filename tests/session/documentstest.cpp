@@ -7,7 +7,10 @@
 #include "tests/session/runninghost.h"
 
 #include <QCryptographicHash>
+#include <QJsonDocument>
+#include <QProcess>
 #include <QTcpSocket>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace otklik;
@@ -231,6 +234,60 @@ void DocumentsTest::anAlteredFileIsToldInTheLanguageOfTheAsker()
     const Verdict letter = verified(server, "a letter to somebody", staff, QStringLiteral("en"));
     QCOMPARE(letter.word, QStringLiteral("unknown"));
     QVERIFY(letter.number.isEmpty());
+}
+
+/// By the programs that people have: unzip and sha256sum, in the plainest locale.
+void DocumentsTest::thePackageOfAnAppealIsWhatItsManifestSays()
+{
+    RunningHost server;
+    QVERIFY(server.start());
+    const Tokens citizen = server.signIn(Citizen);
+    const Tokens staff = server.signIn(Operator);
+    const QString file =
+        server.upload("%PDF-1.7\n", QStringLiteral("отказ.pdf"), "application/pdf", citizen.access).text("file");
+    Client client(server);
+    QVERIFY(client.opens(citizen.access));
+    const QJsonObject first = client.asks(wire::ConversationList{}).value(u"result").toObject();
+    const QString conversation = first[u"conversations"].toArray().at(0)[u"id"].toString();
+    const QJsonObject made = client
+                                 .asks(wire::AppealCreate{.conversation = ConversationId::fromString(conversation),
+                                                          .description = QStringLiteral("Прошу пересмотреть отказ"),
+                                                          .fullName = QStringLiteral("Соколова Мария Андреевна"),
+                                                          .email = QStringLiteral("maria@example.org"),
+                                                          .files = {FileId::fromString(file)}})
+                                 .value(u"result")
+                                 .toObject();
+    const QString number = made[u"number"].toString();
+    QVERIFY2(!number.isEmpty(), QJsonDocument(made).toJson());
+    const QString path = QStringLiteral("/api/appeals/%1.zip").arg(number);
+    QCOMPARE(server.get(path).status, 401);
+    QCOMPARE(server.get(QStringLiteral("/api/appeals/О-2026-999999.zip"), staff.access).status, 404);
+    for (const Tokens &who : {citizen, staff}) {
+        const Answer answer = server.get(path, who.access);
+        QCOMPARE(answer.status, 200);
+        QCOMPARE(answer.fields.value("content-type"), QByteArray("application/zip"));
+        QTemporaryDir folder;
+        QFile zip(folder.filePath(QStringLiteral("package.zip")));
+        QVERIFY(zip.open(QIODevice::WriteOnly));
+        zip.write(answer.body);
+        zip.close();
+        QProcess shell;
+        shell.setWorkingDirectory(folder.path());
+        shell.start(QStringLiteral("/bin/sh"),
+                    {QStringLiteral("-c"), QStringLiteral("LC_ALL=C unzip -q package.zip && sha256sum -c "
+                                                          "manifest.sha256 && wc -l < manifest.sha256")});
+        QVERIFY(shell.waitForFinished(60'000));
+        const QByteArray said = shell.readAllStandardOutput();
+        QVERIFY2(shell.exitCode() == 0, said + shell.readAllStandardError());
+        QCOMPARE(said, QByteArray("appeal.pdf: OK\ntranscript.pdf: OK\nfiles/1.pdf: OK\nmanifest.json: OK\n4\n"));
+        const QJsonObject manifest = QJsonDocument::fromJson(archive::zipPart(answer.body, "manifest.json")).object();
+        QCOMPARE(manifest[u"appeal"].toString(), number);
+        QCOMPARE(manifest[u"files"].toArray().at(2)[u"name"].toString(), QStringLiteral("отказ.pdf"));
+    }
+    Client desk(server);
+    QVERIFY(desk.opens(staff.access));
+    const QJsonObject shown = desk.asks(wire::AppealGet{.number = number}).value(u"result").toObject();
+    QCOMPARE(shown[u"appeal"][u"packages"].toArray().size(), 2);
 }
 
 void DocumentsTest::onlyStaffVerify()

@@ -18,6 +18,7 @@ private slots:
     void aZipThatCannotBeMadeIsNoZip();
     void anAlteredFileIsToldInTheLanguageOfTheAsker_data();
     void anAlteredFileIsToldInTheLanguageOfTheAsker();
+    void thePackageOfAnAppealIsWhatItsManifestSays();
     void onlyStaffVerify();
     void aFileThatIsTooLargeIsNotRead();
 };

@@ -19,6 +19,7 @@ struct Caller {
     QByteArray token = {}; ///< empty: nobody has signed in
     QString file = {};
     QString number = {};
+    QString appeal = {}; ///< the number of one
 };
 
 QString numberSeenBy(const RunningHost &server, const QByteArray &token, bool citizen)
@@ -33,6 +34,22 @@ QString numberSeenBy(const RunningHost &server, const QByteArray &token, bool ci
     }
     const QJsonObject result = client.asks(list).value(QStringLiteral("result")).toObject();
     return result.value(QStringLiteral("conversations")).toArray().at(0)[u"number"].toString();
+}
+
+/// The citizen's first conversation becomes a formal appeal.
+QString madeAppeal(const RunningHost &server, const QByteArray &token)
+{
+    Client client(server);
+    if (!client.opens(token)) {
+        return {};
+    }
+    const QJsonObject own = client.asks(wire::ConversationList{}).value(QStringLiteral("result")).toObject();
+    const QString first = own.value(QStringLiteral("conversations")).toArray().at(0)[u"id"].toString();
+    const QJsonObject made = client.asks(wire::AppealCreate{.conversation = ConversationId::fromString(first),
+                                                            .description = QStringLiteral("Прошу пересмотреть"),
+                                                            .fullName = QStringLiteral("Соколова Мария"),
+                                                            .email = QStringLiteral("maria@example.org")});
+    return made.value(QStringLiteral("result")).toObject().value(QStringLiteral("number")).toString();
 }
 
 Caller signedIn(RunningHost &server, const QString &login)
@@ -64,6 +81,10 @@ QString pathOf(const QString &route, const Caller &caller, RunningHost &server)
         {QStringLiteral("/api/transcripts/{number}.txt"),
          [&caller] {
              return QStringLiteral("/api/transcripts/%1.txt").arg(caller.number);
+         }},
+        {QStringLiteral("/api/appeals/{number}.zip"),
+         [&caller] {
+             return QStringLiteral("/api/appeals/%1.zip").arg(caller.appeal);
          }},
         {QStringLiteral("/api/transcripts.zip"),
          [&caller] {
@@ -106,6 +127,11 @@ void RoutesTest::everyRouteAnswersEveryRoleAsTheTableSays()
     for (const QString &login : logins) {
         callers.push_back(signedIn(server, login));
         QVERIFY(!callers.back().file.isEmpty() && !callers.back().number.isEmpty());
+    }
+    const QString appeal = madeAppeal(server, callers[1].token);
+    QVERIFY(!appeal.isEmpty());
+    for (Caller &caller : callers) {
+        caller.appeal = appeal;
     }
     callers[0].file = callers[1].file;
     callers[0].number = callers[1].number;

@@ -129,6 +129,51 @@ TemplateView savedTemplate()
             .uses = 12};
 }
 
+AppealView ownAppeal()
+{
+    AppealView appeal = sampleAppeal();
+    appeal.files = {{.file = {5}, .name = u"отказ.pdf"_s, .type = u"application/pdf"_s, .size = 9}};
+    appeal.op = {};
+    appeal.operatorName.clear();
+    return appeal;
+}
+
+AppealCreate fullAppealCreate()
+{
+    return {.conversation = {9},
+            .description = u"Отказали"_s,
+            .fullName = u"Соколова Мария"_s,
+            .email = u"maria@example.org"_s,
+            .post = u"Тверь"_s,
+            .messages = {1, 3},
+            .files = {{5}},
+            .clientId = uuid};
+}
+
+AppealList fullAppealList()
+{
+    return {.state = AppealList::Shown::All,
+            .status = appeals::Status::Extended,
+            .line = {2},
+            .conversation = {9},
+            .before = {71},
+            .limit = 20};
+}
+
+AppealView fullAppeal()
+{
+    AppealView appeal = sampleAppeal();
+    appeal.status = appeals::Status::Answered;
+    appeal.post = u"Тверь"_s;
+    appeal.closedAt = late;
+    appeal.late = true;
+    appeal.answer = u"Пересмотрено"_s;
+    appeal.history.append(
+        {.status = appeals::Status::Answered, .at = late, .by = {11}, .byName = u"Анна"_s, .reason = u"Запрос"_s});
+    appeal.packages = {{.at = late, .by = {11}, .byName = u"Анна"_s, .reason = u"Суд"_s}};
+    return appeal;
+}
+
 TranscriptRequestView transcriptRequest()
 {
     return {.id = {61},
@@ -262,6 +307,10 @@ std::vector<Request> sampleRequests()
         OfferAccept{.conversation = {9}},
         OfferDecline{.conversation = {9}, .reason = u"Знаю заявителя"_s},
         ConversationExplain{.conversation = {9}},
+        fullAppealCreate(),
+        AppealGet{.number = u"О-2026-000412"_s},
+        fullAppealList(),
+        AppealUpdate{.appeal = {71}, .status = appeals::Status::Extended, .reason = u"Запрос"_s, .extraDays = 10},
     };
     for (Request &request : supervisionRequests()) {
         requests.push_back(std::move(request));
@@ -364,6 +413,11 @@ std::vector<Response> sampleResponses()
         TranscriptRequest::Result{.request = {61}, .dueAt = late},
         TranscriptRequests::Result{.requests = {transcriptRequest(), ownTranscriptRequest()}, .more = true},
         TranscriptAnswer::Result{.request = transcriptRequest()},
+        AppealCreate::Result{
+            .appeal = {71}, .number = u"О-2026-000412"_s, .registeredAt = early, .dueAt = late, .deadline = late},
+        AppealGet::Result{.appeal = fullAppeal()},
+        AppealList::Result{.appeals = {fullAppeal(), ownAppeal()}, .more = true},
+        AppealUpdate::Result{.appeal = fullAppeal()},
     };
 }
 
@@ -389,7 +443,9 @@ std::vector<Notification> sampleNotifications()
         SessionEnding{.reason = u"restarting"_s, .retryAfterMs = 2000},
         TranscriptChanged{.request = transcriptRequest()},
         TranscriptChanged{.request = ownTranscriptRequest()},
+        AppealChanged{.appeal = fullAppeal()},
         ConversationRemoved{.conversation = {9}},
+        AlertAdded{.kind = AlertAdded::Kind::AppealTerm, .text = u"Срок прошёл"_s, .at = late},
         AlertAdded{.line = {2}, .conversation = {9}, .text = u"Зовут супервизора"_s, .at = early},
         AlertAdded{.kind = AlertAdded::Kind::DeadlineBreached,
                    .line = {2},

@@ -10,6 +10,8 @@ namespace otklik::store {
 enum class DueKind {
     // 1 was that of a first response, which stands with its conversation now
     DocumentRequest = 2, ///< an answer to the request `subject`
+    AppealWarning = 31,  ///< the term of the appeal `subject` is near
+    AppealTerm = 32,     ///< the last moment of the appeal `subject`
 };
 
 /// What time will bring: a row, never a timer in memory.

@@ -3,6 +3,8 @@
 #include "server/desk/duties/deadlines.h"
 
 #include "app/domain/servicelevels/openclocks.h"
+#include "app/domain/servicelevels/servicelevel.h"
+#include "server/desk/handlers/appeals.h"
 #include "server/desk/handlers/documentrequests.h"
 
 namespace otklik::server {
@@ -64,6 +66,12 @@ Result<bool> meetDeadlines(desk::Context &context)
         switch (one.kind) {
         case store::DueKind::DocumentRequest:
             OTKLIK_TRY_DONE(desk::documentIsDue(one, context));
+            break;
+        case store::DueKind::AppealWarning:
+            OTKLIK_TRY_DONE(desk::appealIsNear(one, context));
+            break;
+        case store::DueKind::AppealTerm:
+            OTKLIK_TRY_DONE(desk::appealIsOver(one, context));
             break;
         }
     }

@@ -26,6 +26,13 @@ Done Desk::transcript(const Actor &who, const TranscriptLook &look, Inbox::Sende
     return {};
 }
 
+Done Desk::appeal(const Actor &who, const AppealLook &look, Inbox::Sender to, AppealReply reply)
+{
+    OTKLIK_TRY(auto permit, m_gate.admit(who, look));
+    take(std::move(permit), look, std::move(to), std::move(reply));
+    return {};
+}
+
 Done Desk::missing(const Actor &who, const MissingLook &look, Inbox::Sender to, MissingReply reply)
 {
     OTKLIK_TRY(auto permit, m_gate.admit(who, look));

@@ -134,6 +134,13 @@ struct TranscriptIssued {
     store::IssuedTranscript transcript = {};
     using Result = wire::Empty;
 };
+/// The package of an appeal is about to be given out: by whom and what for stands in its history.
+struct AppealTaken {
+    AppealId appeal = {};
+    PersonId person = {};
+    QString reason = {};
+    using Result = wire::Empty;
+};
 /// A link of a person came or went; how many there are to this process now. Feeds the presence of staff.
 struct LinksChanged {
     PersonId person = {};
@@ -144,7 +151,7 @@ struct LinksChanged {
 
 using SessionCommand =
     std::variant<RegisterCitizen, TrySignIn, SignInUndone, SignInFailed, AllowCode, OpenChallenge, ConfirmChallenge,
-                 RotateRefresh, RevokeSession, FileStored, FileInfected, TranscriptIssued, LinksChanged>;
+                 RotateRefresh, RevokeSession, FileStored, FileInfected, TranscriptIssued, AppealTaken, LinksChanged>;
 using SessionOutcome = std::variant<wire::Empty, RegisterCitizen::Result, TrySignIn::Result, OpenChallenge::Result,
                                     ConfirmChallenge::Result, RotateRefresh::Result, FileStored::Result>;
 
@@ -161,6 +168,7 @@ public:
     using SessionReply = std::function<void(Result<SessionOutcome>)>;
     using FileReply = std::function<void(Result<FileOpened>)>;
     using TranscriptReply = std::function<void(Result<TranscriptFound>)>;
+    using AppealReply = std::function<void(Result<AppealFound>)>;
     using MissingReply = std::function<void(Result<QStringList>)>;
     using IssuedReply = std::function<void(Result<IssuedLook::Result>)>;
 
@@ -177,6 +185,8 @@ public:
     /// The transcript of a conversation, in the asker's language. A citizen gets only their own; notes are Forbidden
     /// for citizens.
     Done transcript(const Actor &who, const TranscriptLook &look, Inbox::Sender to, TranscriptReply reply);
+    /// What the package of an appeal is made of; a citizen gets only their own.
+    Done appeal(const Actor &who, const AppealLook &look, Inbox::Sender to, AppealReply reply);
     /// For staff.
     Done missing(const Actor &who, const MissingLook &look, Inbox::Sender to, MissingReply reply);
     /// For staff.
@@ -189,6 +199,7 @@ protected:
     virtual void take(Permit who, wire::Request request, Inbox::Sender to, Reply reply, Prepare prepare) = 0;
     virtual void take(Permit who, FileLook look, Inbox::Sender to, FileReply reply) = 0;
     virtual void take(Permit who, TranscriptLook look, Inbox::Sender to, TranscriptReply reply) = 0;
+    virtual void take(Permit who, AppealLook look, Inbox::Sender to, AppealReply reply) = 0;
     virtual void take(Permit who, MissingLook look, Inbox::Sender to, MissingReply reply) = 0;
     virtual void take(Permit who, IssuedLook look, Inbox::Sender to, IssuedReply reply) = 0;
 

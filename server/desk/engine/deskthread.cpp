@@ -364,6 +364,12 @@ void DeskThread::take(Permit who, TranscriptLook look, Inbox::Sender to, Transcr
         who, std::move(look), [](TranscriptFound &&found) { return std::move(found); }, to, std::move(reply));
 }
 
+void DeskThread::take(Permit who, AppealLook look, Inbox::Sender to, AppealReply reply)
+{
+    runLook(
+        who, std::move(look), [](AppealFound &&found) { return std::move(found); }, to, std::move(reply));
+}
+
 void DeskThread::take(Permit who, MissingLook look, Inbox::Sender to, MissingReply reply)
 {
     runLook(

@@ -57,6 +57,7 @@ private:
     void take(Permit who, wire::Request request, Inbox::Sender to, Reply reply, Prepare prepare) override;
     void take(Permit who, FileLook look, Inbox::Sender to, FileReply reply) override;
     void take(Permit who, TranscriptLook look, Inbox::Sender to, TranscriptReply reply) override;
+    void take(Permit who, AppealLook look, Inbox::Sender to, AppealReply reply) override;
     void take(Permit who, MissingLook look, Inbox::Sender to, MissingReply reply) override;
     void take(Permit who, IssuedLook look, Inbox::Sender to, IssuedReply reply) override;
 

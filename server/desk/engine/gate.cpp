@@ -23,6 +23,11 @@ Grant needs(const TranscriptLook &look)
     return look.notes ? Grant::SeeDesk : Grant::SignedIn;
 }
 
+Grant needs(const AppealLook &)
+{
+    return Grant::SignedIn;
+}
+
 Grant needs(const MissingLook &)
 {
     return Grant::SeeDesk;
@@ -130,6 +135,11 @@ Result<Permit> Gate::admit(const Actor &who, const FileLook &look) const
 }
 
 Result<Permit> Gate::admit(const Actor &who, const TranscriptLook &look) const
+{
+    return checkRight(who, needs(look)).and_then([&] { return admitLook(who); });
+}
+
+Result<Permit> Gate::admit(const Actor &who, const AppealLook &look) const
 {
     return checkRight(who, needs(look)).and_then([&] { return admitLook(who); });
 }

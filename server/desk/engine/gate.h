@@ -26,6 +26,7 @@ public:
     Result<Permit> admit(const Actor &who, const wire::Request &request) const;
     Result<Permit> admit(const Actor &who, const FileLook &look) const;
     Result<Permit> admit(const Actor &who, const TranscriptLook &look) const;
+    Result<Permit> admit(const Actor &who, const AppealLook &look) const;
     Result<Permit> admit(const Actor &who, const MissingLook &look) const;
     Result<Permit> admit(const Actor &who, const IssuedLook &look) const;
     /// To upload so many bytes.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "server/desk/handlers/appeals.h"
 #include "server/desk/handlers/assignment.h"
 #include "server/desk/handlers/conversations.h"
 #include "server/desk/handlers/lines.h"
@@ -12,6 +13,7 @@
 #include "server/desk/handlers/sessions.h"
 #include "server/desk/handlers/templates.h"
 #include "server/desk/handlers/transcripts.h"
+#include "server/desk/views/appeals.h"
 #include "server/desk/views/history.h"
 #include "server/desk/views/offers.h"
 #include "server/desk/views/livepanel.h"

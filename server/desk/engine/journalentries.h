@@ -127,6 +127,29 @@ inline Entry entryOf(const wire::CalendarList &, const wire::CalendarList::Resul
 {
     return std::nullopt;
 }
+inline Entry entryOf(const wire::AppealGet &, const wire::AppealGet::Result &shown)
+{
+    return store::Event{.kind = QStringLiteral("appeal.viewed"),
+                        .conversation = shown.appeal.conversation,
+                        .subject = shown.appeal.id.value};
+}
+/// The line that was asked for, if any, and how many were shown.
+inline Entry entryOf(const wire::AppealList &asked, const wire::AppealList::Result &shown)
+{
+    if (shown.appeals.isEmpty()) {
+        return std::nullopt;
+    }
+    return store::Event{.kind = QStringLiteral("appeal.listed"),
+                        .conversation = asked.conversation,
+                        .subject = asked.line.value,
+                        .value = shown.appeals.size()};
+}
+/// Its package: who took it in the end, and what for, is the command's to say.
+inline Entry entryOf(const AppealLook &, const AppealFound &shown)
+{
+    return store::Event{
+        .kind = QStringLiteral("appeal.read"), .conversation = shown.conversation, .subject = shown.appeal.value};
+}
 inline Entry entryOf(const FileLook &asked, const FileOpened &shown)
 {
     return store::Event{

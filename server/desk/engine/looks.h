@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "app/domain/appeals/appealrecord.h"
 #include "app/domain/values.h"
 #include "app/store/conversations/transcripts.h"
 #include "app/transcript/document.h"
@@ -43,7 +44,22 @@ struct TranscriptLook {
     bool notes = false;    ///< with the notes of the staff
     bool masked = false;   ///< with dots instead of the numbers that identify people
     bool pictures = false; ///< shown in place, where the format can
+    QList<Seq> only = {};  ///< nothing but these messages; empty: all
     using Result = TranscriptFound;
+};
+/// The package of a formal appeal.
+struct AppealFound {
+    AppealId appeal = {};
+    QString number = {};
+    ConversationId conversation = {};
+    QString conversationNumber = {};
+    transcript::Document document = {}; ///< the appeal itself
+    TranscriptFound transcript = {};    ///< what was said, as its citizen reads it
+    QList<FileOpened> files = {};
+};
+struct AppealLook {
+    QString number = {};
+    using Result = AppealFound;
 };
 /// Which of several conversations staff may not see, or are not there; shows nothing of the others.
 struct MissingLook {

@@ -22,6 +22,7 @@ Result<wire::Empty> handle(const RevokeSession &command, Context &context);
 Result<FileStored::Result> handle(const FileStored &command, Context &context);
 Result<wire::Empty> handle(const FileInfected &command, Context &context);
 Result<wire::Empty> handle(const TranscriptIssued &command, Context &context);
+Result<wire::Empty> handle(const AppealTaken &command, Context &context);
 Result<wire::Empty> handle(const LinksChanged &command, Context &context);
 
 /// Staff whom no node has seen after `since` go offline, `atMost` of them; whether there may be more.
@@ -83,6 +84,10 @@ struct SessionCommandName<FileInfected> {
 template <>
 struct SessionCommandName<TranscriptIssued> {
     static constexpr const char *value = "transcript.issued";
+};
+template <>
+struct SessionCommandName<AppealTaken> {
+    static constexpr const char *value = "appeal.taken";
 };
 template <>
 struct SessionCommandName<LinksChanged> {

@@ -4,6 +4,7 @@
 #include "app/domain/reason.h"
 #include "server/desk/engine/access.h"
 #include "server/desk/handlers/conversations.h"
+#include "server/desk/views/appeals.h"
 
 namespace otklik::desk {
 
@@ -29,9 +30,8 @@ Scope scopeOf(wire::ConversationList::Scope scope, const Permit &who)
 }
 
 /// What a person typed into the one search box of a list: a number, else a name or phone (staff), else words.
-void putQuery(const QString &typed, const Permit &who, store::ConversationQuery &query)
+void putQuery(const QString &text, const Permit &who, store::ConversationQuery &query)
 {
-    const QString text = typed.trimmed();
     if (parseNumber(text)) {
         query.number = text;
     } else if (isStaff(who)) {
@@ -46,9 +46,10 @@ void putQuery(const QString &typed, const Permit &who, store::ConversationQuery 
 Result<wire::ConversationGet::Result> look(const wire::ConversationGet &message, const Permit &who, Lookup &lookup)
 {
     OTKLIK_TRY_DONE(check(message));
+    OTKLIK_TRY(const auto number, conversationNumberOf(message.number, lookup.store));
     OTKLIK_TRY(const auto conversation,
                admitted(message.conversation ? lookup.store.conversations.byId(message.conversation)
-                                             : lookup.store.conversations.byNumber(message.number),
+                                             : lookup.store.conversations.byNumber(number),
                         who));
     return lookup.views.overview(conversation.id).map([&](const Overview &overview) {
         return wire::ConversationGet::Result{.conversation = summaryFor(overview, readerOf(who), lookup.words)};
@@ -65,7 +66,8 @@ Result<wire::ConversationList::Result> look(const wire::ConversationList &messag
                                    .to = message.to,
                                    .cursor = message.before,
                                    .limit = message.limit};
-    putQuery(message.query, who, query);
+    const auto typed = conversationNumberOf(message.query.trimmed(), lookup.store);
+    putQuery(typed.value_or(message.query.trimmed()), who, query);
     OTKLIK_TRY(auto page, lookup.store.conversations.list(query));
     wire::ConversationList::Result answer{.more = page.more, .cursor = page.cursor};
     for (store::ListedConversation &row : page.rows) {

@@ -6,6 +6,7 @@
 #include "app/domain/reason.h"
 #include "app/knowledge/snippet.h"
 #include "server/desk/engine/access.h"
+#include "server/desk/views/appeals.h"
 #include "server/desk/words/words.h"
 
 namespace otklik::desk {
@@ -51,10 +52,14 @@ Result<wire::HistorySearch::Result> look(const wire::HistorySearch &message, con
                              .cursor = message.cursor,
                              .limit = message.limit};
     if (const QString typed = message.number.trimmed(); !typed.isEmpty()) {
-        if (!parseNumber(typed)) {
+        const auto number = conversationNumberOf(typed, lookup.store);
+        if (!number && number.error().fault == Fault::NotFound) {
+            return wire::HistorySearch::Result{}; // no such appeal
+        }
+        OTKLIK_TRY(query.number, number);
+        if (!parseNumber(query.number)) {
             return malformed(QStringLiteral("number"), Reason::Format);
         }
-        query.number = typed;
     }
     OTKLIK_TRY(const auto page, lookup.store.search.find(query));
     wire::HistorySearch::Result answer{.cursor = page.cursor};

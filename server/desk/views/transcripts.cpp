@@ -141,7 +141,8 @@ TranscriptFound TranscriptBuilder::finish()
     return std::move(m_found);
 }
 
-Done addMessages(TranscriptBuilder &builder, ConversationId conversation, bool notes, Lookup &lookup)
+Done addMessages(TranscriptBuilder &builder, ConversationId conversation, bool notes, const QList<Seq> &only,
+                 Lookup &lookup)
 {
     Seq after = 0;
     for (bool more = true; more;) {
@@ -150,13 +151,16 @@ Done addMessages(TranscriptBuilder &builder, ConversationId conversation, bool n
             if (message.at > lookup.now) { // asked how it stood at an earlier moment
                 return {};
             }
+            after = message.seq;
+            if (!only.isEmpty() && !only.contains(message.seq)) {
+                continue;
+            }
             QList<FileOpened> files;
             for (const FileInfo &file : message.files) {
                 OTKLIK_TRY(const auto stored, lookup.store.files.byId(file.file));
                 files.append({.info = stored.info, .blob = stored.blob, .sealedKey = stored.sealedKey});
             }
             builder.add(message, files);
-            after = message.seq;
         }
         more = page.more && !page.messages.isEmpty();
     }
@@ -171,7 +175,7 @@ Result<TranscriptFound> transcriptOf(const Conversation &conversation, const Tra
     OTKLIK_TRY(const auto overview, lookup.views.overview(conversation.id));
     TranscriptBuilder builder(lookup, overview.line, reader, look);
     builder.begin(overview);
-    OTKLIK_TRY_DONE(addMessages(builder, conversation.id, look.notes, lookup));
+    OTKLIK_TRY_DONE(addMessages(builder, conversation.id, look.notes, look.only, lookup));
     TranscriptFound found = builder.finish();
     found.conversation = conversation.id;
     return found;

@@ -173,6 +173,71 @@ QString Words::document(const NoticeFacts &facts, const delivery::Reader &reader
     return {};
 }
 
+QString Words::appeal(const NoticeFacts &facts, const delivery::Reader &reader) const
+{
+    const Language language = reader.language;
+    const QString due =
+        localeOf(language).toString(QDate::fromString(facts.dueDate, Qt::ISODate), QStringLiteral("d MMMM yyyy"));
+    const auto numbered = [&](const char *source) {
+        return say(source, language).replace(QStringLiteral("%1"), facts.name);
+    };
+    switch (facts.appeal) {
+    case AppealStep::None: // of former days
+        return say(QT_TRANSLATE_NOOP("Words", "Appeal No. %1 is registered."), language).arg(facts.number);
+    case AppealStep::Registered:
+        return numbered(QT_TRANSLATE_NOOP("Words", "Appeal No. %1 is registered. The answer is due by %2."))
+            .replace(QStringLiteral("%2"), due);
+    case AppealStep::Accepted:
+        return numbered(QT_TRANSLATE_NOOP("Words", "Appeal No. %1 is accepted for consideration."));
+    case AppealStep::Forwarded:
+        return numbered(QT_TRANSLATE_NOOP("Words", "Appeal No. %1 is forwarded: %2"))
+            .replace(QStringLiteral("%2"), facts.detail);
+    case AppealStep::Extended:
+        return numbered(QT_TRANSLATE_NOOP("Words", "The term of appeal No. %1 is extended to %3: %2"))
+            .replace(QStringLiteral("%3"), due)
+            .replace(QStringLiteral("%2"), facts.detail);
+    case AppealStep::Answered:
+        return numbered(QT_TRANSLATE_NOOP("Words", "Appeal No. %1 is answered:\n%2"))
+            .replace(QStringLiteral("%2"), facts.detail);
+    case AppealStep::Rejected:
+        return numbered(QT_TRANSLATE_NOOP("Words", "Appeal No. %1 is rejected: %2"))
+            .replace(QStringLiteral("%2"), facts.detail);
+    case AppealStep::Overdue:
+        return numbered(QT_TRANSLATE_NOOP("Words", "The term of appeal No. %1 is over, and it is not answered."));
+    }
+    return {};
+}
+
+QString Words::appealAlert(const delivery::AppealAlert &alert, Language language) const
+{
+    if (alert.over) {
+        return say(QT_TRANSLATE_NOOP("Words", "The term of appeal No. %1 is over, and it is not answered."), language)
+            .arg(alert.number);
+    }
+    return say(QT_TRANSLATE_NOOP("Words", "Appeal No. %1 is to be answered by %2."), language)
+        .arg(alert.number, localeOf(language).toString(alert.dueDate, QStringLiteral("d MMMM")));
+}
+
+QString Words::appealStatus(appeals::Status status, Language language) const
+{
+    using appeals::Status;
+    switch (status) {
+    case Status::Registered:
+        return say(QT_TRANSLATE_NOOP("Words", "registered"), language);
+    case Status::Accepted:
+        return say(QT_TRANSLATE_NOOP("Words", "under consideration"), language);
+    case Status::Forwarded:
+        return say(QT_TRANSLATE_NOOP("Words", "forwarded"), language);
+    case Status::Extended:
+        return say(QT_TRANSLATE_NOOP("Words", "extended"), language);
+    case Status::Answered:
+        return say(QT_TRANSLATE_NOOP("Words", "answered"), language);
+    case Status::Rejected:
+        return say(QT_TRANSLATE_NOOP("Words", "rejected"), language);
+    }
+    return {};
+}
+
 QString Words::notice(NoticeEvent event, const NoticeFacts &facts, const delivery::Reader &reader) const
 {
     const Language language = reader.language;
@@ -202,7 +267,7 @@ QString Words::notice(NoticeEvent event, const NoticeFacts &facts, const deliver
         return staff ? say(QT_TRANSLATE_NOOP("Words", "The request is escalated."), language)
                      : say(QT_TRANSLATE_NOOP("Words", "Your request goes to a senior specialist."), language);
     case NoticeEvent::Appeal:
-        return say(QT_TRANSLATE_NOOP("Words", "Appeal No. %1 is registered."), language).arg(facts.number);
+        return appeal(facts, reader);
     case NoticeEvent::Status:
         return say(QT_TRANSLATE_NOOP("Words", "The status has changed: %1."), language).arg(facts.detail);
     case NoticeEvent::Closed:

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/base/result.h"
+#include "app/domain/appeals/appealrules.h"
 #include "server/delivery/published.h"
 #include "server/desk/engine/desk.h"
 
@@ -45,6 +46,10 @@ public:
     /// Why that would keep a promise that is at risk.
     QString move(const wire::LiveMove &move, Language language) const;
     QString calendarMissing(int year, Language language) const;
+    /// What supervisors hear of an appeal whose term is near, or over.
+    QString appealAlert(const delivery::AppealAlert &alert, Language language) const;
+    /// «registered», «accepted»…
+    QString appealStatus(appeals::Status status, Language language) const;
     /// The working hours of a line for people: «Mon–Fri 9:00–18:00; Sat 10:00–15:00».
     QString hours(const Line &line, Language language) const;
 
@@ -65,6 +70,7 @@ private:
     QString conflict(const Error &error, Language language) const;
     QString queued(const NoticeFacts &facts, const delivery::Reader &reader) const;
     QString document(const NoticeFacts &facts, const delivery::Reader &reader) const;
+    QString appeal(const NoticeFacts &facts, const delivery::Reader &reader) const;
 
     QTranslator m_russian;
     QTranslator m_english;

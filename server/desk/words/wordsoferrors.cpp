@@ -22,6 +22,11 @@ QString Words::reasonSentence(const Error &error, Language language) const
         return say(QT_TRANSLATE_N_NOOP("Words", "The code is wrong. %n attempt(s) left."), language,
                    static_cast<int>(error.limit));
     }
+    if (error.reason == Reason::TermOver && error.limit > 0) { // the last day, as yyyyMMdd
+        const QDate last = QDate::fromString(QString::number(error.limit), QStringLiteral("yyyyMMdd"));
+        return say(QT_TRANSLATE_NOOP("Words", "The term for this was over on %1."), language)
+            .arg(localeOf(language).toString(last, QStringLiteral("dd.MM")));
+    }
     const char *const sentence = sentenceFor(error);
     if (!sentence) {
         return {};
@@ -63,6 +68,15 @@ QString Words::conflict(const Error &error, Language language) const
         return say(
             QT_TRANSLATE_NOOP("Words", "You have asked for many documents already. Please wait for those first."),
             language);
+    }
+    if (error.state == QLatin1String("too_many_appeals")) {
+        return say(QT_TRANSLATE_NOOP("Words", "Several appeals of this request wait for an answer already. Please wait "
+                                              "for those first."),
+                   language);
+    }
+    if (const auto status = appeals::statusOf(error.state)) {
+        return say(QT_TRANSLATE_NOOP("Words", "The appeal is %1 already."), language)
+            .arg(appealStatus(*status, language));
     }
     return say(QT_TRANSLATE_NOOP("Words", "This cannot be done now: things have changed meanwhile."), language);
 }

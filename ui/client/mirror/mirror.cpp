@@ -171,6 +171,7 @@ Mirror::Effect Mirror::apply(const wire::Notification &push, Instant now)
             [&](const wire::ConversationRemoved &value) { return remove(value.conversation); },
             [](const wire::AlertAdded &value) { return Effect{.changes = {Pushed{value}}}; },
             [](const wire::SessionEnding &) { return Effect{}; },
+            [](const wire::AppealChanged &value) { return Effect{.changes = {Pushed{value}}}; },
             [](const wire::TranscriptChanged &value) { return Effect{.changes = {Pushed{value}}}; },
             [](const wire::OfferMade &value) { return Effect{.changes = {Pushed{value}}}; },
             [](const wire::OfferEnded &value) { return Effect{.changes = {Pushed{value}}}; },
