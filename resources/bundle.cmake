@@ -25,7 +25,7 @@ foreach(style IN ITEMS launcher window)
 endforeach()
 
 # The parts. The button is bundled apart from them, and has what both need twice: else it would be two files.
-set(parts window views/sign views/history settings views/rating views/info views/document views/request words/words.ru words/words.en)
+set(parts window views/sign views/history settings views/rating views/info views/document views/request views/appeal words/words.ru words/words.en)
 list(TRANSFORM parts APPEND .js OUTPUT_VARIABLE entries)
 esbuild(${entries} ${module} --splitting "--alias:otklik-window-style=${OUT}/window.css" "--outdir=${OUT}/files/parts"
     "--entry-names=[name]-[hash]" "--chunk-names=shared-[hash]" "--metafile=${OUT}/parts.json")

@@ -3,16 +3,16 @@
 //
 // What a citizen can do with a conversation, by its state; whatever is not here is not offered.
 
-/** @typedef {'write' | 'begin' | 'call' | 'close' | 'transcript' | 'rate' | 'info'} Action */
+/** @typedef {'write' | 'begin' | 'call' | 'close' | 'transcript' | 'rate' | 'appeal' | 'info'} Action */
 
 /** @type {Record<string, Action[]>} */
 const possible = {
-    bot: ['write', 'call', 'close', 'transcript'],
+    bot: ['write', 'call', 'close', 'transcript', 'appeal'],
     // They have called: a second call would change nothing.
-    queued: ['write', 'close', 'transcript'],
-    assigned: ['write', 'close', 'transcript'],
-    wrapup: ['write', 'close', 'transcript'],
-    closed: ['begin', 'transcript', 'rate'],
+    queued: ['write', 'close', 'transcript', 'appeal'],
+    assigned: ['write', 'close', 'transcript', 'appeal'],
+    wrapup: ['write', 'close', 'transcript', 'appeal'],
+    closed: ['begin', 'transcript', 'rate', 'appeal'],
 }
 
 /**

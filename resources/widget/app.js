@@ -14,7 +14,7 @@ import { k, langOf, teach, Words } from './words/words.js'
 
 /**
  * Where the person is. `sign` carries the view to return to; a talk without a conversation is about to begin one.
- * @typedef {{name: 'home' | 'sign' | 'history' | 'settings' | 'talk' | 'info' | 'document' | 'request', line?: string, conversation?: string,
+ * @typedef {{name: 'home' | 'sign' | 'history' | 'settings' | 'talk' | 'info' | 'document' | 'request' | 'appeal' | 'appeals', line?: string, conversation?: string,
  *     then?: View, register?: boolean}} View
  * @typedef {{textMax: number, fileMax: number}} Limits
  */

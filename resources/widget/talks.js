@@ -49,6 +49,8 @@ export class Talks {
         this.trays = new Map()
         /** @type {Map<string, Asked>} the documents that operators are asked for, the last of each conversation */
         this.asked = new Map()
+        /** @type {Map<string, Appeal>} formal appeals as they last stood */
+        this.appeals = new Map()
         /** Whether this tab knows all that the server does. */
         this.caughtUp = false
     }
@@ -192,6 +194,7 @@ export class Talks {
         else if (method === 'message.seen' && talk) this.onSeen(talk, params)
         else if (method === 'typing.changed') this.onTyping(params)
         else if (method === 'transcript.changed') this.asked.set(params.request.conversation, params.request)
+        else if (method === 'appeal.changed') this.appeals.set(params.appeal.appeal, params.appeal)
         else return
         this.parts.changed()
     }

@@ -22,6 +22,12 @@ interface Summary {
 }
 /** A document that an operator is asked for. */
 interface Asked { request: string, conversation: string, format: string, email?: string, state: string, dueAt: string, late?: boolean, reason?: string }
+/** A formal appeal. */
+interface Appeal {
+    appeal: string, number: string, conversation: string, line: string, status: string, address: { email?: string, post?: string },
+    registeredAt: string, dueAt: string, closedAt?: string, timeZone: string, daysLeft?: number, answer?: string,
+    history: { status: string, at: string, reason?: string }[]
+}
 interface User { id: string, name: string, role: string }
 interface Tokens { accessToken: string, refreshToken: string, expiresIn: number, user: User }
 interface Challenge { challenge: string, method?: string, expiresIn: number }

@@ -50,7 +50,7 @@ test('the button is 12 KB at the most, and with the window and a language 45 KB'
 })
 
 test('what is seldom opened and the other language are parts of their own, and all share one file', () => {
-    for (const name of ['window', 'sign', 'history', 'settings', 'rating', 'info', 'document', 'request', 'words.ru', 'words.en']) assert.ok(parts[name], name)
+    for (const name of ['window', 'sign', 'history', 'settings', 'rating', 'info', 'document', 'request', 'appeal', 'words.ru', 'words.en']) assert.ok(parts[name], name)
     // Each file more is a connection or a turn more on the way to an open window.
     assert.ok(everyFile().length <= 2 + Object.keys(parts).length, everyFile().join())
 })

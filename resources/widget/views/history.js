@@ -21,7 +21,7 @@ export function historyView(app) {
                 event.preventDefault()
                 ask(false)
             } }, words.node, el('div', { class: 'pair' }, from.node, to.node), go),
-        list, empty, more)
+        textButton(t(k.appList), () => app.go({ name: 'appeals', then: app.view }), { kind: 'quiet wide', icon: 'file' }), list, empty, more)
 
     /** @type {Summary[]} */
     let found = []

@@ -19,7 +19,7 @@ import { k } from '../words/words.js'
  */
 const faces = { home: homeView, talk: talkView }
 /** What stands above a view that is on its way. */
-const titles = { sign: k.account, history: k.historyTitle, settings: k.settings, info: k.aboutLine, document: k.docTitle, request: k.askTitle }
+const titles = { sign: k.account, history: k.historyTitle, settings: k.settings, info: k.aboutLine, document: k.docTitle, request: k.askTitle, appeal: k.appTitle, appeals: k.appList }
 
 /** The window of the chat: head, notices, the current view; a dialog that is modal only when it fills a phone. */
 export class Panel {
@@ -134,7 +134,7 @@ export class Panel {
             focus: () => (node.querySelector('button') || node).focus() }
         const fetch = async () => {
             try {
-                faces[name] = (await app.chunk(name))[name + 'View']
+                faces[name] = (await app.chunk(name === 'appeals' ? 'appeal' : name))[name + 'View']
                 if (this.face !== face) return
                 this.turn(this.viewKey)
                 this.renderHead()
@@ -160,7 +160,7 @@ export class Panel {
             this.sub.replaceChildren(el('span', { class: 'dot' + (sub.online ? ' on' : ''), 'aria-hidden': 'true' }), sub.text,
                 el('span', { class: sub.said ? 'said' : '' }, sub.state || ''))
         }
-        const talking = ['talk', 'info', 'document', 'request'].includes(app.view.name)
+        const talking = ['talk', 'info', 'document', 'request', 'appeal', 'appeals'].includes(app.view.name)
         this.historyButton.hidden = !app.user || app.view.name === 'history' || talking
         this.settingsButton.hidden = app.view.name === 'settings' || talking
         this.foldButton.hidden = app.options.mode === 'page'

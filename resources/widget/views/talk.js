@@ -38,8 +38,9 @@ export function talkView(app) {
     const context = el('div', { class: 'strip' }, el('span', {}),
         iconButton('close', t(k.dropContext), () => app.dropContext()))
     const rating = el('div', { class: 'ratingbox' })
+    const unsolved = el('div', { class: 'unsolved' }, textButton(t(k.appOffer), () => toAppeal(app), { kind: 'plain wide', icon: 'file' }))
     const drop = el('div', { class: 'drop', hidden: true, 'aria-hidden': 'true' }, drawing(icons.clip), el('span', {}, t(k.dropHere)))
-    const node = el('div', { class: 'talk', ...dropZone(drop, list => composer.take(list)) }, strip, log.node, intro, rating, context, composer.node, drop, menu.node)
+    const node = el('div', { class: 'talk', ...dropZone(drop, list => composer.take(list)) }, strip, log.node, intro, unsolved, rating, context, composer.node, drop, menu.node)
 
     const render = () => {
         const talk = summary()
@@ -53,6 +54,7 @@ export function talkView(app) {
         if (fresh) showIntro(app, intro)
         context.hidden = !!app.view.conversation && !closed() || !app.contextText
         say(/** @type {HTMLElement} */ (context.firstChild), t(k.context, { text: app.contextText }))
+        unsolved.hidden = !closed()
         showRating(app, talk, rating)
         composer.update()
         composer.render({ closed: closed(), preview: talk?.status === 'assigned' })
@@ -140,7 +142,7 @@ function showStrip(app, talk, node) {
  */
 function showIntro(app, node) {
     const line = app.lines.find(one => one.line === app.view.line)
-    const sign = [app.words.lang, line?.name, line?.open, line?.hours, line?.opensAt, new Date(clock.now()).getDate()].join('|')
+    const sign = [app.words.lang, !!app.user, line?.name, line?.open, line?.hours, line?.opensAt, new Date(clock.now()).getDate()].join('|')
     if (node.dataset.sign === sign) return
     node.dataset.sign = sign
     const when = line && !line.open ? whenOpens(app.words, line.opensAt, clock.now(), line.timeZone) : ''
@@ -151,7 +153,9 @@ function showIntro(app, node) {
         el('p', { class: 'lead' }, app.text(k.newLead)),
         line ? el('p', { class: 'small' }, app.text(k.hoursNow, { hours: hoursText(app.words, line, clock.now()) })) : '',
         late && el('p', { class: 'late' }, late),
-        el('p', { class: 'small' }, app.text(k.notAppeal)))
+        el('p', { class: 'small' }, app.text(k.notAppeal)),
+        app.user ? '' : el('button', { class: 'button plain', 'aria-disabled': 'true', title: app.text(k.appGuest), 'aria-label': app.text(k.appOpen) + '. ' + app.text(k.appGuest) }, app.text(k.appOpen)),
+        app.user ? '' : el('p', { class: 'small', 'aria-hidden': 'true' }, app.text(k.appGuest)))
 }
 
 /**
@@ -183,6 +187,12 @@ function showRating(app, talk, box) {
  */
 function asksRating(app, talk) {
     return !!talk && can(talk, 'rate') && !app.store.get('skipped.' + talk.id)
+}
+
+/** @param {import('../app.js').App} app */
+function toAppeal(app) {
+    const { line, conversation } = app.view
+    app.go({ name: 'appeal', line, conversation, then: app.view })
 }
 
 /** @param {import('../app.js').App} app */
@@ -231,10 +241,14 @@ function talkMenu(app, summary) {
             close()
             app.go({ name: app.options.downloads ? 'document' : 'request', line, conversation, then: app.view })
         }, { kind: 'entry', icon: 'save' }))
+        if (talk && can(talk, 'appeal')) node.append(textButton(t(k.appOpen), () => {
+            close()
+            toAppeal(app)
+        }, { kind: 'entry', icon: 'file' }))
         if (talk && can(talk, 'close')) node.append(textButton(t(k.closeTalk), () => ask(talk), { kind: 'entry', icon: 'done' }))
     }
     let shown = ''
-    const offered = () => ['info', 'transcript', 'close'].filter(action => can(summary(), /** @type {any} */ (action))).join()
+    const offered = () => ['info', 'transcript', 'appeal', 'close'].filter(action => can(summary(), /** @type {any} */ (action))).join()
     /** @param {Summary} talk */
     const ask = talk => {
         const yes = textButton(t(k.closeYes), async () => {

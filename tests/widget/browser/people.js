@@ -64,7 +64,7 @@ export async function barePage(browser, server) {
 }
 
 /** What a view is known by, as soon as it is there itself and not what stands in for it while its part is on its way. */
-const marks = { home: '.hello', talk: '.talk', sign: 'form .inputrow', history: 'form[role=search]', settings: '.segments', info: '.details', document: '.formats', request: '.facts' }
+const marks = { home: '.hello', talk: '.talk', sign: 'form .inputrow', history: 'form[role=search]', settings: '.segments', info: '.details', document: '.formats', request: '.facts', appeal: '.appeal form, .appealcard', appeals: '.appeals' }
 
 /** A page with the widget on it. */
 export class Citizen {

@@ -9,11 +9,13 @@ const words = {
     ru: { sign: 'Войти', register: 'Зарегистрироваться', history: 'Мои обращения', settings: 'Настройки', back: 'Назад',
         emoji: 'Смайлики', menu: 'Действия с обращением', about: 'О линии', save: 'Скачать переписку', phone: 'Телефон', password: 'Пароль', code: 'Код подтверждения',
         close: 'Закрыть обращение', cancel: 'Отмена', skip: 'Пропустить', find: 'Найти', from: 'С даты', to: 'По дату', remove: 'Удалить',
-        nothing: 'Ничего не нашлось' },
+        nothing: 'Ничего не нашлось', unsolved: 'Вопрос не решён: оформить обращение', matter: 'Что не решено и чего вы просите', email: 'Электронная почта',
+        confirm: /Прошу рассмотреть/, send: 'Отправить обращение', appeals: 'Мои официальные обращения' },
     en: { sign: 'Sign in', register: 'Register', history: 'My requests', settings: 'Settings', back: 'Back',
         emoji: 'Emoji', menu: 'Request actions', about: 'About the line', save: 'Download the conversation', phone: 'Phone', password: 'Password', code: 'Confirmation code',
         close: 'Close the request', cancel: 'Cancel', skip: 'Skip', find: 'Find', from: 'From date', to: 'To date', remove: 'Delete',
-        nothing: 'Nothing found' },
+        nothing: 'Nothing found', unsolved: 'Not solved: make a formal appeal', matter: 'What is not solved and what you ask for', email: 'E-mail',
+        confirm: /Please consider/, send: 'Send the appeal', appeals: 'My formal appeals' },
 }
 
 /**
@@ -176,11 +178,30 @@ async function citizenStates(citizen, operator, look, lang) {
     await citizen.button(w.skip).click()
     await chat.locator('.rating').waitFor({ state: 'detached' })
     await look('closed-talk')
+    await citizen.button(w.unsolved).click()
+    await citizen.shows('appeal')
+    await citizen.button(w.send).click()
+    await chat.locator('.field .error:not(:empty)').first().waitFor()
+    await look('appeal-errors')
+    await citizen.label(w.matter).fill('Решения по пособию нет больше месяца. Прошу сообщить, когда оно будет.')
+    await citizen.label(w.email).fill('maria@example.org')
+    await citizen.label(w.confirm, false).check()
+    await look('appeal')
+    await citizen.button(w.send).click()
+    await chat.locator('.appealcard').waitFor()
+    await look('appeal-made')
+    await citizen.button(w.back).click()
+    await citizen.composer.waitFor()
     await citizen.button(w.back).click()
     await citizen.button(w.history).click()
     await citizen.shows('history')
     await chat.locator('.item').first().waitFor()
     await look('history')
+    await citizen.button(w.appeals).click()
+    await chat.locator('.appealrow').first().waitFor()
+    await look('appeals')
+    await citizen.button(w.back).click()
+    await citizen.shows('history')
     await citizen.label(w.from).fill('2021-01-01')
     await citizen.label(w.to).fill('2020-01-02')
     await citizen.button(w.find, true).click()

@@ -4,15 +4,15 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { can } from '../../../resources/widget/actions.js'
 
-const actions = ['write', 'begin', 'call', 'close', 'transcript', 'rate', 'info']
+const actions = ['write', 'begin', 'call', 'close', 'transcript', 'rate', 'appeal', 'info']
 /** All actions by all states of a conversation; a row is what the server takes from a citizen there. */
 const table = [
     [undefined, ['begin']],
-    ['bot', ['write', 'call', 'close', 'transcript']],
-    ['queued', ['write', 'close', 'transcript']],
-    ['assigned', ['write', 'close', 'transcript']],
-    ['wrapup', ['write', 'close', 'transcript']],
-    ['closed', ['begin', 'transcript', 'rate']],
+    ['bot', ['write', 'call', 'close', 'transcript', 'appeal']],
+    ['queued', ['write', 'close', 'transcript', 'appeal']],
+    ['assigned', ['write', 'close', 'transcript', 'appeal']],
+    ['wrapup', ['write', 'close', 'transcript', 'appeal']],
+    ['closed', ['begin', 'transcript', 'rate', 'appeal']],
     ['a state of a later server', ['write', 'transcript']],
 ]
 test('each action is offered in the states that permit it and in no other', () => {
