@@ -62,7 +62,8 @@ ROOMS = {
     "ui/conversation": {"ui/client", "ui/documents", "ui/models", "ui/preview", "ui/templates", "ui/theme", "ui/widgets"},
     "ui/history": {"ui/client", "ui/conversation", "ui/documents", "ui/models", "ui/theme", "ui/widgets"},
     "ui/requests": {"ui/client", "ui/documents", "ui/models", "ui/theme", "ui/widgets"},
-    "ui/shell": {"ui/conversation", "ui/documents", "ui/history", "ui/models", "ui/queue", "ui/requests", "ui/signin", "ui/templates", "ui/theme",
+    "ui/appeals": {"ui/client", "ui/documents", "ui/models", "ui/theme", "ui/widgets"},
+    "ui/shell": {"ui/appeals", "ui/conversation", "ui/documents", "ui/history", "ui/models", "ui/queue", "ui/requests", "ui/signin", "ui/templates", "ui/theme",
                  "ui/widgets"},
     "ui/embedded": {"server/host", "ui/client", "ui/widgets"},
 }

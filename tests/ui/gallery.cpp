@@ -6,6 +6,8 @@
 #include "tests/support/manualclock.h"
 #include "tests/ui/support/sheet.h"
 #include "tests/ui/support/world.h"
+#include "ui/appeals/appealdetails.h"
+#include "ui/appeals/appealscreen.h"
 #include "ui/conversation/composer/composer.h"
 #include "ui/conversation/conversationpane.h"
 #include "ui/conversation/stream/conversationview.h"
@@ -69,6 +71,8 @@ private:
     void paintDocuments();
     void askForDocuments();
     void paintRequests();
+    void paintAppeals();
+    void makeAppeals();
     void answerARequest();
     void paintOthers();
     void paintSheet();
@@ -257,6 +261,7 @@ void Gallery::signInByHand()
     wait(QStringLiteral("a message that comes"),
          [&] { return desk().mirror().conversation(m_world.marias)->lastText.startsWith(QStringLiteral("Вот")); });
     askForDocuments();
+    makeAppeals();
 }
 
 /// One with an address, and one with a few words.
@@ -269,6 +274,30 @@ void Gallery::askForDocuments()
     ask({.conversation = m_world.marias,
          .format = DocumentFormat::Docx,
          .comment = QStringLiteral("Нужно для суда. С телефона скачать не получается: приложение закрывается.")});
+}
+
+/// Two of one conversation, one of them under consideration.
+void Gallery::makeAppeals()
+{
+    const auto ask = [this](const wire::AppealCreate &request) {
+        m_world.maria->rpc.call(request, [this](const Result<wire::AppealCreate::Result> &made) {
+            if (made && made->number.endsWith(u'1')) {
+                desk().ask(wire::AppealUpdate{.appeal = made->appeal, .status = appeals::Status::Accepted},
+                           &m_world.maria->rpc);
+            }
+        });
+    };
+    ask({.conversation = m_world.marias,
+         .description = QStringLiteral("Отказали в едином пособии на детей 8 и 11 лет: в доход семьи включили "
+                                       "заработок бывшего мужа, хотя брак расторгнут. Прошу пересмотреть решение и "
+                                       "сообщить причину."),
+         .fullName = QStringLiteral("Соколова Мария Андреевна"),
+         .email = QStringLiteral("maria.sokolova@example.org"),
+         .messages = {1}});
+    ask({.conversation = m_world.marias,
+         .description = QStringLiteral("Дважды списали госпошлину, прошу вернуть."),
+         .fullName = QStringLiteral("Соколова Мария Андреевна"),
+         .post = QStringLiteral("170100, Тверь, ул. Трёхсвятская, 1")});
 }
 
 void Gallery::openMarias(MainWindow &window)
@@ -500,6 +529,34 @@ void Gallery::paintRequests()
 }
 
 /// With the button, to the end: the document is made, comes into the chat, and the request leaves those that wait.
+void Gallery::paintAppeals()
+{
+    const Step choose = [this](MainWindow &window) {
+        window.showScreen(QStringLiteral("appeals"));
+        auto *const list = window.page<AppealScreen>().findChild<QListView *>();
+        wait(QStringLiteral("appeals"), [list] { return list->model()->rowCount() >= 2; });
+        list->setCurrentIndex(list->model()->index(0, 0));
+    };
+    const Ready shown = [](MainWindow &window) {
+        return window.page<AppealScreen>().findChild<AppealDetails *>()->isVisible();
+    };
+    shoot(QStringLiteral("appeals"), choose, shown);
+    shoot(
+        QStringLiteral("appeals-small"),
+        [&](MainWindow &window) {
+            window.resize(window.minimumSize());
+            choose(window);
+        },
+        shown);
+    shoot(
+        QStringLiteral("appeals-package"),
+        [&](MainWindow &window) {
+            choose(window);
+            emit window.page<AppealScreen>().findChild<AppealDetails *>()->packageWanted();
+        },
+        shown);
+}
+
 void Gallery::answerARequest()
 {
     const std::unique_ptr<MainWindow> window = windowOf(desk());
@@ -603,6 +660,7 @@ bool Gallery::paintAll()
         paintUnsent();
         paintDocuments();
         paintRequests();
+        paintAppeals();
         paintOthers();
         if (m_theme == ThemeChoice::Dark && m_language == Language::English) { // the last: it changes what is shown
             answerARequest();

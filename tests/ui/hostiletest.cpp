@@ -5,6 +5,7 @@
 #include "tests/support/manualclock.h"
 #include "tests/ui/support/demodesk.h"
 #include "tests/ui/support/hostiletexts.h"
+#include "ui/appeals/appealscreen.h"
 #include "ui/conversation/composer/composer.h"
 #include "ui/conversation/conversationpane.h"
 #include "ui/conversation/stream/conversationview.h"
@@ -83,6 +84,24 @@ public:
                                     .byName = text.left(200),
                                     .reason = text.left(500)});
         }
+        m_desk.appeals.append({.id = AppealId{1},
+                               .number = text.left(60),
+                               .conversation = ConversationId{31},
+                               .conversationNumber = text.left(60),
+                               .line = LineId{1},
+                               .lineName = text.left(60),
+                               .citizen = PersonId{418},
+                               .fullName = text.left(200),
+                               .email = text.left(254),
+                               .post = text.left(500),
+                               .description = text.left(2000),
+                               .messages = {1},
+                               .files = {{.file = FileId{5}, .name = text.left(200)}},
+                               .operatorName = text.left(200),
+                               .timeZone = QStringLiteral("Europe/Moscow"),
+                               .answer = text.left(500),
+                               .history = {{.byName = text.left(200), .reason = text.left(500)}},
+                               .packages = {{.byName = text.left(200), .reason = text.left(500)}}});
         m_desk.verification = {.verdict = client::Verification::Verdict::Altered,
                                .number = text.left(60),
                                .format = text.left(20),
@@ -292,6 +311,12 @@ void Visitor::visitDocuments()
         step("a request", [&] { list->setCurrentIndex(list->model()->index(row, 0)); });
         step("the mouse over a request", [&] { hover(m_window.get()); });
     }
+    auto &appeals = m_window->page<AppealScreen>();
+    auto *const listed = appeals.findChild<QListView *>();
+    step("the formal appeals", [&] { m_window->showScreen(QStringLiteral("appeals")); });
+    QTRY_COMPARE(listed->model()->rowCount(), 1);
+    step("an appeal", [&] { listed->setCurrentIndex(listed->model()->index(0, 0)); });
+    step("the mouse over an appeal", [&] { hover(m_window.get()); });
     step("a document that is checked", [&] {
         m_window->page<HistoryScreen>().findChild<DocumentChecker *>()->checkFile(QStringLiteral("/tmp/") + m_text);
     });

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Otklik authors
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/support/runtests.h"
+#include "tests/ui/appealscreentest.h"
 #include "tests/ui/documentstest.h"
 #include "tests/ui/emojitest.h"
 #include "tests/ui/hostiletest.h"
@@ -22,6 +23,7 @@ int main(int argc, char **argv)
 {
     QApplication app(argc, argv);
     const otklik::ui::Appearance appearance(app);
-    return otklik::test::runAll<LookTest, ModelTest, ScreensTest, SignInTest, DocumentsTest, RequestsTest, ViewTest,
-                                WindowTest, HostileTest, PreviewTest, EmojiTest, TransferTest, OfferTest>(argc, argv);
+    return otklik::test::runAll<LookTest, ModelTest, ScreensTest, SignInTest, DocumentsTest, RequestsTest,
+                                AppealScreenTest, ViewTest, WindowTest, HostileTest, PreviewTest, EmojiTest,
+                                TransferTest, OfferTest>(argc, argv);
 }

@@ -34,6 +34,8 @@ struct TranscriptRequest {
     bool notes = false;
     bool pictures = false; ///< shown in place
     bool masked = false;   ///< dots for the digits that identify people
+    QString appeal = {};   ///< instead of a transcript the package of the appeal with that number
+    QString reason = {};   ///< what that is taken for
     /// «pdf»
     QString formatName() const;
     /// «pdf», or «zip»: of the name of the file that comes.

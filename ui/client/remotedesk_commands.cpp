@@ -21,6 +21,9 @@ constexpr auto typingEvery = 700ms;
 QString transcriptPath(const TranscriptRequest &request)
 {
     QStringList options;
+    if (!request.appeal.isEmpty()) {
+        return QStringLiteral("/api/appeals/") + request.appeal + QStringLiteral(".zip");
+    }
     QString path = QStringLiteral("/api/transcripts");
     if (request.numbers.size() == 1) {
         path += u'/' + request.numbers.first() + u'.' + request.formatName();
@@ -204,7 +207,7 @@ void RemoteDesk::sendMark(ConversationId conversation)
 TransferId RemoteDesk::transcript(const TranscriptRequest &request, QObject *context, Progress progress,
                                   Reply<QByteArray> done)
 {
-    return m_transfers.download(transcriptPath(request), context, std::move(progress), std::move(done));
+    return m_transfers.download(transcriptPath(request), context, std::move(progress), std::move(done), request.reason);
 }
 
 TransferId RemoteDesk::verify(const QString &path, QObject *context, Progress progress, Reply<Verification> done)

@@ -146,8 +146,11 @@ void SavingDialog::retranslate()
 {
     setWindowTitle(tr("Saving"));
     const bool several = m_request.numbers.size() > 1;
-    const QString title = several ? tr("Saving %n transcript(s)", nullptr, static_cast<int>(m_request.numbers.size()))
-                                  : tr("Saving the transcript");
+    QString title = several ? tr("Saving %n transcript(s)", nullptr, static_cast<int>(m_request.numbers.size()))
+                            : tr("Saving the transcript");
+    if (!m_request.appeal.isEmpty()) {
+        title = tr("Saving the package");
+    }
     setAccessibleName(title);
     m_title->setText(title);
     m_bar->setAccessibleName(tr("Progress"));

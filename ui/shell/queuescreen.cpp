@@ -3,6 +3,7 @@
 #include "ui/shell/queuescreen.h"
 
 #include "app/base/overload.h"
+#include "ui/appeals/newappealdialog.h"
 #include "ui/queue/explaindialog.h"
 
 #include <QHBoxLayout>
@@ -282,6 +283,28 @@ void QueueScreen::refreshCounts()
     }
     emit unreadChanged(unread);
     m_queue->setMe(mirror.me().id);
+}
+
+QList<ScreenAct> QueueScreen::acts()
+{
+    return {{QKeySequence(QStringLiteral("Alt+O")), [] { return tr("Make a formal appeal of the conversation"); },
+             [this] {
+                 makeAppeal();
+             }}};
+}
+
+void QueueScreen::makeAppeal()
+{
+    const wire::Summary *const of = m_desk.mirror().conversation(m_conversation->current());
+    if (!of) {
+        emit said(tr("Choose a conversation first."), false);
+        return;
+    }
+    auto *const dialog = new NewAppealDialog(m_desk, *of, this);
+    connect(dialog, &NewAppealDialog::made, this, [this](const wire::AppealCreate::Result &made) {
+        emit said(tr("Appeal %1 is registered").arg(made.number), true);
+    });
+    dialog->open();
 }
 
 void QueueScreen::refreshDrafts()

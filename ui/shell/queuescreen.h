@@ -24,6 +24,7 @@ public:
     QKeySequence shortcut() const override { return QKeySequence(QStringLiteral("Alt+1")); }
     Grant grant() const override { return Grant::SeeDesk; }
     void arrive() override {} // where one was in the list or the composer one goes on
+    QList<ScreenAct> acts() override;
 
     void open(ConversationId id);
     /// As for somebody who has just come.
@@ -59,6 +60,7 @@ private:
     void refill();
     void refreshCounts();
     void refreshDrafts();
+    void makeAppeal();
 
     QueueModel m_rows;
     IdleWatch m_idle{this};

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/shell/screens.h"
 
+#include "ui/appeals/appealscreen.h"
 #include "ui/history/historyscreen.h"
 #include "ui/requests/requestscreen.h"
 #include "ui/shell/queuescreen.h"
@@ -12,7 +13,7 @@ namespace otklik::ui {
 QList<Screen *> makeScreens(client::DeskClient &desk, const Clock &clock)
 {
     return {new QueueScreen(desk, clock), new HistoryScreen(desk, clock), new TemplateScreen(desk),
-            new RequestScreen(desk, clock)};
+            new RequestScreen(desk, clock), new AppealScreen(desk, clock)};
 }
 
 } // namespace otklik::ui

@@ -25,6 +25,7 @@ public:
     wire::HistorySearch::Result hits = {};
     QList<wire::SessionView> sessionsValue = {};
     QList<wire::TranscriptRequestView> requests = {};
+    QList<wire::AppealView> appeals = {};
     bool moreRequests = false;
     QHash<ConversationId, QList<Message>> fetched = {};
     std::optional<Error> refusal = {}; ///< when set, every command fails with it
@@ -185,6 +186,22 @@ private:
             }
         }
         return {};
+    }
+    wire::AppealList::Result answerTo(const wire::AppealList &) { return {.appeals = appeals}; }
+    wire::AppealGet::Result answerTo(const wire::AppealGet &request)
+    {
+        for (const wire::AppealView &one : std::as_const(appeals)) {
+            if (one.id == request.appeal) {
+                return {one};
+            }
+        }
+        return {};
+    }
+    wire::AppealUpdate::Result answerTo(const wire::AppealUpdate &request)
+    {
+        wire::AppealView changed = answerTo(wire::AppealGet{.appeal = request.appeal}).appeal;
+        changed.status = request.status;
+        return {changed};
     }
     wire::SessionList::Result answerTo(const wire::SessionList &) { return {.sessions = sessionsValue}; }
     wire::SessionRevoke::Result answerTo(const wire::SessionRevoke &request)

@@ -327,12 +327,15 @@ HttpApi::Call HttpApi::upload(const QString &access, const QByteArray &bytes, co
     });
 }
 
-HttpApi::Call HttpApi::download(const QString &access, const QString &path, Progress progress,
+HttpApi::Call HttpApi::download(const QString &access, const QString &path, const QString &reason, Progress progress,
                                 Answer<QByteArray> answer)
 {
     QNetworkRequest head = request(path, access);
-    if (path.startsWith(QLatin1String("/api/transcripts"))) {
+    if (!path.startsWith(QLatin1String("/api/files"))) {
         head.setTransferTimeout(madeMs);
+    }
+    if (!reason.isEmpty()) { // no part of the address, which proxies write into their logs
+        head.setRawHeader("Otklik-Reason", QUrl::toPercentEncoding(reason));
     }
     QNetworkReply *reply = m_network.get(head);
     connect(reply, &QNetworkReply::downloadProgress, this,

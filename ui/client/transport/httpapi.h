@@ -67,7 +67,8 @@ public:
                 Progress progress, Answer<FileInfo> answer);
     /// `path` is relative to the server: "/api/files/12", "/api/transcripts/2026-000118.txt?notes=1". What has first to
     /// be made may take a minute to begin.
-    Call download(const QString &access, const QString &path, Progress progress, Answer<QByteArray> answer);
+    Call download(const QString &access, const QString &path, const QString &reason, Progress progress,
+                  Answer<QByteArray> answer);
     /// Shows a file to the server, which says whether it is a transcript as it was issued.
     Call verify(const QString &access, const QByteArray &bytes, Progress progress, Answer<Verification> answer);
     void cancel(Call call);

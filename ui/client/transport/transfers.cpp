@@ -168,13 +168,14 @@ void Transfers::show(TransferId id, const QByteArray &bytes, Progress progress, 
     send(id);
 }
 
-TransferId Transfers::download(const QString &path, QObject *context, Progress progress, Reply<QByteArray> done)
+TransferId Transfers::download(const QString &path, QObject *context, Progress progress, Reply<QByteArray> done,
+                               const QString &reason)
 {
     const TransferId id = begin(context, [done](const Error &error) { done(tl::unexpected<Error>(error)); });
-    m_transfers[id].start = [this, path, progress = std::move(progress),
+    m_transfers[id].start = [this, path, reason, progress = std::move(progress),
                              done = std::move(done)](TransferId own, const QString &access) {
         m_transfers[own].call =
-            m_http.download(access, path, progress, [this, own, done](const Result<QByteArray> &bytes) {
+            m_http.download(access, path, reason, progress, [this, own, done](const Result<QByteArray> &bytes) {
                 if (!alive(own) || (!bytes && again(own, bytes.error()))) {
                     return;
                 }

@@ -18,7 +18,9 @@ public:
 
     TransferId upload(const FileSource &source, const wire::Limits &limits, QObject *context, Progress progress,
                       Reply<FileInfo> done);
-    TransferId download(const QString &path, QObject *context, Progress progress, Reply<QByteArray> done);
+    /// `reason` is what the server keeps with what is taken, where it asks for one.
+    TransferId download(const QString &path, QObject *context, Progress progress, Reply<QByteArray> done,
+                        const QString &reason = {});
     TransferId verify(const QString &path, QObject *context, Progress progress, Reply<Verification> done);
     void save(const QString &path, const QByteArray &bytes, QObject *context, Reply<wire::Empty> done);
     void cancel(TransferId id);
