@@ -2,6 +2,30 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US">
 <context>
+    <name>AppealWords</name>
+    <message numerus="yes">
+        <source>late by %n day(s)</source>
+        <translation>
+            <numerusform>late by %n day</numerusform>
+            <numerusform>late by %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n calendar day(s)</source>
+        <translation>
+            <numerusform>%n calendar day</numerusform>
+            <numerusform>%n calendar days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n working day(s)</source>
+        <translation>
+            <numerusform>%n working day</numerusform>
+            <numerusform>%n working days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>QueueWords</name>
     <message numerus="yes">
         <source>%n unread message(s)</source>
@@ -56,6 +80,36 @@
         <translation>
             <numerusform>leads %n conversation, whose citizen could write again</numerusform>
             <numerusform>leads %n conversations, whose citizens could all write again</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>otklik::ui::AppealDetails</name>
+    <message numerus="yes">
+        <source>%1.zip: the appeal, the conversation, %n file(s) and their checksums</source>
+        <translation>
+            <numerusform>%1.zip: the appeal, the conversation, %n file and their checksums</numerusform>
+            <numerusform>%1.zip: the appeal, the conversation, %n files and their checksums</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>otklik::ui::AppealScreen</name>
+    <message numerus="yes">
+        <source>%n appeal(s) wait for an answer</source>
+        <translation>
+            <numerusform>%n appeal waits for an answer</numerusform>
+            <numerusform>%n appeals wait for an answer</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>otklik::ui::BehindPane</name>
+    <message numerus="yes">
+        <source>%n conversation(s)</source>
+        <translation>
+            <numerusform>%n conversation</numerusform>
+            <numerusform>%n conversations</numerusform>
         </translation>
     </message>
 </context>
@@ -141,12 +195,32 @@
     </message>
 </context>
 <context>
+    <name>otklik::ui::ReasonDialog</name>
+    <message numerus="yes">
+        <source>That is too long: up to %n character(s).</source>
+        <translation>
+            <numerusform>That is too long: up to %n character.</numerusform>
+            <numerusform>That is too long: up to %n characters.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>otklik::ui::RequestScreen</name>
     <message numerus="yes">
         <source>%n request(s) wait</source>
         <translation>
             <numerusform>%n request waits</numerusform>
             <numerusform>%n requests wait</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>otklik::ui::RiskCard</name>
+    <message numerus="yes">
+        <source>No deadline will be missed in the next %n minute(s)</source>
+        <translation>
+            <numerusform>No deadline will be missed in the next minute</numerusform>
+            <numerusform>No deadline will be missed in the next %n minutes</numerusform>
         </translation>
     </message>
 </context>
@@ -207,6 +281,16 @@
         <translation>
             <numerusform>At most %n conversation fits into one ZIP. Choose fewer.</numerusform>
             <numerusform>At most %n conversations fit into one ZIP. Choose fewer.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>otklik::ui::WallScreen</name>
+    <message numerus="yes">
+        <source>%n operator(s) online</source>
+        <translation>
+            <numerusform>%n operator online</numerusform>
+            <numerusform>%n operators online</numerusform>
         </translation>
     </message>
 </context>

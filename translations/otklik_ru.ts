@@ -2,6 +2,109 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ru_RU">
 <context>
+    <name>AppealWords</name>
+    <message>
+        <source>registered</source>
+        <translation>зарегистрировано</translation>
+    </message>
+    <message>
+        <source>under consideration</source>
+        <translation>на рассмотрении</translation>
+    </message>
+    <message>
+        <source>forwarded</source>
+        <translation>переадресовано</translation>
+    </message>
+    <message>
+        <source>extended</source>
+        <translation>продлено</translation>
+    </message>
+    <message>
+        <source>answered</source>
+        <translation>ответ дан</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>отказано</translation>
+    </message>
+    <message numerus="yes">
+        <source>late by %n day(s)</source>
+        <translation>
+            <numerusform>просрочено на %n день</numerusform>
+            <numerusform>просрочено на %n дня</numerusform>
+            <numerusform>просрочено на %n дней</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n calendar day(s)</source>
+        <translation>
+            <numerusform>%n календарный</numerusform>
+            <numerusform>%n календарных</numerusform>
+            <numerusform>%n календарных</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n working day(s)</source>
+        <translation>
+            <numerusform>%n рабочий</numerusform>
+            <numerusform>%n рабочих</numerusform>
+            <numerusform>%n рабочих</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>Принять</translation>
+    </message>
+    <message>
+        <source>Forward…</source>
+        <translation>Переадресовать…</translation>
+    </message>
+    <message>
+        <source>Extend…</source>
+        <translation>Продлить…</translation>
+    </message>
+    <message>
+        <source>Answer…</source>
+        <translation>Ответить…</translation>
+    </message>
+    <message>
+        <source>Reject…</source>
+        <translation>Отказать…</translation>
+    </message>
+    <message>
+        <source>at any time</source>
+        <translation>в любой день</translation>
+    </message>
+    <message>
+        <source>by %1, the citizen is told</source>
+        <translation>до %1, известив</translation>
+    </message>
+    <message>
+        <source>by %1</source>
+        <translation>до %1</translation>
+    </message>
+    <message>
+        <source>a supervisor decides</source>
+        <translation>решает руководитель</translation>
+    </message>
+    <message>
+        <source>the appeal is %1</source>
+        <translation>обращение: %1</translation>
+    </message>
+    <message>
+        <source>done already</source>
+        <translation>уже сделано</translation>
+    </message>
+    <message>
+        <source>the term was over on %1</source>
+        <translation>срок прошёл %1</translation>
+    </message>
+    <message>
+        <source>due by %1</source>
+        <translation>срок до %1</translation>
+    </message>
+</context>
+<context>
     <name>BubbleWords</name>
     <message>
         <source>Not sent.</source>
@@ -328,6 +431,53 @@
     <message>
         <source>Shared</source>
         <translation>Общий</translation>
+    </message>
+</context>
+<context>
+    <name>WallWords</name>
+    <message>
+        <source>first response</source>
+        <translation>первый ответ</translation>
+    </message>
+    <message>
+        <source>next response</source>
+        <translation>следующий ответ</translation>
+    </message>
+    <message>
+        <source>resolution</source>
+        <translation>решение</translation>
+    </message>
+    <message>
+        <source>late by %1</source>
+        <translation>опоздание %1</translation>
+    </message>
+    <message>
+        <source>Pass on</source>
+        <translation>Передать</translation>
+    </message>
+    <message>
+        <source>To the next level</source>
+        <translation>На следующий уровень</translation>
+    </message>
+    <message>
+        <source>Return to the queue</source>
+        <translation>Вернуть в очередь</translation>
+    </message>
+    <message>
+        <source>Take it myself</source>
+        <translation>Взять себе</translation>
+    </message>
+    <message>
+        <source>Remind them</source>
+        <translation>Напомнить</translation>
+    </message>
+    <message>
+        <source>since %1</source>
+        <translation>с %1</translation>
+    </message>
+    <message>
+        <source>load %1 of %2</source>
+        <translation>нагрузка %1 из %2</translation>
     </message>
 </context>
 <context>
@@ -1418,6 +1568,278 @@ This letter was made by a machine. Please do not answer it.
         <source>The appeal is %1 already.</source>
         <translation>Состояние официального обращения уже другое: %1.</translation>
     </message>
+    <message>
+        <source>what is not solved</source>
+        <translation>что не решено</translation>
+    </message>
+    <message>
+        <source>address for the answer</source>
+        <translation>адрес для ответа</translation>
+    </message>
+    <message>
+        <source>postal address</source>
+        <translation>почтовый адрес</translation>
+    </message>
+    <message>
+        <source>answer</source>
+        <translation>ответ</translation>
+    </message>
+    <message>
+        <source>The term for this is over.</source>
+        <translation>Срок для этого прошёл.</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Группа</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>Отвечено</translation>
+    </message>
+    <message>
+        <source>Mean, s</source>
+        <translation>Среднее, с</translation>
+    </message>
+    <message>
+        <source>Median, s</source>
+        <translation>Медиана, с</translation>
+    </message>
+    <message>
+        <source>Peak, s</source>
+        <translation>Пик, с</translation>
+    </message>
+    <message>
+        <source>Hour of the peak</source>
+        <translation>Час пика</translation>
+    </message>
+    <message>
+        <source>Share within 5 minutes</source>
+        <translation>Доля до 5 минут</translation>
+    </message>
+    <message>
+        <source>Waiting over 5 minutes</source>
+        <translation>Ждут дольше 5 минут</translation>
+    </message>
+    <message>
+        <source>Queued</source>
+        <translation>В очереди</translation>
+    </message>
+    <message>
+        <source>Abandoned</source>
+        <translation>Не дождались</translation>
+    </message>
+    <message>
+        <source>Abandoned at once</source>
+        <translation>Ушли сразу</translation>
+    </message>
+    <message>
+        <source>Share of abandoned</source>
+        <translation>Доля не дождавшихся</translation>
+    </message>
+    <message>
+        <source>Next answers, mean, s</source>
+        <translation>Следующие ответы, среднее, с</translation>
+    </message>
+    <message>
+        <source>Settled in, mean, s</source>
+        <translation>До решения, среднее, с</translation>
+    </message>
+    <message>
+        <source>Reopened</source>
+        <translation>Открыто снова</translation>
+    </message>
+    <message>
+        <source>Rated</source>
+        <translation>Оценено</translation>
+    </message>
+    <message>
+        <source>Mean rating</source>
+        <translation>Средняя оценка</translation>
+    </message>
+    <message>
+        <source>Ended without a person</source>
+        <translation>Завершено без оператора</translation>
+    </message>
+    <message>
+        <source>Contained</source>
+        <translation>Решено без человека</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Номер</translation>
+    </message>
+    <message>
+        <source>Opened at</source>
+        <translation>Открыто в</translation>
+    </message>
+    <message>
+        <source>Asked at</source>
+        <translation>Вопрос в</translation>
+    </message>
+    <message>
+        <source>Answered at</source>
+        <translation>Ответ в</translation>
+    </message>
+    <message>
+        <source>Closed at</source>
+        <translation>Закрыто в</translation>
+    </message>
+    <message>
+        <source>First answer, s</source>
+        <translation>Первый ответ, с</translation>
+    </message>
+    <message>
+        <source>In the queue, s</source>
+        <translation>В очереди, с</translation>
+    </message>
+    <message>
+        <source>Response time</source>
+        <translation>Время ответа</translation>
+    </message>
+    <message>
+        <source>All together</source>
+        <translation>Все вместе</translation>
+    </message>
+    <message>
+        <source>Conversations</source>
+        <translation>Обращения</translation>
+    </message>
+    <message>
+        <source>first answer</source>
+        <translation>первый ответ</translation>
+    </message>
+    <message>
+        <source>next answer</source>
+        <translation>следующий ответ</translation>
+    </message>
+    <message>
+        <source>settlement</source>
+        <translation>решение</translation>
+    </message>
+    <message>
+        <source>the citizen was asked back</source>
+        <translation>гражданину задан встречный вопрос</translation>
+    </message>
+    <message>
+        <source>put off until an agreed time</source>
+        <translation>отложено до согласованного времени</translation>
+    </message>
+    <message>
+        <source>a service was down</source>
+        <translation>сервис не работал</translation>
+    </message>
+    <message>
+        <source>%1: the time began at %2</source>
+        <translation>%1: отсчёт начат %2</translation>
+    </message>
+    <message>
+        <source>Promised: %1 of working time (version %2 of what is promised)</source>
+        <translation>Обещано: %1 рабочего времени (версия норматива %2)</translation>
+    </message>
+    <message>
+        <source>Counted from %1 to %2: %3</source>
+        <translation>Засчитано с %1 до %2: %3</translation>
+    </message>
+    <message>
+        <source>Outside working hours from %1 to %2</source>
+        <translation>Нерабочее время с %1 до %2</translation>
+    </message>
+    <message>
+        <source>Counted of the rest from %1 to %2: %3</source>
+        <translation>Из остального с %1 до %2 засчитано: %3</translation>
+    </message>
+    <message>
+        <source>Stopped at %1: %2; left: %3</source>
+        <translation>Остановлено %1: %2; осталось: %3</translation>
+    </message>
+    <message>
+        <source>Goes on at %1; left: %2</source>
+        <translation>Продолжено %1; осталось: %2</translation>
+    </message>
+    <message>
+        <source>Went to another line at %1: the deadline stays</source>
+        <translation>%1 передано на другую линию: срок не меняется</translation>
+    </message>
+    <message>
+        <source>Priority became %1 at %2: the deadline stays</source>
+        <translation>Приоритет стал %1 в %2: срок не меняется</translation>
+    </message>
+    <message>
+        <source>Warning at %1</source>
+        <translation>Предупреждение: %1</translation>
+    </message>
+    <message>
+        <source>Due at %1</source>
+        <translation>Срок: %1</translation>
+    </message>
+    <message>
+        <source>The line does not work as long as was promised</source>
+        <translation>У линии нет столько рабочего времени, сколько обещано</translation>
+    </message>
+    <message>
+        <source>Kept at %1</source>
+        <translation>Выполнено: %1</translation>
+    </message>
+    <message>
+        <source>Broken at %1</source>
+        <translation>Нарушено: %1</translation>
+    </message>
+    <message>
+        <source>Done at %1, too late by %2 of working time</source>
+        <translation>Сделано %1, позже срока на %2 рабочего времени</translation>
+    </message>
+    <message>
+        <source>Ended at %1 without it</source>
+        <translation>Завершено %1 без этого</translation>
+    </message>
+    <message>
+        <source>Request No. %1 has had no first answer in time.</source>
+        <translation>По обращению № %1 первый ответ не дан в срок.</translation>
+    </message>
+    <message>
+        <source>The first answer to request No. %1 is due soon.</source>
+        <translation>По обращению № %1 скоро истечёт срок первого ответа.</translation>
+    </message>
+    <message>
+        <source>Request No. %1 has had no further answer in time.</source>
+        <translation>По обращению № %1 следующий ответ не дан в срок.</translation>
+    </message>
+    <message>
+        <source>The next answer to request No. %1 is due soon.</source>
+        <translation>По обращению № %1 скоро истечёт срок следующего ответа.</translation>
+    </message>
+    <message>
+        <source>Request No. %1 was not settled in time.</source>
+        <translation>Обращение № %1 не решено в срок.</translation>
+    </message>
+    <message>
+        <source>Request No. %1 is to be settled soon.</source>
+        <translation>По обращению № %1 скоро истечёт срок решения.</translation>
+    </message>
+    <message>
+        <source>%1 is free: %2 of %3</source>
+        <translation>%1: есть место, %2 из %3</translation>
+    </message>
+    <message>
+        <source>Level %1: %2, %3 of %4</source>
+        <translation>Уровень %1: %2, %3 из %4</translation>
+    </message>
+    <message>
+        <source>%1 is not there</source>
+        <translation>%1: нет на месте</translation>
+    </message>
+    <message>
+        <source>%1 has not answered yet</source>
+        <translation>%1: ещё нет ответа</translation>
+    </message>
+    <message>
+        <source>Nobody of the line is free</source>
+        <translation>На линии все заняты</translation>
+    </message>
+    <message>
+        <source>The production calendar has no year %1: import it, or deadlines are wrong.</source>
+        <translation>В производственном календаре нет %1 года: загрузите его, иначе сроки будут неверны.</translation>
+    </message>
 </context>
 <context>
     <name>otklik::embedded::Program</name>
@@ -1527,6 +1949,372 @@ This letter was made by a machine. Please do not answer it.
     <message>
         <source>Quit</source>
         <translation>Выйти</translation>
+    </message>
+</context>
+<context>
+    <name>otklik::ui::AppealDelegate</name>
+    <message>
+        <source>by %1</source>
+        <translation>до %1</translation>
+    </message>
+</context>
+<context>
+    <name>otklik::ui::AppealDetails</name>
+    <message>
+        <source>Answer to %1</source>
+        <translation>Ответ на %1</translation>
+    </message>
+    <message>
+        <source>Operator %1</source>
+        <translation>Оператор %1</translation>
+    </message>
+    <message>
+        <source>Answer: %1</source>
+        <translation>Ответ: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1.zip: the appeal, the conversation, %n file(s) and their checksums</source>
+        <translation>
+            <numerusform>%1.zip: обращение, переписка, %n файл и контрольные суммы</numerusform>
+            <numerusform>%1.zip: обращение, переписка, %n файла и контрольные суммы</numerusform>
+            <numerusform>%1.zip: обращение, переписка, %n файлов и контрольные суммы</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Answer by</source>
+        <translation>Ответить до</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Закрыто</translation>
+    </message>
+    <message>
+        <source>registered %1</source>
+        <translation>зарегистрировано %1</translation>
+    </message>
+    <message>
+        <source>late</source>
+        <translation>с опозданием</translation>
+    </message>
+    <message>
+        <source>package taken</source>
+        <translation>взят пакет</translation>
+    </message>
+    <message>
+        <source>The whole conversation goes along.</source>
+        <translation>Приложена вся переписка.</translation>
+    </message>
+    <message>
+        <source>Open the conversation</source>
+        <translation>Открыть обращение</translation>
+    </message>
+    <message>
+        <source>Matter</source>
+        <translation>Суть</translation>
+    </message>
+    <message>
+        <source>Messages and files</source>
+        <translation>Сообщения и файлы</translation>
+    </message>
+    <message>
+        <source>Package for who checks</source>
+        <translation>Пакет для проверяющих</translation>
+    </message>
+    <message>
+        <source>Download the package…</source>
+        <translation>Скачать пакет…</translation>
+    </message>
+    <message>
+        <source>A reason is asked for and kept with the appeal</source>
+        <translation>Нужна причина, она останется при обращении</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>История</translation>
+    </message>
+    <message>
+        <source>What can be done, and until when</source>
+        <translation>Что можно и до какого дня</translation>
+    </message>
+</context>
+<context>
+    <name>otklik::ui::AppealScreen</name>
+    <message>
+        <source>The appeals cannot be shown</source>
+        <translation>Обращения не показать</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Повторить</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Загрузка…</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>Ничего не найдено</translation>
+    </message>
+    <message>
+        <source>Try a number, a surname or words of the matter.</source>
+        <translation>Попробуйте номер, фамилию или слова из сути.</translation>
+    </message>
+    <message>
+        <source>No appeals</source>
+        <translation>Обращений нет</translation>
+    </message>
+    <message>
+        <source>New appeals appear here by themselves.</source>
+        <translation>Новые обращения появятся здесь сами.</translation>
+    </message>
+    <message>
+        <source>Appeal %1 is registered</source>
+        <translation>Официальное обращение %1 зарегистрировано</translation>
+    </message>
+    <message>
+        <source>Why? The citizen reads it</source>
+        <translation>Почему? Это прочтёт заявитель</translation>
+    </message>
+    <message>
+        <source>Say why: the citizen reads it.</source>
+        <translation>Напишите причину: её прочитает гражданин.</translation>
+    </message>
+    <message>
+        <source>Forward %1</source>
+        <translation>Переадресовать %1</translation>
+    </message>
+    <message>
+        <source>To which body? The citizen reads it</source>
+        <translation>В какой орган? Это прочтёт заявитель</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Переадресовать</translation>
+    </message>
+    <message>
+        <source>Say to whom: the citizen reads it.</source>
+        <translation>Напишите кому: это прочтёт заявитель.</translation>
+    </message>
+    <message>
+        <source>Extend %1 by 30 days</source>
+        <translation>Продлить %1 на 30 дней</translation>
+    </message>
+    <message>
+        <source>Extend</source>
+        <translation>Продлить</translation>
+    </message>
+    <message>
+        <source>Reject %1</source>
+        <translation>Отказать по %1</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>Отказать</translation>
+    </message>
+    <message>
+        <source>Answer %1</source>
+        <translation>Ответить на %1</translation>
+    </message>
+    <message>
+        <source>The answer goes to the address and into the chat</source>
+        <translation>Ответ уйдёт на адрес и в чат</translation>
+    </message>
+    <message>
+        <source>Send the answer</source>
+        <translation>Отправить ответ</translation>
+    </message>
+    <message>
+        <source>Write the answer.</source>
+        <translation>Напишите ответ.</translation>
+    </message>
+    <message>
+        <source>Done: the citizen is told</source>
+        <translation>Сделано, заявитель извещён</translation>
+    </message>
+    <message>
+        <source>Download the package of %1</source>
+        <translation>Скачать пакет %1</translation>
+    </message>
+    <message>
+        <source>What for? It is kept with the appeal</source>
+        <translation>Для чего? Это останется при обращении</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>Скачать</translation>
+    </message>
+    <message>
+        <source>Say what the package is for: it is kept with the appeal.</source>
+        <translation>Напишите, для чего пакет: это останется при обращении.</translation>
+    </message>
+    <message>
+        <source>Save the package</source>
+        <translation>Сохранить пакет</translation>
+    </message>
+    <message>
+        <source>Package saved: %1</source>
+        <translation>Пакет сохранён: %1</translation>
+    </message>
+    <message>
+        <source>New…</source>
+        <translation>Новое…</translation>
+    </message>
+    <message>
+        <source>New formal appeal</source>
+        <translation>Новое официальное обращение</translation>
+    </message>
+    <message>
+        <source>Number, surname, matter</source>
+        <translation>Номер, фамилия, суть</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Ждут</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Закрыто</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Все</translation>
+    </message>
+    <message>
+        <source>Formal appeals, the nearest term first</source>
+        <translation>Официальные обращения, сначала ближайший срок</translation>
+    </message>
+    <message>
+        <source>Choose an appeal</source>
+        <translation>Выберите обращение</translation>
+    </message>
+    <message>
+        <source>Its term, its history and what can be done appear here.</source>
+        <translation>Здесь появятся срок, история и что можно сделать.</translation>
+    </message>
+    <message>
+        <source>Formal appeals</source>
+        <translation>Официальные обращения</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n appeal(s) wait for an answer</source>
+        <translation>
+            <numerusform>%n официальное обращение ждёт ответа</numerusform>
+            <numerusform>%n официальных обращения ждут ответа</numerusform>
+            <numerusform>%n официальных обращений ждут ответа</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>otklik::ui::BehindModel</name>
+    <message>
+        <source>nobody yet</source>
+        <translation>пока никто</translation>
+    </message>
+    <message>
+        <source>%1 · waited %2</source>
+        <translation>%1 · в очереди %2</translation>
+    </message>
+    <message>
+        <source>answered after %1</source>
+        <translation>ответ через %1</translation>
+    </message>
+</context>
+<context>
+    <name>otklik::ui::BehindPane</name>
+    <message>
+        <source>Answered</source>
+        <translation>Отвечено</translation>
+    </message>
+    <message>
+        <source>Answered within 5 minutes</source>
+        <translation>Ответ за 5 минут</translation>
+    </message>
+    <message>
+        <source>Answered later than 5 minutes</source>
+        <translation>Ответ дольше 5 минут</translation>
+    </message>
+    <message>
+        <source>The busiest hour</source>
+        <translation>Самый загруженный час</translation>
+    </message>
+    <message>
+        <source>Left without an answer</source>
+        <translation>Не дождались</translation>
+    </message>
+    <message>
+        <source>Left at once</source>
+        <translation>Ушли сразу</translation>
+    </message>
+    <message>
+        <source>Still waiting</source>
+        <translation>Ещё ждут</translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation>Открыто</translation>
+    </message>
+    <message>
+        <source>Came into the queue</source>
+        <translation>Встали в очередь</translation>
+    </message>
+    <message>
+        <source>Answers that nobody read</source>
+        <translation>Ответы, которые не прочитаны</translation>
+    </message>
+    <message>
+        <source>Closed without an answer</source>
+        <translation>Закрыто без ответа</translation>
+    </message>
+    <message>
+        <source>Opened again</source>
+        <translation>Открыто снова</translation>
+    </message>
+    <message>
+        <source>Rated</source>
+        <translation>Оценено</translation>
+    </message>
+    <message>
+        <source>Ended without a person</source>
+        <translation>Завершено без оператора</translation>
+    </message>
+    <message>
+        <source>Helped without a person</source>
+        <translation>Помог бот</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conversation(s)</source>
+        <translation>
+            <numerusform>%n обращение</numerusform>
+            <numerusform>%n обращения</numerusform>
+            <numerusform>%n обращений</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Later than 5 minutes</source>
+        <translation>Дольше 5 минут</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Все</translation>
+    </message>
+    <message>
+        <source>List as CSV</source>
+        <translation>Список в CSV</translation>
+    </message>
+    <message>
+        <source>Conversations behind the figure</source>
+        <translation>Обращения, из которых сложилось число</translation>
+    </message>
+</context>
+<context>
+    <name>otklik::ui::ChartCard</name>
+    <message>
+        <source>As a chart</source>
+        <translation>Графиком</translation>
+    </message>
+    <message>
+        <source>As a table</source>
+        <translation>Таблицей</translation>
     </message>
 </context>
 <context>
@@ -1912,6 +2700,56 @@ This letter was made by a machine. Please do not answer it.
     </message>
 </context>
 <context>
+    <name>otklik::ui::DaysDialog</name>
+    <message>
+        <source>Days of the report</source>
+        <translation>Дни отчёта</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>Первый день</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>Последний день</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Показать</translation>
+    </message>
+    <message>
+        <source>The first day is after the last one.</source>
+        <translation>Первый день позже последнего.</translation>
+    </message>
+</context>
+<context>
+    <name>otklik::ui::DeadlineMoves</name>
+    <message>
+        <source>There is no connection to the server.</source>
+        <translation>Нет связи с сервером.</translation>
+    </message>
+    <message>
+        <source>The deadline would be missed</source>
+        <translation>Иначе срок будет нарушен</translation>
+    </message>
+    <message>
+        <source>An answer is due by %1.</source>
+        <translation>Ответить нужно до %1.</translation>
+    </message>
+    <message>
+        <source>%1 reads it as a note</source>
+        <translation>Заметка придёт: %1</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Готово</translation>
+    </message>
+</context>
+<context>
     <name>otklik::ui::DeclineDialog</name>
     <message>
         <source>Say why: the citizen reads it.</source>
@@ -2196,6 +3034,37 @@ This letter was made by a machine. Please do not answer it.
     </message>
 </context>
 <context>
+    <name>otklik::ui::HourChart</name>
+    <message>
+        <source>so far</source>
+        <translation>факт</translation>
+    </message>
+    <message>
+        <source>above usual</source>
+        <translation>сверх обычного</translation>
+    </message>
+    <message>
+        <source>usual</source>
+        <translation>обычно</translation>
+    </message>
+    <message>
+        <source>Hour</source>
+        <translation>Час</translation>
+    </message>
+    <message>
+        <source>So far</source>
+        <translation>Факт</translation>
+    </message>
+    <message>
+        <source>Usual</source>
+        <translation>Обычно</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Разница</translation>
+    </message>
+</context>
+<context>
     <name>otklik::ui::JumpButton</name>
     <message numerus="yes">
         <source>To the newest message, %n new</source>
@@ -2364,6 +3233,49 @@ This letter was made by a machine. Please do not answer it.
     </message>
 </context>
 <context>
+    <name>otklik::ui::NewAppealDialog</name>
+    <message>
+        <source>New formal appeal</source>
+        <translation>Новое официальное обращение</translation>
+    </message>
+    <message>
+        <source>It is registered at once and answered within 30 days. The citizen reads its number in the chat.</source>
+        <translation>Регистрируется сразу, ответ в течение 30 дней. Номер заявитель увидит в чате.</translation>
+    </message>
+    <message>
+        <source>Number of the conversation</source>
+        <translation>Номер переписки</translation>
+    </message>
+    <message>
+        <source>What is not solved and what is asked for</source>
+        <translation>Что не решено и о чём просят</translation>
+    </message>
+    <message>
+        <source>Surname, first name and patronymic</source>
+        <translation>Фамилия, имя и отчество</translation>
+    </message>
+    <message>
+        <source>E-mail for the answer</source>
+        <translation>Почта для ответа</translation>
+    </message>
+    <message>
+        <source>Or a postal address</source>
+        <translation>Или почтовый адрес</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>Register the appeal</source>
+        <translation>Зарегистрировать</translation>
+    </message>
+    <message>
+        <source>There is no conversation with that number.</source>
+        <translation>Переписки с таким номером нет.</translation>
+    </message>
+</context>
+<context>
     <name>otklik::ui::OfferCard</name>
     <message numerus="yes">
         <source>%n second(s) left</source>
@@ -2408,6 +3320,33 @@ This letter was made by a machine. Please do not answer it.
     <message>
         <source>Offered to you: No. %1, %2. %3</source>
         <translation>Предложено вам: № %1, %2. %3</translation>
+    </message>
+</context>
+<context>
+    <name>otklik::ui::OperatorCard</name>
+    <message>
+        <source>Operators: %1</source>
+        <translation>Операторы: %1</translation>
+    </message>
+    <message>
+        <source>By load</source>
+        <translation>По нагрузке</translation>
+    </message>
+    <message>
+        <source>By name</source>
+        <translation>По имени</translation>
+    </message>
+    <message>
+        <source>All of them</source>
+        <translation>Все</translation>
+    </message>
+    <message>
+        <source>Order and filter</source>
+        <translation>Порядок и отбор</translation>
+    </message>
+    <message>
+        <source>Operators</source>
+        <translation>Операторы</translation>
     </message>
 </context>
 <context>
@@ -2555,6 +3494,246 @@ This letter was made by a machine. Please do not answer it.
     <message>
         <source>The offer has ended: the conversation went on to somebody else.</source>
         <translation>Предложение закончилось: обращение перешло к другому.</translation>
+    </message>
+    <message>
+        <source>Make a formal appeal of the conversation</source>
+        <translation>Оформить официальное обращение из переписки</translation>
+    </message>
+    <message>
+        <source>Choose a conversation first.</source>
+        <translation>Сначала выберите обращение.</translation>
+    </message>
+    <message>
+        <source>Appeal %1 is registered</source>
+        <translation>Официальное обращение %1 зарегистрировано</translation>
+    </message>
+</context>
+<context>
+    <name>otklik::ui::ReasonDialog</name>
+    <message>
+        <source>Formal appeal</source>
+        <translation>Официальное обращение</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message numerus="yes">
+        <source>That is too long: up to %n character(s).</source>
+        <translation>
+            <numerusform>Слишком длинно: не больше %n знака.</numerusform>
+            <numerusform>Слишком длинно: не больше %n знаков.</numerusform>
+            <numerusform>Слишком длинно: не больше %n знаков.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>otklik::ui::ReportFilters</name>
+    <message>
+        <source>today</source>
+        <translation>сегодня</translation>
+    </message>
+    <message>
+        <source>yesterday</source>
+        <translation>вчера</translation>
+    </message>
+    <message>
+        <source>7 days</source>
+        <translation>7 дней</translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation>30 дней</translation>
+    </message>
+    <message>
+        <source>Other days…</source>
+        <translation>Другие дни…</translation>
+    </message>
+    <message>
+        <source>Filter: %1</source>
+        <translation>Фильтр: %1</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>все</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Когда</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Время</translation>
+    </message>
+    <message>
+        <source>working hours</source>
+        <translation>рабочее</translation>
+    </message>
+    <message>
+        <source>by the clock</source>
+        <translation>по часам</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Линия</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>Оператор</translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation>Тема</translation>
+    </message>
+    <message>
+        <source>All lines</source>
+        <translation>Все линии</translation>
+    </message>
+    <message>
+        <source>All operators</source>
+        <translation>Все операторы</translation>
+    </message>
+</context>
+<context>
+    <name>otklik::ui::ReportModel</name>
+    <message>
+        <source>All together</source>
+        <translation>Все вместе</translation>
+    </message>
+    <message>
+        <source>Not told</source>
+        <translation>Не указано</translation>
+    </message>
+    <message>
+        <source>%1 at %2</source>
+        <translation>%1 в %2</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Название</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>Отвечено</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>Среднее</translation>
+    </message>
+    <message>
+        <source>Median</source>
+        <translation>Медиана</translation>
+    </message>
+    <message>
+        <source>Peak and its hour</source>
+        <translation>Пик и его час</translation>
+    </message>
+    <message>
+        <source>≤ 5 minutes</source>
+        <translation>≤ 5 минут</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>Не дождались</translation>
+    </message>
+    <message>
+        <source>Rating</source>
+        <translation>Оценка</translation>
+    </message>
+    <message>
+        <source>From the citizen&apos;s first unanswered message to the first answer of a person</source>
+        <translation>От первого сообщения без ответа до первого ответа человека</translation>
+    </message>
+    <message>
+        <source>The longest response among those asked in the busiest hour</source>
+        <translation>Самый долгий ответ среди спросивших в самый загруженный час</translation>
+    </message>
+    <message>
+        <source>Of all who asked: also of those who left or still wait longer than 5 minutes</source>
+        <translation>От всех спросивших: и от тех, кто ушёл или ждёт дольше 5 минут</translation>
+    </message>
+    <message>
+        <source>Left the queue before anybody came, without those who left within 15 seconds</source>
+        <translation>Вышли из очереди до ответа; без тех, кто ушёл в первые 15 секунд</translation>
+    </message>
+</context>
+<context>
+    <name>otklik::ui::ReportScreen</name>
+    <message>
+        <source>Print the report</source>
+        <translation>Напечатать отчёт</translation>
+    </message>
+    <message>
+        <source>Calendar of version %1 · counted at %2</source>
+        <translation>По календарю версии %1 · посчитано в %2</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>Сохранить отчёт</translation>
+    </message>
+    <message>
+        <source>conversations</source>
+        <translation>обращения</translation>
+    </message>
+    <message>
+        <source>report</source>
+        <translation>отчёт</translation>
+    </message>
+    <message>
+        <source>The report is saved: %1</source>
+        <translation>Отчёт сохранён: %1</translation>
+    </message>
+    <message>
+        <source>The report cannot be shown</source>
+        <translation>Отчёт показать не удалось</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Повторить</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Загрузка…</translation>
+    </message>
+    <message>
+        <source>Nobody was answered in this time</source>
+        <translation>За это время ответов не было</translation>
+    </message>
+    <message>
+        <source>Take off the filters</source>
+        <translation>Снять фильтры</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>Линии</translation>
+    </message>
+    <message>
+        <source>Operators</source>
+        <translation>Операторы</translation>
+    </message>
+    <message>
+        <source>Topics</source>
+        <translation>Темы</translation>
+    </message>
+    <message>
+        <source>Hours</source>
+        <translation>Часы</translation>
+    </message>
+    <message>
+        <source>A row for each</source>
+        <translation>Строка на каждую</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Печать</translation>
+    </message>
+    <message>
+        <source>By hour of the question</source>
+        <translation>По часу вопроса</translation>
+    </message>
+    <message>
+        <source>Response time</source>
+        <translation>Время ответа</translation>
     </message>
 </context>
 <context>
@@ -2743,6 +3922,99 @@ This letter was made by a machine. Please do not answer it.
     </message>
 </context>
 <context>
+    <name>otklik::ui::ResponseChart</name>
+    <message>
+        <source>mean</source>
+        <translation>среднее</translation>
+    </message>
+    <message>
+        <source>median</source>
+        <translation>медиана</translation>
+    </message>
+    <message>
+        <source>peak</source>
+        <translation>пик</translation>
+    </message>
+    <message>
+        <source>Hour</source>
+        <translation>Час</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>Отвечено</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>Среднее</translation>
+    </message>
+    <message>
+        <source>Median</source>
+        <translation>Медиана</translation>
+    </message>
+    <message>
+        <source>Peak</source>
+        <translation>Пик</translation>
+    </message>
+    <message>
+        <source>limit of 5 minutes</source>
+        <translation>граница 5 минут</translation>
+    </message>
+</context>
+<context>
+    <name>otklik::ui::RiskCard</name>
+    <message numerus="yes">
+        <source>No deadline will be missed in the next %n minute(s)</source>
+        <translation>
+            <numerusform>Срок никто не нарушит в ближайшую %n минуту</numerusform>
+            <numerusform>Срок никто не нарушит в ближайшие %n минуты</numerusform>
+            <numerusform>Срок никто не нарушит в ближайшие %n минут</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open and read</source>
+        <translation>Открыть и прочитать</translation>
+    </message>
+    <message>
+        <source>Take it over</source>
+        <translation>Забрать себе</translation>
+    </message>
+    <message>
+        <source>Remind by a note</source>
+        <translation>Напомнить заметкой</translation>
+    </message>
+    <message>
+        <source>Deadlines at risk</source>
+        <translation>Нарушат срок</translation>
+    </message>
+    <message>
+        <source>Time ahead</source>
+        <translation>Горизонт</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 мин</translation>
+    </message>
+</context>
+<context>
+    <name>otklik::ui::RiskModel</name>
+    <message>
+        <source>Missed</source>
+        <translation>Срок нарушен</translation>
+    </message>
+    <message>
+        <source>In the next 5 minutes</source>
+        <translation>В ближайшие 5 минут</translation>
+    </message>
+    <message>
+        <source>In 5 to 15 minutes</source>
+        <translation>Через 5–15 минут</translation>
+    </message>
+    <message>
+        <source>In 15 to 30 minutes</source>
+        <translation>Через 15–30 минут</translation>
+    </message>
+</context>
+<context>
     <name>otklik::ui::SavingDialog</name>
     <message>
         <source>Received: %1</source>
@@ -2783,6 +4055,10 @@ This letter was made by a machine. Please do not answer it.
     <message>
         <source>Try again</source>
         <translation>Повторить</translation>
+    </message>
+    <message>
+        <source>Saving the package</source>
+        <translation>Сохраняем пакет</translation>
     </message>
 </context>
 <context>
@@ -3497,6 +4773,117 @@ This letter was made by a machine. Please do not answer it.
     <message>
         <source>Try again</source>
         <translation>Повторить</translation>
+    </message>
+</context>
+<context>
+    <name>otklik::ui::WallScreen</name>
+    <message>
+        <source>The whole screen, and back</source>
+        <translation>На весь экран и обратно</translation>
+    </message>
+    <message>
+        <source>connected</source>
+        <translation>на связи с сервером</translation>
+    </message>
+    <message>
+        <source>no connection since %1</source>
+        <translation>нет связи с %1</translation>
+    </message>
+    <message>
+        <source>no connection</source>
+        <translation>нет связи</translation>
+    </message>
+    <message>
+        <source>All lines</source>
+        <translation>Все линии</translation>
+    </message>
+    <message>
+        <source>Line: %1</source>
+        <translation>Линия: %1</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Ожидают</translation>
+    </message>
+    <message>
+        <source>nobody waits</source>
+        <translation>никто не ждёт</translation>
+    </message>
+    <message>
+        <source>In work</source>
+        <translation>В работе</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n operator(s) online</source>
+        <translation>
+            <numerusform>%n оператор на связи</numerusform>
+            <numerusform>%n оператора на связи</numerusform>
+            <numerusform>%n операторов на связи</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 closed today</source>
+        <translation>закрыто сегодня: %1</translation>
+    </message>
+    <message>
+        <source>Longest wait</source>
+        <translation>Дольше всех ждёт</translation>
+    </message>
+    <message>
+        <source>Answered within 5 min</source>
+        <translation>Ответ ≤ 5 мин сегодня</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 из %2</translation>
+    </message>
+    <message>
+        <source>First response, mean</source>
+        <translation>Первый ответ, среднее</translation>
+    </message>
+    <message>
+        <source>median %1 · peak %2</source>
+        <translation>медиана %1 · пик %2</translation>
+    </message>
+    <message>
+        <source>Left without an answer</source>
+        <translation>Не дождались</translation>
+    </message>
+    <message>
+        <source>%1 of %2 · %3 short</source>
+        <translation>%1 из %2 · коротких %3</translation>
+    </message>
+    <message>
+        <source>The wall cannot be shown</source>
+        <translation>Экран показать не удалось</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Повторить</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Загрузка…</translation>
+    </message>
+    <message>
+        <source>Whole screen</source>
+        <translation>На весь экран</translation>
+    </message>
+    <message>
+        <source>Needs attention</source>
+        <translation>Требуют внимания</translation>
+    </message>
+    <message>
+        <source>Topics of the hour</source>
+        <translation>Темы за час</translation>
+    </message>
+    <message>
+        <source>Conversations by hour</source>
+        <translation>Обращения по часам</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Сейчас</translation>
     </message>
 </context>
 </TS>

@@ -4,6 +4,7 @@
 
 #include "app/domain/routing/choice.h"
 #include "app/wire/conversation.h"
+#include "app/wire/supervision.h"
 
 /// How a conversation comes to an operator: offers, and why just this one.
 namespace otklik::wire {
@@ -196,6 +197,11 @@ struct ExplainStep {
         Transferred,
         TakenOver,
         Waiting, ///< as it stands now
+        // of the deadlines
+        Deadline, ///< how one came about, or comes about
+        Frozen,   ///< a clock was stopped
+        Breached,
+        Met,
     };
     Instant at = {};
     Kind kind = Kind::Offered;
@@ -204,6 +210,7 @@ struct ExplainStep {
     LineId line = {};
     int level = 0;
     QList<CandidateView> candidates = {};
+    std::optional<ClockKind> clock = {}; ///< of the steps of a deadline
 };
 template <>
 inline constexpr const char *componentName<ExplainStep> = "ExplainStep";
@@ -221,7 +228,11 @@ struct Words<ExplainStep::Kind> {
                                       Entry<Kind>{Kind::Overflow, QLatin1StringView("overflow")},
                                       Entry<Kind>{Kind::Transferred, QLatin1StringView("transferred")},
                                       Entry<Kind>{Kind::TakenOver, QLatin1StringView("takenOver")},
-                                      Entry<Kind>{Kind::Waiting, QLatin1StringView("waiting")}};
+                                      Entry<Kind>{Kind::Waiting, QLatin1StringView("waiting")},
+                                      Entry<Kind>{Kind::Deadline, QLatin1StringView("deadline")},
+                                      Entry<Kind>{Kind::Frozen, QLatin1StringView("frozen")},
+                                      Entry<Kind>{Kind::Breached, QLatin1StringView("breached")},
+                                      Entry<Kind>{Kind::Met, QLatin1StringView("met")}};
 };
 template <class V>
 void fields(V &v, ExplainStep &s)
@@ -234,6 +245,7 @@ void fields(V &v, ExplainStep &s)
         g(may("line", "Which line."), s.line);
         g(may("level", "Which level of support.").unsetBy(0), s.level);
         g(may("candidates", "Who might have had it, and why not."), s.candidates);
+        g(may("clock", "Of which promise it tells."), s.clock);
     });
 }
 

@@ -16,10 +16,14 @@
 #include "ui/documents/verificationdialog.h"
 #include "ui/history/historyscreen.h"
 #include "ui/queue/queuepane.h"
+#include "ui/report/behindpane.h"
+#include "ui/report/reportscreen.h"
 #include "ui/requests/requestdetails.h"
 #include "ui/requests/requestscreen.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/templates/templatescreen.h"
+#include "ui/wall/figuretile.h"
+#include "ui/wall/wallscreen.h"
 #include "ui/widgets/notices.h"
 #include "ui/widgets/segmentedcontrol.h"
 
@@ -31,6 +35,7 @@
 #include <QPainter>
 #include <QProcess>
 #include <QPushButton>
+#include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -74,6 +79,7 @@ private:
     void paintAppeals();
     void makeAppeals();
     void answerARequest();
+    void paintSupervision();
     void paintOthers();
     void paintSheet();
     std::unique_ptr<MainWindow> windowOf(client::DeskClient &desk);
@@ -647,6 +653,48 @@ void Gallery::paintSheet()
     save(QStringLiteral("controls"), sheet);
 }
 
+/// What the demonstration's day looks like to who answers for it.
+void Gallery::paintSupervision()
+{
+    client::RemoteDesk &desk = *m_world.nina->desk;
+    const Ready known = [](MainWindow &window) {
+        return window.page<WallScreen>().findChild<FigureTile *>()->value() != QStringLiteral("–");
+    };
+    const auto wall = [](MainWindow &window) {
+        window.showScreen(QStringLiteral("wall"));
+    };
+    shoot(desk, QStringLiteral("wall"), wall, known);
+    shoot(
+        desk, QStringLiteral("wall-small"),
+        [&](MainWindow &window) {
+            window.resize(window.minimumSize());
+            wall(window);
+        },
+        known);
+    const auto report = [this](MainWindow &window, int segment) {
+        window.showScreen(QStringLiteral("report"));
+        auto &screen = window.page<ReportScreen>();
+        wire::ReportConversations question{.filter = {.groupBy = wire::ReportGroup::Line}};
+        question.filter.to = m_world.nina->clock.now() + std::chrono::hours(24);
+        question.filter.from = question.filter.to - std::chrono::hours(24 * 30);
+        screen.answer(question);
+        screen.findChild<SegmentedControl *>()->setCurrent(segment);
+        emit screen.findChild<SegmentedControl *>()->chosen(segment);
+    };
+    const Ready counted = [](MainWindow &window) {
+        auto &screen = window.page<ReportScreen>();
+        return screen.findChild<QTableView *>()->model()->rowCount() > 1 &&
+               screen.findChild<BehindPane *>()->findChild<QListView *>()->model()->rowCount() > 0;
+    };
+    shoot(
+        desk, QStringLiteral("report"), [&](MainWindow &window) { report(window, 0); }, counted);
+    shoot(
+        desk, QStringLiteral("report-operators"), [&](MainWindow &window) { report(window, 1); }, counted);
+    shoot(
+        desk, QStringLiteral("report-none"), [](MainWindow &window) { window.showScreen(QStringLiteral("report")); },
+        [](MainWindow &window) { return window.page<ReportScreen>().findChild<EmptyState *>() != nullptr; });
+}
+
 bool Gallery::paintAll()
 {
     paintSheet();
@@ -661,6 +709,7 @@ bool Gallery::paintAll()
         paintDocuments();
         paintRequests();
         paintAppeals();
+        paintSupervision();
         paintOthers();
         if (m_theme == ThemeChoice::Dark && m_language == Language::English) { // the last: it changes what is shown
             answerARequest();

@@ -14,6 +14,7 @@
 #include "tests/ui/signintest.h"
 #include "tests/ui/transfertest.h"
 #include "tests/ui/viewtest.h"
+#include "tests/ui/walltest.h"
 #include "tests/ui/windowtest.h"
 #include "ui/theme/appearance.h"
 
@@ -25,5 +26,5 @@ int main(int argc, char **argv)
     const otklik::ui::Appearance appearance(app);
     return otklik::test::runAll<LookTest, ModelTest, ScreensTest, SignInTest, DocumentsTest, RequestsTest,
                                 AppealScreenTest, ViewTest, WindowTest, HostileTest, PreviewTest, EmojiTest,
-                                TransferTest, OfferTest>(argc, argv);
+                                TransferTest, OfferTest, WallTest, ReportTest>(argc, argv);
 }

@@ -43,6 +43,16 @@ struct TranscriptRequest {
     static constexpr qsizetype numbersMax = 50; ///< of one ZIP
 };
 
+/// A report as a file: the figures of a filter, or the conversations behind one of them.
+struct ReportFile {
+    enum class Format { Csv, Xlsx };
+    wire::ReportConversations question = {}; ///< of the figures its filter alone
+    bool conversations = false;              ///< a row for each of them
+    Format format = Format::Csv;
+    /// «csv»
+    QString ending() const;
+};
+
 /// The wire's other end, as the screens see it. GUI thread only; nothing here waits: a command returns at once, its
 /// effect arrives by changed(), its answer by a Reply. What is read is always at hand in memory.
 class DeskClient : public QObject {
@@ -112,6 +122,7 @@ public:
     // ---- Files
     virtual TransferId transcript(const TranscriptRequest &request, QObject *context, Progress progress,
                                   Reply<QByteArray> done) = 0;
+    virtual TransferId report(const ReportFile &file, QObject *context, Progress progress, Reply<QByteArray> done) = 0;
     /// Whether the file at that path is a transcript as the server issued it.
     virtual TransferId verify(const QString &path, QObject *context, Progress progress, Reply<Verification> done) = 0;
     virtual TransferId upload(const FileSource &source, QObject *context, Progress progress, Reply<FileInfo> done) = 0;

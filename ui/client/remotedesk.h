@@ -60,6 +60,7 @@ public:
     void setTyping(ConversationId conversation, const QString &text) override;
     void markRead(ConversationId conversation, Seq seq) override;
 
+    TransferId report(const ReportFile &file, QObject *context, Progress progress, Reply<QByteArray> done) override;
     TransferId transcript(const TranscriptRequest &request, QObject *context, Progress progress,
                           Reply<QByteArray> done) override;
     TransferId verify(const QString &path, QObject *context, Progress progress, Reply<Verification> done) override;

@@ -4,7 +4,9 @@
 
 #include "app/base/log.h"
 #include "app/domain/text/visibletext.h"
+#include "app/wire/codec.h"
 
+#include <QUrlQuery>
 #include <QUuid>
 
 #include <utility>
@@ -41,7 +43,40 @@ QString transcriptPath(const TranscriptRequest &request)
     return options.isEmpty() ? path : path + u'?' + options.join(u'&');
 }
 
+QString reportPath(const ReportFile &file)
+{
+    const wire::ReportFilter &filter = file.question.filter;
+    QUrlQuery query;
+    const auto add = [&query](const char *name, const QString &value) {
+        if (!value.isEmpty()) {
+            query.addQueryItem(QString::fromLatin1(name), QString::fromLatin1(QUrl::toPercentEncoding(value)));
+        }
+    };
+    add("from", wire::timeText(filter.from));
+    add("to", wire::timeText(filter.to));
+    add("line", filter.line ? filter.line.toString() : QString());
+    add("operator", filter.op ? filter.op.toString() : QString());
+    add("topic", filter.topic);
+    add("timeZone", filter.timeZone);
+    add("time", wire::wordFor(filter.time));
+    if (filter.groupBy != wire::ReportGroup::All) {
+        add("groupBy", wire::wordFor(filter.groupBy));
+    }
+    if (file.conversations) {
+        add("figure", wire::wordFor(file.question.figure));
+        add("key", file.question.key.value_or(QString()));
+    }
+    return QStringLiteral("/api/reports/%1.%2?%3")
+        .arg(file.conversations ? QStringLiteral("conversations") : QStringLiteral("response-time"), file.ending(),
+             query.toString(QUrl::FullyEncoded));
+}
+
 } // namespace
+
+QString ReportFile::ending() const
+{
+    return format == Format::Csv ? QStringLiteral("csv") : QStringLiteral("xlsx");
+}
 
 QString TranscriptRequest::formatName() const
 {
@@ -208,6 +243,11 @@ TransferId RemoteDesk::transcript(const TranscriptRequest &request, QObject *con
                                   Reply<QByteArray> done)
 {
     return m_transfers.download(transcriptPath(request), context, std::move(progress), std::move(done), request.reason);
+}
+
+TransferId RemoteDesk::report(const ReportFile &file, QObject *context, Progress progress, Reply<QByteArray> done)
+{
+    return m_transfers.download(reportPath(file), context, std::move(progress), std::move(done));
 }
 
 TransferId RemoteDesk::verify(const QString &path, QObject *context, Progress progress, Reply<Verification> done)

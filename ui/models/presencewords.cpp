@@ -32,6 +32,23 @@ QString presenceName(Presence presence)
     return {};
 }
 
+QColor presenceColour(Presence presence)
+{
+    switch (presence) {
+    case Presence::Online:
+        return {0x2f, 0xb3, 0x74};
+    case Presence::Away:
+        return {0xe8, 0xa3, 0x3a};
+    case Presence::Break:
+        return {0xe0, 0x6c, 0x3c};
+    case Presence::Offline:
+        return {0x8b, 0x96, 0xa8};
+    case Presence::Drain:
+        return {0x2f, 0x6b, 0xd8};
+    }
+    return {};
+}
+
 QString causeName(presence::Cause cause)
 {
     using presence::Cause;

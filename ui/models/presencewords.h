@@ -4,10 +4,19 @@
 
 #include "app/wire/operator.h"
 
+#include <QColor>
+
+#include <array>
+
 namespace otklik::ui {
 
+/// In the order in which they are told.
+inline constexpr std::array allPresences{Presence::Online, Presence::Drain, Presence::Break, Presence::Away,
+                                         Presence::Offline};
 /// For people: «Online».
 QString presenceName(Presence presence);
+/// Of the dot that stands beside the name, never without it.
+QColor presenceColour(Presence presence);
 /// «signed in»: what brought somebody into their state.
 QString causeName(presence::Cause cause);
 /// «Online since 11:41 · signed in», with the reason of a break.

@@ -7,6 +7,7 @@
 #include "app/domain/reason.h"
 #include "ui/conversation/stream/conversationaccessible.h"
 #include "ui/models/presencewords.h"
+#include "ui/report/reportscreen.h"
 #include "ui/shell/keymap.h"
 #include "ui/shell/palette.h"
 #include "ui/shell/screens.h"
@@ -14,6 +15,7 @@
 #include "ui/shell/settingspopover.h"
 #include "ui/signin/signinscreen.h"
 #include "ui/theme/theme.h"
+#include "ui/wall/wallscreen.h"
 #include "ui/widgets/clusterkeys.h"
 #include "ui/widgets/notices.h"
 
@@ -112,6 +114,15 @@ void MainWindow::joinRail()
     connect(m_rail, &NavigationRail::presenceChosen, this, &MainWindow::setPresence);
     connect(m_rail, &NavigationRail::sessionsWanted, this, &MainWindow::openSessions);
     connect(m_rail, &NavigationRail::signOutWanted, this, [this] { m_desk.signOut(); });
+    auto &report = page<ReportScreen>();
+    connect(&page<WallScreen>(), &WallScreen::figureWanted, this, [this, &report](const auto &question) {
+        showScreen(report.id());
+        report.answer(question);
+    });
+    connect(&page<WallScreen>(), &WallScreen::queueWanted, this, [this](auto scope) {
+        showScreen(m_queue->id());
+        queue().setScope(scope);
+    });
     connect(m_connection, &Banner::actionChosen, this, [this] { m_desk.reconnectNow(); });
     connect(m_signIn, &SignInScreen::languageWanted, this, [this] {
         setLanguage(m_preferences.language == Language::Russian ? Language::English : Language::Russian);

@@ -32,23 +32,6 @@ QPixmap dot(Presence presence, qreal scale)
 
 } // namespace
 
-QColor presenceColour(Presence presence)
-{
-    switch (presence) {
-    case Presence::Online:
-        return {0x2f, 0xb3, 0x74};
-    case Presence::Away:
-        return {0xe8, 0xa3, 0x3a};
-    case Presence::Break:
-        return {0xe0, 0x6c, 0x3c};
-    case Presence::Offline:
-        return {0x8b, 0x96, 0xa8};
-    case Presence::Drain:
-        return {0x2f, 0x6b, 0xd8};
-    }
-    return {};
-}
-
 PresencePopover::PresencePopover(const QString &name, QWidget *parent)
     : QFrame(parent, Qt::Popup), m_story(makeLabel(type::caption, QFont::Normal, Tone::Secondary, this)),
       m_choices(new QListWidget(this)), m_refusal(makeLabel(type::small, QFont::DemiBold, Tone::Warning, this))

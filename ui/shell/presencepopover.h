@@ -12,9 +12,6 @@ class QListWidgetItem;
 
 namespace otklik::ui {
 
-/// The colour of a state's dot.
-QColor presenceColour(Presence presence);
-
 /// What the person says of themselves: the state with its cause, the states to choose from, and why a break is not
 /// possible now. It stays open until the desk has answered.
 class PresencePopover final : public QFrame {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/desk/views/livepanel.h"
 
+#include "app/domain/routing/snapshot.h"
 #include "app/domain/servicelevels/openclocks.h"
 #include "app/domain/supervision/riskmove.h"
 #include "server/desk/views/livememory.h"
@@ -33,26 +34,27 @@ struct Colleagues {
 Result<Colleagues> colleaguesOf(LineId line, Lookup &lookup)
 {
     OTKLIK_TRY(const auto staff, line ? lookup.store.presences.onLine(line) : lookup.store.presences.all());
-    OTKLIK_TRY(const auto loads, lookup.store.conversations.loads());
+    OTKLIK_TRY(const auto loads, lookup.store.assignments.loads(lookup.now));
     Colleagues all;
     for (const store::StaffPresence &one : staff) {
         OTKLIK_TRY(const auto lines, lookup.store.presences.linesOf(one.person));
-        const int open = loads.value(one.person);
+        const store::Load load = loads.value(one.person);
         all.colleagues.append({.id = one.person,
-                               .state = one.state,
+                               .state = one.now.state,
                                .lines = lines,
                                .levels = one.levels,
-                               .open = open,
+                               .open = load.open,
                                .capacity = one.capacity});
         QList<LineId> listed(lines.lines.begin(), lines.lines.end());
         std::sort(listed.begin(), listed.end());
         all.views.append({.op = one.person,
                           .name = one.name,
-                          .state = one.state,
-                          .reason = one.reason,
-                          .since = one.since,
-                          .load = double(open),
-                          .open = open,
+                          .state = one.now.state,
+                          .cause = wire::wordFor(one.now.cause),
+                          .reason = one.now.reason,
+                          .since = one.now.since,
+                          .load = double(load.weight) / routing::fullWeight,
+                          .open = load.open,
                           .capacity = one.capacity,
                           .levels = one.levels,
                           .lines = listed});

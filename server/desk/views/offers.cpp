@@ -5,6 +5,7 @@
 #include "app/domain/messageeffect.h"
 #include "app/domain/text/visibletext.h"
 #include "server/desk/engine/access.h"
+#include "server/desk/views/explanation.h"
 #include "server/desk/words/routingwords.h"
 
 #include <algorithm>
@@ -195,6 +196,26 @@ Result<wire::OfferList::Result> look(const wire::OfferList &, const Permit &who,
     return answer;
 }
 
+namespace {
+
+wire::ExplainStep::Kind kindOf(ExplainedDeadline::Kind kind)
+{
+    using Kind = wire::ExplainStep::Kind;
+    switch (kind) {
+    case ExplainedDeadline::Kind::Deadline:
+        return Kind::Deadline;
+    case ExplainedDeadline::Kind::Frozen:
+        return Kind::Frozen;
+    case ExplainedDeadline::Kind::Breached:
+        return Kind::Breached;
+    case ExplainedDeadline::Kind::Met:
+        return Kind::Met;
+    }
+    return Kind::Deadline;
+}
+
+} // namespace
+
 Result<wire::ConversationExplain::Result> look(const wire::ConversationExplain &message, const Permit &who,
                                                Lookup &lookup)
 {
@@ -210,7 +231,14 @@ Result<wire::ConversationExplain::Result> look(const wire::ConversationExplain &
         OTKLIK_TRY(auto view, routing.ofWaiting(conversation));
         answer.steps.append(std::move(view));
     }
-    // Whatever else explains itself is appended above; who reads it sees one story.
+    OTKLIK_TRY(const auto deadlines, explainDeadlines(conversation, who.language(), lookup));
+    for (const ExplainedDeadline &step : deadlines) {
+        answer.steps.append({.at = step.at,
+                             .kind = kindOf(step.kind),
+                             .text = step.text,
+                             .line = step.line,
+                             .clock = step.clock});
+    }
     std::stable_sort(answer.steps.begin(), answer.steps.end(),
                      [](const wire::ExplainStep &a, const wire::ExplainStep &b) { return a.at < b.at; });
     return answer;

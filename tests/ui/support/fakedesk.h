@@ -27,6 +27,10 @@ public:
     QList<wire::TranscriptRequestView> requests = {};
     QList<wire::AppealView> appeals = {};
     bool moreRequests = false;
+    wire::LivePanel panel = {};
+    wire::ReportResponseTime::Result report = {};
+    QList<wire::ReportedConversation> behind = {};
+    QList<client::ReportFile> reportFiles = {};
     QHash<ConversationId, QList<Message>> fetched = {};
     std::optional<Error> refusal = {}; ///< when set, every command fails with it
     bool holdsDownloads = false;       ///< they are asked for and never come
@@ -114,6 +118,15 @@ public:
         answer(QByteArray("text"), done);
         return 0;
     }
+    client::TransferId report(const client::ReportFile &file, QObject *, client::Progress,
+                              client::Reply<QByteArray> done) override
+    {
+        said << QStringLiteral("report %1%2")
+                    .arg(file.ending(), file.conversations ? QStringLiteral(" rows") : QString());
+        reportFiles << file;
+        answer(QByteArray("file"), done);
+        return 4;
+    }
     client::TransferId verify(const QString &path, QObject *, client::Progress,
                               client::Reply<client::Verification> done) override
     {
@@ -174,6 +187,15 @@ private:
     wire::TranscriptRequests::Result answerTo(const wire::TranscriptRequests &)
     {
         return {.requests = requests, .more = moreRequests};
+    }
+    wire::LivePanel answerTo(const wire::ReportLive &) { return panel; }
+    wire::ReportResponseTime::Result answerTo(const wire::ReportResponseTime &) { return report; }
+    wire::ReportConversations::Result answerTo(const wire::ReportConversations &request)
+    {
+        const auto page = behind.mid(request.offset, request.limit);
+        return {.conversations = page,
+                .count = static_cast<int>(behind.size()),
+                .more = request.offset + page.size() < behind.size()};
     }
     wire::TranscriptAnswer::Result answerTo(const wire::TranscriptAnswer &request)
     {

@@ -44,7 +44,9 @@ bool World::open()
     maria = std::make_unique<CitizenStage>(server.address());
     oleg = std::make_unique<DeskStage>(server.address());
     elena = std::make_unique<DeskStage>(proxy->address(), kept.path());
-    if (!maria->signIn(server, QStringLiteral("+79990000001")) || !oleg->signIn(server, QStringLiteral("operator6"))) {
+    nina = std::make_unique<DeskStage>(server.address());
+    if (!maria->signIn(server, QStringLiteral("+79990000001")) || !oleg->signIn(server, QStringLiteral("operator6")) ||
+        !nina->signIn(server, QStringLiteral("supervisor1"))) {
         return false;
     }
     elena->desk->resume();

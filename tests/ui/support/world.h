@@ -32,6 +32,7 @@ struct World {
     std::unique_ptr<CitizenStage> maria;
     std::unique_ptr<DeskStage> elena;
     std::unique_ptr<DeskStage> oleg; ///< who has nothing to do
+    std::unique_ptr<DeskStage> nina; ///< a supervisor
     ConversationId marias;
 
     bool open();
