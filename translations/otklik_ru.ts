@@ -2588,6 +2588,10 @@ This letter was made by a machine. Please do not answer it.
         <source>Pass this conversation on</source>
         <translation>Передать это обращение</translation>
     </message>
+    <message>
+        <source>Make a formal appeal</source>
+        <translation>Оформить официальное обращение</translation>
+    </message>
 </context>
 <context>
     <name>otklik::ui::ConversationPane</name>

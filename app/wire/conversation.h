@@ -155,8 +155,8 @@ void fields(V &v, Summary &s)
         g(may("nextResponseDueAt", "Staff only: when the answer to the citizen's later message is due."),
           s.nextResponseDueAt);
         g(may("resolutionDueAt", "Staff only: until when it is to be closed."), s.resolutionDueAt);
-        g(may("state", "Staff only: whether all is in time, a warning is due, a deadline has passed, or none runs now "
-                       "because all are frozen."),
+        g(may("state", "Whether all is in time, a warning is due, a deadline has passed, or none runs now because all "
+                       "are frozen; to a citizen always ok."),
           s.slaState);
     });
     v(nullable("rating", "1 to 5, once rated.").unsetBy(0), s.rating);
@@ -202,7 +202,11 @@ void fields(V &v, CitizenSummary &s)
     v(nullable("queuedAt", ""), s.queuedAt);
     v(nullable("assignedAt", ""), s.assignedAt);
     v(nullable("closedAt", ""), s.closedAt);
-    v.group(must("sla", ""), true, [&s](auto &g) { g(nullable("firstResponseDueAt", ""), s.firstResponseDueAt); });
+    v.group(must("sla", ""), true, [&s](auto &g) {
+        ServiceLevelState state = ServiceLevelState::Ok;
+        g(nullable("firstResponseDueAt", ""), s.firstResponseDueAt);
+        g(may("state", ""), state);
+    });
     v(nullable("rating", "").unsetBy(0), s.rating);
     v(nullable("position", "").unsetBy(0), s.position);
     v(nullable("expectedWaitSeconds", "").unsetBy(-1), s.expectedWaitSeconds);

@@ -7,6 +7,7 @@
 #include "server/desk/views/documentrequests.h"
 #include "server/desk/views/offers.h"
 #include "server/desk/views/views.h"
+#include "server/desk/words/appealwords.h"
 #include "server/desk/words/words.h"
 
 namespace otklik::delivery {
@@ -15,6 +16,7 @@ namespace {
 
 using Projected = std::optional<wire::Notification>;
 
+// Long because it has an answer to each kind.
 Projected projectEvent(const Event &event, const Reader &reader, const desk::Words &words)
 {
     return std::visit(
@@ -86,7 +88,7 @@ Projected projectEvent(const Event &event, const Reader &reader, const desk::Wor
                 return wire::AlertAdded{.kind = alert.over ? Kind::AppealTerm : Kind::AppealWarning,
                                         .line = alert.line,
                                         .conversation = alert.conversation,
-                                        .text = words.appealAlert(alert, reader.language),
+                                        .text = desk::alertText(alert, reader.language, words),
                                         .at = alert.at};
             },
         },

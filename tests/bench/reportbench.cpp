@@ -28,7 +28,7 @@ const Instant begun = fromMs(1'764'547'200'000); // 1 December 2025
 figures::ConversationFigures figuresOf(std::mt19937 &random, Instant at)
 {
     const auto upTo = [&random](unsigned most) {
-        return random() % (most + 1);
+        return static_cast<int>(random() % (most + 1));
     };
     figures::ConversationFigures one{.line = {1 + upTo(lineCount - 1)}, .registeredAt = at, .askedAt = at};
     one.offered = true;

@@ -370,6 +370,7 @@ void DocumentRequestsTest::whoWaitsPastTheDeadlineIsLateOnce()
 {
     Desk desk;
     const ConversationId conversation = desk.taken();
+    QVERIFY(desk.anna.says(desk.to(conversation, u"Сейчас"_s))); // no other deadline comes in between
     const auto waits = desk.citizen.says(asksFor(conversation));
     const auto settled = desk.citizen.says(asksFor(conversation, DocumentFormat::Pdf));
     QVERIFY(desk.anna.says(

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/domain/appealrulestest.h"
 
+#include "app/domain/appeals/appealrecord.h"
 #include "app/domain/reason.h"
 
 #include <QTimeZone>
@@ -256,7 +257,7 @@ void AppealRulesTest::anObstacleIsWhatRefusesTheStep()
 void AppealRulesTest::aNumberIsReadAsPeopleWriteIt()
 {
     QCOMPARE(appeals::formatNumber(2026, 412), u"О-2026-000412"_s);
-    for (const QString &text : {u"О-2026-000412"_s, u"№ о-2026-412"_s, u"O-2026-412"_s, u" О – 2026 – 000412 "_s}) {
+    for (const QString &text : {u"О-2026-000412"_s, u"№ о-2026-412"_s, u"O-2026-412"_s, u"О – 2026 – 000412"_s}) {
         QCOMPARE(appeals::parseNumber(text), (std::optional(appeals::Number{2026, 412})));
     }
     for (const QString &text : {u"2026-000412"_s, u"О-2026-0"_s, u"А-2026-000412"_s, u"О-26-1"_s, u""_s}) {
@@ -271,4 +272,28 @@ void AppealRulesTest::wordsAreThoseOfTheWire()
     }
     QCOMPARE(appeals::word(ApStatus::Extended), u"extended"_s);
     QVERIFY(!appeals::statusOf(u"lost"));
+}
+
+void AppealRulesTest::daysThatAreLeftEndWithTheLastDayOfTheTerm_data()
+{
+    QTest::addColumn<QString>("now");
+    QTest::addColumn<int>("calendar");
+    QTest::addColumn<int>("working");
+    QTest::newRow("a holiday between") << u"2026-06-02 12:03"_s << 16 << 11;
+    QTest::newRow("a minute before midnight") << u"2026-06-16 23:59"_s << 2 << 2;
+    QTest::newRow("a minute after it") << u"2026-06-17 00:00"_s << 1 << 1;
+    QTest::newRow("a weekend between") << u"2026-06-12 10:00"_s << 6 << 4;
+    QTest::newRow("the last day") << u"2026-06-18 10:00"_s << 0 << 0;
+    QTest::newRow("past it") << u"2026-06-20 10:00"_s << -2 << 0;
+}
+
+void AppealRulesTest::daysThatAreLeftEndWithTheLastDayOfTheTerm()
+{
+    QFETCH(QString, now);
+    QFETCH(int, calendar);
+    QFETCH(int, working);
+    const WorkCalendar holidays{.daysOff = {QDate(2026, 6, 12)}};
+    const Instant since = moscow(u"2026-05-19 10:31"_s);
+    const Appeal appeal = appeals::registered(since, anna, {}, zone, since);
+    QCOMPARE(appeals::daysLeft(appeal, moscow(now), zone, holidays), (appeals::DaysLeft{calendar, working}));
 }

@@ -23,5 +23,7 @@ private slots:
     void anEndOwesNothing();
     void anObstacleIsWhatRefusesTheStep();
     void aNumberIsReadAsPeopleWriteIt();
+    void daysThatAreLeftEndWithTheLastDayOfTheTerm_data();
+    void daysThatAreLeftEndWithTheLastDayOfTheTerm();
     void wordsAreThoseOfTheWire();
 };

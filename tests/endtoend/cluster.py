@@ -87,15 +87,16 @@ class Cluster(unittest.IsolatedAsyncioTestCase):
         line = (await citizen.ask("line.list"))["lines"][0]["line"]
         await citizen.ask("message.send", clientId=str(uuid.uuid4()), line=line, text="Кто-нибудь?")
         before = self.logged("sla.breached")
-        self.all_is_due()
-        due = int(self.postgresql.ask("SELECT COUNT(*) FROM due WHERE at = 1", self.name))
+        due = int(self.postgresql.ask("SELECT COUNT(*) FROM conversations WHERE first_reply_at = 0 "
+                                      "AND status IN (1, 2, 3)", self.name))
         self.assertGreater(due, 0)
+        self.all_is_due()
         wait(lambda: self.logged("sla.breached") == before + due)
         leader.process.send_signal(signal.SIGKILL)
         leader.process.wait(5)
         seconds = wait(lambda: leads(other))
         print(f"  followed after {seconds:.1f} s", flush=True)
-        self.postgresql.ask("INSERT INTO due (kind, subject, at) SELECT 1, id, 1 FROM conversations "
+        self.postgresql.ask("UPDATE conversations SET sla_changes_at = 1, version = version + 1 "
                             "WHERE first_response_due_at = 1", self.name)
         again = int(self.postgresql.ask("SELECT COUNT(*) FROM conversations WHERE first_response_due_at = 1", self.name))
         wait(lambda: self.logged("sla.breached") == before + due + again)  # the follower does the work
@@ -120,9 +121,9 @@ class Cluster(unittest.IsolatedAsyncioTestCase):
             self.fail(str(error))
 
     def all_is_due(self):
-        self.postgresql.ask("UPDATE conversations SET first_response_due_at = 1 WHERE first_reply_at = 0 "
-                            "AND status IN (1, 2, 3); UPDATE due SET at = 1 WHERE subject IN "
-                            "(SELECT id FROM conversations WHERE first_response_due_at = 1)", self.name)
+        self.postgresql.ask("UPDATE conversations SET first_response_due_at = 1, first_response_warn_at = 0, "
+                            "sla_changes_at = 1, version = version + 1 WHERE first_reply_at = 0 AND status IN (1, 2, 3)",
+                            self.name)
 
 
 if __name__ == "__main__":

@@ -62,7 +62,9 @@ class Act:
         self.step, self.citizen, self.desk = step, citizen, desk
 
     def badge(self):
-        return any(UNREAD.search(row.get_name() or "") for row in self.desk.all("list item"))
+        """Of the citizen's row: lines that give conversations at once bring others, which nobody has read."""
+        names = [row.get_name() or "" for row in self.desk.all("list item")]
+        return any(UNREAD.search(name) for name in names if self.citizen.client.greeting["user"]["name"] in name)
 
     def knows_it_is_in_front(self):
         windows = (self.desk.app.get_child_at_index(index) for index in range(self.desk.app.get_child_count()))

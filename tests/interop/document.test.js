@@ -33,6 +33,7 @@ by_approval = true
 
 [[lines]]
 name = "Проверка"
+minimum_online = 9
 `;
 
 let house, document, schemas, people, lines, foreignTemplate, wantedDocument, wantedAppeal;
@@ -134,8 +135,10 @@ function variants(name, id) {
         'report.responseTime': [{from: '2026-01-01T00:00:00Z', to: '2100-01-01T00:00:00Z'},
             {from: '2026-01-01T00:00:00Z', to: '2100-01-01T00:00:00Z', groupBy: 'line', time: 'business'},
             {from: '2026-01-01T00:00:00Z', to: '2100-01-01T00:00:00Z', groupBy: 'hour', timeZone: 'nowhere'},
+            {from: '2026-01-01T00:00:00Z', to: '2100-01-01T00:00:00Z', line: '987654321'},
             {from: '2100-01-01T00:00:00Z', to: '2026-01-01T00:00:00Z'}],
         'report.conversations': [{from: '2026-01-01T00:00:00Z', to: '2100-01-01T00:00:00Z', figure: 'registered', limit: 2},
+            {from: '2026-01-01T00:00:00Z', to: '2100-01-01T00:00:00Z', line: '987654321'},
             {from: '2026-01-01T00:00:00Z', to: '2100-01-01T00:00:00Z', key: line},
             {from: '2026-01-01T00:00:00Z', to: '2100-01-01T00:00:00Z', groupBy: 'line', key: line}],
         'policy.list': [{}, {line}, {line: '987654321'}],
@@ -143,7 +146,8 @@ function variants(name, id) {
             {line, withdrawn: true}],
         'calendar.list': [{}],
         'calendar.save': [{years: [{year: 2028, daysOff: ['2028-01-10']}]}, {years: [{year: 2028, daysOff: ['2027-01-10']}]},
-            {region: 'Татарстан', fixedHolidays: ['08-30'], lines: [line]}, {lines: [line]}, {}],
+            {region: 'Татарстан', fixedHolidays: ['08-30'], lines: [line]},
+            {region: 'Татарстан', fixedHolidays: ['08-30'], lines: ['987654321']}, {lines: [line]}, {}],
         'transcript.request': [{conversation: id, format: 'pdf', email: 'maria@example.org', comment: 'Для суда'},
             {conversation: id, format: 'txt'}, {conversation: id, format: 'txt', email: 'maria'}, {conversation: id,
                 format: 'odt'}],

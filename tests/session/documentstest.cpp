@@ -258,7 +258,7 @@ void DocumentsTest::thePackageOfAnAppealIsWhatItsManifestSays()
                                  .value(u"result")
                                  .toObject();
     const QString number = made[u"number"].toString();
-    QVERIFY2(!number.isEmpty(), QJsonDocument(made).toJson());
+    QVERIFY2(!number.isEmpty(), QJsonDocument(made).toJson().constData());
     const QString path = QStringLiteral("/api/appeals/%1.zip").arg(number);
     QCOMPARE(server.get(path).status, 401);
     QCOMPARE(server.get(QStringLiteral("/api/appeals/О-2026-999999.zip"), staff.access).status, 404);
@@ -278,7 +278,7 @@ void DocumentsTest::thePackageOfAnAppealIsWhatItsManifestSays()
                                                           "manifest.sha256 && wc -l < manifest.sha256")});
         QVERIFY(shell.waitForFinished(60'000));
         const QByteArray said = shell.readAllStandardOutput();
-        QVERIFY2(shell.exitCode() == 0, said + shell.readAllStandardError());
+        QVERIFY2(shell.exitCode() == 0, (said + shell.readAllStandardError()).constData());
         QCOMPARE(said, QByteArray("appeal.pdf: OK\ntranscript.pdf: OK\nfiles/1.pdf: OK\nmanifest.json: OK\n4\n"));
         const QJsonObject manifest = QJsonDocument::fromJson(archive::zipPart(answer.body, "manifest.json")).object();
         QCOMPARE(manifest[u"appeal"].toString(), number);

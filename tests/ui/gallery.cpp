@@ -29,6 +29,7 @@
 
 #include <QApplication>
 #include <QDir>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListView>
 #include <QListWidget>
@@ -39,6 +40,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
 #include <cstdio>
 
 using namespace otklik;
@@ -543,8 +545,10 @@ void Gallery::paintAppeals()
         wait(QStringLiteral("appeals"), [list] { return list->model()->rowCount() >= 2; });
         list->setCurrentIndex(list->model()->index(0, 0));
     };
-    const Ready shown = [](MainWindow &window) {
-        return window.page<AppealScreen>().findChild<AppealDetails *>()->isVisible();
+    const Ready shown = [](MainWindow &window) { // with the message that was chosen
+        const auto labels = window.page<AppealScreen>().findChild<AppealDetails *>()->findChildren<QLabel *>();
+        return std::any_of(labels.cbegin(), labels.cend(),
+                           [](const QLabel *label) { return label->isVisible() && label->text().contains(u'\n'); });
     };
     shoot(QStringLiteral("appeals"), choose, shown);
     shoot(

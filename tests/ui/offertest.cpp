@@ -4,6 +4,7 @@
 
 #include "tests/ui/support/freshwindow.h"
 #include "tests/ui/support/nameless.h"
+#include "ui/conversation/composer/composer.h"
 #include "ui/conversation/conversationpane.h"
 #include "ui/queue/explaindialog.h"
 #include "ui/queue/offercard.h"
@@ -56,10 +57,14 @@ void OfferTest::anOfferStandsOverTheListAndLeavesTheFocusWhereItIs()
     QVERIFY(stage.card->isVisible());
     QVERIFY(namelessIn(*stage.card).isEmpty());
     QVERIFY(stage.window->conversation().composer().isAncestorOf(QApplication::focusWidget()));
-    for (const char *const words : {"2026-000119", "Benefits", "When will it be paid?", "waits 2:26", "20 seconds left",
+    for (const char *const words : {"2026-000119", "Benefits", "When will it be paid?", "waits 2:26",
                                     "You led the citizen's last conversation."}) {
         QVERIFY2(stage.says(*stage.card, words), words);
     }
+    const QList<QWidget *> parts = stage.card->findChildren<QWidget *>();
+    QVERIFY(std::any_of(parts.cbegin(), parts.cend(), [](const QWidget *part) {
+        return part->accessibleName() == QLatin1StringView("20 seconds left");
+    }));
     stage.push(wire::OfferEnded{.conversation = waiting, .reason = OfferEnd::Expired});
     QVERIFY(!stage.card->isVisible());
 }

@@ -366,10 +366,10 @@ wire::ReportRow rowOf(const char *key, const char *name, int answered, double me
 struct ReportStage : FreshWindow {
     ReportStage()
     {
-        desk.report.rows = {rowOf("3", "Benefits", 306, 141), rowOf("4", "Passports", 239, 112)};
-        desk.report.total = rowOf("", "", 545, 128);
-        desk.report.calendarVersion = 3;
-        desk.report.at = clock.now();
+        desk.figures.rows = {rowOf("3", "Benefits", 306, 141), rowOf("4", "Passports", 239, 112)};
+        desk.figures.total = rowOf("", "", 545, 128);
+        desk.figures.calendarVersion = 3;
+        desk.figures.at = clock.now();
         for (int i = 0; i < 60; ++i) {
             desk.behind.append({.id = ConversationId{i + 1},
                                 .number = QStringLiteral("2026-0000%1").arg(i),
@@ -508,7 +508,7 @@ void ReportTest::filtersComeBackAsTheyWereChosen()
 void ReportTest::anEmptyTimeSaysSoAndOffersToTakeTheFiltersOff()
 {
     ReportStage stage;
-    stage.desk.report = {};
+    stage.desk.figures = {};
     stage.button("Time").click();
     QVERIFY(stage.says(stage.screen(), "Nobody was answered in this time"));
     QVERIFY(!stage.button("CSV").isEnabled());

@@ -423,7 +423,8 @@ void WindowTest::everyControlOfEveryScreenHasAName()
 void WindowTest::everyScreenOpensByItsKeyAndItsButton()
 {
     Stage stage;
-    const QList<Screen *> screens = stage.window->findChildren<Screen *>();
+    QList<Screen *> screens = stage.window->findChildren<Screen *>();
+    screens.removeIf([&](const Screen *one) { return !granted(stage.desk.mirrorValue.me().role, one->grant()); });
     QVERIFY(screens.size() >= 3);
     const QList<QAbstractButton *> buttons =
         stage.window->findChild<NavigationRail *>()->findChildren<QAbstractButton *>();

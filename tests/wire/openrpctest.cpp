@@ -64,7 +64,8 @@ QString misfit(const QJsonValue &value, const QJsonObject &schema, const QJsonOb
         return value.isNull() ? QString() : misfit(value, either.first().toObject(), document, at);
     }
     const QString type = schema.value("type"_L1).toString();
-    const bool fits = (type == u"string" && value.isString()) || (type == u"integer" && value.isDouble()) ||
+    const bool fits = (type == u"string" && value.isString()) ||
+                      ((type == u"integer" || type == u"number") && value.isDouble()) ||
                       (type == u"boolean" && value.isBool()) || (type == u"array" && value.isArray()) ||
                       (type == u"object" && value.isObject());
     if (!fits) {

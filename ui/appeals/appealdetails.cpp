@@ -12,6 +12,8 @@
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLocale>
+#include <QResizeEvent>
+#include <QTimeZone>
 
 #include <algorithm>
 
@@ -23,13 +25,17 @@ using appeals::Status;
 namespace {
 
 constexpr int sideWidth = 300;
+constexpr int widthForTwo = 640; ///< of the page, from which on both columns stand side by side
 /// In the order of the head, the main one last.
 constexpr Status stepsShown[] = {Status::Accepted, Status::Forwarded, Status::Extended, Status::Rejected,
                                  Status::Answered};
 
-QString momentText(Instant at)
+/// In the zone of the terms, so that a step and the day it began do not stand on two days.
+QString momentText(Instant at, const QString &timeZone)
 {
-    return QLocale().toString(toDateTime(at).toLocalTime(), QStringLiteral("dd.MM, HH:mm"));
+    const QTimeZone zone(timeZone.toLatin1());
+    const QDateTime then = toDateTime(at).toTimeZone(zone.isValid() ? zone : QTimeZone::utc());
+    return QLocale().toString(then, QStringLiteral("dd.MM, HH:mm"));
 }
 
 } // namespace
@@ -75,12 +81,10 @@ void AppealDetails::build()
     m_number = makeLabel(type::heading, QFont::Bold, Tone::Normal, this);
     m_state = makePill(Tone::Accent, this);
     m_who = new ElidedLabel(this);
-    m_open = makeButton(ButtonKind::Link, this);
     auto *const first = new QHBoxLayout;
     first->addWidget(m_number);
     first->addWidget(m_state);
     first->addStretch();
-    first->addWidget(m_open);
     outer->addLayout(first);
     outer->addWidget(m_who);
     auto *const buttons = new QWidget(this);
@@ -93,6 +97,8 @@ void AppealDetails::build()
         flow->addWidget(button);
         m_steps.append({.to = to, .button = button});
     }
+    m_open = makeButton(ButtonKind::Link, buttons);
+    flow->addWidget(m_open);
     outer->addWidget(buttons);
     outer->addLayout(buildCards(), 1);
 }
@@ -100,8 +106,8 @@ void AppealDetails::build()
 QLayout *AppealDetails::buildCards()
 {
     QVBoxLayout *column = nullptr;
-    auto *const columns = new QHBoxLayout;
-    columns->setSpacing(12);
+    m_columns = new QBoxLayout(QBoxLayout::LeftToRight);
+    m_columns->setSpacing(12);
     auto *const main = new QVBoxLayout;
     auto *const side = new QVBoxLayout;
     main->setSpacing(12);
@@ -136,13 +142,13 @@ QLayout *AppealDetails::buildCards()
     }
     column->addLayout(grid);
     side->addStretch();
-    auto *const sideBox = new QWidget(this);
-    sideBox->setFixedWidth(sideWidth);
-    sideBox->setLayout(side);
+    m_side = new QWidget(this);
+    m_side->setFixedWidth(sideWidth);
+    m_side->setLayout(side);
     side->setContentsMargins(0, 0, 0, 0);
-    columns->addLayout(main, 1);
-    columns->addWidget(sideBox);
-    return columns;
+    m_columns->addLayout(main, 1);
+    m_columns->addWidget(m_side);
+    return m_columns;
 }
 
 void AppealDetails::present(const wire::AppealView &appeal, const QList<Message> &messages, Role role, Instant now)
@@ -236,12 +242,13 @@ QStringList AppealDetails::historyLines() const
     };
     QList<Line> lines;
     for (const wire::AppealEvent &event : m_appeal.history) {
-        QStringList parts{statusName(event.status), momentText(event.at), event.byName, event.reason};
+        QStringList parts{statusName(event.status), momentText(event.at, m_appeal.timeZone), event.byName,
+                          event.reason};
         parts.removeAll(QString());
         lines.append({event.at, parts.join(QStringLiteral(" · "))});
     }
     for (const wire::AppealPackage &taken : m_appeal.packages) {
-        QStringList parts{tr("package taken"), momentText(taken.at), taken.byName, taken.reason};
+        QStringList parts{tr("package taken"), momentText(taken.at, m_appeal.timeZone), taken.byName, taken.reason};
         parts.removeAll(QString());
         lines.append({taken.at, parts.join(QStringLiteral(" · "))});
     }
@@ -261,7 +268,8 @@ QStringList AppealDetails::messageLines() const
     }
     for (const Message &message : m_messages) {
         if (m_appeal.messages.contains(message.seq)) {
-            lines << message.author.name + QStringLiteral(" · ") + momentText(message.at) + u'\n' + message.text;
+            lines << message.author.name + QStringLiteral(" · ") + momentText(message.at, m_appeal.timeZone) + u'\n' +
+                         message.text;
         }
     }
     for (const FileInfo &file : m_appeal.files) {
@@ -281,6 +289,16 @@ void AppealDetails::retranslate()
     m_historyTitle->setText(tr("History"));
     m_stepsTitle->setText(tr("What can be done, and until when"));
     refresh();
+}
+
+/// In a narrow window the second column stands below the first.
+void AppealDetails::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    const bool two = event->size().width() >= widthForTwo;
+    m_columns->setDirection(two ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    m_side->setMinimumWidth(two ? sideWidth : 0);
+    m_side->setMaximumWidth(two ? sideWidth : QWIDGETSIZE_MAX);
 }
 
 void AppealDetails::changeEvent(QEvent *event)

@@ -6,6 +6,7 @@
 
 #include <QWidget>
 
+class QBoxLayout;
 class QLabel;
 class QLayout;
 class QPushButton;
@@ -34,6 +35,7 @@ signals:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     struct Step {
@@ -79,6 +81,8 @@ private:
     QLabel *m_historyTitle = nullptr;
     QVBoxLayout *m_history = nullptr;
     QLabel *m_stepsTitle = nullptr;
+    QBoxLayout *m_columns = nullptr;
+    QWidget *m_side = nullptr;
 };
 
 } // namespace otklik::ui

@@ -26,6 +26,7 @@ ConversationHeader::ConversationHeader(QWidget *parent) : QFrame(parent)
     m_facts->setProperty("tone", QStringLiteral("secondary"));
     m_copy = makeIconButton(QStringLiteral("clipboard"), this);
     m_transcript = makeIconButton(QStringLiteral("file-earmark-arrow-down"), this);
+    m_appeal = makeIconButton(QStringLiteral("envelope-paper"), this);
     m_context = makeIconButton(QStringLiteral("info-circle"), this);
     m_transfer = makeButton(ButtonKind::Plain, this);
     m_transfer->setIcon(icon(QStringLiteral("arrow-left-right")));
@@ -51,7 +52,7 @@ ConversationHeader::ConversationHeader(QWidget *parent) : QFrame(parent)
     words->addWidget(m_facts);
     words->addStretch();
     row->addLayout(words, 1);
-    for (QWidget *const widget : std::initializer_list<QWidget *>{m_copy, m_transcript, m_context}) {
+    for (QWidget *const widget : std::initializer_list<QWidget *>{m_copy, m_transcript, m_appeal, m_context}) {
         row->addWidget(widget);
     }
     row->addSpacing(4);
@@ -63,6 +64,7 @@ ConversationHeader::ConversationHeader(QWidget *parent) : QFrame(parent)
     connect(m_reopen, &QAbstractButton::clicked, this, &ConversationHeader::reopenWanted);
     connect(m_transfer, &QAbstractButton::clicked, this, &ConversationHeader::transferWanted);
     connect(m_transcript, &QAbstractButton::clicked, this, &ConversationHeader::transcriptWanted);
+    connect(m_appeal, &QAbstractButton::clicked, this, &ConversationHeader::appealWanted);
     connect(m_context, &QAbstractButton::clicked, this, &ConversationHeader::contextToggled);
     connect(m_copy, &QAbstractButton::clicked, this, [this] {
         QApplication::clipboard()->setText(m_summary.number);
@@ -112,6 +114,7 @@ void ConversationHeader::refresh()
         button->setEnabled(m_online);
     }
     m_transcript->setEnabled(m_online);
+    m_appeal->setEnabled(m_online);
 }
 
 void ConversationHeader::retranslate()
@@ -126,6 +129,7 @@ void ConversationHeader::retranslate()
     nameControl(m_reopen, tr("Reopen this conversation"));
     nameControl(m_copy, tr("Copy the number"));
     nameControl(m_transcript, tr("Save the transcript"), QStringLiteral("Ctrl+Shift+E"));
+    nameControl(m_appeal, tr("Make a formal appeal"), QStringLiteral("Alt+O"));
     nameControl(m_context, tr("Show or hide the details"));
     refresh();
 }

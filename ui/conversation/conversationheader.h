@@ -32,6 +32,7 @@ signals:
     void reopenWanted();
     void transferWanted();
     void transcriptWanted();
+    void appealWanted();
     void numberCopied();
     void contextToggled();
 
@@ -50,6 +51,7 @@ private:
     QLabel *m_status = nullptr;
     ElidedLabel *m_facts = nullptr;
     QToolButton *m_transcript = nullptr;
+    QToolButton *m_appeal = nullptr;
     QToolButton *m_copy = nullptr;
     QToolButton *m_context = nullptr;
     QPushButton *m_transfer = nullptr;

@@ -38,7 +38,7 @@ QString meanText(std::optional<double> value, int digits)
     return value ? QLocale().toString(*value, 'f', digits) : unknown;
 }
 
-QString countText(qint64 count)
+QString numberText(qint64 count)
 {
     return QLocale().toString(count);
 }

@@ -16,7 +16,7 @@ QString percentText(std::optional<double> share);
 /// «4.58»
 QString meanText(std::optional<double> value, int digits = 2);
 /// «1,204», by the language of the moment.
-QString countText(qint64 count);
+QString numberText(qint64 count);
 /// «11:00» of 11.
 QString hourText(int hour);
 /// «3.5», «4»: a load, which counts silent conversations as less than one.

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/models/presencewords.h"
 
+#include "app/wire/methods.h"
+
 #include <QCoreApplication>
 #include <QLocale>
 

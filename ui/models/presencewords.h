@@ -2,11 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "app/wire/operator.h"
+#include "app/domain/presence/presencerules.h"
 
 #include <QColor>
 
 #include <array>
+
+namespace otklik::wire {
+struct OperatorView;
+} // namespace otklik::wire
 
 namespace otklik::ui {
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/queue/offercard.h"
 
-#include "ui/models/messagemodel.h"
+#include "ui/models/queuemodel.h"
 #include "ui/widgets/controls.h"
 
 #include <QAccessible>

@@ -90,7 +90,7 @@ QString ReportModel::cellText(const wire::ReportRow &row, int column)
 {
     switch (column) {
     case Answered:
-        return countText(row.answered);
+        return numberText(row.answered);
     case Mean:
         return clockText(row.meanSeconds);
     case Median:

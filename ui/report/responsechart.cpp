@@ -63,7 +63,7 @@ ChartTable ResponseChart::table() const
 {
     ChartTable table{.head = {tr("Hour"), tr("Answered"), tr("Mean"), tr("Median"), tr("Peak")}};
     for (const wire::ReportRow &hour : m_hours) {
-        table.rows.append({hourText(hour.key.toInt()), countText(hour.answered), clockText(hour.meanSeconds),
+        table.rows.append({hourText(hour.key.toInt()), numberText(hour.answered), clockText(hour.meanSeconds),
                            clockText(hour.medianSeconds), clockText(hour.peakSeconds)});
     }
     return table;

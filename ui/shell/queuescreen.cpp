@@ -4,6 +4,7 @@
 
 #include "app/base/overload.h"
 #include "ui/appeals/newappealdialog.h"
+#include "ui/conversation/conversationheader.h"
 #include "ui/queue/explaindialog.h"
 
 #include <QHBoxLayout>
@@ -34,6 +35,8 @@ void QueueScreen::join()
 {
     using Scope = QueueProxy::Scope;
     connect(m_queue, &QueuePane::openWanted, this, &Screen::openWanted);
+    connect(m_conversation->findChild<ConversationHeader *>(), &ConversationHeader::appealWanted, this,
+            &QueueScreen::makeAppeal); // an appeal is no business of the pane's
     connect(m_queue, &QueuePane::moreWanted, this, [this](Scope scope) { m_desk.loadMore(scope); });
     connect(m_queue, &QueuePane::searchRested, this, [this](const QString &text) {
         if (text.size() < 2) {

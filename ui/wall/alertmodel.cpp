@@ -29,13 +29,17 @@ QString iconOf(wire::AlertAdded::Kind kind)
         return QStringLiteral("exclamation-triangle");
     case Kind::CalendarMissing:
         return QStringLiteral("calendar3");
+    case Kind::AppealWarning:
+    case Kind::AppealTerm:
+        return QStringLiteral("file-earmark-text");
     }
     return QStringLiteral("info-circle");
 }
 
 bool isGrave(wire::AlertAdded::Kind kind)
 {
-    return kind == wire::AlertAdded::Kind::DeadlineBreached || kind == wire::AlertAdded::Kind::Supervisor;
+    using Kind = wire::AlertAdded::Kind;
+    return kind == Kind::DeadlineBreached || kind == Kind::Supervisor || kind == Kind::AppealTerm;
 }
 
 /// The first lines of a text in that width; the last one ends with «…» when there is more.

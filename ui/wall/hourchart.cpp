@@ -67,7 +67,7 @@ double HourChart::top() const
 
 QString HourChart::axisText(double value) const
 {
-    return countText(std::llround(value));
+    return numberText(std::llround(value));
 }
 
 const QList<double> &HourChart::steps() const
@@ -82,7 +82,7 @@ ChartTable HourChart::table() const
     for (const wire::LiveHour &hour : m_hours) {
         const QString difference =
             hour.plan ? QStringLiteral("%1").arg(std::lround(hour.count - *hour.plan)) : clockText({});
-        table.rows.append({hourText(hour.hour), countText(hour.count), meanText(hour.plan, 0), difference});
+        table.rows.append({hourText(hour.hour), numberText(hour.count), meanText(hour.plan, 0), difference});
     }
     return table;
 }
@@ -117,7 +117,7 @@ void HourChart::paintColumn(QPainter &painter, int column, const QRectF &slot, c
     if (hour.count > 0) {
         const double high =
             std::max({static_cast<double>(hour.count), hour.plan.value_or(0), double(whole.value_or(0))});
-        const QString words = whole ? QStringLiteral("≈ %1").arg(*whole) : countText(hour.count);
+        const QString words = whole ? QStringLiteral("≈ %1").arg(*whole) : numberText(hour.count);
         painter.setFont(uiFont(11, QFont::DemiBold));
         painter.setPen(whole ? theme.accent : hour.count > within ? theme.warning : theme.secondary);
         painter.drawText(QRectF(slot.left() - 8, y(high) - 18, slot.width() + 16, 16), Qt::AlignCenter, words);

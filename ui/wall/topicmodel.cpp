@@ -66,7 +66,7 @@ QVariant TopicModel::data(const QModelIndex &index, int role) const
         return topic.topic;
     }
     if (role == Qt::AccessibleTextRole) {
-        QStringList parts{topic.topic, countText(topic.count), differenceText(topic)};
+        QStringList parts{topic.topic, numberText(topic.count), differenceText(topic)};
         parts.removeAll(QString());
         return parts.join(QStringLiteral(", "));
     }
@@ -96,7 +96,7 @@ void TopicDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     painter->drawText(QRect(area.right() - differenceWidth, area.top(), differenceWidth, 18),
                       Qt::AlignRight | Qt::AlignVCenter, difference);
     const QFont bold = uiFont(type::small, QFont::Bold);
-    const QString count = countText(topic.count);
+    const QString count = numberText(topic.count);
     const int countWidth = QFontMetrics(bold).horizontalAdvance(count);
     painter->setFont(bold);
     painter->setPen(theme.text);

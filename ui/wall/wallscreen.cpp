@@ -314,12 +314,12 @@ void WallScreen::presentTiles()
         return m_known ? words : QStringLiteral("–");
     };
     const int online = m_operators->countOf(Presence::Online);
-    m_tiles[Waiting]->present(tr("Waiting"), value(countText(m_panel.waiting)),
+    m_tiles[Waiting]->present(tr("Waiting"), value(numberText(m_panel.waiting)),
                               m_panel.waiting == 0 ? tr("nobody waits") : QString(),
                               m_panel.waiting > 0 ? &Theme::warning : &Theme::text, stale);
-    m_tiles[Active]->present(tr("In work"), value(countText(m_panel.active)),
+    m_tiles[Active]->present(tr("In work"), value(numberText(m_panel.active)),
                              tr("%n operator(s) online", nullptr, online) + QStringLiteral(" · ") +
-                                 tr("%1 closed today").arg(countText(m_panel.closedToday)),
+                                 tr("%1 closed today").arg(numberText(m_panel.closedToday)),
                              &Theme::text, stale);
     std::optional<double> longest;
     if (m_panel.longestWaitSeconds >= 0) {
@@ -333,7 +333,7 @@ void WallScreen::presentTiles()
                               longest.value_or(0) > longWait.count() ? &Theme::warning : &Theme::text, stale);
     const double share = today.within5MinutesShare.value_or(1);
     m_tiles[Within]->present(tr("Answered within 5 min"), percentText(today.within5MinutesShare),
-                             tr("%1 of %2").arg(countText(today.within5Minutes), countText(today.measured)),
+                             tr("%1 of %2").arg(numberText(today.within5Minutes), numberText(today.measured)),
                              share >= goodShare   ? &Theme::success
                              : share >= fairShare ? &Theme::warning
                                                   : &Theme::danger,
@@ -348,7 +348,7 @@ void WallScreen::presentTiles()
     m_tiles[Abandoned]->present(
         tr("Left without an answer"), percentText(left),
         tr("%1 of %2 · %3 short")
-            .arg(countText(today.abandoned), countText(today.offered), countText(today.shortAbandoned)),
+            .arg(numberText(today.abandoned), numberText(today.offered), numberText(today.shortAbandoned)),
         &Theme::text, stale);
 }
 

@@ -34,18 +34,18 @@ void addHour(SqlBuilder &sql, const ReportScope &scope, const char *moment)
     const QTimeZone &zone = scope.window.zone;
     const QDateTime from = toDateTime(scope.window.from - oldestQuestion);
     const auto changes = zone.transitions(from, toDateTime(scope.window.to));
-    sql.add("((").add(moment).add(" END) + ");
+    sql.add("((").add(moment).add(" + ");
     qint64 offset = offsetMs(zone, from);
     if (changes.isEmpty()) {
-        sql.add("?) / 3600000", offset);
+        sql.add("CAST(? AS BIGINT)) / 3600000)", offset);
         return;
     }
     sql.add("CASE ");
     for (const auto &change : changes.first(std::min(changes.size(), mostTransitions))) {
-        sql.add("WHEN ").add(moment).add(" END) < ? THEN CAST(? AS BIGINT) ", change.atUtc.toMSecsSinceEpoch(), offset);
+        sql.add("WHEN ").add(moment).add(" < ? THEN CAST(? AS BIGINT) ", change.atUtc.toMSecsSinceEpoch(), offset);
         offset = qint64(change.offsetFromUtc) * 1000;
     }
-    sql.add("ELSE CAST(? AS BIGINT) END) / 3600000", offset);
+    sql.add("ELSE CAST(? AS BIGINT) END) / 3600000)", offset);
 }
 
 void addKey(SqlBuilder &sql, const ReportScope &scope)
@@ -64,9 +64,8 @@ void addKey(SqlBuilder &sql, const ReportScope &scope)
         sql.add("f.topic_blind");
         break;
     case ReportBy::Hour:
-        sql.add("(");
         addHour(sql, scope, ofQuestion);
-        sql.add(") % 24");
+        sql.add(" % 24");
         break;
     }
 }

@@ -10,7 +10,7 @@
 namespace otklik::store::report {
 
 /// The moment that an hour of the day is told of.
-constexpr const char *ofQuestion = "(CASE WHEN f.asked_at > 0 THEN f.asked_at ELSE f.registered_at END";
+constexpr const char *ofQuestion = "(CASE WHEN f.asked_at > 0 THEN f.asked_at ELSE f.registered_at END)";
 
 struct TimeColumns {
     const char *raw;

@@ -37,10 +37,11 @@ export function talkView(app) {
     const intro = el('div', { class: 'intro', tabIndex: 0 })
     const context = el('div', { class: 'strip' }, el('span', {}),
         iconButton('close', t(k.dropContext), () => app.dropContext()))
-    const rating = el('div', { class: 'ratingbox' })
-    const unsolved = el('div', { class: 'unsolved' }, textButton(t(k.appOffer), () => toAppeal(app), { kind: 'plain wide', icon: 'file' }))
+    const rating = el('div', {})
+    const offer = textButton(t(k.appOffer), () => toAppeal(app), { kind: 'plain wide', icon: 'file' })
+    const ended = el('div', { class: 'ratingbox' }, el('div', { class: 'unsolved' }, offer), rating)
     const drop = el('div', { class: 'drop', hidden: true, 'aria-hidden': 'true' }, drawing(icons.clip), el('span', {}, t(k.dropHere)))
-    const node = el('div', { class: 'talk', ...dropZone(drop, list => composer.take(list)) }, strip, log.node, intro, unsolved, rating, context, composer.node, drop, menu.node)
+    const node = el('div', { class: 'talk', ...dropZone(drop, list => composer.take(list)) }, strip, log.node, intro, ended, context, composer.node, drop, menu.node)
 
     const render = () => {
         const talk = summary()
@@ -54,7 +55,7 @@ export function talkView(app) {
         if (fresh) showIntro(app, intro)
         context.hidden = !!app.view.conversation && !closed() || !app.contextText
         say(/** @type {HTMLElement} */ (context.firstChild), t(k.context, { text: app.contextText }))
-        unsolved.hidden = !closed()
+        ended.hidden = !closed()
         showRating(app, talk, rating)
         composer.update()
         composer.render({ closed: closed(), preview: talk?.status === 'assigned' })

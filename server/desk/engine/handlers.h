@@ -15,8 +15,8 @@
 #include "server/desk/handlers/transcripts.h"
 #include "server/desk/views/appeals.h"
 #include "server/desk/views/history.h"
-#include "server/desk/views/offers.h"
 #include "server/desk/views/livepanel.h"
+#include "server/desk/views/offers.h"
 #include "server/desk/views/reports.h"
 
 /// All handlers together. The compiler finds the one for a message: handle() writes on the desk thread, look() reads on

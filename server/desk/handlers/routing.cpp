@@ -199,7 +199,7 @@ Result<wire::Empty> handle(const wire::OfferDecline &message, const Permit &who,
         OTKLIK_TRY_DONE(
             say(context, conversation, Message{.author = authorOf(who), .visibility = Visibility::Note, .text = reason})
                 .map([](const store::Appended &) {}));
-        OTKLIK_TRY_DONE(context.store.conversations.update(context.tx, conversation));
+        context.changed(conversation.id, true);
     }
     return wire::Empty{};
 }

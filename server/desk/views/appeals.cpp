@@ -4,6 +4,7 @@
 
 #include "server/desk/engine/access.h"
 #include "server/desk/views/history.h"
+#include "server/desk/words/appealwords.h"
 #include "server/desk/words/words.h"
 
 #include <QTimeZone>
@@ -80,7 +81,7 @@ void AppealDocument::addFacts(transcript::Document &document) const
     add(QT_TRANSLATE_NOOP("Words", "Registered"), moment(appeal.life.registeredAt));
     add(QT_TRANSLATE_NOOP("Words", "Answer due by"),
         m_locale.toString(local(appeal.life.dueAt, m_overview.line.timeZone).date(), QStringLiteral("d MMMM yyyy")));
-    add(QT_TRANSLATE_NOOP("Words", "Status"), m_lookup.words.appealStatus(appeal.life.status, m_reader.language));
+    add(QT_TRANSLATE_NOOP("Words", "Status"), statusText(appeal.life.status, m_reader.language, m_lookup.words));
     add(QT_TRANSLATE_NOOP("Words", "Request in the chat"), m_overview.conversationNumber);
     add(QT_TRANSLATE_NOOP("Words", "Line"), m_lookup.words.lineName(m_overview.line, m_reader.language));
     add(QT_TRANSLATE_NOOP("Words", "Operator"), m_overview.names.value(appeal.op));
@@ -98,7 +99,7 @@ void AppealDocument::addHistory(transcript::Document &document) const
             document.entries.append(
                 {.kind = transcript::Entry::Kind::Day, .text = m_locale.toString(day, QStringLiteral("d MMMM yyyy"))});
         }
-        const QString status = m_lookup.words.appealStatus(event.status, m_reader.language);
+        const QString status = statusText(event.status, m_reader.language, m_lookup.words);
         document.entries.append(
             {.kind = transcript::Entry::Kind::Notice,
              .time = m_locale.toString(at.time(), QStringLiteral("H:mm")),

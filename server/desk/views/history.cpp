@@ -9,6 +9,8 @@
 #include "server/desk/views/appeals.h"
 #include "server/desk/words/words.h"
 
+#include <utility>
+
 namespace otklik::desk {
 
 namespace {
@@ -51,7 +53,11 @@ Result<wire::HistorySearch::Result> look(const wire::HistorySearch &message, con
                              .hasFiles = message.hasFiles,
                              .cursor = message.cursor,
                              .limit = message.limit};
-    if (const QString typed = message.number.trimmed(); !typed.isEmpty()) {
+    QString typed = message.number.trimmed();
+    if (typed.isEmpty() && appeals::parseNumber(query.text)) { // in the one field of the desk
+        typed = std::exchange(query.text, {});
+    }
+    if (!typed.isEmpty()) {
         const auto number = conversationNumberOf(typed, lookup.store);
         if (!number && number.error().fault == Fault::NotFound) {
             return wire::HistorySearch::Result{}; // no such appeal

@@ -198,9 +198,8 @@ Result<wire::OfferList::Result> look(const wire::OfferList &, const Permit &who,
 
 namespace {
 
-wire::ExplainStep::Kind kindOf(ExplainedDeadline::Kind kind)
+Kind kindOf(ExplainedDeadline::Kind kind)
 {
-    using Kind = wire::ExplainStep::Kind;
     switch (kind) {
     case ExplainedDeadline::Kind::Deadline:
         return Kind::Deadline;
@@ -233,11 +232,8 @@ Result<wire::ConversationExplain::Result> look(const wire::ConversationExplain &
     }
     OTKLIK_TRY(const auto deadlines, explainDeadlines(conversation, who.language(), lookup));
     for (const ExplainedDeadline &step : deadlines) {
-        answer.steps.append({.at = step.at,
-                             .kind = kindOf(step.kind),
-                             .text = step.text,
-                             .line = step.line,
-                             .clock = step.clock});
+        answer.steps.append(
+            {.at = step.at, .kind = kindOf(step.kind), .text = step.text, .line = step.line, .clock = step.clock});
     }
     std::stable_sort(answer.steps.begin(), answer.steps.end(),
                      [](const wire::ExplainStep &a, const wire::ExplainStep &b) { return a.at < b.at; });

@@ -208,36 +208,6 @@ QString Words::appeal(const NoticeFacts &facts, const delivery::Reader &reader) 
     return {};
 }
 
-QString Words::appealAlert(const delivery::AppealAlert &alert, Language language) const
-{
-    if (alert.over) {
-        return say(QT_TRANSLATE_NOOP("Words", "The term of appeal No. %1 is over, and it is not answered."), language)
-            .arg(alert.number);
-    }
-    return say(QT_TRANSLATE_NOOP("Words", "Appeal No. %1 is to be answered by %2."), language)
-        .arg(alert.number, localeOf(language).toString(alert.dueDate, QStringLiteral("d MMMM")));
-}
-
-QString Words::appealStatus(appeals::Status status, Language language) const
-{
-    using appeals::Status;
-    switch (status) {
-    case Status::Registered:
-        return say(QT_TRANSLATE_NOOP("Words", "registered"), language);
-    case Status::Accepted:
-        return say(QT_TRANSLATE_NOOP("Words", "under consideration"), language);
-    case Status::Forwarded:
-        return say(QT_TRANSLATE_NOOP("Words", "forwarded"), language);
-    case Status::Extended:
-        return say(QT_TRANSLATE_NOOP("Words", "extended"), language);
-    case Status::Answered:
-        return say(QT_TRANSLATE_NOOP("Words", "answered"), language);
-    case Status::Rejected:
-        return say(QT_TRANSLATE_NOOP("Words", "rejected"), language);
-    }
-    return {};
-}
-
 QString Words::notice(NoticeEvent event, const NoticeFacts &facts, const delivery::Reader &reader) const
 {
     const Language language = reader.language;

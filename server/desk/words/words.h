@@ -46,10 +46,6 @@ public:
     /// Why that would keep a promise that is at risk.
     QString move(const wire::LiveMove &move, Language language) const;
     QString calendarMissing(int year, Language language) const;
-    /// What supervisors hear of an appeal whose term is near, or over.
-    QString appealAlert(const delivery::AppealAlert &alert, Language language) const;
-    /// «registered», «accepted»…
-    QString appealStatus(appeals::Status status, Language language) const;
     /// The working hours of a line for people: «Mon–Fri 9:00–18:00; Sat 10:00–15:00».
     QString hours(const Line &line, Language language) const;
 

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Otklik authors
 // SPDX-License-Identifier: Apache-2.0
+#include "server/desk/words/appealwords.h"
 #include "server/desk/words/words.h"
 
 #include "app/domain/errorwords.h"
@@ -76,7 +77,7 @@ QString Words::conflict(const Error &error, Language language) const
     }
     if (const auto status = appeals::statusOf(error.state)) {
         return say(QT_TRANSLATE_NOOP("Words", "The appeal is %1 already."), language)
-            .arg(appealStatus(*status, language));
+            .arg(statusText(*status, language, *this));
     }
     return say(QT_TRANSLATE_NOOP("Words", "This cannot be done now: things have changed meanwhile."), language);
 }

@@ -28,7 +28,7 @@ public:
     QList<wire::AppealView> appeals = {};
     bool moreRequests = false;
     wire::LivePanel panel = {};
-    wire::ReportResponseTime::Result report = {};
+    wire::ReportResponseTime::Result figures = {};
     QList<wire::ReportedConversation> behind = {};
     QList<client::ReportFile> reportFiles = {};
     QHash<ConversationId, QList<Message>> fetched = {};
@@ -189,7 +189,7 @@ private:
         return {.requests = requests, .more = moreRequests};
     }
     wire::LivePanel answerTo(const wire::ReportLive &) { return panel; }
-    wire::ReportResponseTime::Result answerTo(const wire::ReportResponseTime &) { return report; }
+    wire::ReportResponseTime::Result answerTo(const wire::ReportResponseTime &) { return figures; }
     wire::ReportConversations::Result answerTo(const wire::ReportConversations &request)
     {
         const auto page = behind.mid(request.offset, request.limit);

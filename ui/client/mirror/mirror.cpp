@@ -170,7 +170,6 @@ Mirror::Effect Mirror::apply(const wire::Notification &push, Instant now)
             [&](const wire::PresenceChanged &value) { return applyPresence(value); },
             [&](const wire::ConversationRemoved &value) { return remove(value.conversation); },
             [](const wire::AlertAdded &value) { return Effect{.changes = {Pushed{value}}}; },
-            [](const wire::ReportChanged &value) { return Effect{.changes = {Pushed{value}}}; },
             [](const wire::SessionEnding &) { return Effect{}; },
             [](const wire::AppealChanged &value) { return Effect{.changes = {Pushed{value}}}; },
             [](const wire::TranscriptChanged &value) { return Effect{.changes = {Pushed{value}}}; },
