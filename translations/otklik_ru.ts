@@ -4889,5 +4889,13 @@ This letter was made by a machine. Please do not answer it.
         <source>Now</source>
         <translation>Сейчас</translation>
     </message>
+    <message>
+        <source>Nothing needs you now.</source>
+        <translation>Сейчас вашего вмешательства не нужно.</translation>
+    </message>
+    <message>
+        <source>Nobody has asked within the last hour.</source>
+        <translation>За последний час никто не обращался.</translation>
+    </message>
 </context>
 </TS>

@@ -14,6 +14,8 @@ namespace {
 
 constexpr double goodShare = 0.9;
 constexpr int barWidth = 48;
+constexpr int shareWidth = 66;
+constexpr int margin = 10;
 
 } // namespace
 
@@ -38,7 +40,7 @@ void ReportDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
         painter->setBrush(Qt::NoBrush);
         painter->drawRoundedRect(QRectF(option.rect).adjusted(2, 3, -2, -3), radius::small, radius::small);
     }
-    const QRect area = option.rect.adjusted(10, 0, -10, 0);
+    const QRect area = option.rect.adjusted(margin, 0, -margin, 0);
     const bool isShare = index.column() == ReportModel::Within;
     const std::optional<double> share = m_model.at(index.row()).within5MinutesShare;
     const bool low = isShare && share && *share < goodShare;
@@ -53,7 +55,7 @@ void ReportDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
         painter->drawText(area, Qt::AlignRight | Qt::AlignVCenter, words);
     }
     if (isShare && share) {
-        const int right = area.right() - qMax(66, QFontMetrics(font).horizontalAdvance(words) + 12);
+        const int right = area.right() - qMax(shareWidth, QFontMetrics(font).horizontalAdvance(words) + 12);
         const QRectF bar(right - barWidth, area.center().y() - 3, barWidth, 6);
         painter->setPen(Qt::NoPen);
         painter->setBrush(theme.border);
@@ -62,6 +64,14 @@ void ReportDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
         painter->drawRoundedRect(QRectF(bar.left(), bar.top(), bar.width() * *share, bar.height()), 3, 3);
     }
     painter->restore();
+}
+
+QSize ReportDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    const QString words = index.data().toString();
+    const int text = QFontMetrics(uiFont(type::body, QFont::DemiBold)).horizontalAdvance(words) + 2 * margin;
+    const int width = index.column() == ReportModel::Within ? shareWidth + barWidth + 2 * margin : text;
+    return {width, QStyledItemDelegate::sizeHint(option, index).height()};
 }
 
 } // namespace otklik::ui

@@ -15,6 +15,7 @@ class ReportDelegate final : public QStyledItemDelegate {
 public:
     ReportDelegate(const ReportModel &model, QObject *parent) : QStyledItemDelegate(parent), m_model(model) {}
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 
 private:
     const ReportModel &m_model;

@@ -75,7 +75,7 @@ QWidget *ReportScreen::buildHead()
     m_print = makeButton(ButtonKind::Plain, head);
     row->addLayout(names);
     row->addStretch();
-    row->addWidget(m_group);
+    row->addWidget(m_group, 0, Qt::AlignVCenter);
     row->addStretch();
     row->addWidget(m_csv);
     row->addWidget(m_xlsx);

@@ -32,12 +32,29 @@ ListCard::ListCard(QAbstractItemModel *model, QAbstractItemDelegate *delegate, Q
     m_list->setMouseTracking(true);
     m_list->setModel(model);
     m_list->setItemDelegate(delegate);
+    m_empty = makeLabel(type::small, QFont::Normal, Tone::Muted, this);
+    m_empty->setWordWrap(true);
+    m_empty->setContentsMargins(15, 0, 15, 0);
+    m_column->addWidget(m_empty);
     m_column->addWidget(m_list, 1);
+    const auto show = [this, model] {
+        m_empty->setVisible(model->rowCount() == 0 && !m_empty->text().isEmpty());
+    };
+    connect(model, &QAbstractItemModel::rowsInserted, this, show);
+    connect(model, &QAbstractItemModel::rowsRemoved, this, show);
+    connect(model, &QAbstractItemModel::modelReset, this, show);
+    m_empty->hide();
 }
 
 void ListCard::setTitle(const QString &title)
 {
     m_title->setText(title);
+}
+
+void ListCard::setEmptyText(const QString &text)
+{
+    m_empty->setText(text);
+    m_empty->setVisible(m_list->model()->rowCount() == 0);
 }
 
 void ListCard::addToHead(QWidget *widget)

@@ -21,6 +21,8 @@ public:
     ListCard(QAbstractItemModel *model, QAbstractItemDelegate *delegate, QWidget *parent);
 
     void setTitle(const QString &title);
+    /// What stands there while the list is empty.
+    void setEmptyText(const QString &text);
     /// Puts it at the end of the heading's line.
     void addToHead(QWidget *widget);
     QListView &list() { return *m_list; }
@@ -32,6 +34,7 @@ private:
     QVBoxLayout *m_column = nullptr;
     QHBoxLayout *m_head = nullptr;
     QLabel *m_title = nullptr;
+    QLabel *m_empty = nullptr;
     QListView *m_list = nullptr;
 };
 

@@ -17,7 +17,7 @@ namespace {
 
 constexpr int headingHeight = 28;
 constexpr int rowHeight = 56;
-constexpr int countdownWidth = 118;
+constexpr int countdownWidth = 138; // of «late by 12:34:56» in either language
 constexpr int buttonHeight = 30;
 
 QFont buttonFont()
@@ -114,8 +114,9 @@ void RiskDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
     painter->drawText(QRect(left, area.top(), width, 20), Qt::AlignLeft | Qt::AlignVCenter, number);
     painter->setFont(uiFont(type::body));
     painter->setPen(theme.secondary);
-    paintLine(painter, QRect(left + width, area.top(), right - left - width, 20),
-              QStringLiteral(" · ") + risk.lineName);
+    constexpr int gap = 4; // a line of text begins with no blank
+    paintLine(painter, QRect(left + width + gap, area.top(), right - left - width - gap, 20),
+              QStringLiteral("· ") + risk.lineName);
     const QString reason = risk.move ? risk.move->text : risk.operatorName;
     painter->setFont(uiFont(type::small));
     painter->setPen(theme.secondary);

@@ -449,6 +449,8 @@ void WallScreen::retranslate()
     m_operators->retranslate();
     m_alertCard->setTitle(tr("Needs attention"));
     m_alertCard->list().setAccessibleName(tr("Needs attention"));
+    m_alertCard->setEmptyText(tr("Nothing needs you now."));
+    m_topicCard->setEmptyText(tr("Nobody has asked within the last hour."));
     m_topicCard->setTitle(tr("Topics of the hour"));
     m_topicCard->list().setAccessibleName(tr("Topics of the hour"));
     m_hourCard->setTitle(tr("Conversations by hour"));
