@@ -574,12 +574,14 @@ void RoutingTest::theWayOfAConversationExplainsItself()
     QVERIFY(explained);
     using Kind = wire::ExplainStep::Kind;
     QList<Kind> kinds;
-    for (const wire::ExplainStep &step : explained->steps) {
+    QList<wire::ExplainStep> steps = explained->steps;
+    steps.removeIf([](const wire::ExplainStep &step) { return step.clock.has_value(); }); // those of deadlines
+    for (const wire::ExplainStep &step : std::as_const(steps)) {
         kinds.append(step.kind);
     }
     QCOMPARE(kinds, (QList<Kind>{Kind::Offered, Kind::Declined, Kind::Offered, Kind::Accepted, Kind::Returned,
                                  Kind::Waiting}));
-    const wire::ExplainStep second = explained->steps[2];
+    const wire::ExplainStep second = steps[2];
     QCOMPARE(second.text, QStringLiteral("Предложено: Борис Орлов."));
     QCOMPARE(second.candidates.size(), 2);
     QCOMPARE(second.candidates[0].verdict, routing::Verdict::Chosen);
