@@ -223,6 +223,13 @@
             <numerusform>No deadline will be missed in the next %n minutes</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Deadlines at risk: the first %n</source>
+        <translation>
+            <numerusform>Deadlines at risk: the first %n</numerusform>
+            <numerusform>Deadlines at risk: the first %n</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>otklik::ui::SavingDialog</name>
@@ -281,16 +288,6 @@
         <translation>
             <numerusform>At most %n conversation fits into one ZIP. Choose fewer.</numerusform>
             <numerusform>At most %n conversations fit into one ZIP. Choose fewer.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>otklik::ui::WallScreen</name>
-    <message numerus="yes">
-        <source>%n operator(s) online</source>
-        <translation>
-            <numerusform>%n operator online</numerusform>
-            <numerusform>%n operators online</numerusform>
         </translation>
     </message>
 </context>

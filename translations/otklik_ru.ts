@@ -3998,6 +3998,14 @@ This letter was made by a machine. Please do not answer it.
         <source>%1 min</source>
         <translation>%1 мин</translation>
     </message>
+    <message numerus="yes">
+        <source>Deadlines at risk: the first %n</source>
+        <translation>
+            <numerusform>Нарушат срок: первое %n</numerusform>
+            <numerusform>Нарушат срок: первые %n</numerusform>
+            <numerusform>Нарушат срок: первые %n</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>otklik::ui::RiskModel</name>
@@ -4817,18 +4825,6 @@ This letter was made by a machine. Please do not answer it.
         <source>In work</source>
         <translation>В работе</translation>
     </message>
-    <message numerus="yes">
-        <source>%n operator(s) online</source>
-        <translation>
-            <numerusform>%n оператор на связи</numerusform>
-            <numerusform>%n оператора на связи</numerusform>
-            <numerusform>%n операторов на связи</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 closed today</source>
-        <translation>закрыто сегодня: %1</translation>
-    </message>
     <message>
         <source>Longest wait</source>
         <translation>Дольше всех ждёт</translation>
@@ -4896,6 +4892,10 @@ This letter was made by a machine. Please do not answer it.
     <message>
         <source>Nobody has asked within the last hour.</source>
         <translation>За последний час никто не обращался.</translation>
+    </message>
+    <message>
+        <source>%1 online · %2 closed</source>
+        <translation>на связи %1 · закрыто %2</translation>
     </message>
 </context>
 </TS>

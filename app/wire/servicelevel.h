@@ -43,7 +43,8 @@ void fields(V &v, PolicyView &p)
     v(must("warnShare", "Of the time, above 0 to 1, after which a warning comes."), p.warnShare);
     v(must("withdrawn", "From then on nothing is promised by it; the more general one counts."), p.withdrawn);
     v(must("current", "No later version has taken its place."), p.current);
-    v(must("validFrom", "Since when it counts, for what begins then."), p.validFrom);
+    v(nullable("validFrom", "Since when it counts, for what begins then; null: always, it came with the line."),
+      p.validFrom);
     v(may("by", "Who saved it; left out: nobody, it came with the line."), p.by);
     v(may("byName", "For people."), p.byName);
 }
@@ -251,7 +252,7 @@ struct CalendarSave {
                                        Caller::Staff,
                                        "Takes years into a calendar, in place of the same years that it holds. "
                                        "Deadlines that run are not moved.",
-                                       {Fault::Forbidden, Fault::NotFound}};
+                                       {Fault::Forbidden}};
 
     QString region = {};
     QList<CalendarYear> years = {};

@@ -21,8 +21,8 @@ struct LiveOperator {
     PersonId op = {};
     QString name = {};
     Presence state = Presence::Offline;
-    QString cause = {};  ///< who or what brought the state about, as one word; empty: not known
-    QString reason = {}; ///< in the person's words
+    presence::Cause cause = presence::Cause::SignedOut; ///< who or what brought the state about
+    QString reason = {};                                ///< in the person's words
     Instant since = {};
     double load = 0; ///< in conversations; one whose citizen is silent weighs less than one
     int open = 0;    ///< conversations that the person leads
@@ -38,7 +38,7 @@ void fields(V &v, LiveOperator &o)
     v(must("operator", "The person's id."), o.op);
     v(must("name", "For people."), o.name);
     v(must("state", "Whether they take conversations now."), o.state);
-    v(must("cause", "Who or what brought the state about, as one word; empty when it is not known."), o.cause);
+    v(must("cause", "Who or what brought the state about."), o.cause);
     v(may("reason", "Why, in the person's words."), o.reason);
     v(nullable("since", "Since when."), o.since);
     v(must("load", "In conversations; one whose citizen is silent weighs less than one."), o.load);

@@ -51,7 +51,7 @@ wire::LiveOperator operatorOf(PersonId id, const char *name, Presence state, dou
     return {.op = id,
             .name = QLatin1String(name),
             .state = state,
-            .cause = QStringLiteral("signedIn"),
+            .cause = presence::Cause::SignedIn,
             .load = load,
             .capacity = 5};
 }

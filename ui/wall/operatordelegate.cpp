@@ -80,9 +80,8 @@ void OperatorDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
     painter->setPen(Qt::NoPen);
     painter->setBrush(presenceColour(row.state));
     painter->drawEllipse(QRectF(left, area.top() + 26, 8, 8));
-    const QString cause = row.reason.isEmpty() ? causeText(row.cause) : row.reason;
-    const QString words =
-        cause.isEmpty() ? presenceName(row.state) : QStringLiteral("%1 · %2").arg(presenceName(row.state), cause);
+    const QString cause = row.reason.isEmpty() ? causeName(row.cause) : row.reason;
+    const QString words = QStringLiteral("%1 · %2").arg(presenceName(row.state), cause);
     painter->setFont(plain);
     painter->setPen(theme.secondary);
     paintLine(painter, QRect(left + 14, area.top() + 20, width - 14, 20), words);

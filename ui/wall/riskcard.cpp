@@ -60,7 +60,7 @@ const wire::AtRisk *RiskCard::riskAt(const QModelIndex &index) const
     return index.isValid() && m_model->at(index.row()).risk ? &*m_model->at(index.row()).risk : nullptr;
 }
 
-void RiskCard::present(const QList<wire::AtRisk> &risks, int more, bool ready)
+void RiskCard::present(const QList<wire::AtRisk> &risks, bool more, bool ready)
 {
     m_risks = risks;
     m_more = more;
@@ -83,9 +83,10 @@ void RiskCard::show()
     const ConversationId current = before ? before->conversation : ConversationId();
     const int minutes = stretches.at(static_cast<size_t>(m_within->current()));
     for (size_t i = 0; i < stretches.size(); ++i) {
-        const bool last = i + 1 == stretches.size();
-        m_within->setCount(static_cast<int>(i), RiskModel::countWithin(m_risks, stretches.at(i)) + (last ? m_more : 0));
+        m_within->setCount(static_cast<int>(i), RiskModel::countWithin(m_risks, stretches.at(i)));
     }
+    setTitle(m_more ? tr("Deadlines at risk: the first %n", nullptr, static_cast<int>(m_risks.size()))
+                    : tr("Deadlines at risk"));
     m_model->put(m_risks, minutes);
     if (const int row = current ? m_model->rowOf(current) : -1; row >= 0) {
         list().setCurrentIndex(m_model->index(row));
@@ -142,7 +143,6 @@ void RiskCard::openMenu(const QPoint &at)
 
 void RiskCard::retranslate()
 {
-    setTitle(tr("Deadlines at risk"));
     list().setAccessibleName(tr("Deadlines at risk"));
     m_within->setAccessibleName(tr("Time ahead"));
     for (size_t i = 0; i < stretches.size(); ++i) {

@@ -21,7 +21,7 @@ public:
     RiskCard(const Clock &clock, QWidget *parent);
 
     /// `ready`: moves can be made.
-    void present(const QList<wire::AtRisk> &risks, int more, bool ready);
+    void present(const QList<wire::AtRisk> &risks, bool more, bool ready);
     /// Instead of the risks, when nothing is known of them; empty words end it.
     void excuse(const QString &title, const QString &words, const QString &action);
     void retranslate();
@@ -47,7 +47,7 @@ private:
     RiskModel *m_model;
     RiskDelegate *m_delegate;
     QList<wire::AtRisk> m_risks;
-    int m_more = 0;
+    bool m_more = false; ///< there are more than the server tells
     bool m_excused = false;
     SegmentedControl *m_within = nullptr;
     QStackedWidget *m_pages = nullptr;

@@ -318,8 +318,7 @@ void WallScreen::presentTiles()
                               m_panel.waiting == 0 ? tr("nobody waits") : QString(),
                               m_panel.waiting > 0 ? &Theme::warning : &Theme::text, stale);
     m_tiles[Active]->present(tr("In work"), value(numberText(m_panel.active)),
-                             tr("%n operator(s) online", nullptr, online) + QStringLiteral(" · ") +
-                                 tr("%1 closed today").arg(numberText(m_panel.closedToday)),
+                             tr("%1 online · %2 closed").arg(numberText(online), numberText(m_panel.closedToday)),
                              &Theme::text, stale);
     std::optional<double> longest;
     if (m_panel.longestWaitSeconds >= 0) {

@@ -41,12 +41,6 @@ QString untilText(Instant due, Instant now)
     return WallWords::tr("late by %1").arg(clockText(static_cast<double>(-seconds)));
 }
 
-QString causeText(const QString &cause)
-{
-    const auto known = wire::valueFor<presence::Cause>(cause);
-    return known ? causeName(*known) : QString();
-}
-
 QString moveName(wire::LiveMove::Kind kind)
 {
     using Kind = wire::LiveMove::Kind;
@@ -77,7 +71,7 @@ QString spokenRisk(const wire::AtRisk &risk, Instant now)
 
 QString spokenOperator(const wire::LiveOperator &op)
 {
-    QStringList parts{op.name, presenceName(op.state), op.reason.isEmpty() ? causeText(op.cause) : op.reason};
+    QStringList parts{op.name, presenceName(op.state), op.reason.isEmpty() ? causeName(op.cause) : op.reason};
     if (isSet(op.since)) {
         parts << WallWords::tr("since %1").arg(timeText(op.since));
     }

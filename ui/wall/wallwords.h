@@ -11,8 +11,6 @@ namespace otklik::ui {
 QString clockName(ClockKind kind);
 /// What counts down: «0:48», «late by 2:10».
 QString untilText(Instant due, Instant now);
-/// What brought a presence about: «signed in». Empty for a word that is not known here.
-QString causeText(const QString &cause);
 /// On the button that makes the move: «Offer», «Return to the queue».
 QString moveName(wire::LiveMove::Kind kind);
 /// A row in one line for screen readers.

@@ -70,8 +70,7 @@ Result<wire::PolicyView> viewOf(const store::PolicyVersion &version, bool curren
                             .warnShare = policy.warnPercent / 100.0,
                             .withdrawn = policy.withdrawn,
                             .current = current,
-                            .validFrom =
-                                std::max(policy.validFrom, fromMs(1)), // what came with the line has always counted
+                            .validFrom = policy.validFrom,
                             .by = version.by,
                             .byName = byName};
 }
@@ -157,7 +156,7 @@ Done checkLines(const QList<LineId> &lines, Context &context)
     OTKLIK_TRY(const auto there, context.store.lines.all());
     for (const LineId line : lines) {
         if (std::none_of(there.begin(), there.end(), [line](const Line &one) { return one.id == line; })) {
-            return fail(Fault::NotFound);
+            return malformed(QStringLiteral("lines"), Reason::UnknownValue);
         }
     }
     return {};

@@ -50,7 +50,7 @@ Result<Colleagues> colleaguesOf(LineId line, Lookup &lookup)
         all.views.append({.op = one.person,
                           .name = one.name,
                           .state = one.now.state,
-                          .cause = wire::wordFor(one.now.cause),
+                          .cause = one.now.cause,
                           .reason = one.now.reason,
                           .since = one.now.since,
                           .load = double(load.weight) / routing::fullWeight,
